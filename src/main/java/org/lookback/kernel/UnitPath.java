@@ -1,0 +1,56 @@
+package org.lookback.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where a unit stands in the tree: the ids from the root down to the unit, each followed by a full stop, as in
+ * {@code "1.12.345."}. A unit lies in another's subtree exactly when its path starts with the other's, so a subtree is
+ * one range of an ordinary index: from {@link #value()} up to, not including, {@link #end()}.
+ */
+public record UnitPath(String value) {
+
+    public UnitPath {
+        if (!value.matches("([0-9]+\\.)+")) {
+            throw new IllegalArgumentException("not a path: " + value);
+        }
+    }
+
+    /** The path of a root unit. */
+    public static UnitPath root(UnitId unit) {
+        return new UnitPath(unit.value() + ".");
+    }
+
+    /** The path of a unit directly under this one. */
+    public UnitPath child(UnitId unit) {
+        return new UnitPath(value + unit.value() + ".");
+    }
+
+    /** The first string, in byte order, past every path of this subtree. */
+    public String end() {
+        return value.substring(0, value.length() - 1) + "/";
+    }
+
+    /** The unit that stands at this path. */
+    public UnitId unit() {
+        return units().getLast();
+    }
+
+    /** The units from the root down to and including this one. */
+    public List<UnitId> units() {
+        return Arrays.stream(value.split("\\."))
+                .map(Long::valueOf)
+                .map(UnitId::new)
+                .toList();
+    }
+
+    /** Whether the other unit is this one or lies below it. */
+    public boolean contains(UnitPath other) {
+        return other.value.startsWith(value);
+    }
+
+    /** Whether the other unit lies below this one. */
+    public boolean isAbove(UnitPath other) {
+        return contains(other) && !equals(other);
+    }
+}
