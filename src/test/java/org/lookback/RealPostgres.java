@@ -1,23 +1,33 @@
 package org.lookback;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A real PostgreSQL for tests: one server a test run, and for each caller a database of its own, copied from one that
- * has every room's migrations.
+ * A real PostgreSQL for tests: one server a test run, and for each caller a database of its own,
+ * copied from one that has every room's migrations.
  */
 public final class RealPostgres {
 
     /** The rooms that own tables, each after those its tables refer to. */
     private static final List<String> ROOMS =
-            List.of("shell", "chronicle", "evidence", "organization", "access", "campaign", "ledger");
+            List.of(
+                    "shell",
+                    "chronicle",
+                    "evidence",
+                    "organization",
+                    "access",
+                    "campaign",
+                    "ledger");
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -38,12 +48,13 @@ public final class RealPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale-provider", "icu")
-                        .setLocaleConfig("icu-locale", "zh-Hans-CN")
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .setServerConfig("fsync", "off")
-                        .start();
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder()
+                                .setLocaleConfig("locale-provider", "icu")
+                                .setLocaleConfig("icu-locale", "zh-Hans-CN")
+                                .setLocaleConfig("locale", "C.UTF-8")
+                                .setServerConfig("fsync", "off")
+                                .start();
                 JdbcClient.create(server.getPostgresDatabase())
                         .sql("create database migrated")
                         .update();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Who acts: a person with the posts held at this moment, or the system itself when a timer acts. It travels as an
- * argument; no business room asks the session.
+ * Who acts: a person with the posts held at this moment, or the system itself when a timer acts. It
+ * travels as an argument; no business room asks the session.
  *
  * @param name how the person is shown, which is a post and never a real person's name in the demo
  */

@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 
 /**
- * The clock by which campaigns run. It follows a base clock at a constant distance, so that a demo can live in the
- * year of its directive; and one call can be carried out as of a given instant, which is how a history is built
- * through the same commands that people use.
+ * The clock by which campaigns run. It follows a base clock at a constant distance, so that a demo
+ * can live in the year of its directive; and one call can be carried out as of a given instant,
+ * which is how a history is built through the same commands that people use.
  */
 public final class CampaignClock extends Clock {
 
@@ -23,7 +23,9 @@ public final class CampaignClock extends Clock {
         this.distance = distance;
     }
 
-    /** Carries out the work as if it were that instant. Calls within see it; other threads do not. */
+    /**
+     * Carries out the work as if it were that instant. Calls within see it; other threads do not.
+     */
     public static <T> T asOf(Instant instant, Supplier<T> work) {
         return ScopedValue.where(AS_OF, instant).call(work::get);
     }

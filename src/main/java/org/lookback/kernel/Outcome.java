@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How a command ended. Only {@link Done} has changed anything; every other ending left everything as it was.
+ * How a command ended. Only {@link Done} has changed anything; every other ending left everything
+ * as it was.
  *
  * @param <T> what a done command answers with
  */

@@ -3,8 +3,9 @@ package org.lookback.kernel;
 import java.util.Optional;
 
 /**
- * One person acting for one unit. A post reaches its unit and everything below it; a post held for a campaign reaches
- * that campaign only, and a post held for a special action reaches that special action only, wherever its problems lie.
+ * One person acting for one unit. A post reaches its unit and everything below it; a post held for
+ * a campaign reaches that campaign only, and a post held for a special action reaches that special
+ * action only, wherever its problems lie.
  *
  * @param unitCode the unit's public code
  * @param title how people call the post, for example 寿阳县联络员

@@ -1,12 +1,16 @@
 package org.lookback.kernel;
 
 /**
- * A rule that forbids a command. Each room lists its rules as an enum of this type. The message keys
- * {@code rule.<name>} and {@code rule.<name>.remedy} say in the user's language which rule it is and what to do.
+ * A rule that forbids a command. Each room lists its rules as an enum of this type. The message
+ * keys {@code rule.<name>} and {@code rule.<name>.remedy} say in the user's language which rule it
+ * is and what to do.
  */
 public interface Refusal {
 
-    /** The rule's public name, for example {@code VERIFIER_STANDS_OUTSIDE}: the enum constant's name. */
+    /**
+     * The rule's public name, for example {@code VERIFIER_STANDS_OUTSIDE}: the enum constant's
+     * name.
+     */
     String name();
 
     /** The message key of the rule's sentence. */

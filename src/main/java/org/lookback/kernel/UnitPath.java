@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a unit stands in the tree: the ids from the root down to the unit, each followed by a full stop, as in
- * {@code "1.12.345."}. A unit lies in another's subtree exactly when its path starts with the other's, so a subtree is
- * one range of an ordinary index: from {@link #value()} up to, not including, {@link #end()}.
+ * Where a unit stands in the tree: the ids from the root down to the unit, each followed by a full
+ * stop, as in {@code "1.12.345."}. A unit lies in another's subtree exactly when its path starts
+ * with the other's, so a subtree is one range of an ordinary index: from {@link #value()} up to,
+ * not including, {@link #end()}.
  */
 public record UnitPath(String value) {
 
@@ -38,10 +39,7 @@ public record UnitPath(String value) {
 
     /** The units from the root down to and including this one. */
     public List<UnitId> units() {
-        return Arrays.stream(value.split("\\."))
-                .map(Long::valueOf)
-                .map(UnitId::new)
-                .toList();
+        return Arrays.stream(value.split("\\.")).map(Long::valueOf).map(UnitId::new).toList();
     }
 
     /** Whether the other unit is this one or lies below it. */

@@ -1,8 +1,12 @@
 /**
- * The words every room shares: identifiers, who acts, how a command ends, a page of a list, the clock. It holds no
- * business rule, no SQL and nothing of Spring's but the annotation that marks the room.
+ * The words every room shares: identifiers, who acts, how a command ends, a page of a list, the
+ * clock. It holds no business rule, no SQL and nothing of Spring's but the annotation that marks
+ * the room.
  */
-@ApplicationModule(displayName = "kernel", type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        displayName = "kernel",
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package org.lookback.kernel;
 

@@ -1,0 +1,284 @@
+package org.lookback.chronicle;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.chronicle.Verdict.Break;
+import org.lookback.chronicle.Verdict.BrokenLink;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * The append-only history. Appending belongs to the caller's transaction and stands or falls with
+ * it; the database itself refuses to change, remove or truncate entries.
+ *
+ * <p>A chain shows that nothing within it was altered or taken out. That its end was cut off is
+ * seen only by whoever keeps the version elsewhere, as every room does in its own rows.
+ */
+@Service
+public class Chronicle {
+
+    private static final int ROWS_AT_A_TIME = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate streaming;
+
+    public Chronicle(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.streaming = new JdbcTemplate(dataSource);
+        this.streaming.setFetchSize(ROWS_AT_A_TIME);
+    }
+
+    /**
+     * Appends to a stream that the caller knows to be at a version. Costs one probe of the key and
+     * one insert; just the insert for a new stream.
+     *
+     * @param expectedVersion how many entries the stream has, 0 for a new one
+     * @param post the post that entitles the actor, as it is now
+     * @return where the stream stands now
+     * @throws StreamMovedOn if it is not at that version, or somebody else appends at the same
+     *     moment
+     * @throws IllegalTransactionStateException outside a transaction
+     */
+    public Head append(
+            Stream stream,
+            long expectedVersion,
+            List<NewEntry> entries,
+            Actor actor,
+            Optional<Post> post,
+            Instant at) {
+        Head head = expectedVersion == 0 ? Head.EMPTY : head(stream);
+        if (head.version() != expectedVersion) {
+            throw new StreamMovedOn(stream, expectedVersion);
+        }
+        return append(stream, head, entries, actor, post, at);
+    }
+
+    /**
+     * Appends after a head that the caller got from {@link #head} or from the last append, in one
+     * insert.
+     *
+     * @throws StreamMovedOn if somebody else has appended since
+     * @throws IllegalTransactionStateException outside a transaction
+     */
+    public Head append(
+            Stream stream,
+            Head head,
+            List<NewEntry> entries,
+            Actor actor,
+            Optional<Post> post,
+            Instant at) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "history is written only in the transaction of what it tells");
+        }
+        if (entries.isEmpty()) {
+            return head;
+        }
+        Instant time = at.truncatedTo(ChronoUnit.MICROS);
+        @Nullable String title = post.map(Post::title).orElse(null);
+        int count = entries.size();
+        long[] versions = new long[count];
+        String[] types = new String[count];
+        String[] data = new String[count];
+        byte[][] previous = new byte[count][];
+        byte[][] hashes = new byte[count][];
+        Head last = head;
+        for (int i = 0; i < count; i++) {
+            NewEntry entry = entries.get(i);
+            Link link =
+                    new Link(
+                            stream,
+                            last.version() + 1,
+                            time,
+                            actor.person().value(),
+                            title,
+                            entry.type(),
+                            entry.data(),
+                            last.hash());
+            Head next = new Head(link.version(), link.hash());
+            versions[i] = link.version();
+            types[i] = entry.type();
+            data[i] = entry.data();
+            previous[i] = last.hash().bytes();
+            hashes[i] = next.hash().bytes();
+            last = next;
+        }
+        try {
+            jdbc.sql(
+                            """
+                            insert into chronicle_entries
+                                (stream_kind, stream_id, version, at, person_id, post_title, type, data, previous_hash, hash)
+                            select :kind, :id, e.version, :at, :person, cast(:post as text), e.type, e.data, e.previous_hash, e.hash
+                            from unnest(
+                                cast(:versions as bigint[]), cast(:types as text[]), cast(:data as text[]),
+                                cast(:previous as bytea[]), cast(:hashes as bytea[]))
+                                as e(version, type, data, previous_hash, hash)
+                            """)
+                    .param("kind", stream.kind())
+                    .param("id", stream.id())
+                    .param("at", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                    .param("person", actor.person().value())
+                    .param("post", title)
+                    .param("versions", versions)
+                    .param("types", types)
+                    .param("data", data)
+                    .param("previous", previous)
+                    .param("hashes", hashes)
+                    .update();
+        } catch (DuplicateKeyException _) {
+            throw new StreamMovedOn(stream, head.version());
+        }
+        return last;
+    }
+
+    /** Where a stream stands; {@link Head#EMPTY} if it has no entry. */
+    public Head head(Stream stream) {
+        return jdbc.sql(
+                        """
+                        select version, hash from chronicle_entries
+                        where stream_kind = :kind and stream_id = :id
+                        order by version desc limit 1
+                        """)
+                .param("kind", stream.kind())
+                .param("id", stream.id())
+                .query((row, _) -> new Head(row.getLong("version"), new Hash(row.getBytes("hash"))))
+                .optional()
+                .orElse(Head.EMPTY);
+    }
+
+    /** The whole stream, oldest first. */
+    public List<Entry> read(Stream stream) {
+        return jdbc.sql(
+                        """
+                        select version, at, person_id, post_title, type, data, hash from chronicle_entries
+                        where stream_kind = :kind and stream_id = :id
+                        order by version
+                        """)
+                .param("kind", stream.kind())
+                .param("id", stream.id())
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /** Part of a stream, oldest first. */
+    public Page<Entry> read(Stream stream, PageRequest part) {
+        List<Entry> entries =
+                jdbc.sql(
+                                """
+                                select version, at, person_id, post_title, type, data, hash from chronicle_entries
+                                where stream_kind = :kind and stream_id = :id and version > :after and version <= :upTo
+                                order by version
+                                """)
+                        .param("kind", stream.kind())
+                        .param("id", stream.id())
+                        .param("after", part.offset())
+                        .param("upTo", part.offset() + part.size())
+                        .query((row, _) -> entry(row))
+                        .list();
+        return Page.of(entries, part, head(stream).version());
+    }
+
+    /** Recomputes one stream's chain. */
+    public Verdict verify(Stream stream) {
+        Check check = new Check();
+        streaming.query(
+                """
+                select stream_kind, stream_id, version, at, person_id, post_title, type, data, previous_hash, hash
+                from chronicle_entries where stream_kind = ? and stream_id = ?
+                order by stream_kind, stream_id, version
+                """,
+                check::read,
+                stream.kind(),
+                stream.id());
+        return check.verdict();
+    }
+
+    /**
+     * Recomputes every chain, reading a thousand rows at a time if called in a transaction (outside
+     * one the driver reads all rows at once). Tells the first broken link in the order of kind, id
+     * and version.
+     */
+    public Verdict verifyAll() {
+        Check check = new Check();
+        streaming.query(
+                """
+                select stream_kind, stream_id, version, at, person_id, post_title, type, data, previous_hash, hash
+                from chronicle_entries
+                order by stream_kind, stream_id, version
+                """,
+                check::read);
+        return check.verdict();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("version"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new PersonId(row.getLong("person_id")),
+                Optional.ofNullable(row.getString("post_title")),
+                row.getString("type"),
+                row.getString("data"),
+                new Hash(row.getBytes("hash")));
+    }
+
+    private static final class Check {
+        private @Nullable Stream stream;
+        private Head head = Head.EMPTY;
+        private long entries;
+        private @Nullable BrokenLink broken;
+
+        void read(ResultSet row) throws SQLException {
+            if (broken != null) {
+                return;
+            }
+            Stream current = new Stream(row.getString("stream_kind"), row.getLong("stream_id"));
+            if (!current.equals(stream)) {
+                stream = current;
+                head = Head.EMPTY;
+            }
+            Link link =
+                    new Link(
+                            current,
+                            row.getLong("version"),
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            row.getLong("person_id"),
+                            row.getString("post_title"),
+                            row.getString("type"),
+                            row.getString("data"),
+                            new Hash(row.getBytes("previous_hash")));
+            Hash hash = new Hash(row.getBytes("hash"));
+            entries++;
+            if (link.version() != head.version() + 1) {
+                broken = new BrokenLink(current, link.version(), Break.GAP);
+            } else if (!link.previous().equals(head.hash())) {
+                broken = new BrokenLink(current, link.version(), Break.UNCHAINED);
+            } else if (!link.hash().equals(hash)) {
+                broken = new BrokenLink(current, link.version(), Break.ALTERED);
+            }
+            head = new Head(link.version(), hash);
+        }
+
+        Verdict verdict() {
+            return new Verdict(entries, Optional.ofNullable(broken));
+        }
+    }
+}
