@@ -1,0 +1,117 @@
+package org.lookback.organization;
+
+import static java.util.stream.Collectors.toMap;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.internal.Units;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The tree of units. Reads without an actor are for the rooms above, which apply their own scope;
+ * reads with an actor show the units within the actor's reach and the names above them.
+ */
+@Service
+public class Organization {
+
+    private final Units units;
+
+    public Organization(Units units) {
+        this.units = units;
+    }
+
+    public Optional<Unit> byCode(String code) {
+        return units.byCode(code);
+    }
+
+    public Optional<Unit> byId(UnitId id) {
+        return units.byId(id);
+    }
+
+    /** The units that exist among those asked for. */
+    public Map<UnitId, Unit> byIds(Collection<UnitId> ids) {
+        return ids.isEmpty() ? Map.of() : keyed(units.byIds(ids), Unit::id);
+    }
+
+    /** The units that exist among those asked for. */
+    public Map<String, Unit> byCodes(Collection<String> codes) {
+        return codes.isEmpty() ? Map.of() : keyed(units.byCodes(codes), Unit::code);
+    }
+
+    /**
+     * The unit, which stays where and as it is until the caller's transaction ends: a move, a
+     * merger or a close waits. Whoever writes a copy of a unit's path reads it this way, or the
+     * copy may be of a place the unit has just left.
+     */
+    public Optional<Unit> keepInPlace(UnitId id) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "a unit is kept in place within a transaction only");
+        }
+        return units.kept(id);
+    }
+
+    public List<Unit> roots() {
+        return units.roots();
+    }
+
+    /** The units directly under a unit, in the order of their codes, closed and merged ones too. */
+    public List<Unit> children(UnitId parent) {
+        return units.children(parent);
+    }
+
+    /** The units above a place, the root first, without the unit at the place itself. */
+    public List<Unit> ancestors(UnitPath place) {
+        List<UnitId> above = place.units().subList(0, place.units().size() - 1);
+        return byIds(above).values().stream()
+                .sorted(Comparator.comparingInt(unit -> unit.path().value().length()))
+                .toList();
+    }
+
+    /** The unit at the place and all below, closed and merged ones too; each after its parent. */
+    public Page<Unit> subtree(UnitPath top, PageRequest request) {
+        return units.subtree(top, request);
+    }
+
+    /** Every open unit at or below a place. */
+    public List<Unit> openUnits(UnitPath top) {
+        return units.openUnits(top, Optional.empty());
+    }
+
+    /**
+     * Every open unit of a level at or below a place, for what is asked of a whole level in one
+     * act.
+     */
+    public List<Unit> openUnits(UnitPath top, Level level) {
+        return units.openUnits(top, Optional.of(level));
+    }
+
+    /** The unit, if the actor may know of it. */
+    public Optional<Unit> find(Actor actor, String code) {
+        return byCode(code).filter(unit -> Scope.of(actor).mayName(unit.path()));
+    }
+
+    /**
+     * The units whose name contains the text or whose code begins with it, as far as the actor may
+     * know of them.
+     */
+    public Page<Unit> search(Actor actor, String text, PageRequest request) {
+        return units.search(Scope.of(actor).onNamedUnits("u"), text.strip(), request);
+    }
+
+    private static <K> Map<K, Unit> keyed(List<Unit> units, Function<Unit, K> key) {
+        return units.stream().collect(toMap(key, Function.identity()));
+    }
+}

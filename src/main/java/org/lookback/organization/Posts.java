@@ -1,0 +1,203 @@
+package org.lookback.organization;
+
+import static java.util.stream.Collectors.toMap;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.PostId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.internal.HeldPosts;
+import org.lookback.organization.internal.Units;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * People, and the posts by which they act for units. An administrator grants and ends posts within
+ * the subtree of the administrator's own post; a post that has ended stays on record.
+ */
+@Service
+public class Posts {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final HeldPosts held;
+    private final Units units;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    public Posts(HeldPosts held, Units units, TransactionOperations transactions, Clock clock) {
+        this.held = held;
+        this.units = units;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The posts a person holds now: what an actor is made of. One query, by an index. */
+    public List<Post> of(PersonId person) {
+        return held.heldBy(person);
+    }
+
+    /** Who acts for a unit now. */
+    public List<PostHolder> at(UnitId unit) {
+        return held.at(unit);
+    }
+
+    /** Who holds a duty at a unit now. */
+    public List<PostHolder> at(UnitId unit, Duty duty) {
+        return held.at(unit, duty);
+    }
+
+    public Optional<PostHolder> byId(PostId post) {
+        return held.byId(post);
+    }
+
+    public Optional<Person> person(PersonId id) {
+        return Optional.ofNullable(people(List.of(id)).get(id));
+    }
+
+    /** The people that exist among those asked for. */
+    public Map<PersonId, Person> people(Collection<PersonId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : held.people(ids).stream().collect(toMap(Person::id, Function.identity()));
+    }
+
+    /**
+     * Adds the first person of a system, who becomes the administrator of every root: of those that
+     * stand now, and of those that this person brings in. Refused: {@link
+     * OrganizationRefusal#FOUNDED_ONCE}.
+     */
+    public Outcome<Person> found(String name) {
+        List<Fault> faults = faultsOf("name", name);
+        return faults.isEmpty()
+                ? transactions.execute(_ -> founding(name.strip()))
+                : Outcome.faulty(faults);
+    }
+
+    private Outcome<Person> founding(String name) {
+        units.lockTree();
+        if (held.anybody()) {
+            return Outcome.refused(OrganizationRefusal.FOUNDED_ONCE);
+        }
+        Person founder = held.addPerson(name, clock.instant());
+        Actor actor = new Actor(founder.id(), founder.name(), List.of());
+        for (Unit root : units.roots()) {
+            held.grant(
+                    actor,
+                    Optional.empty(),
+                    GrantPost.administrator(founder.id(), root),
+                    clock.instant());
+        }
+        return Outcome.done(founder);
+    }
+
+    /**
+     * Adds a person without any post. Refused: {@link
+     * OrganizationRefusal#ADMINISTRATOR_COVERS_PLACE}.
+     */
+    public Outcome<Person> addPerson(Actor actor, String name) {
+        if (!actor.isSystem() && !actor.holds(Duty.ADMINISTRATOR)) {
+            return Outcome.refused(OrganizationRefusal.ADMINISTRATOR_COVERS_PLACE);
+        }
+        List<Fault> faults = faultsOf("name", name);
+        return faults.isEmpty()
+                ? Outcome.done(held.addPerson(name.strip(), clock.instant()))
+                : Outcome.faulty(faults);
+    }
+
+    /**
+     * Gives a person a post. Refused: {@link OrganizationRefusal#ADMINISTRATOR_COVERS_PLACE},
+     * {@link OrganizationRefusal#UNIT_IS_OPEN}, {@link OrganizationRefusal#POST_IS_HELD}.
+     */
+    public Outcome<Post> grant(Actor actor, GrantPost grant) {
+        return transactions.execute(_ -> granting(actor, grant));
+    }
+
+    private Outcome<Post> granting(Actor actor, GrantPost grant) {
+        Scope scope = Scope.of(actor);
+        Optional<Unit> unit = units.kept(grant.unit()).filter(it -> scope.mayName(it.path()));
+        if (unit.isEmpty()) {
+            return Outcome.absent();
+        }
+        if (!scope.administers(unit.get().path())) {
+            return Outcome.refused(OrganizationRefusal.ADMINISTRATOR_COVERS_PLACE);
+        }
+        List<Fault> faults = faultsOf(grant);
+        if (!faults.isEmpty()) {
+            return Outcome.faulty(faults);
+        }
+        if (!unit.get().isOpen()) {
+            return Outcome.refused(OrganizationRefusal.UNIT_IS_OPEN);
+        }
+        return held.grant(actor, scope.administratorOf(unit.get().path()), grant, clock.instant())
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(OrganizationRefusal.POST_IS_HELD));
+    }
+
+    /**
+     * Ends a post. Refused: {@link OrganizationRefusal#ADMINISTRATOR_COVERS_PLACE}, {@link
+     * OrganizationRefusal#POST_IS_CURRENT}, {@link OrganizationRefusal#ONE_ADMINISTRATOR_STAYS}.
+     */
+    public Outcome<PostHolder> end(Actor actor, PostId post) {
+        return transactions.execute(_ -> ending(actor, post));
+    }
+
+    private Outcome<PostHolder> ending(Actor actor, PostId id) {
+        Scope scope = Scope.of(actor);
+        Optional<PostHolder> found = held.byId(id).filter(it -> scope.mayName(it.post().path()));
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        Post post = found.get().post();
+        if (!scope.administers(post.path())) {
+            return Outcome.refused(OrganizationRefusal.ADMINISTRATOR_COVERS_PLACE);
+        }
+        if (post.duty() == Duty.ADMINISTRATOR
+                && post.path().equals(UnitPath.root(post.unit()))
+                && held.administratorsKept(post.unit()).equals(List.of(id))) {
+            return Outcome.refused(OrganizationRefusal.ONE_ADMINISTRATOR_STAYS);
+        }
+        return held.end(actor, scope.administratorOf(post.path()), id, clock.instant())
+                ? Outcome.done(held.byId(id).orElseThrow())
+                : Outcome.refused(OrganizationRefusal.POST_IS_CURRENT);
+    }
+
+    private List<Fault> faultsOf(GrantPost grant) {
+        List<Fault> faults = new ArrayList<>(faultsOf("title", grant.title()));
+        if (person(grant.person()).isEmpty()) {
+            faults.add(Fault.at("person", "fault.unknown_person"));
+        }
+        if (grant.specialAction().isPresent() && grant.campaign().isEmpty()) {
+            faults.add(Fault.at("campaign", "fault.special_action_without_campaign"));
+        }
+        if (grant.duty() == Duty.LEAD && grant.specialAction().isEmpty()) {
+            faults.add(Fault.at("specialAction", "fault.lead_without_special_action"));
+        }
+        if (grant.duty() == Duty.ADMINISTRATOR && grant.campaign().isPresent()) {
+            faults.add(Fault.at("campaign", "fault.administrator_within_campaign"));
+        }
+        return faults;
+    }
+
+    private static List<Fault> faultsOf(String where, String name) {
+        if (name.isBlank()) {
+            return List.of(Fault.at(where, "fault.missing"));
+        }
+        return name.strip().length() > LONGEST_NAME
+                ? List.of(Fault.at(where, "fault.too_long", LONGEST_NAME))
+                : List.of();
+    }
+}

@@ -1,0 +1,225 @@
+package org.lookback.organization.internal;
+
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.PostId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.GrantPost;
+import org.lookback.organization.Person;
+import org.lookback.organization.PostHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables of people and of the posts they hold. What happens to a post is also written into its
+ * history.
+ */
+@Component
+public class HeldPosts {
+
+    private static final String POST =
+            """
+            select p.id, p.duty, p.title, p.campaign_id, p.special_action_id, p.since, p.ended_at,
+                   u.path, u.code, u.name as unit_name, h.id as person_id, h.name as person_name
+            from posts p join units u on u.id = p.unit_id join people h on h.id = p.person_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Chronicle chronicle;
+
+    public HeldPosts(JdbcClient jdbc, Chronicle chronicle) {
+        this.jdbc = jdbc;
+        this.chronicle = chronicle;
+    }
+
+    public Person addPerson(String name, Instant now) {
+        long id =
+                jdbc.sql("insert into people (name, added_at) values (:name, :now) returning id")
+                        .param("name", name)
+                        .param("now", Timestamp.from(now))
+                        .query(Long.class)
+                        .single();
+        return new Person(new PersonId(id), name);
+    }
+
+    public boolean anybody() {
+        return jdbc.sql("select exists (select from people)").query(Boolean.class).single();
+    }
+
+    public List<Person> people(Collection<PersonId> ids) {
+        return jdbc.sql("select id, name from people where id = any(:ids)")
+                .param("ids", ids.stream().map(PersonId::value).toArray(Long[]::new))
+                .query((row, _) ->
+                        new Person(new PersonId(row.getLong("id")), row.getString("name")))
+                .list();
+    }
+
+    public List<Post> heldBy(PersonId person) {
+        return jdbc.sql(POST + "where p.person_id = :person and p.ended_at is null order by p.id")
+                .param("person", person.value())
+                .query((row, _) -> post(row))
+                .list();
+    }
+
+    public List<PostHolder> at(UnitId unit) {
+        return jdbc.sql(POST + "where p.unit_id = :unit and p.ended_at is null order by p.id")
+                .param("unit", unit.value())
+                .query((row, _) -> holder(row))
+                .list();
+    }
+
+    public List<PostHolder> at(UnitId unit, Duty duty) {
+        return jdbc.sql(
+                        POST
+                                + "where p.unit_id = :unit and p.duty = :duty and p.ended_at is"
+                                + " null order by p.id")
+                .param("unit", unit.value())
+                .param("duty", duty.name())
+                .query((row, _) -> holder(row))
+                .list();
+    }
+
+    public Optional<PostHolder> byId(PostId id) {
+        return jdbc.sql(POST + "where p.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> holder(row))
+                .optional();
+    }
+
+    /**
+     * The new post, or nothing when the person holds the same one.
+     *
+     * @param by the post that entitles the actor
+     */
+    public Optional<Post> grant(Actor actor, Optional<Post> by, GrantPost grant, Instant now) {
+        Optional<Long> id =
+                jdbc.sql(
+                                """
+                                insert into posts (person_id, unit_id, duty, title, campaign_id, special_action_id, since)
+                                values (:person, :unit, :duty, :title, :campaign, :special, :now)
+                                on conflict do nothing
+                                returning id
+                                """)
+                        .param("person", grant.person().value())
+                        .param("unit", grant.unit().value())
+                        .param("duty", grant.duty().name())
+                        .param("title", grant.title().strip())
+                        .param("campaign", grant.campaign().map(CampaignId::value).orElse(null))
+                        .param(
+                                "special",
+                                grant.specialAction().map(SpecialActionId::value).orElse(null))
+                        .param("now", Timestamp.from(now))
+                        .query(Long.class)
+                        .optional();
+        id.ifPresent(it ->
+                chronicle.append(
+                        history(it),
+                        0,
+                        List.of(NewEntry.of("Granted", Granted.by(grant))),
+                        actor,
+                        by,
+                        now));
+        return id.map(PostId::new).flatMap(this::byId).map(PostHolder::post);
+    }
+
+    /**
+     * Whether this call ended the post: false when it had ended before.
+     *
+     * @param by the post that entitles the actor
+     */
+    public boolean end(Actor actor, Optional<Post> by, PostId id, Instant now) {
+        boolean ended =
+                jdbc.sql("update posts set ended_at = :now where id = :id and ended_at is null")
+                                .param("id", id.value())
+                                .param("now", Timestamp.from(now))
+                                .update()
+                        == 1;
+        if (ended) {
+            chronicle.append(
+                    history(id.value()),
+                    1,
+                    List.of(NewEntry.of("Ended", Map.of())),
+                    actor,
+                    by,
+                    now);
+        }
+        return ended;
+    }
+
+    /** What the history says of a granted post. */
+    private record Granted(
+            long person,
+            long unit,
+            Duty duty,
+            String title,
+            Optional<Long> campaign,
+            Optional<Long> specialAction) {
+
+        static Granted by(GrantPost grant) {
+            return new Granted(
+                    grant.person().value(),
+                    grant.unit().value(),
+                    grant.duty(),
+                    grant.title().strip(),
+                    grant.campaign().map(CampaignId::value),
+                    grant.specialAction().map(SpecialActionId::value));
+        }
+    }
+
+    private static Stream history(long post) {
+        return new Stream("post", post);
+    }
+
+    /**
+     * The current administrators' posts at a unit, none of which anybody else ends before this
+     * transaction does.
+     */
+    public List<PostId> administratorsKept(UnitId unit) {
+        return jdbc.sql(
+                        """
+                        select id from posts where unit_id = :unit and duty = 'ADMINISTRATOR' and ended_at is null
+                        order by id for update
+                        """)
+                .param("unit", unit.value())
+                .query((row, _) -> new PostId(row.getLong("id")))
+                .list();
+    }
+
+    private static Post post(ResultSet row) throws SQLException {
+        return new Post(
+                new PostId(row.getLong("id")),
+                new UnitPath(row.getString("path")),
+                row.getString("code"),
+                row.getString("unit_name"),
+                Duty.valueOf(row.getString("duty")),
+                row.getString("title"),
+                Optional.ofNullable(row.getObject("campaign_id", Long.class)).map(CampaignId::new),
+                Optional.ofNullable(row.getObject("special_action_id", Long.class))
+                        .map(SpecialActionId::new));
+    }
+
+    private static PostHolder holder(ResultSet row) throws SQLException {
+        return new PostHolder(
+                new Person(new PersonId(row.getLong("person_id")), row.getString("person_name")),
+                post(row),
+                row.getTimestamp("since").toInstant(),
+                Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant));
+    }
+}

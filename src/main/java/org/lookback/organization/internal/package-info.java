@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.organization.internal;
+
+import org.jspecify.annotations.NullMarked;

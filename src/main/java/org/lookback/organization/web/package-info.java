@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.organization.web;
+
+import org.jspecify.annotations.NullMarked;
