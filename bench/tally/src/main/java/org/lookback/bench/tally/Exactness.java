@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,6 +22,7 @@ final class Exactness {
     private final Design design;
     private final Settings settings;
     private final AtomicLong comparisons = new AtomicLong();
+    private final Map<String, Long> happened = new ConcurrentSkipListMap<>();
 
     Exactness(PrivateCluster cluster, Design design, Settings settings) {
         this.cluster = cluster;
@@ -43,14 +46,42 @@ final class Exactness {
                         this::takeBack,
                         this::readOwnWrites,
                         this::prepare,
-                        (connection, party) -> recommended.fold(connection),
+                        (connection, party) -> secondFold(recommended, connection),
                         (connection, party) -> crashAFold(recommended),
                         (connection, party) -> moveATownship(recommended, connection),
-                        (connection, party) -> {
-                            recommended.rebuild(connection);
-                            Thread.sleep(2000);
-                        });
+                        (connection, party) -> rebuild(recommended, connection));
         return run(workload, places, settings.seconds() * 3000L, troubles);
+    }
+
+    /** How often each trouble was really made; a proof in which nothing happened proves nothing. */
+    Map<String, Long> happened() {
+        return happened;
+    }
+
+    /**
+     * The judge judged: readers that forget the transactions in flight at the last fold must be found out.
+     */
+    void findsOutAWrongReader(Workload workload, Places places) throws Exception {
+        try (Connection connection = cluster.connect(design.name())) {
+            String right = Sql.text(connection, "select pg_get_functiondef('tally_tail'::regproc)");
+            String wrong = right.replace("pg_snapshot_xip(seen)", "'0'::xid8");
+            if (wrong.equals(right)) {
+                throw new IllegalStateException("Nothing to forget in " + right);
+            }
+            Sql.execute(connection, wrong);
+            try {
+                run(workload, places, settings.seconds() * 3000L, List.of(this::dawdle));
+            } catch (ExecutionException found) {
+                if (!(found.getCause() instanceof Difference)) {
+                    throw found;
+                }
+                happened.merge("wrong reader found out", 1L, Long::sum);
+                return;
+            } finally {
+                Sql.execute(connection, right);
+            }
+            throw new IllegalStateException("A wrong reader was not found out");
+        }
     }
 
     /** A restore into a cluster whose transaction identifiers start again. */
@@ -71,6 +102,14 @@ final class Exactness {
                 throw new IllegalStateException("A rebuild did not make the tallies at home");
             }
             compare(connection, places);
+        }
+    }
+
+    private static final class Difference extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Difference(String message) {
+            super(message);
         }
     }
 
@@ -151,7 +190,7 @@ final class Exactness {
                     ask(connection, new NoTallies().answer(question).orElseThrow(), unit);
             recounted.values().removeIf(count -> count == 0);
             if (!told.equals(recounted)) {
-                throw new IllegalStateException(
+                throw new Difference(
                         "%s of unit %d by %s: told %s, recounted %s"
                                 .formatted(question, unit, design.name(), told, recounted));
             }
@@ -171,6 +210,7 @@ final class Exactness {
         Thread.sleep(1500);
         connection.commit();
         party.remember(problem);
+        happened.merge("slow commit", 1L, Long::sum);
     }
 
     private void takeBack(Connection connection, Workload.Party party) throws Exception {
@@ -184,6 +224,7 @@ final class Exactness {
         party.remember(problem);
         party.change();
         connection.rollback();
+        happened.merge("savepoint and transaction rolled back", 1L, Long::sum);
     }
 
     private void readOwnWrites(Connection connection, Workload.Party party) throws Exception {
@@ -192,6 +233,7 @@ final class Exactness {
         compareInThisSnapshot(connection, Sql.number(connection, "select id from units where parent_id is null"));
         connection.commit();
         party.remember(problem);
+        happened.merge("own write read before its commit", 1L, Long::sum);
     }
 
     private void prepare(Connection connection, Workload.Party party) throws Exception {
@@ -203,6 +245,18 @@ final class Exactness {
         Sql.execute(connection, "commit prepared 'tally'");
         connection.setAutoCommit(false);
         party.remember(problem);
+        happened.merge("prepared transaction", 1L, Long::sum);
+    }
+
+    private void secondFold(Recommended recommended, Connection connection) throws SQLException {
+        boolean folded = recommended.fold(connection);
+        happened.merge(folded ? "fold by the second folder" : "second folder turned away", 1L, Long::sum);
+    }
+
+    private void rebuild(Recommended recommended, Connection connection) throws Exception {
+        recommended.rebuild(connection);
+        happened.merge("rebuild", 1L, Long::sum);
+        Thread.sleep(1000);
     }
 
     private void crashAFold(Recommended recommended) throws SQLException {
@@ -211,6 +265,9 @@ final class Exactness {
         } catch (SQLException expected) {
             String connectionLost = "57P01";
             String tooLate = "40001";
+            if (connectionLost.equals(expected.getSQLState())) {
+                happened.merge("fold killed before its commit", 1L, Long::sum);
+            }
             if (!connectionLost.equals(expected.getSQLState())
                     && !tooLate.equals(expected.getSQLState())) {
                 throw expected;
@@ -221,11 +278,11 @@ final class Exactness {
     private void moveATownship(Recommended recommended, Connection connection)
             throws SQLException {
         var random = new SplittableRandom();
-        long township =
-                any(connection, "level = 'township'", random);
+        long township = any(connection, "level = 'township'", random);
         long county = any(connection, "level = 'county'", random);
         recommended.moveUnit(connection, township, county);
         connection.commit();
+        happened.merge("township moved", 1L, Long::sum);
     }
 
     private static long any(Connection connection, String which, SplittableRandom random)

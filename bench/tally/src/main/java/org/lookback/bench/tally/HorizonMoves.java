@@ -30,10 +30,13 @@ final class HorizonMoves implements Design {
                 create table tally_folds (
                     only_row boolean primary key default true check (only_row), horizon xid8 not null);
                 insert into tally_folds select true, pg_snapshot_xmin(pg_current_snapshot());
-                create view tally_tail as
-                select moves.unit_id, moves.campaign_id, moves.special_action_id, moves.state, moves.delta, moves.tx
-                from tally_moves moves
-                where moves.tx >= (select horizon from tally_folds) and moves.tx <= '18446744073709551615';
+                create function tally_tail() returns setof tally_moves
+                language plpgsql stable rows 200 set enable_seqscan = off as $$
+                begin
+                    return query
+                    select * from tally_moves where tx >= (select horizon from tally_folds);
+                end $$;
+                create view tally_tail as select * from tally_tail();
                 """);
     }
 

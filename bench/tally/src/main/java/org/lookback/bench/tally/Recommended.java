@@ -42,25 +42,31 @@ final class Recommended implements Design {
             insert into tally_folds
             select true, pg_current_snapshot(), system_identifier from pg_control_system();
 
-            create view tally_tail as
-            select moves.campaign_id,
-                case sign when 1 then to_unit_id else from_unit_id end as unit_id,
-                case sign when 1 then to_special_action_id else from_special_action_id end as special_action_id,
-                case sign when 1 then to_state else from_state end as state,
-                case sign when 1 then to_closing_class else from_closing_class end as closing_class,
-                case sign when 1 then to_recurred else from_recurred end as recurred,
-                case sign when 1 then to_due_on else from_due_on end as due_on,
-                sign * quantity as delta
-            from (
-                select * from tally_moves
-                where tx >= (select pg_snapshot_xmax(seen) from tally_folds)
-                    and tx <= '18446744073709551615'
-                union all
-                select * from tally_moves
-                where tx = any (array(select pg_snapshot_xip(seen) from tally_folds))
-            ) moves
-            cross join (values (-1), (1)) as side(sign)
-            where case sign when 1 then to_unit_id else from_unit_id end is not null;
+            create function tally_tail() returns table (
+                campaign_id bigint, unit_id bigint, special_action_id bigint, state text,
+                closing_class text, recurred boolean, due_on date, delta int)
+            language plpgsql stable rows 200 set enable_seqscan = off as $$
+            #variable_conflict use_column
+            begin
+                return query
+                select moves.campaign_id,
+                    case sign when 1 then to_unit_id else from_unit_id end,
+                    case sign when 1 then to_special_action_id else from_special_action_id end,
+                    case sign when 1 then to_state else from_state end,
+                    case sign when 1 then to_closing_class else from_closing_class end,
+                    case sign when 1 then to_recurred else from_recurred end,
+                    case sign when 1 then to_due_on else from_due_on end,
+                    sign * quantity
+                from (
+                    select * from tally_moves
+                    where tx >= (select pg_snapshot_xmax(seen) from tally_folds)
+                    union all
+                    select * from tally_moves
+                    where tx = any (array(select pg_snapshot_xip(seen) from tally_folds))
+                ) moves
+                cross join (values (-1), (1)) as side(sign)
+                where case sign when 1 then to_unit_id else from_unit_id end is not null;
+            end $$;
             """;
 
     private static final String LOCK = "select 1 from tally_folds for update skip locked";
@@ -71,7 +77,7 @@ final class Recommended implements Design {
             (unit_id, campaign_id, special_action_id, state, closing_class, recurred, count)
         select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state,
             tail.closing_class, tail.recurred, sum(tail.delta)
-        from tally_tail tail join unit_lines line on line.unit_id = tail.unit_id
+        from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id
         group by 1, 2, 3, 4, 5, 6 having sum(tail.delta) <> 0
         on conflict (unit_id, campaign_id, special_action_id, state, closing_class, recurred)
         do update set count = stored.count + excluded.count
@@ -79,7 +85,7 @@ final class Recommended implements Design {
         """
         insert into due_tallies as stored (unit_id, campaign_id, due_on, special_action_id, count)
         select line.ancestor_id, tail.campaign_id, tail.due_on, tail.special_action_id, sum(tail.delta)
-        from tally_tail tail join unit_lines line on line.unit_id = tail.unit_id
+        from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id
         where tail.due_on is not null
         group by 1, 2, 3, 4 having sum(tail.delta) <> 0
         on conflict (unit_id, campaign_id, due_on, special_action_id)
@@ -274,8 +280,8 @@ final class Recommended implements Design {
         if (question != Question.OVERDUE) {
             return StoredCounters.answer(
                     question,
-                    StoredCounters.tailOfUnit("tally_tail"),
-                    StoredCounters.tailOfChildren("tally_tail"));
+                    StoredCounters.tailOfUnit("tally_tail()"),
+                    StoredCounters.tailOfChildren("tally_tail()"));
         }
         return Optional.of(
                 """
@@ -283,9 +289,10 @@ final class Recommended implements Design {
                     select count from due_tallies
                     where unit_id = :unit and campaign_id = :campaign and due_on < date '2026-06-30'
                     union all
-                    select tail.delta from tally_tail tail
-                    join unit_lines line on line.unit_id = tail.unit_id and line.ancestor_id = :unit
+                    select tail.delta from tally_tail() tail
                     where tail.campaign_id = :campaign and tail.due_on < date '2026-06-30'
+                        and (select true from unit_lines line
+                            where line.unit_id = tail.unit_id and line.ancestor_id = :unit)
                 ) cells
                 having sum(count) <> 0
                 """);

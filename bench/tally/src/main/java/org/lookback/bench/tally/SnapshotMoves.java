@@ -46,18 +46,20 @@ final class SnapshotMoves implements Design {
                 create table tally_folds (
                     only_row boolean primary key default true check (only_row), seen pg_snapshot not null);
                 insert into tally_folds select true, pg_current_snapshot();
+                create function tally_tail_rows() returns setof tally_moves
+                language plpgsql stable rows 100 set enable_seqscan = off as $$
+                begin
+                    return query
+                    select * from tally_moves
+                    where tx >= (select pg_snapshot_xmax(seen) from tally_folds)
+                    union all
+                    select * from tally_moves
+                    where tx = any (array(select pg_snapshot_xip(seen) from tally_folds));
+                end $$;
                 create view tally_tail as
                 select moves.unit_id, moves.campaign_id, moves.special_action_id,
                     case sign when 1 then to_state else from_state end as state, sign as delta
-                from (
-                    select * from tally_moves
-                    where tx >= (select pg_snapshot_xmax(seen) from tally_folds)
-                        and tx <= '18446744073709551615'
-                    union all
-                    select * from tally_moves
-                    where tx = any (array(select pg_snapshot_xip(seen) from tally_folds))
-                ) moves
-                cross join (values (-1), (1)) as side(sign);
+                from tally_tail_rows() moves cross join (values (-1), (1)) as side(sign);
                 """);
     }
 

@@ -61,6 +61,14 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    static String text(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     static long number(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {

@@ -2,7 +2,11 @@ package org.lookback.bench.tally;
 
 import java.util.Optional;
 
-/** Reads that add stored counters and, where a design has one, the tail not yet folded into them. */
+/**
+ * Reads that add stored counters and, where a design has one, the tail not yet folded into them. The
+ * tree is asked by scalar subqueries, one probe a row: as a join the planner may take the whole
+ * subtree first, and for the root that is everything.
+ */
 final class StoredCounters {
     private StoredCounters() {}
 
@@ -53,8 +57,9 @@ final class StoredCounters {
         union all
         select tail.special_action_id, tail.state, tail.delta
         from %s tail
-        join unit_lines line on line.unit_id = tail.unit_id and line.ancestor_id = :unit
         where tail.campaign_id = :campaign
+            and (select true from unit_lines line
+                where line.unit_id = tail.unit_id and line.ancestor_id = :unit)
         """
                 .formatted(tail);
     }
@@ -63,11 +68,17 @@ final class StoredCounters {
     static String tailOfChildren(String tail) {
         return """
         union all
-        select child.id, tail.delta
-        from %s tail
-        join unit_lines line on line.unit_id = tail.unit_id
-        join units child on child.id = line.ancestor_id and child.parent_id = :unit
-        where tail.campaign_id = :campaign
+        select below.child_id, below.delta
+        from (
+            select (
+                select line.ancestor_id from unit_lines line
+                where line.unit_id = tail.unit_id
+                    and (select parent_id from units where id = line.ancestor_id) = :unit) as child_id,
+                tail.delta
+            from %s tail where tail.campaign_id = :campaign
+            offset 0
+        ) below
+        where below.child_id is not null
         """
                 .formatted(tail);
     }

@@ -24,6 +24,7 @@ final class TallyBench {
                     trials.add(new Trial(cluster, settings, places, design));
                 }
             }
+            prove(trials);
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (Trial trial : trials) {
                     trial.round();
@@ -33,7 +34,6 @@ final class TallyBench {
             printWrites(trials, settings);
             printReads(trials, "while %d clients write".formatted(settings.clients()), true);
             printReads(trials, "idle", false);
-            prove(trials);
             strain(trials);
         }
     }
@@ -103,7 +103,7 @@ final class TallyBench {
             say("- %s: %d comparisons", trial.design.name(), trial.provedExact());
             if (trial.design instanceof Recommended recommended) {
                 say(
-                        "- %s, with everything that may go wrong: %d comparisons",
+                        "- %s, with everything that may go wrong: %s",
                         recommended.name(), trial.provedExactUnderTrouble(recommended));
             }
         }

@@ -34,7 +34,7 @@ final class Trial {
     private final PrivateCluster cluster;
     private final Settings settings;
     private final Places places;
-    private final Workload workload;
+    private Workload workload;
     private final AtomicLong allChanges = new AtomicLong();
     private final long sizeBefore;
 
@@ -78,11 +78,23 @@ final class Trial {
         return new Exactness(cluster, design, settings).underLoad(workload, places);
     }
 
-    long provedExactUnderTrouble(Recommended recommended) throws Exception {
+    /** How many comparisons were made and what happened meanwhile. */
+    String provedExactUnderTrouble(Recommended recommended) throws Exception {
         var exactness = new Exactness(cluster, design, settings);
         long comparisons = exactness.underTrouble(recommended, workload, places);
         exactness.afterRestore(recommended, places);
-        return comparisons;
+        exactness.findsOutAWrongReader(known(), places);
+        try (Connection connection = cluster.connect(design.name())) {
+            recommended.rebuild(connection);
+            workload = new Workload(connection);
+        }
+        return "%d comparisons; %s".formatted(comparisons, exactness.happened());
+    }
+
+    private Workload known() throws SQLException {
+        try (Connection connection = cluster.connect(design.name())) {
+            return new Workload(connection);
+        }
     }
 
     /** Bytes by which the tallies' tables grew for each change written. */
