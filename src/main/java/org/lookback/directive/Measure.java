@@ -1,0 +1,4 @@
+package org.lookback.directive;
+
+/** A strand that runs through the whole campaign (重点措施). */
+public record Measure(ItemKey key, String name, Anchor anchor) implements Item {}

@@ -1,0 +1,12 @@
+package org.lookback.directive;
+
+import java.util.Optional;
+
+/**
+ * Something that must be done.
+ *
+ * @param who who is obliged, in the document's words; empty where its sentence names nobody
+ * @param must what must be done, in the document's words
+ */
+public record Obligation(ItemKey key, Optional<String> who, String must, Anchor anchor)
+        implements Item {}

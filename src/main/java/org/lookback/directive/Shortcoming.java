@@ -1,0 +1,4 @@
+package org.lookback.directive;
+
+/** A weakness that the document names (突出问题), for example 不平衡. */
+public record Shortcoming(ItemKey key, String name, Anchor anchor) implements Item {}

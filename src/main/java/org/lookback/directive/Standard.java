@@ -1,0 +1,4 @@
+package org.lookback.directive;
+
+/** What a visit will rate (到位标准), for example 整改落实到位. */
+public record Standard(ItemKey key, String name, Anchor anchor) implements Item {}

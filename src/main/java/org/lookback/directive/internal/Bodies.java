@@ -1,0 +1,56 @@
+package org.lookback.directive.internal;
+
+import java.util.regex.Pattern;
+
+/** What the name of a body or of a group of people looks like: it is known by how it ends. */
+final class Bodies {
+
+    private static final String UNIT_ENDINGS =
+            "单位|部门|机关|党委|党组|党支部|支部|政府|委员会|管委会|领导小组|工作组|指导组|督导组|专班|组"
+                    + "|办公室|办|委|局|厅|部|院|署|处|站|队|所|校|学校|公司|企业|集团|中心|协会|学会|商会"
+                    + "|银行|分行|工会|妇联|残联|工商联|团委|团中央|总社|供销社|合作社|社团|组织|机构|军区|总队";
+    private static final String PLACE_ENDINGS =
+            "地区|地方|各地|各省|各市|各县|各区|各乡|各镇|省|市|县|乡镇|街道|村|社区|基层|全省|全市|全县|全区|全国|系统|园区";
+    private static final String PEOPLE_ENDINGS =
+            "干部|党员|人员|工作者|负责人|负责同志|同志|成员|书记|领导|班子|一把手|我们|你们|大家|个人|集体|代表|委员|教师";
+
+    /** Words that only look like bodies. */
+    private static final Pattern NOT_BODIES =
+            Pattern.compile(".*(?:全部|内部|外部|局部|到处|好处|之处|用处|场所|乡村|农村|城市|超市|上市|整改办|难处)$");
+
+    /** A verb or preposition of which the body would be the object. */
+    private static final Pattern HAS_VERB =
+            Pattern.compile("把(?!手)|对(?!口)|[将是使让向从为]|关于|加强|推动|督促|指导各");
+
+    private static final String BRACKETS = "(?:（[^（）]{1,30}）)?";
+
+    private static final Pattern OBLIGED =
+            Pattern.compile(
+                    "^.{0,58}(?:"
+                            + UNIT_ENDINGS
+                            + "|"
+                            + PLACE_ENDINGS
+                            + "|"
+                            + PEOPLE_ENDINGS
+                            + ")"
+                            + BRACKETS
+                            + "[”’]?$");
+
+    private static final Pattern UNIT =
+            Pattern.compile("^[\\p{IsHan}（）“”]{1,22}(?:" + UNIT_ENDINGS + ")" + BRACKETS + "$");
+
+    private Bodies() {}
+
+    /**
+     * Whether the words name somebody who can be obliged: a unit, the places of a level, a group of
+     * people.
+     */
+    static boolean canBeObliged(Passage words) {
+        return words.matches(OBLIGED) && !words.matches(NOT_BODIES) && !words.has(HAS_VERB);
+    }
+
+    /** Whether the words are the name of one unit and nothing more. */
+    static boolean isUnit(Passage words) {
+        return words.matches(UNIT) && !words.matches(NOT_BODIES) && !words.has(HAS_VERB);
+    }
+}

@@ -1,0 +1,106 @@
+package org.lookback.directive.internal;
+
+import org.jsoup.nodes.Element;
+import org.lookback.directive.Table;
+import org.lookback.directive.Table.Cell;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The cells of an HTML table by row and column, spans resolved. */
+final class Grid {
+
+    /** A span beyond this is a slip or an attack; no sheet of tasks is that wide or that long. */
+    private static final int WIDEST = 50;
+
+    private static final int LONGEST = 5_000;
+
+    /** A longer cell holds an article: the table only lays out the page. */
+    private static final int LONGEST_CELL = 1_500;
+
+    /** A line break inside a cell is a matter of the sheet's width, not of the language. */
+    private static final Pattern BROKEN_LINE =
+            Pattern.compile("(?<=[\\p{IsHan}，、；。：（）]) (?=[\\p{IsHan}（）])");
+
+    private final Element table;
+    private final List<Map<Integer, Element>> rows = new ArrayList<>();
+
+    private Grid(Element table) {
+        this.table = table;
+        List<Element> sourceRows = table.select("tr");
+        sourceRows.forEach(row -> rows.add(new TreeMap<>()));
+        for (int row = 0; row < sourceRows.size(); row++) {
+            for (Element cell : sourceRows.get(row).select("td, th")) {
+                place(cell, row);
+            }
+        }
+    }
+
+    static boolean isData(Element element) {
+        return element.nameIs("table")
+                && element.select("table").size() == 1
+                && element.select("tr").size() >= 2
+                && element.select("tr").size() <= LONGEST
+                && element.select("tr").stream().anyMatch(row -> row.select("td, th").size() >= 2)
+                && element.select("td").stream()
+                        .noneMatch(cell -> cell.text().length() > LONGEST_CELL);
+    }
+
+    static Grid of(Element table) {
+        return new Grid(table);
+    }
+
+    private void place(Element cell, int row) {
+        int column = firstFree(rows.get(row));
+        int lastRow = Math.min(rows.size(), row + span(cell, "rowspan", LONGEST));
+        int lastColumn = Math.min(WIDEST, column + span(cell, "colspan", WIDEST));
+        for (int r = row; r < lastRow; r++) {
+            for (int c = column; c < lastColumn; c++) {
+                rows.get(r).putIfAbsent(c, cell);
+            }
+        }
+    }
+
+    private static int firstFree(Map<Integer, Element> row) {
+        int column = 0;
+        while (row.containsKey(column)) {
+            column++;
+        }
+        return column;
+    }
+
+    private static int span(Element cell, String attribute, int most) {
+        String value = cell.attr(attribute).strip();
+        return value.matches("[0-9]{1,5}") ? Math.clamp(Integer.parseInt(value), 1, most) : 1;
+    }
+
+    /** Writes the caption and the rows, one a line, each cell once. */
+    Table write(Writing writing) {
+        for (Element caption : table.select("caption")) {
+            writing.add(caption.text()).endLine();
+        }
+        Map<Element, Cell> written = new HashMap<>();
+        List<List<Cell>> cells = new ArrayList<>();
+        for (Map<Integer, Element> row : rows) {
+            List<Cell> line = new ArrayList<>();
+            for (Element cell : row.values()) {
+                line.add(written.computeIfAbsent(cell, unwritten -> write(unwritten, writing)));
+            }
+            writing.endLine();
+            cells.add(line);
+        }
+        return new Table(cells);
+    }
+
+    private static Cell write(Element cell, Writing writing) {
+        int start = writing.length();
+        writing.add(BROKEN_LINE.matcher(cell.text()).replaceAll(""));
+        int end = writing.length();
+        writing.endCell();
+        return new Cell(start, end);
+    }
+}

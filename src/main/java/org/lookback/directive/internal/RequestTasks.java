@@ -1,0 +1,50 @@
+package org.lookback.directive.internal;
+
+import org.lookback.directive.Party;
+import org.lookback.directive.Task;
+import org.lookback.directive.internal.Passage.Found;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tasks of a letter: 建议你省…, 请某某…. Who is addressed as 你省 is the addressee at its head. */
+final class RequestTasks implements Rule<List<Task>> {
+
+    private static final Pattern REQUEST =
+            Pattern.compile("^(?:现)?(?:建议|请|责成)(?<who>你[省市州县区部委局厅院校]|" + Units.LIST + ")[^。]{6,}");
+    private static final Pattern YOU = Pattern.compile("你.");
+    private static final Pattern ADDRESSEE = Pattern.compile("(?<units>[\\p{IsHan}、，]{3,200})[：:]");
+    private static final int LINES_OF_HEAD = 10;
+
+    @Override
+    public List<Task> read(Prose prose) {
+        Deadlines deadlines = Deadlines.of(prose);
+        List<Party> addressees = addressee(prose).map(Parties::named).orElse(List.of());
+        return Outline.leaves(prose).stream()
+                .flatMap(section -> prose.sentencesIn(section.whole()).stream())
+                .flatMap(sentence -> sentence.find(REQUEST).stream())
+                .map(request -> task(prose, request, addressees, deadlines))
+                .toList();
+    }
+
+    private static Task task(
+            Prose prose, Found request, List<Party> addressees, Deadlines deadlines) {
+        Passage who = request.group("who");
+        List<Party> lead = who.matches(YOU) ? addressees : Parties.named(who);
+        return TaskRule.task(
+                prose,
+                Optional.empty(),
+                request.whole().trimmed(),
+                new Parties(lead, List.of()),
+                deadlines.in(request.whole(), request.in()));
+    }
+
+    private static Optional<Passage> addressee(Prose prose) {
+        return prose.lines().stream()
+                .limit(LINES_OF_HEAD)
+                .filter(line -> line.matches(ADDRESSEE))
+                .findFirst()
+                .map(Passage::trimmed);
+    }
+}

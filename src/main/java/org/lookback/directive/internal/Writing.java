@@ -1,0 +1,66 @@
+package org.lookback.directive.internal;
+
+/**
+ * Clean text in the making: no blank line, no blank at either end of a line, no two blanks
+ * together.
+ */
+final class Writing {
+
+    private final StringBuilder text = new StringBuilder();
+    private int lineStart;
+    private boolean blankDue;
+
+    /** Adds words to the current line. */
+    Writing add(String words) {
+        words.codePoints().forEach(this::add);
+        return this;
+    }
+
+    private void add(int codePoint) {
+        if (isInvisible(codePoint)) {
+            return;
+        }
+        if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
+            blankDue = true;
+            return;
+        }
+        if (blankDue && !nothingBefore()) {
+            text.append(' ');
+        }
+        blankDue = false;
+        text.appendCodePoint(codePoint);
+    }
+
+    /** Ends the current line, unless nothing is on it. */
+    Writing endLine() {
+        blankDue = false;
+        if (text.length() > lineStart) {
+            text.append('\n');
+            lineStart = text.length();
+        }
+        return this;
+    }
+
+    /** Parts two cells of a table row. */
+    Writing endCell() {
+        blankDue = false;
+        text.append('\t');
+        return this;
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    private boolean nothingBefore() {
+        return text.length() == lineStart || text.charAt(text.length() - 1) == '\t';
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT;
+    }
+}

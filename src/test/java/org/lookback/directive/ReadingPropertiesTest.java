@@ -1,0 +1,108 @@
+package org.lookback.directive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.lookback.kernel.Outcome;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * What holds for every text, tried on real documents, on slices of them, and on slices shuffled
+ * together.
+ */
+class ReadingPropertiesTest {
+
+    private static final int SLICES = 60;
+
+    @SuppressWarnings("unused") // the source of the parameterized tests
+    private static final List<String> FILES = Examples.FILES;
+
+    private final Directives directives = new Directives();
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void every_item_comes_from_a_sentence_that_contains_its_words(String file) {
+        assertAnchored(Examples.text(file));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void slices_of_a_document_are_read_without_fail_and_anchored(String file) {
+        String whole = new String(Examples.file(file), StandardCharsets.UTF_8);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(2019);
+
+        for (int i = 0; i < SLICES; i++) {
+            String shuffled = slice(whole, random) + slice(whole, random);
+            if (DirectiveText.of(shuffled) instanceof Outcome.Done<DirectiveText>(var text)) {
+                assertAnchored(text);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void the_same_text_gives_the_same_proposal(String file) {
+        assertThat(directives.read(Examples.text(file)))
+                .isEqualTo(directives.read(Examples.text(file)));
+    }
+
+    @Test
+    void a_long_text_without_sense_is_read_like_any_other() {
+        for (String part : new String[] {"要", "把、", "（落实", "8个专项整治：\n", "1.要办，", "以从不、"}) {
+            String hostile = part.repeat(DirectiveText.LARGEST / 3 / part.length() / 8);
+
+            assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();
+        }
+    }
+
+    private void assertAnchored(DirectiveText text) {
+        Proposal proposal = directives.read(text);
+
+        assertThat(proposal.items().map(Item::key)).doesNotHaveDuplicates();
+        assertThat(proposal.items())
+                .allSatisfy(item -> {
+                    Anchor anchor = item.anchor();
+                    assertThat(anchor.sentence())
+                            .isEqualTo(
+                                    text.text()
+                                            .substring(
+                                                    anchor.sentenceStart(),
+                                                    anchor.sentenceStart()
+                                                            + anchor.sentence().length()));
+                    assertThat(anchor.words())
+                            .isNotBlank()
+                            .isEqualTo(text.text().substring(anchor.start(), anchor.end()));
+                    assertThat(anchor.words().replace("\n", ""))
+                            .contains(wording(item).replace("\n", ""));
+                });
+    }
+
+    /** The words that the item shows; for a date or a count, those that it was read from. */
+    private static String wording(Item item) {
+        return switch (item) {
+            case Fact<?>(var key, String value, var anchor) -> value;
+            case Fact<?> date -> date.anchor().words();
+            case Measure measure -> measure.name();
+            case SpecialActions actions -> actions.anchor().words();
+            case SpecialAction action -> action.name();
+            case Batches batches -> batches.anchor().words();
+            case Standard standard -> standard.name();
+            case ProgressDimension dimension -> dimension.name();
+            case Shortcoming shortcoming -> shortcoming.name();
+            case Deployment deployment -> deployment.text();
+            case Obligation obligation -> obligation.must();
+            case Task task -> task.text();
+        };
+    }
+
+    private static String slice(String whole, RandomGenerator random) {
+        int start = random.nextInt(whole.length());
+        return whole.substring(start, start + random.nextInt(whole.length() - start));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.directive;
+
+import org.jspecify.annotations.NullMarked;
