@@ -50,7 +50,7 @@ final class Exactness {
                         (connection, party) -> crashAFold(recommended),
                         (connection, party) -> moveATownship(recommended, connection),
                         (connection, party) -> rebuild(recommended, connection));
-        return run(workload, places, settings.seconds() * 3000L, troubles);
+        return run(workload, places, settings.seconds() * 20_000L, troubles);
     }
 
     /** How often each trouble was really made; a proof in which nothing happened proves nothing. */
@@ -136,7 +136,13 @@ final class Exactness {
             if (design.folds()) {
                 Connection folder = connect(connections);
                 folder.setAutoCommit(false);
-                background.repeat(settings.foldMillis(), () -> design.fold(folder));
+                background.repeat(
+                        settings.foldMillis(),
+                        () -> {
+                            if (design.fold(folder)) {
+                                happened.merge("fold", 1L, Long::sum);
+                            }
+                        });
             }
             for (int trouble = 0; trouble < troubles.size(); trouble++) {
                 Connection connection = connect(connections);
@@ -256,7 +262,7 @@ final class Exactness {
     private void rebuild(Recommended recommended, Connection connection) throws Exception {
         recommended.rebuild(connection);
         happened.merge("rebuild", 1L, Long::sum);
-        Thread.sleep(1000);
+        Thread.sleep(10_000);
     }
 
     private void crashAFold(Recommended recommended) throws SQLException {

@@ -31,6 +31,9 @@ final class TallyBench {
                 }
                 say("round %d of %d done", round, settings.rounds());
             }
+            if (settings.rounds() == 0) {
+                return;
+            }
             printWrites(trials, settings);
             printReads(trials, "while %d clients write".formatted(settings.clients()), true);
             printReads(trials, "idle", false);
