@@ -2,12 +2,11 @@ package org.lookback;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import org.flywaydb.core.Flyway;
+import org.lookback.database.Migrations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -17,17 +16,6 @@ import javax.sql.DataSource;
  * copied from one that has every room's migrations.
  */
 public final class RealPostgres {
-
-    /** The rooms that own tables, each after those its tables refer to. */
-    private static final List<String> ROOMS =
-            List.of(
-                    "shell",
-                    "chronicle",
-                    "evidence",
-                    "organization",
-                    "access",
-                    "campaign",
-                    "ledger");
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -58,16 +46,7 @@ public final class RealPostgres {
                 JdbcClient.create(server.getPostgresDatabase())
                         .sql("create database migrated")
                         .update();
-                for (String room : ROOMS) {
-                    Flyway.configure()
-                            .dataSource(server.getDatabase("postgres", "migrated"))
-                            .locations("classpath:db/migration/" + room)
-                            .table("flyway_" + room)
-                            .baselineOnMigrate(true)
-                            .baselineVersion("0")
-                            .load()
-                            .migrate();
-                }
+                Migrations.migrate(server.getDatabase("postgres", "migrated"));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,0 +1,53 @@
+package org.lookback.database;
+
+import org.flywaydb.core.Flyway;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/**
+ * Brings the tables of every room up to date. Each room has its own folder of migrations and its
+ * own history table, so a room's version moves without the others knowing.
+ */
+public final class Migrations {
+
+    /** The rooms that own tables, each after those its tables may refer to. */
+    public static final List<String> ROOMS =
+            List.of(
+                    "database",
+                    "shell",
+                    "chronicle",
+                    "evidence",
+                    "organization",
+                    "access",
+                    "directive",
+                    "campaign",
+                    "ledger");
+
+    private Migrations() {}
+
+    /**
+     * Carries out what is missing, room after room. Two processes may call it at once; one waits.
+     */
+    public static void migrate(DataSource database) {
+        ROOMS.stream().filter(Migrations::hasTables).forEach(room -> migrate(database, room));
+    }
+
+    private static boolean hasTables(String room) {
+        return Migrations.class.getResource("/db/migration/" + room) != null;
+    }
+
+    private static void migrate(DataSource database, String room) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/" + room)
+                .table("flyway_" + room)
+                // The schema is never empty after the first room; zero lets every V1 run.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+}
