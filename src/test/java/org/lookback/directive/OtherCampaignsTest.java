@@ -97,6 +97,23 @@ class OtherCampaignsTest {
     }
 
     @Test
+    void special_actions_are_named_when_commas_part_the_numbered_list() {
+        assertThat(specialActions("全市开展两个专项整治：一是整治文山会海，二是整治推诿扯皮。"))
+                .containsExactly("整治文山会海", "整治推诿扯皮");
+    }
+
+    @Test
+    void a_special_action_named_again_and_again_counts_once() {
+        SpecialActions actions =
+                Examples.reading("市政府决定开展校园安全专项整治。各县要扎实开展校园安全专项整治，确保取得实效。")
+                        .specialActions()
+                        .orElseThrow();
+
+        assertThat(actions.count()).isEqualTo(1);
+        assertThat(actions.named()).extracting(SpecialAction::name).containsExactly("校园安全");
+    }
+
+    @Test
     void special_actions_are_named_by_the_numbered_lines_below_the_count() {
         assertThat(
                         specialActions(

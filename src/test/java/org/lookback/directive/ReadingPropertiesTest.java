@@ -55,7 +55,7 @@ class ReadingPropertiesTest {
     @Test
     void a_long_text_without_sense_is_read_like_any_other() {
         for (String part : new String[] {"要", "把、", "（落实", "8个专项整治：\n", "1.要办，", "以从不、"}) {
-            String hostile = part.repeat(DirectiveText.LARGEST / 3 / part.length() / 8);
+            String hostile = part.repeat(DirectiveText.LARGEST / 3 / part.length() / 16);
 
             assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();
         }

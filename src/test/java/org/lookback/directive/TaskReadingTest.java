@@ -101,6 +101,54 @@ class TaskReadingTest {
     }
 
     @Test
+    void a_notice_that_passes_on_a_plan_has_the_tasks_of_the_plan() {
+        Task task =
+                onlyTask(
+                        """
+                        清河市人民政府办公室关于印发校园安全整治方案的通知
+                        各县（市、区）人民政府：
+                        现将方案印发给你们，请认真贯彻执行。
+                        清河市人民政府办公室
+                        2021年3月8日
+                        附件
+                        校园安全整治方案
+                        （一）排查校舍安全，建立台账。（责任单位：市教育局；完成时限：4月底）
+                        """);
+
+        assertThat(names(task.lead())).containsExactly("市教育局");
+        assertThat(task.deadline())
+                .contains(new Deadline("4月底", Optional.of(LocalDate.of(2021, 4, 30))));
+    }
+
+    @Test
+    void a_labelled_deadline_goes_before_other_dates_of_the_task() {
+        Task task =
+                onlyTask(
+                        """
+                        一、部分排口仍有污水直排。
+                        整改目标：2023年底前消除直排口。
+                        整改时限：2022年10月
+                        责任单位：区水务局
+                        """);
+
+        assertThat(task.deadline().flatMap(Deadline::date)).contains(LocalDate.of(2022, 10, 31));
+    }
+
+    @Test
+    void annexes_of_a_letter_give_no_tasks() {
+        assertThat(
+                        Examples.reading(
+                                        """
+                                        关于有关问题的复函
+                                        你们的来函收悉，有关意见随函附上，供工作中参考。
+                                        附件1
+                                        一、各单位要按照意见做好监测。（市地震局负责）
+                                        """)
+                                .tasks())
+                .isEmpty();
+    }
+
+    @Test
     void brackets_that_name_nobody_are_no_note() {
         assertThat(Examples.reading("1.继续推进试点工作（该项已落实），有关情况另行通报全体干部职工。").tasks())
                 .allSatisfy(task -> assertThat(task.participants()).isEmpty())

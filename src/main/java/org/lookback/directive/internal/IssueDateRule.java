@@ -4,6 +4,7 @@ import org.lookback.directive.Fact;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,13 +13,18 @@ import java.util.stream.Stream;
  */
 final class IssueDateRule implements Rule<Optional<Fact<LocalDate>>> {
 
+    private static final Pattern DATE_LINE =
+            Pattern.compile(
+                    "[（(]?(?:(?:发布|成文|印发|发文)?(?:日期|时间)[：:])?" + Dates.DATE.pattern() + "[）)]?");
     private static final int LINES_OF_HEAD = 8;
 
     @Override
     public Optional<Fact<LocalDate>> read(Prose prose) {
         return Stream.of(
                         Signature.of(prose).map(Signature::date).stream(),
-                        prose.lines().stream().limit(LINES_OF_HEAD).filter(IssueDateRule::isDate),
+                        prose.lines().stream()
+                                .limit(LINES_OF_HEAD)
+                                .filter(line -> line.matches(DATE_LINE)),
                         MeetingRule.opening(prose).stream())
                 .flatMap(places -> places)
                 .flatMap(place -> place.findAll(Dates.DATE))
@@ -27,11 +33,5 @@ final class IssueDateRule implements Rule<Optional<Fact<LocalDate>>> {
                                 .map(day -> prose.fact("issued", date.whole(), day))
                                 .stream())
                 .findFirst();
-    }
-
-    private static boolean isDate(Passage line) {
-        return line.find(Dates.DATE)
-                .filter(date -> line.length() - date.whole().length() <= "（发布日期：）".length())
-                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The numbered structure of the document proper: 一、 over （一） over 1. over （1）. Annexes are left
@@ -33,6 +34,8 @@ final class Outline {
     private static final Pattern ANNEX =
             Pattern.compile("^附(?:件|表|录)?[0-9一二三四五六七八九十]{0,2}[：:]?$|^附件[：:].*");
 
+    private static final Pattern PASSES_ON = Pattern.compile("印发|转发|下发|公布");
+
     private record Line(int level, Optional<String> number, Passage words) {}
 
     private Outline() {}
@@ -42,7 +45,10 @@ final class Outline {
      * none.
      */
     static List<Section> leaves(Prose prose) {
-        List<Line> lines = properLines(prose);
+        return texts(prose).flatMap(lines -> leaves(lines).stream()).toList();
+    }
+
+    private static List<Section> leaves(List<Line> lines) {
         List<Section> leaves = new ArrayList<>();
         int next;
         for (int first = 0; first < lines.size(); first = next) {
@@ -66,15 +72,23 @@ final class Outline {
                 .orElse(lines.size());
     }
 
-    private static List<Line> properLines(Prose prose) {
-        int end =
-                Signature.of(prose)
-                        .map(signed -> signed.signer().start())
-                        .orElse(prose.all().end());
-        return prose.lines().stream()
-                .takeWhile(line -> line.end() <= end && !line.matches(ANNEX))
-                .map(Outline::line)
-                .toList();
+    /**
+     * The lines up to the annexes; of a notice that passes on a plan, all, for there the annex is
+     * the plan.
+     */
+    private static List<Passage> properLines(Prose prose) {
+        boolean passesOn =
+                TitleRule.passage(prose).filter(title -> title.has(PASSES_ON)).isPresent();
+        return prose.lines().stream().takeWhile(line -> passesOn || !line.matches(ANNEX)).toList();
+    }
+
+    /** No part reaches over the signature: what follows it is another text. */
+    private static Stream<List<Line>> texts(Prose prose) {
+        List<Line> lines = properLines(prose).stream().map(Outline::line).toList();
+        int end = Signature.of(prose).map(signed -> signed.signer().start()).orElse(0);
+        return Stream.of(
+                lines.stream().takeWhile(line -> line.words().start() < end).toList(),
+                lines.stream().dropWhile(line -> line.words().start() < end).toList());
     }
 
     private static Line line(Passage words) {

@@ -19,7 +19,7 @@ final class Persons {
     private static final Pattern NOT_A_NAME =
             Pattern.compile(".*(?:会议|大会|由|他|她|在|会上|领导|同志|书记|" + POSTS + ").*");
 
-    private static final Pattern HEAD_OF = Pattern.compile("^(?<body>[^、，。]{2,20}?(?:委|党组))书记");
+    private static final Pattern HEAD_OF = Pattern.compile("^(?<body>[^、，。]{1,20}?(?:委|党组))书记");
 
     private Persons() {}
 

@@ -7,7 +7,10 @@ import org.lookback.directive.SpecialAction;
 import org.lookback.directive.SpecialActions;
 import org.lookback.directive.internal.Passage.Found;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -107,16 +110,16 @@ final class SpecialActionRule implements Rule<Optional<SpecialActions>> {
                 .orElse(List.of());
     }
 
+    /** The names of a list, whose parts may be numbered (一是…，二是…). */
     private static List<Passage> listed(Passage list, int count) {
-        List<Passage> clauses = list.split("；;");
-        List<Passage> names =
-                clauses.size() > 1
-                        ? clauses.stream().map(Passage::trimmed).toList()
-                        : Enumeration.names(list, count);
-        return names.stream()
-                .map(name -> name.without(ORDINAL).trimmed())
-                .filter(Predicate.not(Passage::isEmpty))
-                .toList();
+        List<Passage> numbered =
+                list.split("；;，").stream()
+                        .map(Passage::trimmed)
+                        .filter(part -> part.has(ORDINAL))
+                        .map(part -> part.without(ORDINAL).trimmed())
+                        .filter(Predicate.not(Passage::isEmpty))
+                        .toList();
+        return numbered.isEmpty() ? Enumeration.names(list, count) : numbered;
     }
 
     /**
@@ -136,12 +139,12 @@ final class SpecialActionRule implements Rule<Optional<SpecialActions>> {
     }
 
     private static Optional<SpecialActions> namedAlone(Prose prose) {
-        List<Passage> names =
-                prose.findAll(NAMED_ALONE)
-                        .map(found -> found.group("name"))
-                        .filter(name -> !name.matches(NO_NAME))
-                        .toList();
-        List<SpecialAction> named = named(prose, names);
+        Map<String, Passage> firstMentions = new LinkedHashMap<>();
+        prose.findAll(NAMED_ALONE)
+                .map(found -> found.group("name"))
+                .filter(name -> !name.matches(NO_NAME))
+                .forEach(name -> firstMentions.putIfAbsent(name.words(), name));
+        List<SpecialAction> named = named(prose, firstMentions.values());
         return named.stream()
                 .findFirst()
                 .map(first ->
@@ -153,7 +156,7 @@ final class SpecialActionRule implements Rule<Optional<SpecialActions>> {
                                 first.anchor()));
     }
 
-    private static List<SpecialAction> named(Prose prose, List<Passage> names) {
+    private static List<SpecialAction> named(Prose prose, Collection<Passage> names) {
         return names.stream()
                 .map(name -> prose.item("special-action", name, SpecialAction::new))
                 .toList();

@@ -110,7 +110,7 @@ final class TableTasks implements Rule<List<Task>> {
                 cell(prose, row, columns.number()).map(Passage::words),
                 passage(prose, row.get(columns.task())).trimmed(),
                 lead.and(participants),
-                cell(prose, row, columns.deadline()).flatMap(words -> deadlines.in(words, words)));
+                cell(prose, row, columns.deadline()).flatMap(deadlines::stated));
     }
 
     private static List<Party> units(Prose prose, List<Cell> row, int column) {
