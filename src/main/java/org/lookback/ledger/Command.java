@@ -1,0 +1,174 @@
+package org.lookback.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+
+/**
+ * What can be asked of a problem. From which state, by whom and to which state is the table of moves; which particulars
+ * each command must bring is said here. Dates are days in the campaign's time zone; a deadline includes its day.
+ */
+public sealed interface Command {
+
+    /**
+     * Enters a problem in the ledger.
+     *
+     * @param unit the unit the problem was found at
+     * @param parent the problem that this one is a part of
+     * @param evidence files stored before, at most {@value #EVIDENCE_AT_ONCE}
+     */
+    record Register(
+            CampaignId campaign,
+            UnitId unit,
+            String title,
+            String description,
+            Source source,
+            Severity severity,
+            Optional<SpecialActionId> specialAction,
+            Optional<ProblemId> parent,
+            List<EvidenceId> evidence) {
+
+        public static final int EVIDENCE_AT_ONCE = 20;
+        public static final int LONGEST_TITLE = 200;
+
+        public Register {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** The longest free text of any command, in characters. */
+    int LONGEST_TEXT = 4000;
+
+    /** Puts the entry itself right, before anybody owns it. */
+    record Amend(String title, String description, Severity severity, Optional<SpecialActionId> specialAction)
+            implements Command {}
+
+    /**
+     * Gives the problem to a unit.
+     *
+     * @param participants units that have to help and to sign before the problem is closed
+     * @param deadline when it must be put right; without one the campaign's policy sets it
+     */
+    record Assign(UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline) implements Command {
+        public Assign {
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /** The unit takes the problem as its own. */
+    record Claim() implements Command {}
+
+    /** The unit says that the problem is not its own. */
+    record Decline(String grounds) implements Command {}
+
+    /** Gives an assigned or claimed problem to another unit. */
+    record Transfer(UnitId unit, String grounds) implements Command {}
+
+    /**
+     * Says why it happened.
+     *
+     * @param whys the chain of answers, each to "why" of the one before; two at least, seven at most
+     */
+    record Analyse(CauseCategory category, List<String> whys) implements Command {
+        public Analyse {
+            whys = List.copyOf(whys);
+        }
+    }
+
+    /**
+     * Settles what will be done. Either a corrective action with its date or the reason why none is needed.
+     *
+     * @param correction what removes the problem now (当下改)
+     * @param correctiveAction what removes its cause for good (长久立)
+     * @param successCriteria by what the result will be judged, set before the work starts
+     */
+    record Plan(
+            String correction,
+            LocalDate correctionDue,
+            Optional<String> correctiveAction,
+            Optional<LocalDate> correctiveActionDue,
+            Optional<String> noneNeeded,
+            String successCriteria)
+            implements Command {}
+
+    /** Starts the work. */
+    record Begin() implements Command {}
+
+    /** Puts a stored file into the problem's dossier. */
+    record AttachEvidence(EvidenceId evidence, String caption) implements Command {}
+
+    /** Says that the problem has been removed (当下改 done). */
+    record ReportCorrection(String result) implements Command {}
+
+    /** Ends the corrective action by the rule that was issued (长久立 done). */
+    record IssueRule(String title, String number, LocalDate issuedOn) implements Command {}
+
+    /** Asks for verification. */
+    record Submit(String summary) implements Command {}
+
+    /** A participating unit stands by the result. */
+    record Sign() implements Command {}
+
+    /** A participating unit does not stand by the result. */
+    record RefuseToSign(String grounds) implements Command {}
+
+    /** Somebody outside the unit has checked the result and found it good. */
+    record Verify(String finding) implements Command {}
+
+    /** Somebody outside the unit has checked the result and found it wanting. */
+    record Return(String grounds) implements Command {}
+
+    /** Strikes a verified problem off the open list. */
+    record Close(ClosureClass closureClass, String note) implements Command {}
+
+    /** A look-back was passed and more are to come. */
+    record PassLookBack(String finding) implements Command {}
+
+    /** The last look-back was passed. */
+    record ConfirmEffective(String finding) implements Command {}
+
+    /** A look-back found the problem again. */
+    record FailLookBack(String finding) implements Command {}
+
+    /** The problem came back outside a look-back. */
+    record ReportRecurrence(String grounds) implements Command {}
+
+    /** Gives a problem that came back to its unit again. */
+    record Reopen(Optional<LocalDate> deadline, String note) implements Command {}
+
+    /** The unit asks for a later deadline. */
+    record AskExtension(LocalDate until, String grounds) implements Command {}
+
+    /** The later deadline is granted as asked. */
+    record GrantExtension() implements Command {}
+
+    /** The later deadline is refused. */
+    record RefuseExtension(String grounds) implements Command {}
+
+    /** Takes the entry out of the ledger's open list: not a problem, or not one of this campaign. */
+    record Reject(String grounds) implements Command {}
+
+    /** Joins the entry to another of the same matter, which goes on. */
+    record Merge(ProblemId into) implements Command {}
+
+    /** Asks like units whether they have the problem too (举一反三). */
+    record Pose(List<UnitId> units, String note) implements Command {
+        public Pose {
+            units = List.copyOf(units);
+        }
+    }
+
+    /** A unit that was asked says: yes, we have it too. A problem of its own is registered. */
+    record AcceptPose(UnitId unit) implements Command {}
+
+    /** A unit that was asked says: no, and why. */
+    record DeclinePose(UnitId unit, String grounds) implements Command {}
+
+    /** Leaves a word in the dossier. */
+    record Remark(String text) implements Command {}
+}

@@ -1,0 +1,106 @@
+package org.lookback.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+
+/**
+ * What happened to a problem. The chronicle keeps them; folding them gives the problem. {@code due} is always the day by
+ * which the next step must be taken.
+ */
+public sealed interface Event {
+
+    record Registered(
+            CampaignId campaign,
+            UnitId unit,
+            UnitId registrar,
+            String title,
+            String description,
+            Source source,
+            Severity severity,
+            Optional<SpecialActionId> specialAction,
+            Optional<ProblemId> parent,
+            Optional<ProblemId> posedFrom,
+            LocalDate due)
+            implements Event {}
+
+    record Amended(String title, String description, Severity severity, Optional<SpecialActionId> specialAction)
+            implements Event {}
+
+    record Assigned(UnitId unit, List<UnitId> participants, LocalDate deadline, LocalDate due) implements Event {}
+
+    record Claimed(LocalDate due) implements Event {}
+
+    record Declined(String grounds, LocalDate due) implements Event {}
+
+    record Transferred(UnitId unit, String grounds, LocalDate due) implements Event {}
+
+    record CauseAnalysed(CauseCategory category, List<String> whys) implements Event {}
+
+    record Planned(
+            String correction,
+            LocalDate correctionDue,
+            Optional<String> correctiveAction,
+            Optional<LocalDate> correctiveActionDue,
+            Optional<String> noneNeeded,
+            String successCriteria)
+            implements Event {}
+
+    record Begun() implements Event {}
+
+    record EvidenceAttached(EvidenceId evidence, String caption) implements Event {}
+
+    record CorrectionReported(String result) implements Event {}
+
+    record RuleIssued(String title, String number, LocalDate issuedOn) implements Event {}
+
+    record Submitted(String summary, LocalDate due) implements Event {}
+
+    record Signed(UnitId unit) implements Event {}
+
+    record SigningRefused(UnitId unit, String grounds) implements Event {}
+
+    record Verified(String finding) implements Event {}
+
+    record Returned(String grounds, LocalDate due) implements Event {}
+
+    record Closed(ClosureClass closureClass, String note, List<LocalDate> lookBacks) implements Event {}
+
+    record LookBackPassed(String finding) implements Event {}
+
+    record ProvedEffective(String finding) implements Event {}
+
+    /** The problem came back, found by a look-back or otherwise. */
+    record Recurred(String grounds, LocalDate due) implements Event {}
+
+    record Reopened(LocalDate deadline, String note, LocalDate due) implements Event {}
+
+    record ExtensionAsked(LocalDate until, String grounds) implements Event {}
+
+    record ExtensionGranted(LocalDate until) implements Event {}
+
+    record ExtensionRefused(String grounds) implements Event {}
+
+    record Rejected(String grounds) implements Event {}
+
+    record Merged(ProblemId into) implements Event {}
+
+    /** Another problem was merged into this one. */
+    record Absorbed(ProblemId other) implements Event {}
+
+    /** Another problem was registered as a part of this one. */
+    record BrokenDown(ProblemId child) implements Event {}
+
+    record Posed(List<UnitId> units, String note) implements Event {}
+
+    record PoseAccepted(UnitId unit, ProblemId problem) implements Event {}
+
+    record PoseDeclined(UnitId unit, String grounds) implements Event {}
+
+    record Remarked(String text) implements Event {}
+}

@@ -1,0 +1,328 @@
+package org.lookback.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+
+/**
+ * A problem as its events have made it.
+ *
+ * @param version how many events it has had; each command is given for one version
+ */
+public record Problem(
+        ProblemId id,
+        long version,
+        State state,
+        Entry entry,
+        Ownership ownership,
+        Rectification rectification,
+        Review review,
+        Lineage lineage) {
+
+    /**
+     * What was entered.
+     *
+     * @param foundAt the unit it was found at, whoever owns it now
+     * @param registrar the unit whose post entered it
+     */
+    public record Entry(
+            CampaignId campaign,
+            UnitId foundAt,
+            UnitId registrar,
+            String title,
+            String description,
+            Source source,
+            Severity severity,
+            Optional<SpecialActionId> specialAction) {
+
+        Entry amended(String newTitle, String newDescription, Severity newSeverity, Optional<SpecialActionId> special) {
+            return new Entry(campaign, foundAt, registrar, newTitle, newDescription, source, newSeverity, special);
+        }
+    }
+
+    /**
+     * Whose it is and until when.
+     *
+     * @param unit the responsible unit; before anything is assigned, the unit it was found at
+     * @param deadline the day by which it must be put right
+     * @param due the day by which the next step, whosever it is, must be taken; none when nothing is to come
+     * @param extensionAsked a later deadline that was asked for and not yet answered
+     */
+    public record Ownership(
+            UnitId unit,
+            List<Participation> participations,
+            Optional<LocalDate> deadline,
+            Optional<LocalDate> due,
+            Optional<LocalDate> extensionAsked) {
+
+        public Ownership {
+            participations = List.copyOf(participations);
+        }
+
+        Ownership heldBy(UnitId other, LocalDate newDue) {
+            return new Ownership(other, participations, deadline, Optional.of(newDue), extensionAsked);
+        }
+
+        Ownership joinedBy(List<UnitId> participants) {
+            List<Participation> joined = participants.stream()
+                    .map(participant -> new Participation(participant, Answer.PENDING))
+                    .toList();
+            return new Ownership(unit, joined, deadline, due, extensionAsked);
+        }
+
+        Ownership answered(UnitId participant, Answer answer) {
+            List<Participation> answered = participations.stream()
+                    .map(each -> each.unit().equals(participant) ? new Participation(participant, answer) : each)
+                    .toList();
+            return new Ownership(unit, answered, deadline, due, extensionAsked);
+        }
+
+        Ownership unsigned() {
+            return joinedBy(participations.stream().map(Participation::unit).toList());
+        }
+
+        Ownership until(LocalDate newDeadline) {
+            return new Ownership(unit, participations, Optional.of(newDeadline), due, extensionAsked);
+        }
+
+        Ownership dueOn(LocalDate day) {
+            return dueOn(Optional.of(day));
+        }
+
+        Ownership dueOn(Optional<LocalDate> day) {
+            return new Ownership(unit, participations, deadline, day, extensionAsked);
+        }
+
+        Ownership asking(Optional<LocalDate> until) {
+            return new Ownership(unit, participations, deadline, due, until);
+        }
+
+        /** Whether a participating unit has neither signed nor refused. */
+        public boolean awaitsParticipants() {
+            return participations.stream().anyMatch(each -> each.answer() == Answer.PENDING);
+        }
+    }
+
+    /** A participating unit and whether it stands by the result. */
+    public record Participation(UnitId unit, Answer answer) {}
+
+    /** A participating unit's answer. */
+    public enum Answer {
+        PENDING,
+        SIGNED,
+        REFUSED
+    }
+
+    /** Why it happened: the answers to one "why" after another, the last being the root. */
+    public record RootCause(CauseCategory category, List<String> whys) {
+        public RootCause {
+            whys = List.copyOf(whys);
+        }
+    }
+
+    /** What was promised. */
+    public record Undertaking(
+            String correction,
+            LocalDate correctionDue,
+            Optional<String> correctiveAction,
+            Optional<LocalDate> correctiveActionDue,
+            Optional<String> noneNeeded,
+            String successCriteria) {}
+
+    /** The rule that ended the corrective action. */
+    public record IssuedRule(String title, String number, LocalDate issuedOn) {}
+
+    /**
+     * The work.
+     *
+     * @param rectifiers everybody who worked on it for the responsible unit; none of them may verify it
+     * @param freshEvidence how many files were attached since it was last claimed or returned
+     */
+    public record Rectification(
+            Optional<RootCause> rootCause,
+            Optional<Undertaking> plan,
+            Optional<String> correctionResult,
+            Optional<IssuedRule> rule,
+            Set<EvidenceId> evidence,
+            int freshEvidence,
+            Set<PersonId> rectifiers) {
+
+        static final Rectification NONE = new Rectification(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), 0, Set.of());
+
+        public Rectification {
+            evidence = Set.copyOf(evidence);
+            rectifiers = Set.copyOf(rectifiers);
+        }
+
+        Rectification cause(RootCause cause) {
+            return new Rectification(
+                    Optional.of(cause), plan, correctionResult, rule, evidence, freshEvidence, rectifiers);
+        }
+
+        Rectification planned(Undertaking undertaking) {
+            return new Rectification(
+                    rootCause, Optional.of(undertaking), correctionResult, rule, evidence, freshEvidence, rectifiers);
+        }
+
+        Rectification corrected(String result) {
+            return new Rectification(
+                    rootCause, plan, Optional.of(result), rule, evidence, freshEvidence, rectifiers);
+        }
+
+        Rectification ruled(IssuedRule issued) {
+            return new Rectification(
+                    rootCause, plan, correctionResult, Optional.of(issued), evidence, freshEvidence, rectifiers);
+        }
+
+        Rectification with(EvidenceId file) {
+            Set<EvidenceId> more = new LinkedHashSet<>(evidence);
+            more.add(file);
+            return new Rectification(
+                    rootCause, plan, correctionResult, rule, more, freshEvidence + 1, rectifiers);
+        }
+
+        Rectification workedOnBy(PersonId person) {
+            Set<PersonId> more = new LinkedHashSet<>(rectifiers);
+            more.add(person);
+            return new Rectification(rootCause, plan, correctionResult, rule, evidence, freshEvidence, more);
+        }
+
+        /** Work begins anew, by whoever owns it next: what was found and filed stays, what was promised does not. */
+        Rectification anew() {
+            return new Rectification(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), evidence, 0, rectifiers);
+        }
+
+        /** The result was returned: it must be shown again. */
+        Rectification returned() {
+            return new Rectification(rootCause, plan, correctionResult, rule, evidence, 0, rectifiers);
+        }
+
+        /** Whether the corrective action is over: none is needed, or its rule was issued. */
+        public boolean correctiveActionEnded() {
+            return rule.isPresent()
+                    || plan.map(undertaking -> undertaking.noneNeeded().isPresent())
+                            .orElse(false);
+        }
+    }
+
+    /**
+     * What others found.
+     *
+     * @param lookBacks the days of the look-backs that are still to come, in order
+     * @param lookBacksPassed how many were passed since it was last closed
+     */
+    public record Review(
+            Optional<String> verification,
+            Optional<ClosureClass> closureClass,
+            List<LocalDate> lookBacks,
+            int lookBacksPassed) {
+
+        static final Review NONE = new Review(Optional.empty(), Optional.empty(), List.of(), 0);
+
+        public Review {
+            lookBacks = List.copyOf(lookBacks);
+        }
+
+        Review verified(String finding) {
+            return new Review(Optional.of(finding), closureClass, lookBacks, lookBacksPassed);
+        }
+
+        Review closed(ClosureClass asClass, List<LocalDate> days) {
+            return new Review(verification, Optional.of(asClass), days, 0);
+        }
+
+        Review lookedBack() {
+            return new Review(verification, closureClass, lookBacks.subList(1, lookBacks.size()), lookBacksPassed + 1);
+        }
+    }
+
+    /**
+     * How it is related to other problems and to its own past.
+     *
+     * @param recurrences how often it has come back
+     * @param escalation how far it has been raised: 0 not at all; each recurrence raises it by one
+     * @param posedTo units that were asked whether they have it too and have not answered
+     */
+    public record Lineage(
+            Optional<ProblemId> parent,
+            Optional<ProblemId> posedFrom,
+            Optional<ProblemId> mergedInto,
+            int recurrences,
+            int escalation,
+            Set<UnitId> posedTo,
+            Set<UnitId> answeredPose) {
+
+        public Lineage {
+            posedTo = Set.copyOf(posedTo);
+            answeredPose = Set.copyOf(answeredPose);
+        }
+
+        Lineage recurred() {
+            return new Lineage(parent, posedFrom, mergedInto, recurrences + 1, escalation + 1, posedTo, answeredPose);
+        }
+
+        Lineage into(ProblemId other) {
+            return new Lineage(
+                    parent, posedFrom, Optional.of(other), recurrences, escalation, posedTo, answeredPose);
+        }
+
+        Lineage posed(List<UnitId> units) {
+            Set<UnitId> more = new LinkedHashSet<>(posedTo);
+            more.addAll(units);
+            return new Lineage(parent, posedFrom, mergedInto, recurrences, escalation, more, answeredPose);
+        }
+
+        Lineage poseAnswered(UnitId unit) {
+            List<UnitId> left = new ArrayList<>(posedTo);
+            left.remove(unit);
+            Set<UnitId> answered = new LinkedHashSet<>(answeredPose);
+            answered.add(unit);
+            return new Lineage(
+                    parent, posedFrom, mergedInto, recurrences, escalation, Set.copyOf(left), answered);
+        }
+    }
+
+    /** Whether somebody is late: the problem is open and the next step's day has passed. */
+    public boolean isOverdue(LocalDate today) {
+        return state.isOpen() && ownership.due().map(due -> due.isBefore(today)).orElse(false);
+    }
+
+    Problem to(State next) {
+        return new Problem(id, version, next, entry, ownership, rectification, review, lineage);
+    }
+
+    Problem with(Entry changed) {
+        return new Problem(id, version, state, changed, ownership, rectification, review, lineage);
+    }
+
+    Problem with(Ownership changed) {
+        return new Problem(id, version, state, entry, changed, rectification, review, lineage);
+    }
+
+    Problem with(Rectification changed) {
+        return new Problem(id, version, state, entry, ownership, changed, review, lineage);
+    }
+
+    Problem with(Review changed) {
+        return new Problem(id, version, state, entry, ownership, rectification, changed, lineage);
+    }
+
+    Problem with(Lineage changed) {
+        return new Problem(id, version, state, entry, ownership, rectification, review, changed);
+    }
+
+    Problem next() {
+        return new Problem(id, version + 1, state, entry, ownership, rectification, review, lineage);
+    }
+}

@@ -1,0 +1,45 @@
+package org.lookback.ledger;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Where a problem stands in its life. */
+public enum State {
+    /** In the ledger, nobody's yet. */
+    REGISTERED(true),
+    /** Given to a unit, which has not answered. */
+    ASSIGNED(true),
+    /** The unit has taken it as its own. */
+    CLAIMED(true),
+    /** Cause, correction and corrective action are settled. */
+    PLANNED(true),
+    /** Being put right. */
+    RECTIFYING(true),
+    /** Reported as put right; somebody outside the unit is to verify. */
+    SUBMITTED(true),
+    /** Struck off the open list; look-backs are to come. */
+    CLOSED(false),
+    /** Every look-back was passed. */
+    EFFECTIVE(false),
+    /** It came back. */
+    RECURRED(true),
+    /** Not a problem, or not one of this campaign. */
+    REJECTED(false),
+    /** The same as another problem, which goes on. */
+    MERGED(false);
+
+    private final boolean open;
+
+    State(boolean open) {
+        this.open = open;
+    }
+
+    /** Whether somebody still has to put the problem right. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    public static List<State> allOpen() {
+        return Arrays.stream(values()).filter(State::isOpen).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package org.lookback.ledger.internal;
+
+import java.util.Optional;
+import java.util.Set;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+
+/**
+ * What a post is held against: where the problem lies and who takes part in it.
+ *
+ * @param unit where the responsible unit stands in the tree now
+ */
+record Scene(
+        UnitPath unit,
+        CampaignId campaign,
+        Optional<SpecialActionId> specialAction,
+        Set<UnitId> participants,
+        Set<UnitId> posedTo) {
+
+    boolean reachedBy(Post post) {
+        return post.reaches(unit, campaign, specialAction);
+    }
+
+    /** The same, with only that unit to be asked, and only if it is still to answer. */
+    Scene askingOnly(UnitId asked) {
+        Set<UnitId> only = posedTo.contains(asked) ? Set.of(asked) : Set.of();
+        return new Scene(unit, campaign, specialAction, participants, only);
+    }
+
+    /** Whether the responsible unit is the top of its tree, which nobody stands above. */
+    boolean isTop() {
+        return unit.units().size() == 1;
+    }
+}
