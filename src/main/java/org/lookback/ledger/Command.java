@@ -1,17 +1,19 @@
 package org.lookback.ledger;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * What can be asked of a problem. From which state, by whom and to which state is the table of moves; which particulars
- * each command must bring is said here. Dates are days in the campaign's time zone; a deadline includes its day.
+ * What can be asked of a problem. From which state, by whom and to which state is the table of
+ * moves; which particulars each command must bring is said here. Dates are days in the campaign's
+ * time zone; a deadline includes its day.
  */
 public sealed interface Command {
 
@@ -45,7 +47,11 @@ public sealed interface Command {
     int LONGEST_TEXT = 4000;
 
     /** Puts the entry itself right, before anybody owns it. */
-    record Amend(String title, String description, Severity severity, Optional<SpecialActionId> specialAction)
+    record Amend(
+            String title,
+            String description,
+            Severity severity,
+            Optional<SpecialActionId> specialAction)
             implements Command {}
 
     /**
@@ -54,7 +60,8 @@ public sealed interface Command {
      * @param participants units that have to help and to sign before the problem is closed
      * @param deadline when it must be put right; without one the campaign's policy sets it
      */
-    record Assign(UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline) implements Command {
+    record Assign(UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline)
+            implements Command {
         public Assign {
             participants = List.copyOf(participants);
         }
@@ -72,7 +79,8 @@ public sealed interface Command {
     /**
      * Says why it happened.
      *
-     * @param whys the chain of answers, each to "why" of the one before; two at least, seven at most
+     * @param whys the chain of answers, each to "why" of the one before; two at least, seven at
+     *     most
      */
     record Analyse(CauseCategory category, List<String> whys) implements Command {
         public Analyse {
@@ -81,7 +89,8 @@ public sealed interface Command {
     }
 
     /**
-     * Settles what will be done. Either a corrective action with its date or the reason why none is needed.
+     * Settles what will be done. Either a corrective action with its date or the reason why none is
+     * needed.
      *
      * @param correction what removes the problem now (当下改)
      * @param correctiveAction what removes its cause for good (长久立)
@@ -150,7 +159,9 @@ public sealed interface Command {
     /** The later deadline is refused. */
     record RefuseExtension(String grounds) implements Command {}
 
-    /** Takes the entry out of the ledger's open list: not a problem, or not one of this campaign. */
+    /**
+     * Takes the entry out of the ledger's open list: not a problem, or not one of this campaign.
+     */
     record Reject(String grounds) implements Command {}
 
     /** Joins the entry to another of the same matter, which goes on. */

@@ -1,17 +1,18 @@
 package org.lookback.ledger;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * What happened to a problem. The chronicle keeps them; folding them gives the problem. {@code due} is always the day by
- * which the next step must be taken.
+ * What happened to a problem. The chronicle keeps them; folding them gives the problem. {@code due}
+ * is always the day by which the next step must be taken.
  */
 public sealed interface Event {
 
@@ -29,10 +30,15 @@ public sealed interface Event {
             LocalDate due)
             implements Event {}
 
-    record Amended(String title, String description, Severity severity, Optional<SpecialActionId> specialAction)
+    record Amended(
+            String title,
+            String description,
+            Severity severity,
+            Optional<SpecialActionId> specialAction)
             implements Event {}
 
-    record Assigned(UnitId unit, List<UnitId> participants, LocalDate deadline, LocalDate due) implements Event {}
+    record Assigned(UnitId unit, List<UnitId> participants, LocalDate deadline, LocalDate due)
+            implements Event {}
 
     record Claimed(LocalDate due) implements Event {}
 
@@ -69,7 +75,8 @@ public sealed interface Event {
 
     record Returned(String grounds, LocalDate due) implements Event {}
 
-    record Closed(ClosureClass closureClass, String note, List<LocalDate> lookBacks) implements Event {}
+    record Closed(ClosureClass closureClass, String note, List<LocalDate> lookBacks)
+            implements Event {}
 
     record LookBackPassed(String finding) implements Event {}
 

@@ -1,12 +1,15 @@
 package org.lookback.ledger;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 
-/** How events make a problem. Pure: the same events give the same problem, whenever they are folded. */
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How events make a problem. Pure: the same events give the same problem, whenever they are folded.
+ */
 public final class Evolution {
 
     private Evolution() {}
@@ -27,10 +30,21 @@ public final class Evolution {
                         event.severity(),
                         event.specialAction()),
                 new Problem.Ownership(
-                        event.unit(), List.of(), Optional.empty(), Optional.of(event.due()), Optional.empty()),
+                        event.unit(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(event.due()),
+                        Optional.empty()),
                 Problem.Rectification.NONE,
                 Problem.Review.NONE,
-                new Problem.Lineage(event.parent(), event.posedFrom(), Optional.empty(), 0, 0, Set.of(), Set.of()));
+                new Problem.Lineage(
+                        event.parent(),
+                        event.posedFrom(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Set.of(),
+                        Set.of()));
     }
 
     /** The problem after one more event, caused by that person. */
@@ -41,82 +55,117 @@ public final class Evolution {
         Problem.Lineage lineage = before.lineage();
         Problem problem = before.next();
         return switch (event) {
-            case Event.Registered ignored -> throw new IllegalStateException("registered twice: " + before.id());
+            case Event.Registered ignored ->
+                    throw new IllegalStateException("registered twice: " + before.id());
             case Event.Amended(var title, var description, var severity, var special) ->
-                problem.with(before.entry().amended(title, description, severity, special));
+                    problem.with(before.entry().amended(title, description, severity, special));
             case Event.Assigned(var unit, var participants, var deadline, var due) ->
-                problem.to(State.ASSIGNED)
-                        .with(ownership.joinedBy(participants).until(deadline).heldBy(unit, due));
+                    problem.to(State.ASSIGNED)
+                            .with(
+                                    ownership
+                                            .joinedBy(participants)
+                                            .until(deadline)
+                                            .heldBy(unit, due));
             case Event.Claimed(var due) ->
-                problem.to(State.CLAIMED)
-                        .with(ownership.dueOn(due))
-                        .with(work.returned().workedOnBy(by));
+                    problem.to(State.CLAIMED)
+                            .with(ownership.dueOn(due))
+                            .with(work.returned().workedOnBy(by));
             case Event.Declined(var ignored, var due) ->
-                problem.to(State.REGISTERED).with(ownership.asking(Optional.empty()).dueOn(due));
+                    problem.to(State.REGISTERED)
+                            .with(ownership.asking(Optional.empty()).dueOn(due));
             case Event.Transferred(var unit, var ignored, var due) ->
-                problem.to(State.ASSIGNED)
-                        .with(ownership.asking(Optional.empty()).heldBy(unit, due))
-                        .with(work.anew());
+                    problem.to(State.ASSIGNED)
+                            .with(ownership.asking(Optional.empty()).heldBy(unit, due))
+                            .with(work.anew());
             case Event.CauseAnalysed(var category, var whys) ->
-                problem.with(work.cause(new Problem.RootCause(category, whys)).workedOnBy(by));
+                    problem.with(work.cause(new Problem.RootCause(category, whys)).workedOnBy(by));
             case Event.Planned(
-                    var correction,
-                    var correctionDue,
-                    var action,
-                    var actionDue,
-                    var noneNeeded,
-                    var criteria) ->
-                problem.to(State.PLANNED)
-                        .with(work.planned(new Problem.Undertaking(
-                                        correction, correctionDue, action, actionDue, noneNeeded, criteria))
-                                .workedOnBy(by));
+                            var correction,
+                            var correctionDue,
+                            var action,
+                            var actionDue,
+                            var noneNeeded,
+                            var criteria) ->
+                    problem.to(State.PLANNED)
+                            .with(
+                                    work.planned(
+                                                    new Problem.Undertaking(
+                                                            correction,
+                                                            correctionDue,
+                                                            action,
+                                                            actionDue,
+                                                            noneNeeded,
+                                                            criteria))
+                                            .workedOnBy(by));
             case Event.Begun() -> problem.to(State.RECTIFYING).with(work.workedOnBy(by));
-            case Event.EvidenceAttached(var evidence, var ignored) -> problem.with(work.with(evidence));
-            case Event.CorrectionReported(var result) -> problem.with(work.corrected(result).workedOnBy(by));
+            case Event.EvidenceAttached(var evidence, var ignored) ->
+                    problem.with(work.with(evidence));
+            case Event.CorrectionReported(var result) ->
+                    problem.with(work.corrected(result).workedOnBy(by));
             case Event.RuleIssued(var title, var number, var issuedOn) ->
-                problem.with(work.ruled(new Problem.IssuedRule(title, number, issuedOn)).workedOnBy(by));
+                    problem.with(
+                            work.ruled(new Problem.IssuedRule(title, number, issuedOn))
+                                    .workedOnBy(by));
             case Event.Submitted(var ignored, var due) ->
-                problem.to(State.SUBMITTED).with(ownership.dueOn(due)).with(work.workedOnBy(by));
-            case Event.Signed(var unit) -> problem.with(ownership.answered(unit, Problem.Answer.SIGNED));
+                    problem.to(State.SUBMITTED)
+                            .with(ownership.dueOn(due))
+                            .with(work.workedOnBy(by));
+            case Event.Signed(var unit) ->
+                    problem.with(ownership.answered(unit, Problem.Answer.SIGNED));
             case Event.SigningRefused(var unit, var ignored) ->
-                problem.with(ownership.answered(unit, Problem.Answer.REFUSED));
+                    problem.with(ownership.answered(unit, Problem.Answer.REFUSED));
             case Event.Verified(var finding) -> problem.with(review.verified(finding));
             case Event.Returned(var ignored, var due) ->
-                problem.to(State.RECTIFYING)
-                        .with(ownership.unsigned().dueOn(due))
-                        .with(work.returned())
-                        .with(Problem.Review.NONE);
+                    problem.to(State.RECTIFYING)
+                            .with(ownership.unsigned().dueOn(due))
+                            .with(work.returned())
+                            .with(Problem.Review.NONE);
             case Event.Closed(var closureClass, var ignored, var days) ->
-                problem.to(State.CLOSED)
-                        .with(review.closed(closureClass, days))
-                        .with(ownership.asking(Optional.empty()).dueOn(days.stream().findFirst()));
+                    problem.to(State.CLOSED)
+                            .with(review.closed(closureClass, days))
+                            .with(
+                                    ownership
+                                            .asking(Optional.empty())
+                                            .dueOn(days.stream().findFirst()));
             case Event.LookBackPassed(var ignored) -> {
                 Problem.Review passed = review.lookedBack();
-                yield problem.with(passed).with(ownership.dueOn(passed.lookBacks().stream().findFirst()));
+                yield problem.with(passed)
+                        .with(ownership.dueOn(passed.lookBacks().stream().findFirst()));
             }
             case Event.ProvedEffective(var ignored) ->
-                problem.to(State.EFFECTIVE).with(review.lookedBack()).with(ownership.dueOn(Optional.empty()));
+                    problem.to(State.EFFECTIVE)
+                            .with(review.lookedBack())
+                            .with(ownership.dueOn(Optional.empty()));
             case Event.Recurred(var ignored, var due) ->
-                problem.to(State.RECURRED)
-                        .with(lineage.recurred())
-                        .with(ownership.dueOn(due))
-                        .with(Problem.Review.NONE);
+                    problem.to(State.RECURRED)
+                            .with(lineage.recurred())
+                            .with(ownership.dueOn(due))
+                            .with(Problem.Review.NONE);
             case Event.Reopened(var deadline, var ignored, var due) ->
-                problem.to(State.ASSIGNED)
-                        .with(ownership.unsigned().until(deadline).dueOn(due))
-                        .with(work.anew());
+                    problem.to(State.ASSIGNED)
+                            .with(ownership.unsigned().until(deadline).dueOn(due))
+                            .with(work.anew());
             case Event.ExtensionAsked(var until, var ignored) ->
-                problem.with(ownership.asking(Optional.of(until)));
+                    problem.with(ownership.asking(Optional.of(until)));
             case Event.ExtensionGranted(var until) ->
-                problem.with(granted(before, ownership.until(until).asking(Optional.empty()), until));
-            case Event.ExtensionRefused(var ignored) -> problem.with(ownership.asking(Optional.empty()));
+                    problem.with(
+                            granted(
+                                    before,
+                                    ownership.until(until).asking(Optional.empty()),
+                                    until));
+            case Event.ExtensionRefused(var ignored) ->
+                    problem.with(ownership.asking(Optional.empty()));
             case Event.Rejected(var ignored) ->
-                problem.to(State.REJECTED).with(ownership.dueOn(Optional.empty()));
+                    problem.to(State.REJECTED).with(ownership.dueOn(Optional.empty()));
             case Event.Merged(var into) ->
-                problem.to(State.MERGED).with(ownership.dueOn(Optional.empty())).with(lineage.into(into));
+                    problem.to(State.MERGED)
+                            .with(ownership.dueOn(Optional.empty()))
+                            .with(lineage.into(into));
             case Event.Posed(var units, var ignored) -> problem.with(lineage.posed(units));
-            case Event.PoseAccepted(var unit, var ignored) -> problem.with(lineage.poseAnswered(unit));
-            case Event.PoseDeclined(var unit, var ignored) -> problem.with(lineage.poseAnswered(unit));
+            case Event.PoseAccepted(var unit, var ignored) ->
+                    problem.with(lineage.poseAnswered(unit));
+            case Event.PoseDeclined(var unit, var ignored) ->
+                    problem.with(lineage.poseAnswered(unit));
             case Event.Absorbed ignored -> problem;
             case Event.BrokenDown ignored -> problem;
             case Event.Remarked ignored -> problem;
@@ -124,10 +173,12 @@ public final class Evolution {
     }
 
     /** A later deadline moves the next step's day only where that step is the unit's own work. */
-    private static Problem.Ownership granted(Problem before, Problem.Ownership ownership, java.time.LocalDate until) {
+    private static Problem.Ownership granted(
+            Problem before, Problem.Ownership ownership, java.time.LocalDate until) {
         return switch (before.state()) {
             case CLAIMED, PLANNED, RECTIFYING -> ownership.dueOn(until);
-            case REGISTERED, ASSIGNED, SUBMITTED, CLOSED, EFFECTIVE, RECURRED, REJECTED, MERGED -> ownership;
+            case REGISTERED, ASSIGNED, SUBMITTED, CLOSED, EFFECTIVE, RECURRED, REJECTED, MERGED ->
+                    ownership;
         };
     }
 }

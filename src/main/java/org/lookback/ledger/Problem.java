@@ -1,17 +1,18 @@
 package org.lookback.ledger;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A problem as its events have made it.
@@ -44,8 +45,20 @@ public record Problem(
             Severity severity,
             Optional<SpecialActionId> specialAction) {
 
-        Entry amended(String newTitle, String newDescription, Severity newSeverity, Optional<SpecialActionId> special) {
-            return new Entry(campaign, foundAt, registrar, newTitle, newDescription, source, newSeverity, special);
+        Entry amended(
+                String newTitle,
+                String newDescription,
+                Severity newSeverity,
+                Optional<SpecialActionId> special) {
+            return new Entry(
+                    campaign,
+                    foundAt,
+                    registrar,
+                    newTitle,
+                    newDescription,
+                    source,
+                    newSeverity,
+                    special);
         }
     }
 
@@ -54,7 +67,8 @@ public record Problem(
      *
      * @param unit the responsible unit; before anything is assigned, the unit it was found at
      * @param deadline the day by which it must be put right
-     * @param due the day by which the next step, whosever it is, must be taken; none when nothing is to come
+     * @param due the day by which the next step, whosever it is, must be taken; none when nothing
+     *     is to come
      * @param extensionAsked a later deadline that was asked for and not yet answered
      */
     public record Ownership(
@@ -69,20 +83,26 @@ public record Problem(
         }
 
         Ownership heldBy(UnitId other, LocalDate newDue) {
-            return new Ownership(other, participations, deadline, Optional.of(newDue), extensionAsked);
+            return new Ownership(
+                    other, participations, deadline, Optional.of(newDue), extensionAsked);
         }
 
         Ownership joinedBy(List<UnitId> participants) {
-            List<Participation> joined = participants.stream()
-                    .map(participant -> new Participation(participant, Answer.PENDING))
-                    .toList();
+            List<Participation> joined =
+                    participants.stream()
+                            .map(participant -> new Participation(participant, Answer.PENDING))
+                            .toList();
             return new Ownership(unit, joined, deadline, due, extensionAsked);
         }
 
         Ownership answered(UnitId participant, Answer answer) {
-            List<Participation> answered = participations.stream()
-                    .map(each -> each.unit().equals(participant) ? new Participation(participant, answer) : each)
-                    .toList();
+            List<Participation> answered =
+                    participations.stream()
+                            .map(each ->
+                                    each.unit().equals(participant)
+                                            ? new Participation(participant, answer)
+                                            : each)
+                            .toList();
             return new Ownership(unit, answered, deadline, due, extensionAsked);
         }
 
@@ -91,7 +111,8 @@ public record Problem(
         }
 
         Ownership until(LocalDate newDeadline) {
-            return new Ownership(unit, participations, Optional.of(newDeadline), due, extensionAsked);
+            return new Ownership(
+                    unit, participations, Optional.of(newDeadline), due, extensionAsked);
         }
 
         Ownership dueOn(LocalDate day) {
@@ -144,7 +165,8 @@ public record Problem(
     /**
      * The work.
      *
-     * @param rectifiers everybody who worked on it for the responsible unit; none of them may verify it
+     * @param rectifiers everybody who worked on it for the responsible unit; none of them may
+     *     verify it
      * @param freshEvidence how many files were attached since it was last claimed or returned
      */
     public record Rectification(
@@ -156,8 +178,15 @@ public record Problem(
             int freshEvidence,
             Set<PersonId> rectifiers) {
 
-        static final Rectification NONE = new Rectification(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), 0, Set.of());
+        static final Rectification NONE =
+                new Rectification(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        0,
+                        Set.of());
 
         public Rectification {
             evidence = Set.copyOf(evidence);
@@ -166,22 +195,46 @@ public record Problem(
 
         Rectification cause(RootCause cause) {
             return new Rectification(
-                    Optional.of(cause), plan, correctionResult, rule, evidence, freshEvidence, rectifiers);
+                    Optional.of(cause),
+                    plan,
+                    correctionResult,
+                    rule,
+                    evidence,
+                    freshEvidence,
+                    rectifiers);
         }
 
         Rectification planned(Undertaking undertaking) {
             return new Rectification(
-                    rootCause, Optional.of(undertaking), correctionResult, rule, evidence, freshEvidence, rectifiers);
+                    rootCause,
+                    Optional.of(undertaking),
+                    correctionResult,
+                    rule,
+                    evidence,
+                    freshEvidence,
+                    rectifiers);
         }
 
         Rectification corrected(String result) {
             return new Rectification(
-                    rootCause, plan, Optional.of(result), rule, evidence, freshEvidence, rectifiers);
+                    rootCause,
+                    plan,
+                    Optional.of(result),
+                    rule,
+                    evidence,
+                    freshEvidence,
+                    rectifiers);
         }
 
         Rectification ruled(IssuedRule issued) {
             return new Rectification(
-                    rootCause, plan, correctionResult, Optional.of(issued), evidence, freshEvidence, rectifiers);
+                    rootCause,
+                    plan,
+                    correctionResult,
+                    Optional.of(issued),
+                    evidence,
+                    freshEvidence,
+                    rectifiers);
         }
 
         Rectification with(EvidenceId file) {
@@ -194,25 +247,35 @@ public record Problem(
         Rectification workedOnBy(PersonId person) {
             Set<PersonId> more = new LinkedHashSet<>(rectifiers);
             more.add(person);
-            return new Rectification(rootCause, plan, correctionResult, rule, evidence, freshEvidence, more);
+            return new Rectification(
+                    rootCause, plan, correctionResult, rule, evidence, freshEvidence, more);
         }
 
-        /** Work begins anew, by whoever owns it next: what was found and filed stays, what was promised does not. */
+        /**
+         * Work begins anew, by whoever owns it next: what was found and filed stays, what was
+         * promised does not.
+         */
         Rectification anew() {
             return new Rectification(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), evidence, 0, rectifiers);
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    evidence,
+                    0,
+                    rectifiers);
         }
 
         /** The result was returned: it must be shown again. */
         Rectification returned() {
-            return new Rectification(rootCause, plan, correctionResult, rule, evidence, 0, rectifiers);
+            return new Rectification(
+                    rootCause, plan, correctionResult, rule, evidence, 0, rectifiers);
         }
 
         /** Whether the corrective action is over: none is needed, or its rule was issued. */
         public boolean correctiveActionEnded() {
             return rule.isPresent()
-                    || plan.map(undertaking -> undertaking.noneNeeded().isPresent())
-                            .orElse(false);
+                    || plan.map(undertaking -> undertaking.noneNeeded().isPresent()).orElse(false);
         }
     }
 
@@ -243,7 +306,11 @@ public record Problem(
         }
 
         Review lookedBack() {
-            return new Review(verification, closureClass, lookBacks.subList(1, lookBacks.size()), lookBacksPassed + 1);
+            return new Review(
+                    verification,
+                    closureClass,
+                    lookBacks.subList(1, lookBacks.size()),
+                    lookBacksPassed + 1);
         }
     }
 
@@ -269,18 +336,32 @@ public record Problem(
         }
 
         Lineage recurred() {
-            return new Lineage(parent, posedFrom, mergedInto, recurrences + 1, escalation + 1, posedTo, answeredPose);
+            return new Lineage(
+                    parent,
+                    posedFrom,
+                    mergedInto,
+                    recurrences + 1,
+                    escalation + 1,
+                    posedTo,
+                    answeredPose);
         }
 
         Lineage into(ProblemId other) {
             return new Lineage(
-                    parent, posedFrom, Optional.of(other), recurrences, escalation, posedTo, answeredPose);
+                    parent,
+                    posedFrom,
+                    Optional.of(other),
+                    recurrences,
+                    escalation,
+                    posedTo,
+                    answeredPose);
         }
 
         Lineage posed(List<UnitId> units) {
             Set<UnitId> more = new LinkedHashSet<>(posedTo);
             more.addAll(units);
-            return new Lineage(parent, posedFrom, mergedInto, recurrences, escalation, more, answeredPose);
+            return new Lineage(
+                    parent, posedFrom, mergedInto, recurrences, escalation, more, answeredPose);
         }
 
         Lineage poseAnswered(UnitId unit) {
@@ -289,7 +370,13 @@ public record Problem(
             Set<UnitId> answered = new LinkedHashSet<>(answeredPose);
             answered.add(unit);
             return new Lineage(
-                    parent, posedFrom, mergedInto, recurrences, escalation, Set.copyOf(left), answered);
+                    parent,
+                    posedFrom,
+                    mergedInto,
+                    recurrences,
+                    escalation,
+                    Set.copyOf(left),
+                    answered);
         }
     }
 
@@ -323,6 +410,7 @@ public record Problem(
     }
 
     Problem next() {
-        return new Problem(id, version + 1, state, entry, ownership, rectification, review, lineage);
+        return new Problem(
+                id, version + 1, state, entry, ownership, rectification, review, lineage);
     }
 }

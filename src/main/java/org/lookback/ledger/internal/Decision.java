@@ -1,8 +1,9 @@
 package org.lookback.ledger.internal;
 
-import java.util.List;
 import org.lookback.kernel.Post;
 import org.lookback.ledger.Event;
+
+import java.util.List;
 
 /**
  * What a command that was not refused brings about.

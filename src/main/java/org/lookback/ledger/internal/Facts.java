@@ -1,19 +1,22 @@
 package org.lookback.ledger.internal;
 
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Terms;
 
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * What a decision needs to know beside the problem and the command; gathered before, so that deciding asks nobody.
+ * What a decision needs to know beside the problem and the command; gathered before, so that
+ * deciding asks nobody.
  *
  * @param today in the campaign's time zone
  * @param unit where the responsible unit stands
- * @param named where the units stand that the command names; those that do not exist or are closed are missing
+ * @param named where the units stand that the command names; those that do not exist or are closed
+ *     are missing
  * @param openChildren how many parts of the problem are still open
  * @param mergeTarget the problem to merge into, if the actor may see it
  */

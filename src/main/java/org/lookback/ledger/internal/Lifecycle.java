@@ -2,11 +2,6 @@ package org.lookback.ledger.internal;
 
 import static org.lookback.ledger.LedgerRefusal.*;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -19,12 +14,17 @@ import org.lookback.ledger.Event;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Problem.Answer;
-import org.lookback.ledger.State;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Decides what a command does to a problem. Pure: nothing is read or written here. First the table of moves says whether
- * the command can be given in this state, then whether the actor holds a post that plays the part, then the command's own
- * rules speak.
+ * Decides what a command does to a problem. Pure: nothing is read or written here. First the table
+ * of moves says whether the command can be given in this state, then whether the actor holds a post
+ * that plays the part, then the command's own rules speak.
  */
 public final class Lifecycle {
 
@@ -37,10 +37,11 @@ public final class Lifecycle {
     /** Decides about an entry that is to become a problem. */
     public static Outcome<Decision> register(
             Command.Register entry, Optional<Problem> parent, Actor actor, Facts facts) {
-        List<Fault> faults = new Particulars()
-                .text("title", entry.title(), Command.Register.LONGEST_TITLE)
-                .text("description", entry.description(), Command.LONGEST_TEXT)
-                .faults();
+        List<Fault> faults =
+                new Particulars()
+                        .text("title", entry.title(), Command.Register.LONGEST_TITLE)
+                        .text("description", entry.description(), Command.LONGEST_TEXT)
+                        .faults();
         if (!faults.isEmpty()) {
             return Outcome.faulty(faults);
         }
@@ -50,24 +51,26 @@ public final class Lifecycle {
         if (parent.isPresent() && !parent.get().state().isOpen()) {
             return Outcome.refused(PARENT_IS_OPEN);
         }
-        Optional<Post> post = actor.postThat(
-                held -> held.reaches(facts.unit(), entry.campaign(), entry.specialAction()));
+        Optional<Post> post =
+                actor.postThat(held ->
+                        held.reaches(facts.unit(), entry.campaign(), entry.specialAction()));
         if (post.isEmpty()) {
             return Outcome.refused(ONLY_WITHIN_REACH);
         }
         List<Event> events = new ArrayList<>();
-        events.add(new Event.Registered(
-                entry.campaign(),
-                entry.unit(),
-                post.get().unit(),
-                entry.title().strip(),
-                entry.description().strip(),
-                entry.source(),
-                entry.severity(),
-                entry.specialAction(),
-                entry.parent(),
-                Optional.empty(),
-                facts.today().plusDays(facts.terms().daysToAssign())));
+        events.add(
+                new Event.Registered(
+                        entry.campaign(),
+                        entry.unit(),
+                        post.get().unit(),
+                        entry.title().strip(),
+                        entry.description().strip(),
+                        entry.source(),
+                        entry.severity(),
+                        entry.specialAction(),
+                        entry.parent(),
+                        Optional.empty(),
+                        facts.today().plusDays(facts.terms().daysToAssign())));
         entry.evidence().stream()
                 .distinct()
                 .forEach(file -> events.add(new Event.EvidenceAttached(file, "")));
@@ -75,7 +78,8 @@ public final class Lifecycle {
     }
 
     /** Decides about a command to a problem. */
-    public static Outcome<Decision> decide(Problem problem, Command command, Actor actor, Facts facts) {
+    public static Outcome<Decision> decide(
+            Problem problem, Command command, Actor actor, Facts facts) {
         Optional<Move> move = Move.of(problem.state(), command.getClass());
         if (move.isEmpty()) {
             return Outcome.refused(NOT_IN_THIS_STATE, problem.state());
@@ -89,19 +93,25 @@ public final class Lifecycle {
         if (post.isEmpty()) {
             return Outcome.refused(part.refusal());
         }
-        if (part == Part.EXAMINER && problem.rectification().rectifiers().contains(actor.person())) {
+        if (part == Part.EXAMINER
+                && problem.rectification().rectifiers().contains(actor.person())) {
             return Outcome.refused(RECTIFIER_NEVER_VERIFIES);
         }
-        return events(problem, command, post.get(), facts).map(events -> new Decision(events, post.get()));
+        return events(problem, command, post.get(), facts)
+                .map(events -> new Decision(events, post.get()));
     }
 
     /** Whether the actor holds a post for the part that the command belongs to in this state. */
-    public static boolean offers(Problem problem, Class<? extends Command> command, Actor actor, UnitPath unit) {
+    public static boolean offers(
+            Problem problem, Class<? extends Command> command, Actor actor, UnitPath unit) {
         return Move.of(problem.state(), command)
-                .map(move -> actor.postThat(held -> move.part().playedBy(held, scene(problem, unit)))
-                                .isPresent()
-                        && !(move.part() == Part.EXAMINER
-                                && problem.rectification().rectifiers().contains(actor.person())))
+                .map(move ->
+                        actor.postThat(held -> move.part().playedBy(held, scene(problem, unit)))
+                                        .isPresent()
+                                && !(move.part() == Part.EXAMINER
+                                        && problem.rectification()
+                                                .rectifiers()
+                                                .contains(actor.person())))
                 .orElse(false);
     }
 
@@ -126,7 +136,8 @@ public final class Lifecycle {
         };
     }
 
-    private static Outcome<List<Event>> events(Problem problem, Command command, Post post, Facts facts) {
+    private static Outcome<List<Event>> events(
+            Problem problem, Command command, Post post, Facts facts) {
         Particulars say = new Particulars();
         Problem.Ownership ownership = problem.ownership();
         Problem.Rectification work = problem.rectification();
@@ -134,10 +145,15 @@ public final class Lifecycle {
         LocalDate claimBy = today.plusDays(facts.terms().daysToClaim());
         return switch (command) {
             case Command.Amend(var title, var description, var severity, var special) ->
-                say.text("title", title, Command.Register.LONGEST_TITLE)
-                        .text("description", description, Command.LONGEST_TEXT)
-                        .then(() -> one(
-                                new Event.Amended(title.strip(), description.strip(), severity, special)));
+                    say.text("title", title, Command.Register.LONGEST_TITLE)
+                            .text("description", description, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    one(
+                                            new Event.Amended(
+                                                    title.strip(),
+                                                    description.strip(),
+                                                    severity,
+                                                    special)));
             case Command.Assign(var unit, var participants, var wished) -> {
                 LocalDate deadline = wished.orElse(today.plusDays(facts.terms().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)
@@ -148,99 +164,134 @@ public final class Lifecycle {
                             if (!withinReach(post, unit, problem, facts)) {
                                 return Outcome.refused(ASSIGNEE_WITHIN_REACH);
                             }
-                            List<UnitId> others = participants.stream()
-                                    .distinct()
-                                    .filter(participant -> !participant.equals(unit))
-                                    .toList();
+                            List<UnitId> others =
+                                    participants.stream()
+                                            .distinct()
+                                            .filter(participant -> !participant.equals(unit))
+                                            .toList();
                             return one(new Event.Assigned(unit, others, deadline, claimBy));
                         });
             }
             case Command.Claim() -> one(new Event.Claimed(ownership.deadline().orElse(claimBy)));
             case Command.Decline(var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.Declined(
-                                grounds.strip(),
-                                today.plusDays(facts.terms().daysToAssign()))));
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    one(
+                                            new Event.Declined(
+                                                    grounds.strip(),
+                                                    today.plusDays(facts.terms().daysToAssign()))));
             case Command.Transfer(var unit, var grounds) ->
-                say.known("unit", List.of(unit), facts)
-                        .text("grounds", grounds, Command.LONGEST_TEXT)
-                        .then(() -> {
-                            if (unit.equals(ownership.unit())) {
-                                return Outcome.refused(ASSIGNEE_IS_ANOTHER_UNIT);
-                            }
-                            if (!withinReach(post, unit, problem, facts)) {
-                                return Outcome.refused(ASSIGNEE_WITHIN_REACH);
-                            }
-                            return one(new Event.Transferred(unit, grounds.strip(), claimBy));
-                        });
+                    say.known("unit", List.of(unit), facts)
+                            .text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() -> {
+                                if (unit.equals(ownership.unit())) {
+                                    return Outcome.refused(ASSIGNEE_IS_ANOTHER_UNIT);
+                                }
+                                if (!withinReach(post, unit, problem, facts)) {
+                                    return Outcome.refused(ASSIGNEE_WITHIN_REACH);
+                                }
+                                return one(new Event.Transferred(unit, grounds.strip(), claimBy));
+                            });
             case Command.Analyse(var category, var whys) ->
-                say.between("whys", whys.size(), FEWEST_WHYS, MOST_WHYS)
-                        .texts("whys", whys, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.CauseAnalysed(
-                                category, whys.stream().map(String::strip).toList())));
+                    say.between("whys", whys.size(), FEWEST_WHYS, MOST_WHYS)
+                            .texts("whys", whys, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    one(
+                                            new Event.CauseAnalysed(
+                                                    category,
+                                                    whys.stream().map(String::strip).toList())));
             case Command.Plan plan -> plan(problem, plan, say, facts);
             case Command.Begin() -> one(new Event.Begun());
             case Command.AttachEvidence(var evidence, var caption) ->
-                say.optionalText("caption", caption, Command.Register.LONGEST_TITLE)
-                        .then(() -> work.evidence().contains(evidence)
-                                ? Outcome.refused(EVIDENCE_ALREADY_ATTACHED)
-                                : one(new Event.EvidenceAttached(evidence, caption.strip())));
+                    say.optionalText("caption", caption, Command.Register.LONGEST_TITLE)
+                            .then(() ->
+                                    work.evidence().contains(evidence)
+                                            ? Outcome.refused(EVIDENCE_ALREADY_ATTACHED)
+                                            : one(
+                                                    new Event.EvidenceAttached(
+                                                            evidence, caption.strip())));
             case Command.ReportCorrection(var result) ->
-                say.text("result", result, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.CorrectionReported(result.strip())));
+                    say.text("result", result, Command.LONGEST_TEXT)
+                            .then(() -> one(new Event.CorrectionReported(result.strip())));
             case Command.IssueRule(var title, var number, var issuedOn) ->
-                say.text("title", title, Command.Register.LONGEST_TITLE)
-                        .text("number", number, Command.Register.LONGEST_TITLE)
-                        .notFuture("issuedOn", issuedOn, today)
-                        .then(() -> work.plan()
-                                        .flatMap(Problem.Undertaking::correctiveAction)
-                                        .isEmpty()
-                                ? Outcome.refused(NO_CORRECTIVE_ACTION_PLANNED)
-                                : one(new Event.RuleIssued(title.strip(), number.strip(), issuedOn)));
+                    say.text("title", title, Command.Register.LONGEST_TITLE)
+                            .text("number", number, Command.Register.LONGEST_TITLE)
+                            .notFuture("issuedOn", issuedOn, today)
+                            .then(() ->
+                                    work.plan()
+                                                    .flatMap(Problem.Undertaking::correctiveAction)
+                                                    .isEmpty()
+                                            ? Outcome.refused(NO_CORRECTIVE_ACTION_PLANNED)
+                                            : one(
+                                                    new Event.RuleIssued(
+                                                            title.strip(),
+                                                            number.strip(),
+                                                            issuedOn)));
             case Command.Submit(var summary) ->
-                say.text("summary", summary, Command.LONGEST_TEXT)
-                        .then(() -> {
-                            if (work.correctionResult().isEmpty()) {
-                                return Outcome.refused(CORRECTION_BEFORE_SUBMISSION);
-                            }
-                            if (work.freshEvidence() == 0) {
-                                return Outcome.refused(EVIDENCE_BEFORE_SUBMISSION);
-                            }
-                            return one(new Event.Submitted(
-                                    summary.strip(),
-                                    today.plusDays(facts.terms().daysToVerify())));
-                        });
+                    say.text("summary", summary, Command.LONGEST_TEXT)
+                            .then(() -> {
+                                if (work.correctionResult().isEmpty()) {
+                                    return Outcome.refused(CORRECTION_BEFORE_SUBMISSION);
+                                }
+                                if (work.freshEvidence() == 0) {
+                                    return Outcome.refused(EVIDENCE_BEFORE_SUBMISSION);
+                                }
+                                return one(
+                                        new Event.Submitted(
+                                                summary.strip(),
+                                                today.plusDays(facts.terms().daysToVerify())));
+                            });
             case Command.Sign() -> one(new Event.Signed(post.unit()));
             case Command.RefuseToSign(var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.SigningRefused(post.unit(), grounds.strip())));
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    one(new Event.SigningRefused(post.unit(), grounds.strip())));
             case Command.Verify(var finding) ->
-                say.text("finding", finding, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.Verified(finding.strip())));
+                    say.text("finding", finding, Command.LONGEST_TEXT)
+                            .then(() -> one(new Event.Verified(finding.strip())));
             case Command.Return(var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.Returned(
-                                grounds.strip(), ownership.deadline().orElse(claimBy))));
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    one(
+                                            new Event.Returned(
+                                                    grounds.strip(),
+                                                    ownership.deadline().orElse(claimBy))));
             case Command.Close(var closureClass, var note) ->
-                say.optionalText("note", note, Command.LONGEST_TEXT).then(() -> close(problem, closureClass, note, facts));
+                    say.optionalText("note", note, Command.LONGEST_TEXT)
+                            .then(() -> close(problem, closureClass, note, facts));
             case Command.PassLookBack(var finding) ->
-                say.text("finding", finding, Command.LONGEST_TEXT)
-                        .then(() -> lookBack(problem, facts)
-                                .<Outcome<List<Event>>>map(Outcome::refused)
-                                .orElseGet(() -> problem.review().lookBacks().size() == 1
-                                        ? Outcome.refused(LAST_LOOK_BACK_CONFIRMS)
-                                        : one(new Event.LookBackPassed(finding.strip()))));
+                    say.text("finding", finding, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    lookBack(problem, facts)
+                                            .<Outcome<List<Event>>>map(Outcome::refused)
+                                            .orElseGet(() ->
+                                                    problem.review().lookBacks().size() == 1
+                                                            ? Outcome.refused(
+                                                                    LAST_LOOK_BACK_CONFIRMS)
+                                                            : one(
+                                                                    new Event.LookBackPassed(
+                                                                            finding.strip()))));
             case Command.ConfirmEffective(var finding) ->
-                say.text("finding", finding, Command.LONGEST_TEXT)
-                        .then(() -> lookBack(problem, facts)
-                                .<Outcome<List<Event>>>map(Outcome::refused)
-                                .orElseGet(() -> problem.review().lookBacks().size() > 1
-                                        ? Outcome.refused(LOOK_BACKS_REMAIN, problem.review().lookBacks().size())
-                                        : one(new Event.ProvedEffective(finding.strip()))));
+                    say.text("finding", finding, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    lookBack(problem, facts)
+                                            .<Outcome<List<Event>>>map(Outcome::refused)
+                                            .orElseGet(() ->
+                                                    problem.review().lookBacks().size() > 1
+                                                            ? Outcome.refused(
+                                                                    LOOK_BACKS_REMAIN,
+                                                                    problem.review()
+                                                                            .lookBacks()
+                                                                            .size())
+                                                            : one(
+                                                                    new Event.ProvedEffective(
+                                                                            finding.strip()))));
             case Command.FailLookBack(var finding) ->
-                say.text("finding", finding, Command.LONGEST_TEXT).then(() -> one(recurred(finding, facts)));
+                    say.text("finding", finding, Command.LONGEST_TEXT)
+                            .then(() -> one(recurred(finding, facts)));
             case Command.ReportRecurrence(var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT).then(() -> one(recurred(grounds, facts)));
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() -> one(recurred(grounds, facts)));
             case Command.Reopen(var wished, var note) -> {
                 LocalDate deadline = wished.orElse(today.plusDays(facts.terms().daysToRectify()));
                 yield say.optionalText("note", note, Command.LONGEST_TEXT)
@@ -248,48 +299,53 @@ public final class Lifecycle {
                         .then(() -> one(new Event.Reopened(deadline, note.strip(), claimBy)));
             }
             case Command.AskExtension(var until, var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT)
-                        .notPast("until", until, today)
-                        .then(() -> {
-                            if (ownership.extensionAsked().isPresent()) {
-                                return Outcome.refused(EXTENSION_ALREADY_ASKED);
-                            }
-                            if (ownership.deadline().filter(until::isAfter).isEmpty()) {
-                                return Outcome.refused(EXTENSION_IS_LATER);
-                            }
-                            return one(new Event.ExtensionAsked(until, grounds.strip()));
-                        });
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .notPast("until", until, today)
+                            .then(() -> {
+                                if (ownership.extensionAsked().isPresent()) {
+                                    return Outcome.refused(EXTENSION_ALREADY_ASKED);
+                                }
+                                if (ownership.deadline().filter(until::isAfter).isEmpty()) {
+                                    return Outcome.refused(EXTENSION_IS_LATER);
+                                }
+                                return one(new Event.ExtensionAsked(until, grounds.strip()));
+                            });
             case Command.GrantExtension() ->
-                ownership.extensionAsked()
-                        .map(until -> one(new Event.ExtensionGranted(until)))
-                        .orElseGet(() -> Outcome.refused(NO_EXTENSION_ASKED));
+                    ownership
+                            .extensionAsked()
+                            .map(until -> one(new Event.ExtensionGranted(until)))
+                            .orElseGet(() -> Outcome.refused(NO_EXTENSION_ASKED));
             case Command.RefuseExtension(var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT)
-                        .then(() -> ownership.extensionAsked().isEmpty()
-                                ? Outcome.refused(NO_EXTENSION_ASKED)
-                                : one(new Event.ExtensionRefused(grounds.strip())));
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    ownership.extensionAsked().isEmpty()
+                                            ? Outcome.refused(NO_EXTENSION_ASKED)
+                                            : one(new Event.ExtensionRefused(grounds.strip())));
             case Command.Reject(var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT)
-                        .then(() -> facts.openChildren() > 0
-                                ? Outcome.refused(CHILDREN_CLOSE_FIRST, facts.openChildren())
-                                : one(new Event.Rejected(grounds.strip())));
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    facts.openChildren() > 0
+                                            ? Outcome.refused(
+                                                    CHILDREN_CLOSE_FIRST, facts.openChildren())
+                                            : one(new Event.Rejected(grounds.strip())));
             case Command.Merge(var into) -> merge(problem, facts);
             case Command.Pose(var units, var note) ->
-                say.between("units", units.size(), 1, MOST_UNITS)
-                        .known("units", units, facts)
-                        .optionalText("note", note, Command.LONGEST_TEXT)
-                        .then(() -> pose(problem, units, note, post, facts));
+                    say.between("units", units.size(), 1, MOST_UNITS)
+                            .known("units", units, facts)
+                            .optionalText("note", note, Command.LONGEST_TEXT)
+                            .then(() -> pose(problem, units, note, post, facts));
             case Command.AcceptPose ignored -> one();
             case Command.DeclinePose(var unit, var grounds) ->
-                say.text("grounds", grounds, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.PoseDeclined(unit, grounds.strip())));
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() -> one(new Event.PoseDeclined(unit, grounds.strip())));
             case Command.Remark(var text) ->
-                say.text("text", text, Command.LONGEST_TEXT)
-                        .then(() -> one(new Event.Remarked(text.strip())));
+                    say.text("text", text, Command.LONGEST_TEXT)
+                            .then(() -> one(new Event.Remarked(text.strip())));
         };
     }
 
-    private static Outcome<List<Event>> plan(Problem problem, Command.Plan plan, Particulars say, Facts facts) {
+    private static Outcome<List<Event>> plan(
+            Problem problem, Command.Plan plan, Particulars say, Facts facts) {
         return say.text("correction", plan.correction(), Command.LONGEST_TEXT)
                 .notPast("correctionDue", plan.correctionDue(), facts.today())
                 .text("successCriteria", plan.successCriteria(), Command.LONGEST_TEXT)
@@ -302,17 +358,19 @@ public final class Lifecycle {
                     if (deadline.isPresent() && plan.correctionDue().isAfter(deadline.get())) {
                         return Outcome.refused(PLAN_WITHIN_DEADLINE, deadline.get());
                     }
-                    return one(new Event.Planned(
-                            plan.correction().strip(),
-                            plan.correctionDue(),
-                            plan.correctiveAction().map(String::strip),
-                            plan.correctiveActionDue(),
-                            plan.noneNeeded().map(String::strip),
-                            plan.successCriteria().strip()));
+                    return one(
+                            new Event.Planned(
+                                    plan.correction().strip(),
+                                    plan.correctionDue(),
+                                    plan.correctiveAction().map(String::strip),
+                                    plan.correctiveActionDue(),
+                                    plan.noneNeeded().map(String::strip),
+                                    plan.successCriteria().strip()));
                 });
     }
 
-    private static Outcome<List<Event>> close(Problem problem, ClosureClass closureClass, String note, Facts facts) {
+    private static Outcome<List<Event>> close(
+            Problem problem, ClosureClass closureClass, String note, Facts facts) {
         if (problem.review().verification().isEmpty()) {
             return Outcome.refused(VERIFICATION_BEFORE_CLOSURE);
         }
@@ -325,9 +383,8 @@ public final class Lifecycle {
         if (closureClass == ClosureClass.DONE && !problem.rectification().correctiveActionEnded()) {
             return Outcome.refused(RULE_ENDS_CORRECTIVE_ACTION);
         }
-        List<LocalDate> days = facts.terms().lookBackDays().stream()
-                .map(facts.today()::plusDays)
-                .toList();
+        List<LocalDate> days =
+                facts.terms().lookBackDays().stream().map(facts.today()::plusDays).toList();
         return one(new Event.Closed(closureClass, note.strip(), days));
     }
 
@@ -362,10 +419,11 @@ public final class Lifecycle {
 
     private static Outcome<List<Event>> pose(
             Problem problem, List<UnitId> units, String note, Post post, Facts facts) {
-        List<UnitId> others = units.stream()
-                .distinct()
-                .filter(unit -> !unit.equals(problem.ownership().unit()))
-                .toList();
+        List<UnitId> others =
+                units.stream()
+                        .distinct()
+                        .filter(unit -> !unit.equals(problem.ownership().unit()))
+                        .toList();
         if (others.isEmpty()) {
             return Outcome.refused(ASSIGNEE_IS_ANOTHER_UNIT);
         }
@@ -383,8 +441,9 @@ public final class Lifecycle {
 
     private static boolean withinReach(Post post, UnitId unit, Problem problem, Facts facts) {
         return Optional.ofNullable(facts.named().get(unit))
-                .filter(path -> post.reaches(
-                        path, problem.entry().campaign(), problem.entry().specialAction()))
+                .filter(path ->
+                        post.reaches(
+                                path, problem.entry().campaign(), problem.entry().specialAction()))
                 .isPresent();
     }
 

@@ -12,55 +12,109 @@ import static org.lookback.ledger.State.REGISTERED;
 import static org.lookback.ledger.State.REJECTED;
 import static org.lookback.ledger.State.SUBMITTED;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.State;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * One line of the table of moves: in that state the command may be given by who plays that part, and leads to the state
- * named. What is not in the table cannot be done.
+ * One line of the table of moves: in that state the command may be given by who plays that part,
+ * and leads to the state named. What is not in the table cannot be done.
  */
 public record Move(State from, Class<? extends Command> command, Part part, State to) {
 
-    private static final List<State> OWNED = List.of(ASSIGNED, CLAIMED, PLANNED, RECTIFYING, SUBMITTED);
-    private static final List<State> WORKED_ON = List.of(CLAIMED, PLANNED, RECTIFYING, SUBMITTED, CLOSED, EFFECTIVE);
-    private static final List<State> NOT_ENDED = List.of(
-            REGISTERED, ASSIGNED, CLAIMED, PLANNED, RECTIFYING, SUBMITTED, CLOSED, EFFECTIVE, RECURRED);
+    private static final List<State> OWNED =
+            List.of(ASSIGNED, CLAIMED, PLANNED, RECTIFYING, SUBMITTED);
+    private static final List<State> WORKED_ON =
+            List.of(CLAIMED, PLANNED, RECTIFYING, SUBMITTED, CLOSED, EFFECTIVE);
+    private static final List<State> NOT_ENDED =
+            List.of(
+                    REGISTERED,
+                    ASSIGNED,
+                    CLAIMED,
+                    PLANNED,
+                    RECTIFYING,
+                    SUBMITTED,
+                    CLOSED,
+                    EFFECTIVE,
+                    RECURRED);
 
     /** The law. */
     public static final List<Move> TABLE = table();
 
     private static List<Move> table() {
-        List<Move> moves = new ArrayList<>(List.of(
-                new Move(REGISTERED, Command.Amend.class, Part.SUPERIOR, REGISTERED),
-                new Move(REGISTERED, Command.Assign.class, Part.SUPERIOR, ASSIGNED),
-                new Move(REGISTERED, Command.Reject.class, Part.OVERSEER, REJECTED),
-                new Move(REGISTERED, Command.Merge.class, Part.OVERSEER, MERGED),
-                new Move(ASSIGNED, Command.Claim.class, Part.RESPONSIBLE, CLAIMED),
-                new Move(ASSIGNED, Command.Decline.class, Part.RESPONSIBLE, REGISTERED),
-                new Move(ASSIGNED, Command.Transfer.class, Part.SUPERIOR, ASSIGNED),
-                new Move(CLAIMED, Command.Transfer.class, Part.SUPERIOR, ASSIGNED),
-                new Move(CLAIMED, Command.Analyse.class, Part.RESPONSIBLE, CLAIMED),
-                new Move(CLAIMED, Command.Plan.class, Part.RESPONSIBLE, PLANNED),
-                new Move(PLANNED, Command.Analyse.class, Part.RESPONSIBLE, PLANNED),
-                new Move(PLANNED, Command.Plan.class, Part.RESPONSIBLE, PLANNED),
-                new Move(PLANNED, Command.Begin.class, Part.RESPONSIBLE, RECTIFYING),
-                new Move(RECTIFYING, Command.ReportCorrection.class, Part.RESPONSIBLE, RECTIFYING),
-                new Move(RECTIFYING, Command.IssueRule.class, Part.RESPONSIBLE, RECTIFYING),
-                new Move(RECTIFYING, Command.Submit.class, Part.RESPONSIBLE, SUBMITTED),
-                new Move(SUBMITTED, Command.Sign.class, Part.PARTICIPANT, SUBMITTED),
-                new Move(SUBMITTED, Command.RefuseToSign.class, Part.PARTICIPANT, SUBMITTED),
-                new Move(SUBMITTED, Command.Verify.class, Part.EXAMINER, SUBMITTED),
-                new Move(SUBMITTED, Command.Return.class, Part.EXAMINER, RECTIFYING),
-                new Move(SUBMITTED, Command.Close.class, Part.EXAMINER, CLOSED),
-                new Move(CLOSED, Command.PassLookBack.class, Part.EXAMINER, CLOSED),
-                new Move(CLOSED, Command.ConfirmEffective.class, Part.EXAMINER, EFFECTIVE),
-                new Move(CLOSED, Command.FailLookBack.class, Part.EXAMINER, RECURRED),
-                new Move(CLOSED, Command.ReportRecurrence.class, Part.EXAMINER, RECURRED),
-                new Move(EFFECTIVE, Command.ReportRecurrence.class, Part.EXAMINER, RECURRED),
-                new Move(RECURRED, Command.Reopen.class, Part.SUPERIOR, ASSIGNED)));
+        List<Move> moves =
+                new ArrayList<>(
+                        List.of(
+                                new Move(
+                                        REGISTERED, Command.Amend.class, Part.SUPERIOR, REGISTERED),
+                                new Move(REGISTERED, Command.Assign.class, Part.SUPERIOR, ASSIGNED),
+                                new Move(REGISTERED, Command.Reject.class, Part.OVERSEER, REJECTED),
+                                new Move(REGISTERED, Command.Merge.class, Part.OVERSEER, MERGED),
+                                new Move(ASSIGNED, Command.Claim.class, Part.RESPONSIBLE, CLAIMED),
+                                new Move(
+                                        ASSIGNED,
+                                        Command.Decline.class,
+                                        Part.RESPONSIBLE,
+                                        REGISTERED),
+                                new Move(ASSIGNED, Command.Transfer.class, Part.SUPERIOR, ASSIGNED),
+                                new Move(CLAIMED, Command.Transfer.class, Part.SUPERIOR, ASSIGNED),
+                                new Move(CLAIMED, Command.Analyse.class, Part.RESPONSIBLE, CLAIMED),
+                                new Move(CLAIMED, Command.Plan.class, Part.RESPONSIBLE, PLANNED),
+                                new Move(PLANNED, Command.Analyse.class, Part.RESPONSIBLE, PLANNED),
+                                new Move(PLANNED, Command.Plan.class, Part.RESPONSIBLE, PLANNED),
+                                new Move(
+                                        PLANNED, Command.Begin.class, Part.RESPONSIBLE, RECTIFYING),
+                                new Move(
+                                        RECTIFYING,
+                                        Command.ReportCorrection.class,
+                                        Part.RESPONSIBLE,
+                                        RECTIFYING),
+                                new Move(
+                                        RECTIFYING,
+                                        Command.IssueRule.class,
+                                        Part.RESPONSIBLE,
+                                        RECTIFYING),
+                                new Move(
+                                        RECTIFYING,
+                                        Command.Submit.class,
+                                        Part.RESPONSIBLE,
+                                        SUBMITTED),
+                                new Move(
+                                        SUBMITTED, Command.Sign.class, Part.PARTICIPANT, SUBMITTED),
+                                new Move(
+                                        SUBMITTED,
+                                        Command.RefuseToSign.class,
+                                        Part.PARTICIPANT,
+                                        SUBMITTED),
+                                new Move(SUBMITTED, Command.Verify.class, Part.EXAMINER, SUBMITTED),
+                                new Move(
+                                        SUBMITTED, Command.Return.class, Part.EXAMINER, RECTIFYING),
+                                new Move(SUBMITTED, Command.Close.class, Part.EXAMINER, CLOSED),
+                                new Move(CLOSED, Command.PassLookBack.class, Part.EXAMINER, CLOSED),
+                                new Move(
+                                        CLOSED,
+                                        Command.ConfirmEffective.class,
+                                        Part.EXAMINER,
+                                        EFFECTIVE),
+                                new Move(
+                                        CLOSED,
+                                        Command.FailLookBack.class,
+                                        Part.EXAMINER,
+                                        RECURRED),
+                                new Move(
+                                        CLOSED,
+                                        Command.ReportRecurrence.class,
+                                        Part.EXAMINER,
+                                        RECURRED),
+                                new Move(
+                                        EFFECTIVE,
+                                        Command.ReportRecurrence.class,
+                                        Part.EXAMINER,
+                                        RECURRED),
+                                new Move(RECURRED, Command.Reopen.class, Part.SUPERIOR, ASSIGNED)));
         for (State state : OWNED) {
             moves.add(new Move(state, Command.AskExtension.class, Part.RESPONSIBLE, state));
             moves.add(new Move(state, Command.GrantExtension.class, Part.OVERSEER, state));

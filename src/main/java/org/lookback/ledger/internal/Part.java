@@ -6,8 +6,8 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.LedgerRefusal;
 
 /**
- * The part a post plays toward one problem. A command belongs to one part; the post's duty and place decide whether it
- * plays that part.
+ * The part a post plays toward one problem. A command belongs to one part; the post's duty and
+ * place decide whether it plays that part.
  */
 public enum Part {
     /** Anybody whose post reaches the problem. */
@@ -17,7 +17,10 @@ public enum Part {
             return scene.reachedBy(post);
         }
     },
-    /** Who hands work out: office, leader or lead whose post reaches the problem, its own unit's leader among them. */
+    /**
+     * Who hands work out: office, leader or lead whose post reaches the problem, its own unit's
+     * leader among them.
+     */
     SUPERIOR(LedgerRefusal.ONLY_A_SUPERIOR) {
         @Override
         boolean playedBy(Post post, Scene scene) {
@@ -28,7 +31,9 @@ public enum Part {
                     };
         }
     },
-    /** Who decides about the unit's own wishes: a superior that is not the responsible unit itself. */
+    /**
+     * Who decides about the unit's own wishes: a superior that is not the responsible unit itself.
+     */
     OVERSEER(LedgerRefusal.ONLY_AN_OVERSEER) {
         @Override
         boolean playedBy(Post post, Scene scene) {

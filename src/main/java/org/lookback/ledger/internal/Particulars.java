@@ -1,15 +1,19 @@
 package org.lookback.ledger.internal;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.Command;
 
-/** Checks what a command brings and collects every fault, so that a person is told all of them at once. */
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Checks what a command brings and collects every fault, so that a person is told all of them at
+ * once.
+ */
 final class Particulars {
 
     private final List<Fault> faults = new ArrayList<>();
@@ -70,7 +74,10 @@ final class Particulars {
         return this;
     }
 
-    /** Either a corrective action with its day or the reason why none is needed; not both, not neither. */
+    /**
+     * Either a corrective action with its day or the reason why none is needed; not both, not
+     * neither.
+     */
     Particulars correctiveActionOrReason(Command.Plan plan, LocalDate today) {
         boolean action = plan.correctiveAction().filter(text -> !text.isBlank()).isPresent();
         boolean reason = plan.noneNeeded().filter(text -> !text.isBlank()).isPresent();
@@ -79,7 +86,8 @@ final class Particulars {
         } else if (action && plan.correctiveActionDue().isEmpty()) {
             faults.add(Fault.at("correctiveActionDue", "fault.missing"));
         }
-        plan.correctiveAction().ifPresent(text -> optionalText("correctiveAction", text, Command.LONGEST_TEXT));
+        plan.correctiveAction()
+                .ifPresent(text -> optionalText("correctiveAction", text, Command.LONGEST_TEXT));
         plan.noneNeeded().ifPresent(text -> optionalText("noneNeeded", text, Command.LONGEST_TEXT));
         plan.correctiveActionDue().ifPresent(day -> notPast("correctiveActionDue", day, today));
         return this;

@@ -1,12 +1,13 @@
 package org.lookback.ledger.internal;
 
-import java.util.Optional;
-import java.util.Set;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a post is held against: where the problem lies and who takes part in it.
