@@ -1,0 +1,35 @@
+package org.lookback.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+
+/**
+ * A problem as a row of the ledger.
+ *
+ * @param unit the responsible unit
+ * @param due the day by which the next step must be taken
+ * @param overdue whether it is open and that day has passed
+ * @param recurred whether it has come back at least once
+ */
+public record ProblemCard(
+        ProblemId id,
+        long version,
+        CampaignId campaign,
+        UnitId unit,
+        String title,
+        State state,
+        Severity severity,
+        Source source,
+        Optional<SpecialActionId> specialAction,
+        Optional<ClosureClass> closureClass,
+        Optional<LocalDate> due,
+        boolean overdue,
+        boolean recurred,
+        boolean extensionAsked,
+        Instant registeredAt,
+        Instant changedAt) {}

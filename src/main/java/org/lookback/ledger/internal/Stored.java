@@ -1,0 +1,12 @@
+package org.lookback.ledger.internal;
+
+import java.time.Instant;
+import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.Problem;
+
+/**
+ * A problem as it lies in its table.
+ *
+ * @param unit where the responsible unit stands in the tree now
+ */
+public record Stored(Problem problem, UnitPath unit, Instant registeredAt, Instant changedAt) {}
