@@ -1,9 +1,10 @@
 package org.lookback.ledger.internal;
 
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Problem;
-import org.lookback.ledger.Terms;
+import org.lookback.campaign.Policy;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -19,15 +20,17 @@ import java.util.Optional;
  *     are missing
  * @param openChildren how many parts of the problem are still open
  * @param mergeTarget the problem to merge into, if the actor may see it
+ * @param fresh the id of the problem that the command will make, if it makes one
  */
 public record Facts(
         LocalDate today,
-        Terms terms,
+        Policy policy,
         boolean campaignRunning,
         UnitPath unit,
         Map<UnitId, UnitPath> named,
         int openChildren,
-        Optional<Problem> mergeTarget) {
+        Optional<Problem> mergeTarget,
+        Optional<ProblemId> fresh) {
 
     public Facts {
         named = Map.copyOf(named);

@@ -70,11 +70,28 @@ public final class Lifecycle {
                         entry.specialAction(),
                         entry.parent(),
                         Optional.empty(),
-                        facts.today().plusDays(facts.terms().daysToAssign())));
+                        facts.today().plusDays(facts.policy().daysToAssign())));
         entry.evidence().stream()
                 .distinct()
                 .forEach(file -> events.add(new Event.EvidenceAttached(file, "")));
         return Outcome.done(new Decision(events, post.get()));
+    }
+
+    /** The entry that a unit makes when it says that it has a posed problem too. */
+    public static Event.Registered registeredAfter(Problem posed, UnitId unit, Facts facts) {
+        Problem.Entry entry = posed.entry();
+        return new Event.Registered(
+                entry.campaign(),
+                unit,
+                unit,
+                entry.title(),
+                entry.description(),
+                Source.PEER,
+                entry.severity(),
+                entry.specialAction(),
+                Optional.empty(),
+                Optional.of(posed.id()),
+                facts.today().plusDays(facts.policy().daysToAssign()));
     }
 
     /** Decides about a command to a problem. */
@@ -142,7 +159,7 @@ public final class Lifecycle {
         Problem.Ownership ownership = problem.ownership();
         Problem.Rectification work = problem.rectification();
         LocalDate today = facts.today();
-        LocalDate claimBy = today.plusDays(facts.terms().daysToClaim());
+        LocalDate claimBy = today.plusDays(facts.policy().daysToClaim());
         return switch (command) {
             case Command.Amend(var title, var description, var severity, var special) ->
                     say.text("title", title, Command.Register.LONGEST_TITLE)
@@ -155,7 +172,7 @@ public final class Lifecycle {
                                                     severity,
                                                     special)));
             case Command.Assign(var unit, var participants, var wished) -> {
-                LocalDate deadline = wished.orElse(today.plusDays(facts.terms().daysToRectify()));
+                LocalDate deadline = wished.orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)
                         .atMost("participants", participants.size(), MOST_UNITS)
@@ -179,7 +196,7 @@ public final class Lifecycle {
                                     one(
                                             new Event.Declined(
                                                     grounds.strip(),
-                                                    today.plusDays(facts.terms().daysToAssign()))));
+                                                    today.plusDays(facts.policy().daysToAssign()))));
             case Command.Transfer(var unit, var grounds) ->
                     say.known("unit", List.of(unit), facts)
                             .text("grounds", grounds, Command.LONGEST_TEXT)
@@ -239,7 +256,7 @@ public final class Lifecycle {
                                 return one(
                                         new Event.Submitted(
                                                 summary.strip(),
-                                                today.plusDays(facts.terms().daysToVerify())));
+                                                today.plusDays(facts.policy().daysToVerify())));
                             });
             case Command.Sign() -> one(new Event.Signed(post.unit()));
             case Command.RefuseToSign(var grounds) ->
@@ -293,7 +310,7 @@ public final class Lifecycle {
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() -> one(recurred(grounds, facts)));
             case Command.Reopen(var wished, var note) -> {
-                LocalDate deadline = wished.orElse(today.plusDays(facts.terms().daysToRectify()));
+                LocalDate deadline = wished.orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.optionalText("note", note, Command.LONGEST_TEXT)
                         .notPast("deadline", deadline, today)
                         .then(() -> one(new Event.Reopened(deadline, note.strip(), claimBy)));
@@ -334,7 +351,7 @@ public final class Lifecycle {
                             .known("units", units, facts)
                             .optionalText("note", note, Command.LONGEST_TEXT)
                             .then(() -> pose(problem, units, note, post, facts));
-            case Command.AcceptPose ignored -> one();
+            case Command.AcceptPose(var unit) -> one(new Event.PoseAccepted(unit, facts.fresh().orElseThrow()));
             case Command.DeclinePose(var unit, var grounds) ->
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.PoseDeclined(unit, grounds.strip())));
@@ -384,7 +401,7 @@ public final class Lifecycle {
             return Outcome.refused(RULE_ENDS_CORRECTIVE_ACTION);
         }
         List<LocalDate> days =
-                facts.terms().lookBackDays().stream().map(facts.today()::plusDays).toList();
+                facts.policy().lookBackDays().stream().map(facts.today()::plusDays).toList();
         return one(new Event.Closed(closureClass, note.strip(), days));
     }
 
@@ -397,7 +414,7 @@ public final class Lifecycle {
 
     private static Event recurred(String grounds, Facts facts) {
         return new Event.Recurred(
-                grounds.strip(), facts.today().plusDays(facts.terms().daysToAssign()));
+                grounds.strip(), facts.today().plusDays(facts.policy().daysToAssign()));
     }
 
     private static Outcome<List<Event>> merge(Problem problem, Facts facts) {

@@ -24,6 +24,7 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
@@ -85,14 +86,16 @@ public class Problems {
     }
 
     /**
-     * Writes the row of a problem that was at that version.
+     * Writes the row of a problem that was at that version. The path is written only where the problem goes to another
+     * unit: while it stays, a move of the unit may have changed it since it was read.
      *
      * @return whether it still was
      */
     public boolean update(Problem problem, UnitPath unit, long fromVersion, Instant now) {
         return jdbc.sql("""
                 with changed as (
-                    update problems set version = :version, unit_id = :unit, path = :path, special_action_id = :special,
+                    update problems set version = :version, unit_id = :unit,
+                        path = case when unit_id = :unit then path else :path end, special_action_id = :special,
                         state = :state, closure_class = :class, recurred = :recurred, severity = :severity,
                         title = :title, due_on = :due, extension_asked = :asked, changed_at = :now,
                         words = array_to_tsvector(:words), particulars = cast(:particulars as jsonb)
@@ -278,6 +281,20 @@ public class Problems {
                 .param("caption", caption)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The files of a dossier, oldest first. */
+    public List<DossierFile> files(ProblemId problem) {
+        return jdbc.sql("""
+                select evidence_id, caption, attached_at from problem_evidence
+                where problem_id = :problem order by attached_at, evidence_id
+                """)
+                .param("problem", problem.value())
+                .query((row, _) -> new DossierFile(
+                        new EvidenceId(row.getString("evidence_id")),
+                        row.getString("caption"),
+                        instant(row, "attached_at")))
+                .list();
     }
 
     /** Replaces the units that were asked to help. */

@@ -1,5 +1,7 @@
 package org.lookback.ledger.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +11,9 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.State;
 import org.lookback.ledger.TallyCell;
-import org.springframework.dao.CannotSerializeTransactionException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -77,7 +80,7 @@ public class Tallies {
                 group by 1, 2, 3, 4, 5 having sum(count) <> 0
                 """.formatted(CELLS, narrowed(campaign, specialAction)))
                 .params(parameters(units, campaign, specialAction))
-                .query((row, _) -> TallyCell.read(row))
+                .query(Tallies::cell)
                 .list();
     }
 
@@ -100,6 +103,16 @@ public class Tallies {
                     overdue.put(new UnitId(row.getLong("unit_id")), row.getLong("count"));
                 });
         return overdue;
+    }
+
+    private static TallyCell cell(ResultSet row, int number) throws SQLException {
+        return new TallyCell(
+                new UnitId(row.getLong("unit_id")),
+                Optional.ofNullable(row.getObject("special_action_id", Long.class)).map(SpecialActionId::new),
+                State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("closure_class")).map(ClosureClass::valueOf),
+                row.getBoolean("recurred"),
+                row.getLong("count"));
     }
 
     private static String narrowed(Optional<CampaignId> campaign, Optional<SpecialActionId> specialAction) {
@@ -135,7 +148,7 @@ public class Tallies {
                             .update();
                 }
             });
-        } catch (CannotSerializeTransactionException _) {
+        } catch (ConcurrencyFailureException _) {
             // Another fold, or a move of a unit, came first; what this one saw will be folded by the next.
             return;
         }

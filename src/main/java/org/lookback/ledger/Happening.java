@@ -1,0 +1,13 @@
+package org.lookback.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.lookback.kernel.PersonId;
+
+/**
+ * One line of a problem's timeline.
+ *
+ * @param version the problem's version after it
+ * @param post the post by which the person acted, as it was called then
+ */
+public record Happening(long version, Instant at, PersonId person, Optional<String> post, Event event) {}

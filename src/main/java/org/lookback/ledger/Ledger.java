@@ -1,0 +1,461 @@
+package org.lookback.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
+import org.lookback.chronicle.StreamMovedOn;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.internal.Decision;
+import org.lookback.ledger.internal.Desks;
+import org.lookback.ledger.internal.Facts;
+import org.lookback.ledger.internal.Lifecycle;
+import org.lookback.ledger.internal.Move;
+import org.lookback.ledger.internal.Poses;
+import org.lookback.ledger.internal.Problems;
+import org.lookback.ledger.internal.Stored;
+import org.lookback.ledger.internal.Tallies;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.lookback.organization.UnitMoved;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a problem comes through
+ * {@link #register}, {@link #perform} or {@link #answer}. A command that is refused leaves nothing behind; one that is
+ * done stands in the chronicle, in the problem's row and in every count, or in none of them.
+ */
+@Service
+public class Ledger {
+
+    /** How often an answer to a pose is tried again when the posed problem goes on meanwhile. */
+    private static final int TRIES = 5;
+
+    private final Problems problems;
+    private final Poses poses;
+    private final Tallies tallies;
+    private final Desks desks;
+    private final Chronicle chronicle;
+    private final Organization organization;
+    private final Campaigns campaigns;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    public Ledger(
+            Problems problems,
+            Poses poses,
+            Tallies tallies,
+            Desks desks,
+            Chronicle chronicle,
+            Organization organization,
+            Campaigns campaigns,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.problems = problems;
+        this.poses = poses;
+        this.tallies = tallies;
+        this.desks = desks;
+        this.chronicle = chronicle;
+        this.organization = organization;
+        this.campaigns = campaigns;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Enters a problem. Anybody may whose post reaches the unit, while the campaign runs. */
+    public Outcome<Problem> register(Actor actor, Command.Register entry) {
+        return inTransaction(() -> {
+            Optional<Unit> unit = organization.keepInPlace(entry.unit()).filter(Unit::isOpen);
+            if (unit.isEmpty()) {
+                return Outcome.faulty("unit", "fault.unit.unknown");
+            }
+            Optional<Campaign> campaign = campaigns.find(entry.campaign());
+            if (campaign.isEmpty()) {
+                return Outcome.faulty("campaign", "fault.campaign.unknown");
+            }
+            if (!belongs(entry.specialAction(), entry.campaign())) {
+                return Outcome.faulty("specialAction", "fault.special-action.unknown");
+            }
+            Optional<Stored> parent = entry.parent().flatMap(id -> problems.find(actor, id));
+            if (entry.parent().isPresent()
+                    && parent.filter(found -> found.problem().entry().campaign().equals(entry.campaign()))
+                            .isEmpty()) {
+                return Outcome.faulty("parent", "fault.problem.unknown");
+            }
+            Facts facts = facts(campaign.get(), unit.get().path());
+            return Lifecycle.register(entry, parent.map(Stored::problem), actor, facts)
+                    .then(decision -> {
+                        ProblemId id = problems.nextId();
+                        if (parent.isPresent()
+                                && !append(parent.get(), new Event.BrokenDown(id), actor, decision.by())) {
+                            return new Outcome.Stale<>(parent.get().problem().version());
+                        }
+                        return Outcome.done(enter(id, decision, actor, unit.get().path()));
+                    });
+        });
+    }
+
+    /**
+     * Carries out a command on a problem that the actor has read at that version.
+     *
+     * @return the problem as it is then; stale if it has moved on, absent if the actor may not see it
+     */
+    public Outcome<Problem> perform(Actor actor, ProblemId id, long version, Command command) {
+        return inTransaction(() -> problems.find(actor, id)
+                .map(stored -> stored.problem().version() == version
+                        ? perform(actor, stored, command)
+                        : new Outcome.Stale<Problem>(stored.problem().version()))
+                .orElseGet(Outcome::absent));
+    }
+
+    /** Says yes to a pose: the problem becomes the asked unit's own as well. Returns that problem. */
+    public Outcome<Problem> acceptPose(Actor actor, PoseId id) {
+        return answer(actor, id, Command.AcceptPose::new).then(answered -> problems.find(answered)
+                .map(stored -> Outcome.done(stored.problem()))
+                .orElseGet(Outcome::absent));
+    }
+
+    /** Says no to a pose, and why. */
+    public Outcome<ProblemId> declinePose(Actor actor, PoseId id, String grounds) {
+        return answer(actor, id, unit -> new Command.DeclinePose(unit, grounds));
+    }
+
+    /** The asked unit does not see the posed problem's version, so the answer is given to whatever it is now. */
+    private Outcome<ProblemId> answer(Actor actor, PoseId id, Function<UnitId, Command> command) {
+        Outcome<ProblemId> outcome = Outcome.absent();
+        for (int tries = 0; tries < TRIES; tries++) {
+            outcome = inTransaction(() -> poses.find(actor, id)
+                    .flatMap(asked -> problems.find(asked.problem())
+                            .map(stored -> perform(
+                                            actor,
+                                            stored,
+                                            command.apply(asked.pose().unit()))
+                                    .map(ignored -> poses.find(actor, id)
+                                            .flatMap(now -> now.pose().becameProblem())
+                                            .orElse(asked.problem()))))
+                    .orElseGet(Outcome::absent));
+            if (!(outcome instanceof Outcome.Stale<ProblemId>)) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome<Problem> perform(Actor actor, Stored stored, Command command) {
+        Problem problem = stored.problem();
+        Optional<Campaign> campaign = campaigns.find(problem.entry().campaign());
+        if (campaign.isEmpty()) {
+            return Outcome.absent();
+        }
+        if (command instanceof Command.Amend amend
+                && !belongs(amend.specialAction(), problem.entry().campaign())) {
+            return Outcome.faulty("specialAction", "fault.special-action.unknown");
+        }
+        Optional<Stored> target = command instanceof Command.Merge(var into)
+                ? problems.find(actor, into)
+                : Optional.empty();
+        Facts facts = facts(campaign.get(), stored, command, target);
+        return Lifecycle.decide(problem, command, actor, facts)
+                .then(decision -> carryOut(stored, decision, actor, facts, target));
+    }
+
+    private Outcome<Problem> carryOut(
+            Stored stored, Decision decision, Actor actor, Facts facts, Optional<Stored> target) {
+        Problem before = stored.problem();
+        Problem after = before;
+        for (Event event : decision.events()) {
+            after = Evolution.evolve(after, event, actor.person());
+        }
+        UnitId owner = after.ownership().unit();
+        UnitPath path = owner.equals(before.ownership().unit())
+                ? stored.unit()
+                : facts.named().get(owner);
+        Instant now = clock.instant();
+        if (!problems.update(after, path, before.version(), now)) {
+            return new Outcome.Stale<>(before.version());
+        }
+        write(before.id(), before.version(), decision, actor, now);
+        for (Event event : decision.events()) {
+            if (!follow(before, after, event, actor, decision.by(), facts, now, target)) {
+                return new Outcome.Stale<>(before.version());
+            }
+        }
+        return Outcome.done(after);
+    }
+
+    /** What an event changes beside the problem's own row. False if another problem that it concerns has moved on. */
+    private boolean follow(
+            Problem before,
+            Problem after,
+            Event event,
+            Actor actor,
+            Post by,
+            Facts facts,
+            Instant now,
+            Optional<Stored> target) {
+        switch (event) {
+            case Event.EvidenceAttached(var evidence, var caption) ->
+                problems.putInDossier(before.id(), evidence, caption, now);
+            case Event.Posed(var units, var note) ->
+                units.forEach(unit -> poses.ask(before, unit, facts.named().get(unit), note, now));
+            case Event.PoseAccepted(var unit, var fresh) -> {
+                Decision entry = new Decision(List.of(Lifecycle.registeredAfter(before, unit, facts)), by);
+                enter(fresh, entry, actor, facts.named().get(unit));
+                poses.answer(before.id(), unit, Pose.Answer.ACCEPTED, null, fresh);
+            }
+            case Event.PoseDeclined(var unit, var grounds) ->
+                poses.answer(before.id(), unit, Pose.Answer.DECLINED, grounds, null);
+            case Event.Merged(var ignored) -> {
+                return append(target.orElseThrow(), new Event.Absorbed(before.id()), actor, by);
+            }
+            default -> {
+                // Nothing but the row.
+            }
+        }
+        if (!before.ownership().participations().equals(after.ownership().participations())) {
+            problems.participate(after, paths(after));
+        }
+        return true;
+    }
+
+    private Map<UnitId, UnitPath> paths(Problem problem) {
+        List<UnitId> units = problem.ownership().participations().stream()
+                .map(Problem.Participation::unit)
+                .toList();
+        Map<UnitId, UnitPath> paths = new HashMap<>();
+        organization.byIds(units).forEach((id, unit) -> paths.put(id, unit.path()));
+        return paths;
+    }
+
+    /** Writes a new problem with its first events. */
+    private Problem enter(ProblemId id, Decision decision, Actor actor, UnitPath unit) {
+        Instant now = clock.instant();
+        Problem problem = Evolution.begin(id, (Event.Registered) decision.events().getFirst());
+        for (Event event : decision.events().subList(1, decision.events().size())) {
+            problem = Evolution.evolve(problem, event, actor.person());
+        }
+        problems.insert(problem, unit, now);
+        write(id, 0, decision, actor, now);
+        for (Event event : decision.events()) {
+            if (event instanceof Event.EvidenceAttached(var evidence, var caption)) {
+                problems.putInDossier(id, evidence, caption, now);
+            }
+        }
+        return problem;
+    }
+
+    /** Adds a consequence to another problem. False if it has moved on. */
+    private boolean append(Stored other, Event event, Actor actor, Post by) {
+        Problem before = other.problem();
+        Instant now = clock.instant();
+        Problem after = Evolution.evolve(before, event, actor.person());
+        if (!problems.update(after, other.unit(), before.version(), now)) {
+            return false;
+        }
+        write(before.id(), before.version(), new Decision(List.of(event), by), actor, now);
+        return true;
+    }
+
+    private void write(ProblemId id, long version, Decision decision, Actor actor, Instant now) {
+        List<NewEntry> entries = decision.events().stream()
+                .map(event -> NewEntry.of(event.getClass().getSimpleName(), event))
+                .toList();
+        chronicle.append(stream(id), version, entries, actor, Optional.of(decision.by()), now);
+    }
+
+    private static Stream stream(ProblemId id) {
+        return new Stream("problem", id.value());
+    }
+
+    private Facts facts(Campaign campaign, UnitPath unit) {
+        return new Facts(
+                LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
+                campaign.policy(),
+                campaign.isRunning(),
+                unit,
+                Map.of(),
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Facts facts(Campaign campaign, Stored stored, Command command, Optional<Stored> target) {
+        Map<UnitId, UnitPath> named = new HashMap<>();
+        for (UnitId unit : unitsNamedBy(command)) {
+            organization.keepInPlace(unit).filter(Unit::isOpen).ifPresent(open -> named.put(unit, open.path()));
+        }
+        return new Facts(
+                LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
+                campaign.policy(),
+                campaign.isRunning(),
+                stored.unit(),
+                named,
+                mayEnd(command) ? problems.openChildren(stored.problem().id()) : 0,
+                target.map(Stored::problem),
+                command instanceof Command.AcceptPose ? Optional.of(problems.nextId()) : Optional.empty());
+    }
+
+    private static Collection<UnitId> unitsNamedBy(Command command) {
+        return switch (command) {
+            case Command.Assign(var unit, var participants, var ignored) -> {
+                Set<UnitId> units = new HashSet<>(participants);
+                units.add(unit);
+                yield units;
+            }
+            case Command.Transfer(var unit, var ignored) -> List.of(unit);
+            case Command.Pose(var units, var ignored) -> units;
+            case Command.AcceptPose(var unit) -> List.of(unit);
+            default -> List.of();
+        };
+    }
+
+    private static boolean mayEnd(Command command) {
+        return command instanceof Command.Close
+                || command instanceof Command.Reject
+                || command instanceof Command.Merge;
+    }
+
+    private boolean belongs(Optional<SpecialActionId> specialAction, CampaignId campaign) {
+        return specialAction.isEmpty()
+                || specialAction
+                        .flatMap(campaigns::specialAction)
+                        .map(SpecialAction::campaign)
+                        .filter(campaign::equals)
+                        .isPresent();
+    }
+
+    /** Anything but a done command takes back what was written on the way. */
+    private <T> Outcome<T> inTransaction(Supplier<Outcome<T>> work) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                Outcome<T> outcome = work.get();
+                if (outcome instanceof Outcome.Stale<T>) {
+                    status.setRollbackOnly();
+                }
+                return outcome;
+            }));
+        } catch (StreamMovedOn e) {
+            return new Outcome.Stale<>(e.expectedVersion());
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** A problem the actor may see. */
+    public Optional<Problem> find(Actor actor, ProblemId id) {
+        return problems.find(actor, id).map(Stored::problem);
+    }
+
+    /** A problem the actor may see, as a row of the ledger. */
+    public Optional<ProblemCard> card(Actor actor, ProblemId id) {
+        return problems.find(actor, id).flatMap(found -> problems.cards(List.of(id), today()).stream().findFirst());
+    }
+
+    /** Rows of the ledger that the actor may see. */
+    public Page<ProblemCard> search(Actor actor, LedgerFilter filter, PageRequest part) {
+        return problems.search(actor, filter, part, today());
+    }
+
+    /** The parts of a problem; whoever may see the whole may see them. */
+    public List<ProblemCard> children(Actor actor, ProblemId id) {
+        return find(actor, id).map(found -> problems.children(id, today())).orElse(List.of());
+    }
+
+    /** What happened to a problem, from the first to the last. */
+    public Optional<List<Happening>> history(Actor actor, ProblemId id) {
+        return problems.find(actor, id).map(found -> chronicle.read(stream(id)).stream()
+                .map(entry -> new Happening(
+                        entry.version(),
+                        entry.at(),
+                        entry.person(),
+                        entry.post(),
+                        entry.as(EventTypes.named(entry.type()))))
+                .toList());
+    }
+
+    /** The commands that the actor's posts entitle to in the problem's state; a rule may still refuse the particulars. */
+    public Set<Class<? extends Command>> offers(Actor actor, ProblemId id) {
+        Set<Class<? extends Command>> offers = new HashSet<>();
+        problems.find(actor, id).ifPresent(stored -> Move.TABLE.stream()
+                .map(Move::command)
+                .filter(command -> Lifecycle.offers(stored.problem(), command, actor, stored.unit()))
+                .forEach(offers::add));
+        return offers;
+    }
+
+    /** The files in the dossier, oldest first. */
+    public List<DossierFile> files(Actor actor, ProblemId id) {
+        return find(actor, id).map(found -> problems.files(id)).orElse(List.of());
+    }
+
+    /** Units asked whether they have the problem too, for whoever may see the problem. */
+    public List<Pose> poses(Actor actor, ProblemId id) {
+        return find(actor, id).map(found -> poses.of(id)).orElse(List.of());
+    }
+
+    /** Poses to units within the actor's reach. */
+    public Page<Pose> poses(Actor actor, Optional<Pose.Answer> answer, PageRequest part) {
+        return poses.list(actor, answer, part);
+    }
+
+    /** What waits for the actor, the earliest deadline first. */
+    public Page<DeskItem> desk(Actor actor, PageRequest part) {
+        return desks.of(actor, part, today());
+    }
+
+    /**
+     * Exact counts of each unit with its subtree, as of the last committed change. The caller answers for the actor's
+     * reach over the units; {@link org.lookback.organization.Scope#reaches} tells.
+     */
+    public List<TallyCell> tallies(
+            List<UnitId> units, Optional<CampaignId> campaign, Optional<SpecialActionId> specialAction) {
+        return tallies.cells(units, campaign, specialAction);
+    }
+
+    /** How many open problems of each unit's subtree are overdue. */
+    public Map<UnitId, Long> overdue(
+            List<UnitId> units, Optional<CampaignId> campaign, Optional<SpecialActionId> specialAction) {
+        return tallies.overdue(units, campaign, specialAction, today());
+    }
+
+    /** Where stored counts and problems differ; empty when every count is exact. Reads the whole ledger. */
+    public List<String> recount() {
+        return new ArrayList<>(tallies.differences());
+    }
+
+    @EventListener
+    void follow(UnitMoved moved) {
+        problems.follow(moved.from(), moved.to());
+        tallies.follow(moved.from(), moved.to());
+    }
+}

@@ -1,0 +1,201 @@
+package org.lookback.ledger.web;
+
+import static org.lookback.ledger.web.Reading.text;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.kernel.Version;
+import org.lookback.ledger.Command;
+import org.lookback.ledger.Event;
+import org.lookback.ledger.Ledger;
+import org.lookback.ledger.LedgerFilter;
+import org.lookback.ledger.LedgerFilter.Breadth;
+import org.lookback.ledger.ProblemCard;
+import org.lookback.ledger.Severity;
+import org.lookback.ledger.Source;
+import org.lookback.ledger.State;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Problems over REST: entering, reading and searching them. What can be done to one is {@link ProblemCommands}. */
+@RestController
+@RequestMapping("/api/v1/problems")
+@Tag(name = "problems")
+class ProblemController {
+
+    private final Ledger ledger;
+    private final Organization organization;
+    private final Views views;
+
+    ProblemController(Ledger ledger, Organization organization, Views views) {
+        this.ledger = ledger;
+        this.organization = organization;
+        this.views = views;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Enters a problem in the ledger")
+    Outcome<ResponseEntity<ProblemView>> registerProblem(Actor actor, @RequestBody ProblemForms.RegisterForm form) {
+        Reading reading = new Reading(organization);
+        Long campaign = reading.required("campaign", form.campaign(), 0L);
+        UnitId unit = reading.unit("unit", form.unit());
+        Source source = reading.required("source", form.source(), Source.SELF_CHECK);
+        Severity severity = reading.required("severity", form.severity(), Severity.NORMAL);
+        String title = reading.required("title", form.title(), "");
+        String description = reading.required("description", form.description(), "");
+        List<EvidenceId> evidence = reading.evidence("evidence", form.evidence());
+        return reading.then(() -> withinReach(actor, unit)
+                ? ledger.register(
+                        actor,
+                        new Command.Register(
+                                new CampaignId(campaign),
+                                unit,
+                                title,
+                                description,
+                                source,
+                                severity,
+                                Optional.ofNullable(form.specialAction()).map(SpecialActionId::new),
+                                Optional.ofNullable(form.parent()).map(ProblemId::new),
+                                evidence))
+                : Outcome.absent())
+                .then(problem -> views.view(actor, problem.id())
+                        .map(view -> Outcome.done(ResponseEntity.created(URI.create("/api/v1/problems/" + view.id()))
+                                .eTag(new Version(view.version()).tag())
+                                .body(view)))
+                        .orElseGet(Outcome::absent));
+    }
+
+    private boolean withinReach(Actor actor, UnitId unit) {
+        return actor.postThat(post -> post.specialAction().isPresent()).isPresent()
+                || organization
+                        .byId(unit)
+                        .filter(found -> Scope.of(actor).reaches(found.path()))
+                        .isPresent();
+    }
+
+    @GetMapping("/{id:[0-9]+}")
+    @Operation(summary = "A problem with all that its history has made of it")
+    Outcome<ResponseEntity<ProblemView>> getProblem(Actor actor, @PathVariable long id) {
+        return views.view(actor, new ProblemId(id))
+                .map(view -> Outcome.done(ResponseEntity.ok()
+                        .eTag(new Version(view.version()).tag())
+                        .body(view)))
+                .orElseGet(Outcome::absent);
+    }
+
+    /** One line of the timeline. */
+    record EventView(
+            long version, Instant at, long person, @Nullable String post, String type, Event particulars) {}
+
+    /** Everything that happened. */
+    record EventsView(List<EventView> items, int page, int size, long total) {}
+
+    @GetMapping("/{id:[0-9]+}/events")
+    @Operation(summary = "What happened to a problem, from the first to the last")
+    Outcome<EventsView> getProblemEvents(Actor actor, @PathVariable long id) {
+        return ledger.history(actor, new ProblemId(id))
+                .map(history -> {
+                    List<EventView> events = history.stream()
+                            .map(each -> new EventView(
+                                    each.version(),
+                                    each.at(),
+                                    each.person().value(),
+                                    each.post().orElse(null),
+                                    each.event().getClass().getSimpleName(),
+                                    each.event()))
+                            .toList();
+                    return Outcome.done(new EventsView(events, 0, events.size(), events.size()));
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    /** How the ledger can be sorted over REST. */
+    enum Order {
+        newest,
+        oldest,
+        due,
+        changed
+    }
+
+    /** How far below the unit. */
+    enum Reach {
+        subtree,
+        unit
+    }
+
+    @GetMapping
+    @Operation(summary = "Rows of the ledger")
+    Outcome<Page<ProblemRow>> listProblems(
+            Actor actor,
+            @RequestParam(required = false) @Nullable Long campaign,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(defaultValue = "subtree") Reach scope,
+            @RequestParam(required = false) @Nullable Set<State> state,
+            @RequestParam(required = false) @Nullable Long specialAction,
+            @RequestParam(required = false) @Nullable Source source,
+            @RequestParam(required = false) @Nullable Severity severity,
+            @RequestParam(required = false) @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable Boolean recurred,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "newest") Order sort,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        if (page < 0 || size < 1 || size > PageRequest.LARGEST) {
+            return Outcome.faulty("size", "fault.page", PageRequest.LARGEST);
+        }
+        Optional<UnitPath> under = Optional.empty();
+        if (unit != null) {
+            under = organization.find(actor, unit).map(Unit::path);
+            if (under.isEmpty()) {
+                return Outcome.absent();
+            }
+        }
+        LedgerFilter filter = new LedgerFilter(
+                Optional.ofNullable(campaign).map(CampaignId::new),
+                under,
+                scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
+                state == null ? Set.of() : state,
+                Optional.ofNullable(specialAction).map(SpecialActionId::new),
+                Optional.ofNullable(source),
+                Optional.ofNullable(severity),
+                Optional.ofNullable(overdue),
+                Optional.ofNullable(recurred),
+                Optional.of(text(q)),
+                switch (sort) {
+                    case newest -> LedgerFilter.Sort.NEWEST;
+                    case oldest -> LedgerFilter.Sort.OLDEST;
+                    case due -> LedgerFilter.Sort.DUE;
+                    case changed -> LedgerFilter.Sort.CHANGED;
+                });
+        Page<ProblemCard> found = ledger.search(actor, filter, new PageRequest(page, size));
+        return Outcome.done(new Page<>(views.rows(found.items()), page, size, found.total()));
+    }
+}

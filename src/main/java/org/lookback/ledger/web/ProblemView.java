@@ -1,0 +1,71 @@
+package org.lookback.ledger.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookback.ledger.CauseCategory;
+import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.Problem;
+import org.lookback.ledger.Severity;
+import org.lookback.ledger.Source;
+import org.lookback.ledger.State;
+
+/**
+ * A problem as clients read it.
+ *
+ * @param due the day by which the next step must be taken
+ * @param deadline the day by which it must be put right
+ * @param verbs what the reader's posts entitle to now
+ */
+record ProblemView(
+        long id,
+        long version,
+        long campaign,
+        String unit,
+        String unitName,
+        String foundAt,
+        String title,
+        String description,
+        Source source,
+        Severity severity,
+        @Nullable Long specialAction,
+        State state,
+        @Nullable LocalDate due,
+        @Nullable LocalDate deadline,
+        boolean overdue,
+        @Nullable LocalDate extensionAsked,
+        List<ParticipantView> participants,
+        @Nullable RootCauseView rootCause,
+        @Nullable PlanView plan,
+        @Nullable String correctionResult,
+        @Nullable RuleView rule,
+        @Nullable String verification,
+        @Nullable ClosureClass closureClass,
+        List<LocalDate> lookBacks,
+        int recurrences,
+        int escalation,
+        @Nullable Long parent,
+        @Nullable Long posedFrom,
+        @Nullable Long mergedInto,
+        List<FileView> evidence,
+        List<String> verbs,
+        Instant registeredAt,
+        Instant changedAt) {
+
+    record ParticipantView(String unit, String unitName, Problem.Answer answer) {}
+
+    record RootCauseView(CauseCategory category, List<String> whys) {}
+
+    record PlanView(
+            String correction,
+            LocalDate correctionDue,
+            @Nullable String correctiveAction,
+            @Nullable LocalDate correctiveActionDue,
+            @Nullable String noneNeeded,
+            String successCriteria) {}
+
+    record RuleView(String title, String number, LocalDate issuedOn) {}
+
+    record FileView(String id, String caption, Instant attachedAt) {}
+}

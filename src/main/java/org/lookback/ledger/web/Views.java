@@ -1,0 +1,130 @@
+package org.lookback.ledger.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Problem;
+import org.lookback.ledger.ProblemCard;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Component;
+
+/** Puts names to ids, for clients. */
+@Component
+class Views {
+
+    private final Ledger ledger;
+    private final Organization organization;
+
+    Views(Ledger ledger, Organization organization) {
+        this.ledger = ledger;
+        this.organization = organization;
+    }
+
+    /** The whole problem; absent if the actor may not see it (any more). */
+    Optional<ProblemView> view(Actor actor, ProblemId id) {
+        return ledger.find(actor, id).flatMap(problem -> ledger.card(actor, id).map(card -> view(actor, problem, card)));
+    }
+
+    private ProblemView view(Actor actor, Problem problem, ProblemCard card) {
+        Problem.Entry entry = problem.entry();
+        Problem.Ownership ownership = problem.ownership();
+        Problem.Rectification work = problem.rectification();
+        List<UnitId> ids = new ArrayList<>(List.of(ownership.unit(), entry.foundAt()));
+        ownership.participations().forEach(each -> ids.add(each.unit()));
+        Map<UnitId, Unit> units = organization.byIds(ids);
+        return new ProblemView(
+                problem.id().value(),
+                problem.version(),
+                entry.campaign().value(),
+                code(units, ownership.unit()),
+                name(units, ownership.unit()),
+                code(units, entry.foundAt()),
+                entry.title(),
+                entry.description(),
+                entry.source(),
+                entry.severity(),
+                entry.specialAction().map(SpecialActionId::value).orElse(null),
+                problem.state(),
+                ownership.due().orElse(null),
+                ownership.deadline().orElse(null),
+                card.overdue(),
+                ownership.extensionAsked().orElse(null),
+                ownership.participations().stream()
+                        .map(each -> new ProblemView.ParticipantView(
+                                code(units, each.unit()), name(units, each.unit()), each.answer()))
+                        .toList(),
+                work.rootCause()
+                        .map(cause -> new ProblemView.RootCauseView(cause.category(), cause.whys()))
+                        .orElse(null),
+                work.plan()
+                        .map(plan -> new ProblemView.PlanView(
+                                plan.correction(),
+                                plan.correctionDue(),
+                                plan.correctiveAction().orElse(null),
+                                plan.correctiveActionDue().orElse(null),
+                                plan.noneNeeded().orElse(null),
+                                plan.successCriteria()))
+                        .orElse(null),
+                work.correctionResult().orElse(null),
+                work.rule()
+                        .map(rule -> new ProblemView.RuleView(rule.title(), rule.number(), rule.issuedOn()))
+                        .orElse(null),
+                problem.review().verification().orElse(null),
+                problem.review().closureClass().orElse(null),
+                problem.review().lookBacks(),
+                problem.lineage().recurrences(),
+                problem.lineage().escalation(),
+                problem.lineage().parent().map(ProblemId::value).orElse(null),
+                problem.lineage().posedFrom().map(ProblemId::value).orElse(null),
+                problem.lineage().mergedInto().map(ProblemId::value).orElse(null),
+                ledger.files(actor, problem.id()).stream()
+                        .map(file -> new ProblemView.FileView(
+                                file.evidence().value(), file.caption(), file.attachedAt()))
+                        .toList(),
+                Verbs.of(ledger.offers(actor, problem.id())),
+                card.registeredAt(),
+                card.changedAt());
+    }
+
+    List<ProblemRow> rows(List<ProblemCard> cards) {
+        Map<UnitId, Unit> units =
+                organization.byIds(cards.stream().map(ProblemCard::unit).distinct().toList());
+        return cards.stream().map(card -> row(card, units)).toList();
+    }
+
+    private static ProblemRow row(ProblemCard card, Map<UnitId, Unit> units) {
+        return new ProblemRow(
+                card.id().value(),
+                card.version(),
+                card.campaign().value(),
+                code(units, card.unit()),
+                name(units, card.unit()),
+                card.title(),
+                card.state(),
+                card.severity(),
+                card.source(),
+                card.specialAction().map(SpecialActionId::value).orElse(null),
+                card.closureClass().orElse(null),
+                card.due().orElse(null),
+                card.overdue(),
+                card.recurred(),
+                card.extensionAsked(),
+                card.registeredAt(),
+                card.changedAt());
+    }
+
+    private static String code(Map<UnitId, Unit> units, UnitId id) {
+        return Optional.ofNullable(units.get(id)).map(Unit::code).orElse("");
+    }
+
+    private static String name(Map<UnitId, Unit> units, UnitId id) {
+        return Optional.ofNullable(units.get(id)).map(Unit::name).orElse("");
+    }
+}
