@@ -1,8 +1,8 @@
 package org.lookback.kernel;
 
 /**
- * Which state of a thing the caller last saw. Over REST it is the ETag, and comes back as {@code If-Match}; a
- * controller that takes one as an argument demands the header.
+ * Which state of a thing the caller last saw. Over REST it is the ETag, and comes back as {@code
+ * If-Match}; a controller that takes one as an argument demands the header.
  */
 public record Version(long value) {
 

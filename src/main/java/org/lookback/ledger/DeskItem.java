@@ -1,8 +1,6 @@
 package org.lookback.ledger;
 
-/**
- * A problem that waits for a person, and for what.
- */
+/** A problem that waits for a person, and for what. */
 public record DeskItem(ProblemCard problem, Step step) {
 
     /** What is to be done. */

@@ -1,8 +1,9 @@
 package org.lookback.ledger;
 
+import org.lookback.kernel.PersonId;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.lookback.kernel.PersonId;
 
 /**
  * One line of a problem's timeline.
@@ -10,4 +11,5 @@ import org.lookback.kernel.PersonId;
  * @param version the problem's version after it
  * @param post the post by which the person acted, as it was called then
  */
-public record Happening(long version, Instant at, PersonId person, Optional<String> post, Event event) {}
+public record Happening(
+        long version, Instant at, PersonId person, Optional<String> post, Event event) {}

@@ -1,19 +1,5 @@
 package org.lookback.ledger;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
@@ -48,10 +34,26 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
 /**
- * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a problem comes through
- * {@link #register}, {@link #perform} or {@link #answer}. A command that is refused leaves nothing behind; one that is
- * done stands in the chronicle, in the problem's row and in every count, or in none of them.
+ * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a
+ * problem comes through {@link #register}, {@link #perform} or {@link #answer}. A command that is
+ * refused leaves nothing behind; one that is done stands in the chronicle, in the problem's row and
+ * in every count, or in none of them.
  */
 @Service
 public class Ledger {
@@ -106,7 +108,8 @@ public class Ledger {
             }
             Optional<Stored> parent = entry.parent().flatMap(id -> problems.find(actor, id));
             if (entry.parent().isPresent()
-                    && parent.filter(found -> found.problem().entry().campaign().equals(entry.campaign()))
+                    && parent.filter(found ->
+                                    found.problem().entry().campaign().equals(entry.campaign()))
                             .isEmpty()) {
                 return Outcome.faulty("parent", "fault.problem.unknown");
             }
@@ -115,7 +118,11 @@ public class Ledger {
                     .then(decision -> {
                         ProblemId id = problems.nextId();
                         if (parent.isPresent()
-                                && !append(parent.get(), new Event.BrokenDown(id), actor, decision.by())) {
+                                && !append(
+                                        parent.get(),
+                                        new Event.BrokenDown(id),
+                                        actor,
+                                        decision.by())) {
                             return new Outcome.Stale<>(parent.get().problem().version());
                         }
                         return Outcome.done(enter(id, decision, actor, unit.get().path()));
@@ -126,21 +133,28 @@ public class Ledger {
     /**
      * Carries out a command on a problem that the actor has read at that version.
      *
-     * @return the problem as it is then; stale if it has moved on, absent if the actor may not see it
+     * @return the problem as it is then; stale if it has moved on, absent if the actor may not see
+     *     it
      */
     public Outcome<Problem> perform(Actor actor, ProblemId id, long version, Command command) {
-        return inTransaction(() -> problems.find(actor, id)
-                .map(stored -> stored.problem().version() == version
-                        ? perform(actor, stored, command)
-                        : new Outcome.Stale<Problem>(stored.problem().version()))
-                .orElseGet(Outcome::absent));
+        return inTransaction(() ->
+                problems.find(actor, id)
+                        .map(stored ->
+                                stored.problem().version() == version
+                                        ? perform(actor, stored, command)
+                                        : new Outcome.Stale<Problem>(stored.problem().version()))
+                        .orElseGet(Outcome::absent));
     }
 
-    /** Says yes to a pose: the problem becomes the asked unit's own as well. Returns that problem. */
+    /**
+     * Says yes to a pose: the problem becomes the asked unit's own as well. Returns that problem.
+     */
     public Outcome<Problem> acceptPose(Actor actor, PoseId id) {
-        return answer(actor, id, Command.AcceptPose::new).then(answered -> problems.find(answered)
-                .map(stored -> Outcome.done(stored.problem()))
-                .orElseGet(Outcome::absent));
+        return answer(actor, id, Command.AcceptPose::new)
+                .then(answered ->
+                        problems.find(answered)
+                                .map(stored -> Outcome.done(stored.problem()))
+                                .orElseGet(Outcome::absent));
     }
 
     /** Says no to a pose, and why. */
@@ -148,20 +162,34 @@ public class Ledger {
         return answer(actor, id, unit -> new Command.DeclinePose(unit, grounds));
     }
 
-    /** The asked unit does not see the posed problem's version, so the answer is given to whatever it is now. */
+    /**
+     * The asked unit does not see the posed problem's version, so the answer is given to whatever
+     * it is now.
+     */
     private Outcome<ProblemId> answer(Actor actor, PoseId id, Function<UnitId, Command> command) {
         Outcome<ProblemId> outcome = Outcome.absent();
         for (int tries = 0; tries < TRIES; tries++) {
-            outcome = inTransaction(() -> poses.find(actor, id)
-                    .flatMap(asked -> problems.find(asked.problem())
-                            .map(stored -> perform(
-                                            actor,
-                                            stored,
-                                            command.apply(asked.pose().unit()))
-                                    .map(ignored -> poses.find(actor, id)
-                                            .flatMap(now -> now.pose().becameProblem())
-                                            .orElse(asked.problem()))))
-                    .orElseGet(Outcome::absent));
+            outcome =
+                    inTransaction(() ->
+                            poses.find(actor, id)
+                                    .flatMap(asked ->
+                                            problems.find(asked.problem())
+                                                    .map(stored ->
+                                                            perform(
+                                                                            actor,
+                                                                            stored,
+                                                                            command.apply(
+                                                                                    asked.pose()
+                                                                                            .unit()))
+                                                                    .map(ignored ->
+                                                                            poses.find(actor, id)
+                                                                                    .flatMap(now ->
+                                                                                            now.pose()
+                                                                                                    .becameProblem())
+                                                                                    .orElse(
+                                                                                            asked
+                                                                                                    .problem()))))
+                                    .orElseGet(Outcome::absent));
             if (!(outcome instanceof Outcome.Stale<ProblemId>)) {
                 return outcome;
             }
@@ -179,9 +207,10 @@ public class Ledger {
                 && !belongs(amend.specialAction(), problem.entry().campaign())) {
             return Outcome.faulty("specialAction", "fault.special-action.unknown");
         }
-        Optional<Stored> target = command instanceof Command.Merge(var into)
-                ? problems.find(actor, into)
-                : Optional.empty();
+        Optional<Stored> target =
+                command instanceof Command.Merge(var into)
+                        ? problems.find(actor, into)
+                        : Optional.empty();
         Facts facts = facts(campaign.get(), stored, command, target);
         return Lifecycle.decide(problem, command, actor, facts)
                 .then(decision -> carryOut(stored, decision, actor, facts, target));
@@ -195,9 +224,8 @@ public class Ledger {
             after = Evolution.evolve(after, event, actor.person());
         }
         UnitId owner = after.ownership().unit();
-        UnitPath path = owner.equals(before.ownership().unit())
-                ? stored.unit()
-                : facts.named().get(owner);
+        UnitPath path =
+                owner.equals(before.ownership().unit()) ? stored.unit() : facts.place(owner);
         Instant now = clock.instant();
         if (!problems.update(after, path, before.version(), now)) {
             return new Outcome.Stale<>(before.version());
@@ -211,7 +239,10 @@ public class Ledger {
         return Outcome.done(after);
     }
 
-    /** What an event changes beside the problem's own row. False if another problem that it concerns has moved on. */
+    /**
+     * What an event changes beside the problem's own row. False if another problem that it concerns
+     * has moved on.
+     */
     private boolean follow(
             Problem before,
             Problem after,
@@ -223,16 +254,17 @@ public class Ledger {
             Optional<Stored> target) {
         switch (event) {
             case Event.EvidenceAttached(var evidence, var caption) ->
-                problems.putInDossier(before.id(), evidence, caption, now);
+                    problems.putInDossier(before.id(), evidence, caption, now);
             case Event.Posed(var units, var note) ->
-                units.forEach(unit -> poses.ask(before, unit, facts.named().get(unit), note, now));
+                    units.forEach(unit -> poses.ask(before, unit, facts.place(unit), note, now));
             case Event.PoseAccepted(var unit, var fresh) -> {
-                Decision entry = new Decision(List.of(Lifecycle.registeredAfter(before, unit, facts)), by);
-                enter(fresh, entry, actor, facts.named().get(unit));
+                Decision entry =
+                        new Decision(List.of(Lifecycle.registeredAfter(before, unit, facts)), by);
+                enter(fresh, entry, actor, facts.place(unit));
                 poses.answer(before.id(), unit, Pose.Answer.ACCEPTED, null, fresh);
             }
             case Event.PoseDeclined(var unit, var grounds) ->
-                poses.answer(before.id(), unit, Pose.Answer.DECLINED, grounds, null);
+                    poses.answer(before.id(), unit, Pose.Answer.DECLINED, grounds, null);
             case Event.Merged(var ignored) -> {
                 return append(target.orElseThrow(), new Event.Absorbed(before.id()), actor, by);
             }
@@ -247,9 +279,10 @@ public class Ledger {
     }
 
     private Map<UnitId, UnitPath> paths(Problem problem) {
-        List<UnitId> units = problem.ownership().participations().stream()
-                .map(Problem.Participation::unit)
-                .toList();
+        List<UnitId> units =
+                problem.ownership().participations().stream()
+                        .map(Problem.Participation::unit)
+                        .toList();
         Map<UnitId, UnitPath> paths = new HashMap<>();
         organization.byIds(units).forEach((id, unit) -> paths.put(id, unit.path()));
         return paths;
@@ -285,9 +318,10 @@ public class Ledger {
     }
 
     private void write(ProblemId id, long version, Decision decision, Actor actor, Instant now) {
-        List<NewEntry> entries = decision.events().stream()
-                .map(event -> NewEntry.of(event.getClass().getSimpleName(), event))
-                .toList();
+        List<NewEntry> entries =
+                decision.events().stream()
+                        .map(event -> NewEntry.of(event.getClass().getSimpleName(), event))
+                        .toList();
         chronicle.append(stream(id), version, entries, actor, Optional.of(decision.by()), now);
     }
 
@@ -307,10 +341,14 @@ public class Ledger {
                 Optional.empty());
     }
 
-    private Facts facts(Campaign campaign, Stored stored, Command command, Optional<Stored> target) {
+    private Facts facts(
+            Campaign campaign, Stored stored, Command command, Optional<Stored> target) {
         Map<UnitId, UnitPath> named = new HashMap<>();
         for (UnitId unit : unitsNamedBy(command)) {
-            organization.keepInPlace(unit).filter(Unit::isOpen).ifPresent(open -> named.put(unit, open.path()));
+            organization
+                    .keepInPlace(unit)
+                    .filter(Unit::isOpen)
+                    .ifPresent(open -> named.put(unit, open.path()));
         }
         return new Facts(
                 LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
@@ -320,7 +358,9 @@ public class Ledger {
                 named,
                 mayEnd(command) ? problems.openChildren(stored.problem().id()) : 0,
                 target.map(Stored::problem),
-                command instanceof Command.AcceptPose ? Optional.of(problems.nextId()) : Optional.empty());
+                command instanceof Command.AcceptPose
+                        ? Optional.of(problems.nextId())
+                        : Optional.empty());
     }
 
     private static Collection<UnitId> unitsNamedBy(Command command) {
@@ -355,13 +395,14 @@ public class Ledger {
     /** Anything but a done command takes back what was written on the way. */
     private <T> Outcome<T> inTransaction(Supplier<Outcome<T>> work) {
         try {
-            return Objects.requireNonNull(transaction.execute(status -> {
-                Outcome<T> outcome = work.get();
-                if (outcome instanceof Outcome.Stale<T>) {
-                    status.setRollbackOnly();
-                }
-                return outcome;
-            }));
+            return Objects.requireNonNull(
+                    transaction.execute(status -> {
+                        Outcome<T> outcome = work.get();
+                        if (outcome instanceof Outcome.Stale<T>) {
+                            status.setRollbackOnly();
+                        }
+                        return outcome;
+                    }));
         } catch (StreamMovedOn e) {
             return new Outcome.Stale<>(e.expectedVersion());
         }
@@ -378,7 +419,8 @@ public class Ledger {
 
     /** A problem the actor may see, as a row of the ledger. */
     public Optional<ProblemCard> card(Actor actor, ProblemId id) {
-        return problems.find(actor, id).flatMap(found -> problems.cards(List.of(id), today()).stream().findFirst());
+        return problems.find(actor, id)
+                .flatMap(found -> problems.cards(List.of(id), today()).stream().findFirst());
     }
 
     /** Rows of the ledger that the actor may see. */
@@ -393,23 +435,33 @@ public class Ledger {
 
     /** What happened to a problem, from the first to the last. */
     public Optional<List<Happening>> history(Actor actor, ProblemId id) {
-        return problems.find(actor, id).map(found -> chronicle.read(stream(id)).stream()
-                .map(entry -> new Happening(
-                        entry.version(),
-                        entry.at(),
-                        entry.person(),
-                        entry.post(),
-                        entry.as(EventTypes.named(entry.type()))))
-                .toList());
+        return problems.find(actor, id)
+                .map(found ->
+                        chronicle.read(stream(id)).stream()
+                                .map(entry ->
+                                        new Happening(
+                                                entry.version(),
+                                                entry.at(),
+                                                entry.person(),
+                                                entry.post(),
+                                                entry.as(EventTypes.named(entry.type()))))
+                                .toList());
     }
 
-    /** The commands that the actor's posts entitle to in the problem's state; a rule may still refuse the particulars. */
+    /**
+     * The commands that the actor's posts entitle to in the problem's state; a rule may still
+     * refuse the particulars.
+     */
     public Set<Class<? extends Command>> offers(Actor actor, ProblemId id) {
         Set<Class<? extends Command>> offers = new HashSet<>();
-        problems.find(actor, id).ifPresent(stored -> Move.TABLE.stream()
-                .map(Move::command)
-                .filter(command -> Lifecycle.offers(stored.problem(), command, actor, stored.unit()))
-                .forEach(offers::add));
+        problems.find(actor, id)
+                .ifPresent(stored ->
+                        Move.TABLE.stream()
+                                .map(Move::command)
+                                .filter(command ->
+                                        Lifecycle.offers(
+                                                stored.problem(), command, actor, stored.unit()))
+                                .forEach(offers::add));
         return offers;
     }
 
@@ -433,22 +485,43 @@ public class Ledger {
         return desks.of(actor, part, today());
     }
 
+    /** Whether the actor may have those counts at all. */
+    public boolean counts(Actor actor, List<Unit> units, CountOf what) {
+        return what.within(actor, units).isPresent();
+    }
+
     /**
-     * Exact counts of each unit with its subtree, as of the last committed change. The caller answers for the actor's
-     * reach over the units; {@link org.lookback.organization.Scope#reaches} tells.
+     * Exact counts of each unit with its subtree, as of the last committed change; nothing of units
+     * that the actor's posts do not reach. Where a post reaches one campaign or one special action
+     * only, only that is counted.
      */
-    public List<TallyCell> tallies(
-            List<UnitId> units, Optional<CampaignId> campaign, Optional<SpecialActionId> specialAction) {
-        return tallies.cells(units, campaign, specialAction);
+    public List<TallyCell> tallies(Actor actor, List<Unit> units, CountOf what) {
+        return what.within(actor, units)
+                .map(narrowed ->
+                        tallies.cells(ids(units), narrowed.campaign(), narrowed.specialAction()))
+                .orElse(List.of());
     }
 
-    /** How many open problems of each unit's subtree are overdue. */
-    public Map<UnitId, Long> overdue(
-            List<UnitId> units, Optional<CampaignId> campaign, Optional<SpecialActionId> specialAction) {
-        return tallies.overdue(units, campaign, specialAction, today());
+    /**
+     * How many open problems of each unit's subtree are overdue, within the same bounds. Units with
+     * none are missing.
+     */
+    public Map<UnitId, Long> overdue(Actor actor, List<Unit> units, CountOf what) {
+        return what.within(actor, units)
+                .map(narrowed ->
+                        tallies.overdue(
+                                ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
+                .orElse(Map.of());
     }
 
-    /** Where stored counts and problems differ; empty when every count is exact. Reads the whole ledger. */
+    private static List<UnitId> ids(List<Unit> units) {
+        return units.stream().map(Unit::id).toList();
+    }
+
+    /**
+     * Where stored counts and problems differ; empty when every count is exact. Reads the whole
+     * ledger.
+     */
     public List<String> recount() {
         return new ArrayList<>(tallies.differences());
     }

@@ -1,13 +1,15 @@
 package org.lookback.ledger;
 
-import java.util.Optional;
-import java.util.Set;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
- * Which rows of the ledger are wanted, within what the actor may see. Whatever is left empty does not narrow.
+ * Which rows of the ledger are wanted, within what the actor may see. Whatever is left empty does
+ * not narrow.
  *
  * @param under the unit whose rows are wanted
  * @param breadth whether the units below it count too
@@ -28,18 +30,19 @@ public record LedgerFilter(
         Sort sort) {
 
     /** Everything, newest first. */
-    public static final LedgerFilter ALL = new LedgerFilter(
-            Optional.empty(),
-            Optional.empty(),
-            Breadth.SUBTREE,
-            Set.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Sort.NEWEST);
+    public static final LedgerFilter ALL =
+            new LedgerFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Breadth.SUBTREE,
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Sort.NEWEST);
 
     public LedgerFilter {
         states = Set.copyOf(states);

@@ -1,14 +1,15 @@
 package org.lookback.ledger;
 
-import java.time.Instant;
-import java.util.Optional;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
- * A unit's being asked whether it has a problem too (举一反三). It shows the problem's wording and nothing else of its
- * dossier.
+ * A unit's being asked whether it has a problem too (举一反三). It shows the problem's wording and
+ * nothing else of its dossier.
  *
  * @param unit the unit that is asked
  * @param note what the asker says with it

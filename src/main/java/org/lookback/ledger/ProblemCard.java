@@ -1,12 +1,13 @@
 package org.lookback.ledger;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * A problem as a row of the ledger.

@@ -1,8 +1,9 @@
 package org.lookback.ledger;
 
-import java.util.Optional;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
+
+import java.util.Optional;
 
 /**
  * How many problems of a unit's subtree are alike in everything that is counted.

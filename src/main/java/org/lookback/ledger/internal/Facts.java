@@ -1,10 +1,10 @@
 package org.lookback.ledger.internal;
 
+import org.lookback.campaign.Policy;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Problem;
-import org.lookback.campaign.Policy;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,5 +34,10 @@ public record Facts(
 
     public Facts {
         named = Map.copyOf(named);
+    }
+
+    /** Where a unit stands that the decision has let pass. */
+    public UnitPath place(UnitId unit) {
+        return Optional.ofNullable(named.get(unit)).orElseThrow();
     }
 }

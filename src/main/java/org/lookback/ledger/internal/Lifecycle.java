@@ -14,6 +14,7 @@ import org.lookback.ledger.Event;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Problem.Answer;
+import org.lookback.ledger.Source;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -196,7 +197,8 @@ public final class Lifecycle {
                                     one(
                                             new Event.Declined(
                                                     grounds.strip(),
-                                                    today.plusDays(facts.policy().daysToAssign()))));
+                                                    today.plusDays(
+                                                            facts.policy().daysToAssign()))));
             case Command.Transfer(var unit, var grounds) ->
                     say.known("unit", List.of(unit), facts)
                             .text("grounds", grounds, Command.LONGEST_TEXT)
@@ -351,7 +353,8 @@ public final class Lifecycle {
                             .known("units", units, facts)
                             .optionalText("note", note, Command.LONGEST_TEXT)
                             .then(() -> pose(problem, units, note, post, facts));
-            case Command.AcceptPose(var unit) -> one(new Event.PoseAccepted(unit, facts.fresh().orElseThrow()));
+            case Command.AcceptPose(var unit) ->
+                    one(new Event.PoseAccepted(unit, facts.fresh().orElseThrow()));
             case Command.DeclinePose(var unit, var grounds) ->
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.PoseDeclined(unit, grounds.strip())));

@@ -1,12 +1,5 @@
 package org.lookback.ledger.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -22,6 +15,14 @@ import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
 /** Which units were asked whether they have a problem too, and what they said. */
 @Repository
 public class Poses {
@@ -29,7 +30,8 @@ public class Poses {
     /** A pose with the problem it puts. */
     public record Asked(Pose pose, ProblemId problem) {}
 
-    private static final String ROWS = """
+    private static final String ROWS =
+            """
             select s.id, s.campaign_id, s.unit_id, s.problem_id, s.note, s.asked_at, s.answer, s.grounds,
                 s.answer_problem_id, p.title, p.particulars #>> '{entry,description}' as description
             from poses s join problems p on p.id = s.problem_id
@@ -42,10 +44,11 @@ public class Poses {
     }
 
     public void ask(Problem problem, UnitId unit, UnitPath path, String note, Instant now) {
-        jdbc.sql("""
-                insert into poses (problem_id, unit_id, path, campaign_id, asked_at, note, answer)
-                values (:problem, :unit, :path, :campaign, :now, :note, 'PENDING')
-                """)
+        jdbc.sql(
+                        """
+                        insert into poses (problem_id, unit_id, path, campaign_id, asked_at, note, answer)
+                        values (:problem, :unit, :path, :campaign, :now, :note, 'PENDING')
+                        """)
                 .param("problem", problem.id().value())
                 .param("unit", unit.value())
                 .param("path", path.value())
@@ -61,10 +64,11 @@ public class Poses {
             Pose.Answer answer,
             @Nullable String grounds,
             @Nullable ProblemId becameProblem) {
-        jdbc.sql("""
-                update poses set answer = :answer, grounds = :grounds, answer_problem_id = :became
-                where problem_id = :problem and unit_id = :unit
-                """)
+        jdbc.sql(
+                        """
+                        update poses set answer = :answer, grounds = :grounds, answer_problem_id = :became
+                        where problem_id = :problem and unit_id = :unit
+                        """)
                 .param("problem", problem.value())
                 .param("unit", unit.value())
                 .param("answer", answer.name())
@@ -85,21 +89,29 @@ public class Poses {
     /** Poses within the actor's reach, unanswered ones first, then the newest first. */
     public Page<Pose> list(Actor actor, Optional<Pose.Answer> answer, PageRequest part) {
         Scope.Condition scope = Scope.of(actor).onCampaignRows("s");
-        String where = " where %s and %s".formatted(scope.text(), answer.isPresent() ? "s.answer = :answer" : "true");
+        String where =
+                " where %s and %s"
+                        .formatted(
+                                scope.text(), answer.isPresent() ? "s.answer = :answer" : "true");
         String wanted = answer.map(Enum::name).orElse("");
-        List<Pose> poses = jdbc.sql(
-                        ROWS + where + " order by s.answer = 'PENDING' desc, s.id desc limit :size offset :offset")
-                .params(scope.parameters())
-                .param("answer", wanted)
-                .param("size", part.size())
-                .param("offset", part.offset())
-                .query((row, number) -> asked(row, number).pose())
-                .list();
-        long total = jdbc.sql("select count(*) from poses s" + where)
-                .params(scope.parameters())
-                .param("answer", wanted)
-                .query(Long.class)
-                .single();
+        List<Pose> poses =
+                jdbc.sql(
+                                ROWS
+                                        + where
+                                        + " order by s.answer = 'PENDING' desc, s.id desc limit"
+                                        + " :size offset :offset")
+                        .params(scope.parameters())
+                        .param("answer", wanted)
+                        .param("size", part.size())
+                        .param("offset", part.offset())
+                        .query((row, number) -> asked(row, number).pose())
+                        .list();
+        long total =
+                jdbc.sql("select count(*) from poses s" + where)
+                        .params(scope.parameters())
+                        .param("answer", wanted)
+                        .query(Long.class)
+                        .single();
         return Page.of(poses, part, total);
     }
 

@@ -1,17 +1,5 @@
 package org.lookback.ledger.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookback.chronicle.CanonicalJson;
 import org.lookback.kernel.Actor;
@@ -35,20 +23,39 @@ import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The current row of every problem. Every write that changes what is counted appends its tally move in one statement. */
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The current row of every problem. Every write that changes what is counted appends its tally move
+ * in one statement.
+ */
 @Repository
 public class Problems {
 
     /** The states in which somebody still has something to put right, as SQL. */
-    static final String OPEN_STATES = State.allOpen().stream()
-            .map(state -> "'" + state.name() + "'")
-            .collect(Collectors.joining(", ", "(", ")"));
+    static final String OPEN_STATES =
+            State.allOpen().stream()
+                    .map(state -> "'" + state.name() + "'")
+                    .collect(Collectors.joining(", ", "(", ")"));
 
-    private static final String CARD = """
+    private static final String CARD =
+            """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
             p.closure_class, p.due_on, p.recurred, p.extension_asked, p.registered_at, p.changed_at,
             (p.state in %s and p.due_on < :today) as overdue
-            """.formatted(OPEN_STATES);
+            """
+                    .formatted(OPEN_STATES);
 
     private final JdbcClient jdbc;
 
@@ -58,64 +65,70 @@ public class Problems {
 
     /** An id for a problem that is about to be registered. */
     public ProblemId nextId() {
-        return new ProblemId(jdbc.sql("select nextval(pg_get_serial_sequence('problems', 'id'))")
-                .query(Long.class)
-                .single());
+        return new ProblemId(
+                jdbc.sql("select nextval(pg_get_serial_sequence('problems', 'id'))")
+                        .query(Long.class)
+                        .single());
     }
 
     /** Writes the first row of a problem. */
     public void insert(Problem problem, UnitPath unit, Instant now) {
-        jdbc.sql("""
-                with entered as (
-                    insert into problems (id, version, campaign_id, unit_id, path, special_action_id, state, closure_class,
-                        recurred, severity, source, title, due_on, extension_asked, parent_id, registered_at, changed_at,
-                        words, particulars)
-                    values (:id, :version, :campaign, :unit, :path, :special, :state, :class,
-                        :recurred, :severity, :source, :title, :due, :asked, :parent, :now, :now,
-                        array_to_tsvector(:words), cast(:particulars as jsonb))
-                    returning *)
-                insert into tally_moves (problem_id, campaign_id, to_unit_id, to_special_action_id, to_state,
-                    to_closure_class, to_recurred, to_due_on)
-                select id, campaign_id, unit_id, special_action_id, state, closure_class, recurred,
-                    case when state in %s then due_on end
-                from entered
-                """.formatted(OPEN_STATES))
+        jdbc.sql(
+                        """
+                        with entered as (
+                            insert into problems (id, version, campaign_id, unit_id, path, special_action_id, state, closure_class,
+                                recurred, severity, source, title, due_on, extension_asked, parent_id, registered_at, changed_at,
+                                words, particulars)
+                            values (:id, :version, :campaign, :unit, :path, :special, :state, :class,
+                                :recurred, :severity, :source, :title, :due, :asked, :parent, :now, :now,
+                                array_to_tsvector(:words), cast(:particulars as jsonb))
+                            returning *)
+                        insert into tally_moves (problem_id, campaign_id, to_unit_id, to_special_action_id, to_state,
+                            to_closure_class, to_recurred, to_due_on)
+                        select id, campaign_id, unit_id, special_action_id, state, closure_class, recurred,
+                            case when state in %s then due_on end
+                        from entered
+                        """
+                                .formatted(OPEN_STATES))
                 .params(row(problem, unit, now))
                 .param("parent", problem.lineage().parent().map(ProblemId::value).orElse(null))
                 .update();
     }
 
     /**
-     * Writes the row of a problem that was at that version. The path is written only where the problem goes to another
-     * unit: while it stays, a move of the unit may have changed it since it was read.
+     * Writes the row of a problem that was at that version. The path is written only where the
+     * problem goes to another unit: while it stays, a move of the unit may have changed it since it
+     * was read.
      *
      * @return whether it still was
      */
     public boolean update(Problem problem, UnitPath unit, long fromVersion, Instant now) {
-        return jdbc.sql("""
-                with changed as (
-                    update problems set version = :version, unit_id = :unit,
-                        path = case when unit_id = :unit then path else :path end, special_action_id = :special,
-                        state = :state, closure_class = :class, recurred = :recurred, severity = :severity,
-                        title = :title, due_on = :due, extension_asked = :asked, changed_at = :now,
-                        words = array_to_tsvector(:words), particulars = cast(:particulars as jsonb)
-                    where id = :id and version = :fromVersion
-                    returning new.id, new.campaign_id,
-                        old.unit_id as from_unit, old.special_action_id as from_special, old.state as from_state,
-                        old.closure_class as from_class, old.recurred as from_recurred,
-                        case when old.state in %1$s then old.due_on end as from_due,
-                        new.unit_id as to_unit, new.special_action_id as to_special, new.state as to_state,
-                        new.closure_class as to_class, new.recurred as to_recurred,
-                        case when new.state in %1$s then new.due_on end as to_due),
-                moved as (
-                    insert into tally_moves (problem_id, campaign_id,
-                        from_unit_id, from_special_action_id, from_state, from_closure_class, from_recurred, from_due_on,
-                        to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_due_on)
-                    select * from changed
-                    where (from_unit, from_special, from_state, from_class, from_recurred, from_due)
-                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_due))
-                select count(*) from changed
-                """.formatted(OPEN_STATES))
+        return jdbc.sql(
+                                """
+                                with changed as (
+                                    update problems set version = :version, unit_id = :unit,
+                                        path = case when unit_id = :unit then path else :path end, special_action_id = :special,
+                                        state = :state, closure_class = :class, recurred = :recurred, severity = :severity,
+                                        title = :title, due_on = :due, extension_asked = :asked, changed_at = :now,
+                                        words = array_to_tsvector(:words), particulars = cast(:particulars as jsonb)
+                                    where id = :id and version = :fromVersion
+                                    returning new.id, new.campaign_id,
+                                        old.unit_id as from_unit, old.special_action_id as from_special, old.state as from_state,
+                                        old.closure_class as from_class, old.recurred as from_recurred,
+                                        case when old.state in %1$s then old.due_on end as from_due,
+                                        new.unit_id as to_unit, new.special_action_id as to_special, new.state as to_state,
+                                        new.closure_class as to_class, new.recurred as to_recurred,
+                                        case when new.state in %1$s then new.due_on end as to_due),
+                                moved as (
+                                    insert into tally_moves (problem_id, campaign_id,
+                                        from_unit_id, from_special_action_id, from_state, from_closure_class, from_recurred, from_due_on,
+                                        to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_due_on)
+                                    select * from changed
+                                    where (from_unit, from_special, from_state, from_class, from_recurred, from_due)
+                                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_due))
+                                select count(*) from changed
+                                """
+                                        .formatted(OPEN_STATES))
                         .params(row(problem, unit, now))
                         .param("fromVersion", fromVersion)
                         .query(Integer.class)
@@ -148,7 +161,9 @@ public class Problems {
 
     /** A problem, whoever asks. */
     public Optional<Stored> find(ProblemId id) {
-        return jdbc.sql("select p.particulars, p.path, p.registered_at, p.changed_at from problems p where p.id = :id")
+        return jdbc.sql(
+                        "select p.particulars, p.path, p.registered_at, p.changed_at from problems"
+                                + " p where p.id = :id")
                 .param("id", id.value())
                 .query(Problems::stored)
                 .optional();
@@ -157,10 +172,12 @@ public class Problems {
     /** A problem that the actor may see. */
     public Optional<Stored> find(Actor actor, ProblemId id) {
         Visible visible = Visible.to(actor);
-        return jdbc.sql("""
-                select p.particulars, p.path, p.registered_at, p.changed_at from problems p
-                where p.id = :id and %s
-                """.formatted(visible.text()))
+        return jdbc.sql(
+                        """
+                        select p.particulars, p.path, p.registered_at, p.changed_at from problems p
+                        where p.id = :id and %s
+                        """
+                                .formatted(visible.text()))
                 .param("id", id.value())
                 .params(visible.parameters())
                 .query(Problems::stored)
@@ -168,21 +185,26 @@ public class Problems {
     }
 
     /** Rows of the ledger that the actor may see. */
-    public Page<ProblemCard> search(Actor actor, LedgerFilter filter, PageRequest part, LocalDate today) {
+    public Page<ProblemCard> search(
+            Actor actor, LedgerFilter filter, PageRequest part, LocalDate today) {
         Conditions where = conditions(actor, filter, today);
-        List<ProblemCard> cards = jdbc.sql("""
-                select %s from problems p where %s order by %s limit :size offset :offset
-                """.formatted(CARD, where.text(), order(filter.sort())))
-                .params(where.parameters())
-                .param("today", today)
-                .param("size", part.size())
-                .param("offset", part.offset())
-                .query(Problems::card)
-                .list();
-        long total = jdbc.sql("select count(*) from problems p where " + where.text())
-                .params(where.parameters())
-                .query(Long.class)
-                .single();
+        List<ProblemCard> cards =
+                jdbc.sql(
+                                """
+                                select %s from problems p where %s order by %s limit :size offset :offset
+                                """
+                                        .formatted(CARD, where.text(), order(filter.sort())))
+                        .params(where.parameters())
+                        .param("today", today)
+                        .param("size", part.size())
+                        .param("offset", part.offset())
+                        .query(Problems::card)
+                        .list();
+        long total =
+                jdbc.sql("select count(*) from problems p where " + where.text())
+                        .params(where.parameters())
+                        .query(Long.class)
+                        .single();
         return Page.of(cards, part, total);
     }
 
@@ -198,14 +220,18 @@ public class Problems {
     private static Conditions conditions(Actor actor, LedgerFilter filter, LocalDate today) {
         Visible visible = Visible.to(actor);
         Conditions where = new Conditions().and(visible.text(), visible.parameters());
-        filter.campaign().ifPresent(campaign -> where.and("p.campaign_id = :campaign", "campaign", campaign.value()));
-        filter.under().ifPresent(under -> {
-            switch (filter.breadth()) {
-                case UNIT -> where.and("p.unit_id = :unit", "unit", under.unit().value());
-                case SUBTREE ->
-                    where.and("p.path >= :from", "from", under.value()).and("p.path < :to", "to", under.end());
-            }
-        });
+        filter.campaign()
+                .ifPresent(campaign ->
+                        where.and("p.campaign_id = :campaign", "campaign", campaign.value()));
+        filter.under()
+                .ifPresent(under -> {
+                    switch (filter.breadth()) {
+                        case UNIT -> where.and("p.unit_id = :unit", "unit", under.unit().value());
+                        case SUBTREE ->
+                                where.and("p.path >= :from", "from", under.value())
+                                        .and("p.path < :to", "to", under.end());
+                    }
+                });
         if (!filter.states().isEmpty()) {
             where.and(
                     "p.state in (:states)",
@@ -213,27 +239,41 @@ public class Problems {
                     filter.states().stream().map(Enum::name).toList());
         }
         filter.specialAction()
-                .ifPresent(special -> where.and("p.special_action_id = :special", "special", special.value()));
-        filter.source().ifPresent(source -> where.and("p.source = :source", "source", source.name()));
-        filter.severity().ifPresent(severity -> where.and("p.severity = :severity", "severity", severity.name()));
-        filter.recurred().ifPresent(recurred -> where.and("p.recurred = :recurred", "recurred", recurred));
+                .ifPresent(special ->
+                        where.and("p.special_action_id = :special", "special", special.value()));
+        filter.source()
+                .ifPresent(source -> where.and("p.source = :source", "source", source.name()));
+        filter.severity()
+                .ifPresent(severity ->
+                        where.and("p.severity = :severity", "severity", severity.name()));
+        filter.recurred()
+                .ifPresent(recurred -> where.and("p.recurred = :recurred", "recurred", recurred));
         filter.overdue()
-                .ifPresent(overdue -> where.and(
-                        (overdue ? "" : "not ")
-                                + "coalesce(p.state in %s and p.due_on < :day, false)".formatted(OPEN_STATES),
-                        "day",
-                        today));
+                .ifPresent(overdue ->
+                        where.and(
+                                (overdue ? "" : "not ")
+                                        + "coalesce(p.state in %s and p.due_on < :day, false)"
+                                                .formatted(OPEN_STATES),
+                                "day",
+                                today));
         filter.text().filter(text -> !text.isBlank()).ifPresent(text -> matching(where, text));
         return where;
     }
 
-    /** All the words occur; and, since two-character pieces can lie apart, each piece between spaces occurs as typed. */
+    /**
+     * All the words occur; and, since two-character pieces can lie apart, each piece between spaces
+     * occurs as typed.
+     */
     private static void matching(Conditions where, String text) {
         String[] words = Words.of(text);
         if (words.length > 0) {
-            where.and("p.words @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(:words) w)", "words", words);
+            where.and(
+                    "p.words @@ (select string_agg(quote_literal(w), ' & ')::tsquery from"
+                            + " unnest(:words) w)",
+                    "words",
+                    words);
         }
-        String[] pieces = text.strip().split("\\s+");
+        String[] pieces = text.strip().split("\\s+", -1);
         for (int i = 0; i < pieces.length; i++) {
             String name = "piece" + i;
             where.and(
@@ -257,7 +297,10 @@ public class Problems {
 
     /** The parts of a problem. */
     public List<ProblemCard> children(ProblemId parent, LocalDate today) {
-        return jdbc.sql("select " + CARD + " from problems p where p.parent_id = :parent order by p.id")
+        return jdbc.sql(
+                        "select "
+                                + CARD
+                                + " from problems p where p.parent_id = :parent order by p.id")
                 .param("parent", parent.value())
                 .param("today", today)
                 .query(Problems::card)
@@ -265,17 +308,20 @@ public class Problems {
     }
 
     public int openChildren(ProblemId parent) {
-        return jdbc.sql("select count(*) from problems where parent_id = :parent and state in " + OPEN_STATES)
+        return jdbc.sql(
+                        "select count(*) from problems where parent_id = :parent and state in "
+                                + OPEN_STATES)
                 .param("parent", parent.value())
                 .query(Integer.class)
                 .single();
     }
 
     public void putInDossier(ProblemId problem, EvidenceId evidence, String caption, Instant now) {
-        jdbc.sql("""
-                insert into problem_evidence (problem_id, evidence_id, caption, attached_at)
-                values (:problem, :evidence, :caption, :now) on conflict do nothing
-                """)
+        jdbc.sql(
+                        """
+                        insert into problem_evidence (problem_id, evidence_id, caption, attached_at)
+                        values (:problem, :evidence, :caption, :now) on conflict do nothing
+                        """)
                 .param("problem", problem.value())
                 .param("evidence", evidence.value())
                 .param("caption", caption)
@@ -285,15 +331,17 @@ public class Problems {
 
     /** The files of a dossier, oldest first. */
     public List<DossierFile> files(ProblemId problem) {
-        return jdbc.sql("""
-                select evidence_id, caption, attached_at from problem_evidence
-                where problem_id = :problem order by attached_at, evidence_id
-                """)
+        return jdbc.sql(
+                        """
+                        select evidence_id, caption, attached_at from problem_evidence
+                        where problem_id = :problem order by attached_at, evidence_id
+                        """)
                 .param("problem", problem.value())
-                .query((row, _) -> new DossierFile(
-                        new EvidenceId(row.getString("evidence_id")),
-                        row.getString("caption"),
-                        instant(row, "attached_at")))
+                .query((row, _) ->
+                        new DossierFile(
+                                new EvidenceId(row.getString("evidence_id")),
+                                row.getString("caption"),
+                                instant(row, "attached_at")))
                 .list();
     }
 
@@ -303,13 +351,16 @@ public class Problems {
                 .param("problem", problem.id().value())
                 .update();
         for (Problem.Participation each : problem.ownership().participations()) {
-            jdbc.sql("""
-                    insert into participations (problem_id, unit_id, path, campaign_id, answer)
-                    values (:problem, :unit, :path, :campaign, :answer)
-                    """)
+            jdbc.sql(
+                            """
+                            insert into participations (problem_id, unit_id, path, campaign_id, answer)
+                            values (:problem, :unit, :path, :campaign, :answer)
+                            """)
                     .param("problem", problem.id().value())
                     .param("unit", each.unit().value())
-                    .param("path", paths.get(each.unit()).value())
+                    .param(
+                            "path",
+                            Optional.ofNullable(paths.get(each.unit())).orElseThrow().value())
                     .param("campaign", problem.entry().campaign().value())
                     .param("answer", each.answer().name())
                     .update();
@@ -319,10 +370,12 @@ public class Problems {
     /** Follows a unit that moved: paths in the whole subtree begin anew. */
     public void follow(UnitPath from, UnitPath to) {
         for (String table : List.of("problems", "participations", "poses")) {
-            jdbc.sql("""
-                    update %s set path = :to || substr(path, length(:from) + 1)
-                    where path >= :from and path < :end
-                    """.formatted(table))
+            jdbc.sql(
+                            """
+                            update %s set path = :to || substr(path, length(:from) + 1)
+                            where path >= :from and path < :end
+                            """
+                                    .formatted(table))
                     .param("from", from.value())
                     .param("to", to.value())
                     .param("end", from.end())
@@ -348,7 +401,8 @@ public class Problems {
                 State.valueOf(row.getString("state")),
                 Severity.valueOf(row.getString("severity")),
                 Source.valueOf(row.getString("source")),
-                Optional.ofNullable(row.getObject("special_action_id", Long.class)).map(SpecialActionId::new),
+                Optional.ofNullable(row.getObject("special_action_id", Long.class))
+                        .map(SpecialActionId::new),
                 Optional.ofNullable(row.getString("closure_class")).map(ClosureClass::valueOf),
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
                 row.getBoolean("overdue"),
@@ -386,7 +440,10 @@ public class Problems {
         }
     }
 
-    /** What an actor may see of the ledger: its own reach, and what its units were asked to help with. */
+    /**
+     * What an actor may see of the ledger: its own reach, and what its units were asked to help
+     * with.
+     */
     record Visible(String text, Map<String, Object> parameters) {
 
         static Visible to(Actor actor) {

@@ -1,8 +1,9 @@
 package org.lookback.ledger.internal;
 
-import java.time.Instant;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Problem;
+
+import java.time.Instant;
 
 /**
  * A problem as it lies in its table.

@@ -1,18 +1,19 @@
 package org.lookback.ledger.internal;
 
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.cjk.CJKAnalyzer;
-import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Cuts text into what is searched for: Latin words in lower case and, in Chinese, every two neighbouring characters, so
- * that a word of two characters is found without a dictionary.
+ * Cuts text into what is searched for: Latin words in lower case and, in Chinese, every two
+ * neighbouring characters, so that a word of two characters is found without a dictionary.
  */
 final class Words {
 

@@ -4,10 +4,7 @@ import static org.lookback.ledger.web.Reading.text;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
@@ -28,7 +25,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The commands of a problem's life, one address each. Every one names the version it was read at. */
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The commands of a problem's life, one address each. Every one names the version it was read at.
+ */
 @RestController
 @RequestMapping("/api/v1/problems")
 @Tag(name = "problems")
@@ -46,234 +50,451 @@ class ProblemCommands {
 
     @PostMapping("/{id:[0-9]+}:amend")
     @Operation(summary = "Puts the entry right before anybody owns it")
-    Outcome<ResponseEntity<ProblemView>> amendProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.AmendForm form) {
-        return perform(actor, id, version, r -> {
-            Severity severity = r.required("severity", form.severity(), Severity.NORMAL);
-            return r.then(() -> Outcome.done(new Command.Amend(
-                    text(form.title()), text(form.description()), severity,
-                    Optional.ofNullable(form.specialAction()).map(SpecialActionId::new))));
-        });
+    Outcome<ResponseEntity<ProblemView>> amendProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.AmendForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    Severity severity = r.required("severity", form.severity(), Severity.NORMAL);
+                    return r.then(() ->
+                            Outcome.done(
+                                    new Command.Amend(
+                                            text(form.title()),
+                                            text(form.description()),
+                                            severity,
+                                            Optional.ofNullable(form.specialAction())
+                                                    .map(SpecialActionId::new))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:assign")
     @Operation(summary = "Gives the problem to a unit")
-    Outcome<ResponseEntity<ProblemView>> assignProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.AssignForm form) {
-        return perform(actor, id, version, r -> {
-            UnitId unit = r.unit("unit", form.unit());
-            List<UnitId> participants = r.units("participants", form.participants());
-            return r.then(() -> Outcome.done(
-                    new Command.Assign(unit, participants, Optional.ofNullable(form.deadline()))));
-        });
+    Outcome<ResponseEntity<ProblemView>> assignProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.AssignForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    UnitId unit = r.unit("unit", form.unit());
+                    List<UnitId> participants = r.units("participants", form.participants());
+                    return r.then(() ->
+                            Outcome.done(
+                                    new Command.Assign(
+                                            unit,
+                                            participants,
+                                            Optional.ofNullable(form.deadline()))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:claim")
     @Operation(summary = "The unit takes the problem as its own")
-    Outcome<ResponseEntity<ProblemView>> claimProblem(Actor actor, @PathVariable long id, Version version) {
+    Outcome<ResponseEntity<ProblemView>> claimProblem(
+            Actor actor, @PathVariable long id, Version version) {
         return perform(actor, id, version, r -> Outcome.done(new Command.Claim()));
     }
 
     @PostMapping("/{id:[0-9]+}:decline")
     @Operation(summary = "The unit says that the problem is not its own")
-    Outcome<ResponseEntity<ProblemView>> declineProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.GroundsForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.Decline(text(form.grounds()))));
+    Outcome<ResponseEntity<ProblemView>> declineProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.GroundsForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.Decline(text(form.grounds()))));
     }
 
     @PostMapping("/{id:[0-9]+}:transfer")
     @Operation(summary = "Gives an assigned or claimed problem to another unit")
-    Outcome<ResponseEntity<ProblemView>> transferProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.TransferForm form) {
-        return perform(actor, id, version, r -> {
-            UnitId unit = r.unit("unit", form.unit());
-            return r.then(() -> Outcome.done(new Command.Transfer(unit, text(form.grounds()))));
-        });
+    Outcome<ResponseEntity<ProblemView>> transferProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.TransferForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    UnitId unit = r.unit("unit", form.unit());
+                    return r.then(
+                            () -> Outcome.done(new Command.Transfer(unit, text(form.grounds()))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:analyse")
     @Operation(summary = "Says why it happened: the chain of whys and the kind of cause")
-    Outcome<ResponseEntity<ProblemView>> analyseProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.AnalyseForm form) {
-        return perform(actor, id, version, r -> {
-            CauseCategory category = r.required("category", form.category(), CauseCategory.RULE);
-            List<String> whys = form.whys() == null ? List.of() : form.whys();
-            return r.then(() -> Outcome.done(new Command.Analyse(category, whys)));
-        });
+    Outcome<ResponseEntity<ProblemView>> analyseProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.AnalyseForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    CauseCategory category =
+                            r.required("category", form.category(), CauseCategory.RULE);
+                    List<String> whys = form.whys() == null ? List.of() : form.whys();
+                    return r.then(() -> Outcome.done(new Command.Analyse(category, whys)));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:plan")
     @Operation(summary = "Settles correction, corrective action and success criteria")
-    Outcome<ResponseEntity<ProblemView>> planProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.PlanForm form) {
-        return perform(actor, id, version, r -> {
-            LocalDate due = r.required("correctionDue", form.correctionDue(), LocalDate.MAX);
-            return r.then(() -> Outcome.done(new Command.Plan(
-                    text(form.correction()), due,
-                    Optional.ofNullable(form.correctiveAction()),
-                    Optional.ofNullable(form.correctiveActionDue()),
-                    Optional.ofNullable(form.noneNeeded()),
-                    text(form.successCriteria()))));
-        });
+    Outcome<ResponseEntity<ProblemView>> planProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.PlanForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    LocalDate due =
+                            r.required("correctionDue", form.correctionDue(), LocalDate.MAX);
+                    return r.then(() ->
+                            Outcome.done(
+                                    new Command.Plan(
+                                            text(form.correction()),
+                                            due,
+                                            Optional.ofNullable(form.correctiveAction()),
+                                            Optional.ofNullable(form.correctiveActionDue()),
+                                            Optional.ofNullable(form.noneNeeded()),
+                                            text(form.successCriteria()))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:begin")
     @Operation(summary = "Starts the work")
-    Outcome<ResponseEntity<ProblemView>> beginProblem(Actor actor, @PathVariable long id, Version version) {
+    Outcome<ResponseEntity<ProblemView>> beginProblem(
+            Actor actor, @PathVariable long id, Version version) {
         return perform(actor, id, version, r -> Outcome.done(new Command.Begin()));
     }
 
     @PostMapping("/{id:[0-9]+}:attach-evidence")
     @Operation(summary = "Puts a stored file into the dossier")
-    Outcome<ResponseEntity<ProblemView>> attachEvidence(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.AttachEvidenceForm form) {
-        return perform(actor, id, version, r -> {
-            EvidenceId evidence = r.evidence("evidence", form.evidence());
-            return r.then(() -> Outcome.done(new Command.AttachEvidence(evidence, text(form.caption()))));
-        });
+    Outcome<ResponseEntity<ProblemView>> attachEvidence(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.AttachEvidenceForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    EvidenceId evidence = r.evidence("evidence", form.evidence());
+                    return r.then(() ->
+                            Outcome.done(
+                                    new Command.AttachEvidence(evidence, text(form.caption()))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:report-correction")
     @Operation(summary = "Says that the problem has been removed")
-    Outcome<ResponseEntity<ProblemView>> reportCorrection(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.ResultForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.ReportCorrection(text(form.result()))));
+    Outcome<ResponseEntity<ProblemView>> reportCorrection(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.ResultForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.ReportCorrection(text(form.result()))));
     }
 
     @PostMapping("/{id:[0-9]+}:issue-rule")
     @Operation(summary = "Ends the corrective action by the rule that was issued")
-    Outcome<ResponseEntity<ProblemView>> issueRule(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.IssueRuleForm form) {
-        return perform(actor, id, version, r -> {
-            LocalDate issuedOn = r.required("issuedOn", form.issuedOn(), LocalDate.MIN);
-            return r.then(() -> Outcome.done(
-                    new Command.IssueRule(text(form.title()), text(form.number()), issuedOn)));
-        });
+    Outcome<ResponseEntity<ProblemView>> issueRule(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.IssueRuleForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    LocalDate issuedOn = r.required("issuedOn", form.issuedOn(), LocalDate.MIN);
+                    return r.then(() ->
+                            Outcome.done(
+                                    new Command.IssueRule(
+                                            text(form.title()), text(form.number()), issuedOn)));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:submit")
     @Operation(summary = "Asks for verification")
-    Outcome<ResponseEntity<ProblemView>> submitProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.SummaryForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.Submit(text(form.summary()))));
+    Outcome<ResponseEntity<ProblemView>> submitProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.SummaryForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.Submit(text(form.summary()))));
     }
 
     @PostMapping("/{id:[0-9]+}:sign")
     @Operation(summary = "A participating unit stands by the result")
-    Outcome<ResponseEntity<ProblemView>> signProblem(Actor actor, @PathVariable long id, Version version) {
+    Outcome<ResponseEntity<ProblemView>> signProblem(
+            Actor actor, @PathVariable long id, Version version) {
         return perform(actor, id, version, r -> Outcome.done(new Command.Sign()));
     }
 
     @PostMapping("/{id:[0-9]+}:refuse-to-sign")
     @Operation(summary = "A participating unit does not stand by the result")
-    Outcome<ResponseEntity<ProblemView>> refuseToSign(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.GroundsForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.RefuseToSign(text(form.grounds()))));
+    Outcome<ResponseEntity<ProblemView>> refuseToSign(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.GroundsForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.RefuseToSign(text(form.grounds()))));
     }
 
     @PostMapping("/{id:[0-9]+}:verify")
     @Operation(summary = "Somebody outside the unit has found the result good")
-    Outcome<ResponseEntity<ProblemView>> verifyProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.FindingForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.Verify(text(form.finding()))));
+    Outcome<ResponseEntity<ProblemView>> verifyProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.FindingForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.Verify(text(form.finding()))));
     }
 
     @PostMapping("/{id:[0-9]+}:return")
     @Operation(summary = "Somebody outside the unit has found the result wanting")
-    Outcome<ResponseEntity<ProblemView>> returnProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.GroundsForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.Return(text(form.grounds()))));
+    Outcome<ResponseEntity<ProblemView>> returnProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.GroundsForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.Return(text(form.grounds()))));
     }
 
     @PostMapping("/{id:[0-9]+}:close")
     @Operation(summary = "Strikes a verified problem off the open list, with a class")
-    Outcome<ResponseEntity<ProblemView>> closeProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.CloseForm form) {
-        return perform(actor, id, version, r -> {
-            ClosureClass closureClass = r.required("closureClass", form.closureClass(), ClosureClass.DONE);
-            return r.then(() -> Outcome.done(new Command.Close(closureClass, text(form.note()))));
-        });
+    Outcome<ResponseEntity<ProblemView>> closeProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.CloseForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    ClosureClass closureClass =
+                            r.required("closureClass", form.closureClass(), ClosureClass.DONE);
+                    return r.then(
+                            () -> Outcome.done(new Command.Close(closureClass, text(form.note()))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:pass-look-back")
     @Operation(summary = "A look-back was passed and more are to come")
-    Outcome<ResponseEntity<ProblemView>> passLookBack(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.FindingForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.PassLookBack(text(form.finding()))));
+    Outcome<ResponseEntity<ProblemView>> passLookBack(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.FindingForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.PassLookBack(text(form.finding()))));
     }
 
     @PostMapping("/{id:[0-9]+}:confirm-effective")
     @Operation(summary = "The last look-back was passed")
-    Outcome<ResponseEntity<ProblemView>> confirmEffective(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.FindingForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.ConfirmEffective(text(form.finding()))));
+    Outcome<ResponseEntity<ProblemView>> confirmEffective(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.FindingForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.ConfirmEffective(text(form.finding()))));
     }
 
     @PostMapping("/{id:[0-9]+}:fail-look-back")
     @Operation(summary = "A look-back found the problem again")
-    Outcome<ResponseEntity<ProblemView>> failLookBack(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.FindingForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.FailLookBack(text(form.finding()))));
+    Outcome<ResponseEntity<ProblemView>> failLookBack(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.FindingForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.FailLookBack(text(form.finding()))));
     }
 
     @PostMapping("/{id:[0-9]+}:report-recurrence")
     @Operation(summary = "The problem came back outside a look-back")
-    Outcome<ResponseEntity<ProblemView>> reportRecurrence(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.GroundsForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.ReportRecurrence(text(form.grounds()))));
+    Outcome<ResponseEntity<ProblemView>> reportRecurrence(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.GroundsForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.ReportRecurrence(text(form.grounds()))));
     }
 
     @PostMapping("/{id:[0-9]+}:reopen")
     @Operation(summary = "Gives a problem that came back to its unit again")
-    Outcome<ResponseEntity<ProblemView>> reopenProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.ReopenForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.Reopen(Optional.ofNullable(form.deadline()), text(form.note()))));
+    Outcome<ResponseEntity<ProblemView>> reopenProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.ReopenForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r ->
+                        Outcome.done(
+                                new Command.Reopen(
+                                        Optional.ofNullable(form.deadline()), text(form.note()))));
     }
 
     @PostMapping("/{id:[0-9]+}:ask-extension")
     @Operation(summary = "The unit asks for a later deadline")
-    Outcome<ResponseEntity<ProblemView>> askExtension(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.AskExtensionForm form) {
-        return perform(actor, id, version, r -> {
-            LocalDate until = r.required("until", form.until(), LocalDate.MAX);
-            return r.then(() -> Outcome.done(new Command.AskExtension(until, text(form.grounds()))));
-        });
+    Outcome<ResponseEntity<ProblemView>> askExtension(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.AskExtensionForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    LocalDate until = r.required("until", form.until(), LocalDate.MAX);
+                    return r.then(() ->
+                            Outcome.done(new Command.AskExtension(until, text(form.grounds()))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:grant-extension")
     @Operation(summary = "The later deadline is granted")
-    Outcome<ResponseEntity<ProblemView>> grantExtension(Actor actor, @PathVariable long id, Version version) {
+    Outcome<ResponseEntity<ProblemView>> grantExtension(
+            Actor actor, @PathVariable long id, Version version) {
         return perform(actor, id, version, r -> Outcome.done(new Command.GrantExtension()));
     }
 
     @PostMapping("/{id:[0-9]+}:refuse-extension")
     @Operation(summary = "The later deadline is refused")
-    Outcome<ResponseEntity<ProblemView>> refuseExtension(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.GroundsForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.RefuseExtension(text(form.grounds()))));
+    Outcome<ResponseEntity<ProblemView>> refuseExtension(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.GroundsForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.RefuseExtension(text(form.grounds()))));
     }
 
     @PostMapping("/{id:[0-9]+}:reject")
     @Operation(summary = "Takes the entry out: not a problem, or not one of this campaign")
-    Outcome<ResponseEntity<ProblemView>> rejectProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.GroundsForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.Reject(text(form.grounds()))));
+    Outcome<ResponseEntity<ProblemView>> rejectProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.GroundsForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.Reject(text(form.grounds()))));
     }
 
     @PostMapping("/{id:[0-9]+}:merge")
     @Operation(summary = "Joins the entry to another of the same matter")
-    Outcome<ResponseEntity<ProblemView>> mergeProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.MergeForm form) {
-        return perform(actor, id, version, r -> {
-            Long into = r.required("into", form.into(), 0L);
-            return r.then(() -> Outcome.done(new Command.Merge(new ProblemId(into))));
-        });
+    Outcome<ResponseEntity<ProblemView>> mergeProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.MergeForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    Long into = r.required("into", form.into(), 0L);
+                    return r.then(() -> Outcome.done(new Command.Merge(new ProblemId(into))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:pose")
     @Operation(summary = "Asks like units whether they have the problem too")
-    Outcome<ResponseEntity<ProblemView>> poseProblem(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.PoseForm form) {
-        return perform(actor, id, version, r -> {
-            List<UnitId> units = r.units("units", form.units());
-            return r.then(() -> Outcome.done(new Command.Pose(units, text(form.note()))));
-        });
+    Outcome<ResponseEntity<ProblemView>> poseProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.PoseForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    List<UnitId> units = r.units("units", form.units());
+                    return r.then(() -> Outcome.done(new Command.Pose(units, text(form.note()))));
+                });
     }
 
     @PostMapping("/{id:[0-9]+}:remark")
     @Operation(summary = "Leaves a word in the dossier")
-    Outcome<ResponseEntity<ProblemView>> remark(Actor actor, @PathVariable long id, Version version, @RequestBody ProblemForms.RemarkForm form) {
-        return perform(actor, id, version, r -> Outcome.done(new Command.Remark(text(form.text()))));
+    Outcome<ResponseEntity<ProblemView>> remark(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.RemarkForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.Remark(text(form.text()))));
     }
 
     private Outcome<ResponseEntity<ProblemView>> perform(
-            Actor actor, long id, Version version, Function<Reading, Outcome<? extends Command>> read) {
+            Actor actor,
+            long id,
+            Version version,
+            Function<Reading, Outcome<? extends Command>> read) {
         ProblemId problem = new ProblemId(id);
         if (ledger.find(actor, problem).isEmpty()) {
             return Outcome.absent();
         }
         return read.apply(new Reading(organization))
                 .then(command -> ledger.perform(actor, problem, version.value(), command))
-                .then(done -> views.view(actor, problem)
-                        .map(view -> Outcome.done(ResponseEntity.ok()
-                                .eTag(new Version(view.version()).tag())
-                                .body(view)))
-                        .orElseGet(Outcome::absent));
+                .then(done ->
+                        views.view(actor, problem)
+                                .map(view ->
+                                        Outcome.done(
+                                                ResponseEntity.ok()
+                                                        .eTag(new Version(view.version()).tag())
+                                                        .body(view)))
+                                .orElseGet(Outcome::absent));
     }
 }

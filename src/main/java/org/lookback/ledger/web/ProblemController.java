@@ -4,11 +4,7 @@ import static org.lookback.ledger.web.Reading.text;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -44,7 +40,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Problems over REST: entering, reading and searching them. What can be done to one is {@link ProblemCommands}. */
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Problems over REST: entering, reading and searching them. What can be done to one is {@link
+ * ProblemCommands}.
+ */
 @RestController
 @RequestMapping("/api/v1/problems")
 @Tag(name = "problems")
@@ -63,7 +68,8 @@ class ProblemController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Enters a problem in the ledger")
-    Outcome<ResponseEntity<ProblemView>> registerProblem(Actor actor, @RequestBody ProblemForms.RegisterForm form) {
+    Outcome<ResponseEntity<ProblemView>> registerProblem(
+            Actor actor, @RequestBody ProblemForms.RegisterForm form) {
         Reading reading = new Reading(organization);
         Long campaign = reading.required("campaign", form.campaign(), 0L);
         UnitId unit = reading.unit("unit", form.unit());
@@ -72,25 +78,34 @@ class ProblemController {
         String title = reading.required("title", form.title(), "");
         String description = reading.required("description", form.description(), "");
         List<EvidenceId> evidence = reading.evidence("evidence", form.evidence());
-        return reading.then(() -> withinReach(actor, unit)
-                ? ledger.register(
-                        actor,
-                        new Command.Register(
-                                new CampaignId(campaign),
-                                unit,
-                                title,
-                                description,
-                                source,
-                                severity,
-                                Optional.ofNullable(form.specialAction()).map(SpecialActionId::new),
-                                Optional.ofNullable(form.parent()).map(ProblemId::new),
-                                evidence))
-                : Outcome.absent())
-                .then(problem -> views.view(actor, problem.id())
-                        .map(view -> Outcome.done(ResponseEntity.created(URI.create("/api/v1/problems/" + view.id()))
-                                .eTag(new Version(view.version()).tag())
-                                .body(view)))
-                        .orElseGet(Outcome::absent));
+        return reading.then(() ->
+                        withinReach(actor, unit)
+                                ? ledger.register(
+                                        actor,
+                                        new Command.Register(
+                                                new CampaignId(campaign),
+                                                unit,
+                                                title,
+                                                description,
+                                                source,
+                                                severity,
+                                                Optional.ofNullable(form.specialAction())
+                                                        .map(SpecialActionId::new),
+                                                Optional.ofNullable(form.parent())
+                                                        .map(ProblemId::new),
+                                                evidence))
+                                : Outcome.absent())
+                .then(problem ->
+                        views.view(actor, problem.id())
+                                .map(view ->
+                                        Outcome.done(
+                                                ResponseEntity.created(
+                                                                URI.create(
+                                                                        "/api/v1/problems/"
+                                                                                + view.id()))
+                                                        .eTag(new Version(view.version()).tag())
+                                                        .body(view)))
+                                .orElseGet(Outcome::absent));
     }
 
     private boolean withinReach(Actor actor, UnitId unit) {
@@ -105,15 +120,22 @@ class ProblemController {
     @Operation(summary = "A problem with all that its history has made of it")
     Outcome<ResponseEntity<ProblemView>> getProblem(Actor actor, @PathVariable long id) {
         return views.view(actor, new ProblemId(id))
-                .map(view -> Outcome.done(ResponseEntity.ok()
-                        .eTag(new Version(view.version()).tag())
-                        .body(view)))
+                .map(view ->
+                        Outcome.done(
+                                ResponseEntity.ok()
+                                        .eTag(new Version(view.version()).tag())
+                                        .body(view)))
                 .orElseGet(Outcome::absent);
     }
 
     /** One line of the timeline. */
     record EventView(
-            long version, Instant at, long person, @Nullable String post, String type, Event particulars) {}
+            long version,
+            Instant at,
+            long person,
+            @Nullable String post,
+            String type,
+            Event particulars) {}
 
     /** Everything that happened. */
     record EventsView(List<EventView> items, int page, int size, long total) {}
@@ -123,15 +145,17 @@ class ProblemController {
     Outcome<EventsView> getProblemEvents(Actor actor, @PathVariable long id) {
         return ledger.history(actor, new ProblemId(id))
                 .map(history -> {
-                    List<EventView> events = history.stream()
-                            .map(each -> new EventView(
-                                    each.version(),
-                                    each.at(),
-                                    each.person().value(),
-                                    each.post().orElse(null),
-                                    each.event().getClass().getSimpleName(),
-                                    each.event()))
-                            .toList();
+                    List<EventView> events =
+                            history.stream()
+                                    .map(each ->
+                                            new EventView(
+                                                    each.version(),
+                                                    each.at(),
+                                                    each.person().value(),
+                                                    each.post().orElse(null),
+                                                    each.event().getClass().getSimpleName(),
+                                                    each.event()))
+                                    .toList();
                     return Outcome.done(new EventsView(events, 0, events.size(), events.size()));
                 })
                 .orElseGet(Outcome::absent);
@@ -178,23 +202,24 @@ class ProblemController {
                 return Outcome.absent();
             }
         }
-        LedgerFilter filter = new LedgerFilter(
-                Optional.ofNullable(campaign).map(CampaignId::new),
-                under,
-                scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
-                state == null ? Set.of() : state,
-                Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                Optional.ofNullable(source),
-                Optional.ofNullable(severity),
-                Optional.ofNullable(overdue),
-                Optional.ofNullable(recurred),
-                Optional.of(text(q)),
-                switch (sort) {
-                    case newest -> LedgerFilter.Sort.NEWEST;
-                    case oldest -> LedgerFilter.Sort.OLDEST;
-                    case due -> LedgerFilter.Sort.DUE;
-                    case changed -> LedgerFilter.Sort.CHANGED;
-                });
+        LedgerFilter filter =
+                new LedgerFilter(
+                        Optional.ofNullable(campaign).map(CampaignId::new),
+                        under,
+                        scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
+                        state == null ? Set.of() : state,
+                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
+                        Optional.ofNullable(source),
+                        Optional.ofNullable(severity),
+                        Optional.ofNullable(overdue),
+                        Optional.ofNullable(recurred),
+                        Optional.of(text(q)),
+                        switch (sort) {
+                            case newest -> LedgerFilter.Sort.NEWEST;
+                            case oldest -> LedgerFilter.Sort.OLDEST;
+                            case due -> LedgerFilter.Sort.DUE;
+                            case changed -> LedgerFilter.Sort.CHANGED;
+                        });
         Page<ProblemCard> found = ledger.search(actor, filter, new PageRequest(page, size));
         return Outcome.done(new Page<>(views.rows(found.items()), page, size, found.total()));
     }

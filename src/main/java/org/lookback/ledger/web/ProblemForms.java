@@ -1,16 +1,17 @@
 package org.lookback.ledger.web;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 
+import java.time.LocalDate;
+import java.util.List;
+
 /**
- * What a client sends with each command, as it comes: anything may be missing. Units are named by their codes. What each
- * field means stands at the command of the same name.
+ * What a client sends with each command, as it comes: anything may be missing. Units are named by
+ * their codes. What each field means stands at the command of the same name.
  */
 final class ProblemForms {
 
@@ -33,7 +34,10 @@ final class ProblemForms {
             @Nullable Severity severity,
             @Nullable Long specialAction) {}
 
-    record AssignForm(@Nullable String unit, @Nullable List<String> participants, @Nullable LocalDate deadline) {}
+    record AssignForm(
+            @Nullable String unit,
+            @Nullable List<String> participants,
+            @Nullable LocalDate deadline) {}
 
     record TransferForm(@Nullable String unit, @Nullable String grounds) {}
 
@@ -53,7 +57,8 @@ final class ProblemForms {
 
     record ResultForm(@Nullable String result) {}
 
-    record IssueRuleForm(@Nullable String title, @Nullable String number, @Nullable LocalDate issuedOn) {}
+    record IssueRuleForm(
+            @Nullable String title, @Nullable String number, @Nullable LocalDate issuedOn) {}
 
     record SummaryForm(@Nullable String summary) {}
 

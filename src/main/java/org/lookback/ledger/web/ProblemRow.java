@@ -1,12 +1,13 @@
 package org.lookback.ledger.web;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
+
+import java.time.Instant;
+import java.time.LocalDate;
 
 /** A problem as a row of the ledger, for clients. */
 record ProblemRow(

@@ -1,8 +1,5 @@
 package org.lookback.ledger.web;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
@@ -10,6 +7,10 @@ import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A problem as clients read it.

@@ -1,9 +1,5 @@
 package org.lookback.ledger.web;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
@@ -11,6 +7,11 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns what a form holds into what a command needs, and collects every fault on the way. */
 final class Reading {

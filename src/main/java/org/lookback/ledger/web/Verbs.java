@@ -1,9 +1,10 @@
 package org.lookback.ledger.web;
 
+import org.lookback.ledger.Command;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.lookback.ledger.Command;
 
 /** How commands are named in addresses: {@code ConfirmEffective} is {@code confirm-effective}. */
 public final class Verbs {

@@ -1,9 +1,5 @@
 package org.lookback.ledger.web;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
@@ -14,6 +10,11 @@ import org.lookback.ledger.ProblemCard;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Puts names to ids, for clients. */
 @Component
@@ -29,7 +30,8 @@ class Views {
 
     /** The whole problem; absent if the actor may not see it (any more). */
     Optional<ProblemView> view(Actor actor, ProblemId id) {
-        return ledger.find(actor, id).flatMap(problem -> ledger.card(actor, id).map(card -> view(actor, problem, card)));
+        return ledger.find(actor, id)
+                .flatMap(problem -> ledger.card(actor, id).map(card -> view(actor, problem, card)));
     }
 
     private ProblemView view(Actor actor, Problem problem, ProblemCard card) {
@@ -57,24 +59,30 @@ class Views {
                 card.overdue(),
                 ownership.extensionAsked().orElse(null),
                 ownership.participations().stream()
-                        .map(each -> new ProblemView.ParticipantView(
-                                code(units, each.unit()), name(units, each.unit()), each.answer()))
+                        .map(each ->
+                                new ProblemView.ParticipantView(
+                                        code(units, each.unit()),
+                                        name(units, each.unit()),
+                                        each.answer()))
                         .toList(),
                 work.rootCause()
                         .map(cause -> new ProblemView.RootCauseView(cause.category(), cause.whys()))
                         .orElse(null),
                 work.plan()
-                        .map(plan -> new ProblemView.PlanView(
-                                plan.correction(),
-                                plan.correctionDue(),
-                                plan.correctiveAction().orElse(null),
-                                plan.correctiveActionDue().orElse(null),
-                                plan.noneNeeded().orElse(null),
-                                plan.successCriteria()))
+                        .map(plan ->
+                                new ProblemView.PlanView(
+                                        plan.correction(),
+                                        plan.correctionDue(),
+                                        plan.correctiveAction().orElse(null),
+                                        plan.correctiveActionDue().orElse(null),
+                                        plan.noneNeeded().orElse(null),
+                                        plan.successCriteria()))
                         .orElse(null),
                 work.correctionResult().orElse(null),
                 work.rule()
-                        .map(rule -> new ProblemView.RuleView(rule.title(), rule.number(), rule.issuedOn()))
+                        .map(rule ->
+                                new ProblemView.RuleView(
+                                        rule.title(), rule.number(), rule.issuedOn()))
                         .orElse(null),
                 problem.review().verification().orElse(null),
                 problem.review().closureClass().orElse(null),
@@ -85,8 +93,9 @@ class Views {
                 problem.lineage().posedFrom().map(ProblemId::value).orElse(null),
                 problem.lineage().mergedInto().map(ProblemId::value).orElse(null),
                 ledger.files(actor, problem.id()).stream()
-                        .map(file -> new ProblemView.FileView(
-                                file.evidence().value(), file.caption(), file.attachedAt()))
+                        .map(file ->
+                                new ProblemView.FileView(
+                                        file.evidence().value(), file.caption(), file.attachedAt()))
                         .toList(),
                 Verbs.of(ledger.offers(actor, problem.id())),
                 card.registeredAt(),
