@@ -90,14 +90,14 @@ create table tally_moves (
     quantity int not null default 1,
     from_unit_id bigint,
     from_special_action_id bigint,
-    from_state text,
-    from_closure_class text,
+    from_state text collate "C",
+    from_closure_class text collate "C",
     from_recurred boolean,
     from_due_on date,
     to_unit_id bigint,
     to_special_action_id bigint,
-    to_state text,
-    to_closure_class text,
+    to_state text collate "C",
+    to_closure_class text collate "C",
     to_recurred boolean,
     to_due_on date
 );
@@ -108,8 +108,8 @@ create table tallies (
     unit_id bigint not null,
     campaign_id bigint not null,
     special_action_id bigint,
-    state text not null,
-    closure_class text,
+    state text collate "C" not null,
+    closure_class text collate "C",
     recurred boolean not null,
     count int not null,
     unique nulls not distinct (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
@@ -134,22 +134,30 @@ create table tally_folds (
 insert into tally_folds
 select true, pg_current_snapshot(), system_identifier from pg_control_system();
 
--- The moves that the stored counters do not hold yet, as signed cells. The upper bound is the greatest xid8; with it the
--- planner expects few rows, without it half the table.
-create view tally_tail as
-select moves.campaign_id, cell.*
-from tally_folds fold
-cross join lateral (
-    select * from tally_moves
-    where tx >= pg_snapshot_xmax(fold.seen) and tx <= '18446744073709551615'
-    union all
-    select late.* from pg_snapshot_xip(fold.seen) as flying(tx)
-    join tally_moves late on late.tx = flying.tx
-) moves
-cross join lateral (values
-    (moves.from_unit_id, moves.from_special_action_id, moves.from_state,
-     moves.from_closure_class, moves.from_recurred, moves.from_due_on, -moves.quantity),
-    (moves.to_unit_id, moves.to_special_action_id, moves.to_state,
-     moves.to_closure_class, moves.to_recurred, moves.to_due_on, moves.quantity)
-) as cell(unit_id, special_action_id, state, closure_class, recurred, due_on, delta)
-where cell.unit_id is not null;
+-- The moves that the stored counters do not hold yet, as signed cells. A function, so that the planner neither inlines it
+-- nor guesses how much of the table it reads; stable, so that it reads with the snapshot of the statement that calls it.
+create function tally_tail() returns table (
+    campaign_id bigint, unit_id bigint, special_action_id bigint, state text,
+    closure_class text, recurred boolean, due_on date, delta int)
+language plpgsql stable rows 200 set enable_seqscan = off as $$
+#variable_conflict use_column
+begin
+    return query
+    select moves.campaign_id,
+        case sign when 1 then to_unit_id else from_unit_id end,
+        case sign when 1 then to_special_action_id else from_special_action_id end,
+        case sign when 1 then to_state else from_state end,
+        case sign when 1 then to_closure_class else from_closure_class end,
+        case sign when 1 then to_recurred else from_recurred end,
+        case sign when 1 then to_due_on else from_due_on end,
+        sign * quantity
+    from (
+        select * from tally_moves
+        where tx >= (select pg_snapshot_xmax(seen) from tally_folds)
+        union all
+        select * from tally_moves
+        where tx = any (array(select pg_snapshot_xip(seen) from tally_folds))
+    ) moves
+    cross join (values (-1), (1)) as side(sign)
+    where case sign when 1 then to_unit_id else from_unit_id end is not null;
+end $$;

@@ -40,8 +40,10 @@ public class Tallies {
             union all
             select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state, tail.closure_class,
                 tail.recurred, tail.delta
-            from tally_tail tail
-            join unit_lines line on line.unit_id = tail.unit_id and line.ancestor_id in (:units)) cells
+            from tally_tail() tail
+            cross join lateral (
+                select line.ancestor_id from unit_lines line
+                where line.unit_id = tail.unit_id and line.ancestor_id in (:units) offset 0) line) cells
             """;
 
     /** A unit's open problems by due date. */
@@ -51,8 +53,10 @@ public class Tallies {
             from due_tallies stored where stored.unit_id in (:units) and stored.due_on < :today
             union all
             select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.due_on, tail.delta
-            from tally_tail tail
-            join unit_lines line on line.unit_id = tail.unit_id and line.ancestor_id in (:units)
+            from tally_tail() tail
+            cross join lateral (
+                select line.ancestor_id from unit_lines line
+                where line.unit_id = tail.unit_id and line.ancestor_id in (:units) offset 0) line
             where tail.due_on < :today) dues
             """;
 
@@ -174,7 +178,7 @@ public class Tallies {
     }
 
     private boolean hasTail() {
-        return jdbc.sql("select 1 from tally_tail limit 1")
+        return jdbc.sql("select 1 from tally_tail() limit 1")
                 .query(Integer.class)
                 .optional()
                 .isPresent();
@@ -187,7 +191,7 @@ public class Tallies {
                             (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
                         select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state, tail.closure_class,
                             tail.recurred, sum(tail.delta)
-                        from tally_tail tail join unit_lines line on line.unit_id = tail.unit_id
+                        from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id
                         group by 1, 2, 3, 4, 5, 6 having sum(tail.delta) <> 0
                         on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
                         do update set count = stored.count + excluded.count
@@ -200,7 +204,7 @@ public class Tallies {
                         """
                         insert into due_tallies as stored (unit_id, campaign_id, due_on, special_action_id, count)
                         select line.ancestor_id, tail.campaign_id, tail.due_on, tail.special_action_id, sum(tail.delta)
-                        from tally_tail tail join unit_lines line on line.unit_id = tail.unit_id
+                        from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id
                         where tail.due_on is not null
                         group by 1, 2, 3, 4 having sum(tail.delta) <> 0
                         on conflict (unit_id, campaign_id, due_on, special_action_id)
@@ -356,7 +360,7 @@ public class Tallies {
                                 union all
                                 select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state,
                                     tail.closure_class, tail.recurred, tail.delta
-                                from tally_tail tail join unit_lines line on line.unit_id = tail.unit_id) cells
+                                from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id) cells
                             group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0),
                         counted_due as (
                             select line.ancestor_id as unit_id, p.campaign_id, p.due_on, p.special_action_id, count(*) as count
@@ -368,7 +372,7 @@ public class Tallies {
                                 select unit_id, campaign_id, due_on, special_action_id, count from due_tallies
                                 union all
                                 select line.ancestor_id, tail.campaign_id, tail.due_on, tail.special_action_id, tail.delta
-                                from tally_tail tail join unit_lines line on line.unit_id = tail.unit_id
+                                from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id
                                 where tail.due_on is not null) cells
                             group by 1, 2, 3, 4 having sum(count) <> 0)
                         (select 'counted, not told: ' || counted::text from counted except all

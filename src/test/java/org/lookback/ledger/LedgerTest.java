@@ -1,0 +1,391 @@
+package org.lookback.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignClock;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.Refusal;
+import org.lookback.kernel.UnitPath;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+class LedgerTest {
+
+    private static final EvidenceId PHOTO = new EvidenceId("ab".repeat(32));
+    private static final PageRequest FIRST = new PageRequest(0, 50);
+
+    private final Province at = new Province();
+    private final Actor office = at.person(Duty.OFFICE, at.province);
+    private final Actor liaison = at.person(Duty.LIAISON, at.pingding);
+    private final Actor cityLeader = at.person(Duty.LEADER, at.yangquan);
+
+    @Test
+    void a_problem_lives_from_finding_to_the_last_look_back() {
+        Problem problem = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
+        problem =
+                give(
+                        cityLeader,
+                        problem,
+                        new Command.Assign(at.pingding.unit(), List.of(), Optional.empty()));
+        problem = give(liaison, problem, new Command.Claim());
+        problem = planned(problem);
+        problem = give(liaison, problem, new Command.Begin());
+        problem = give(liaison, problem, new Command.AttachEvidence(PHOTO, "修复后"));
+        problem = give(liaison, problem, new Command.ReportCorrection("路面已修复"));
+        problem =
+                give(
+                        liaison,
+                        problem,
+                        new Command.IssueRule("农村道路巡查办法", "平交发〔2019〕7号", LocalDate.of(2019, 9, 1)));
+        problem = give(liaison, problem, new Command.Submit("整改完成，请验收"));
+        problem = give(cityLeader, problem, new Command.Verify("现场查看，属实"));
+        problem = give(cityLeader, problem, new Command.Close(ClosureClass.DONE, ""));
+
+        assertThat(problem.state()).isEqualTo(State.CLOSED);
+        assertThat(problem.review().lookBacks())
+                .containsExactly(
+                        LocalDate.of(2019, 10, 2),
+                        LocalDate.of(2019, 12, 1),
+                        LocalDate.of(2020, 2, 29));
+        assertThat(
+                        refusal(
+                                at.ledger.perform(
+                                        cityLeader,
+                                        problem.id(),
+                                        problem.version(),
+                                        new Command.PassLookBack("良好"))))
+                .isEqualTo(LedgerRefusal.LOOK_BACK_NOT_DUE);
+
+        Problem closed = problem;
+        Problem effective =
+                CampaignClock.asOf(
+                        Province.MORNING.plus(200, ChronoUnit.DAYS),
+                        () -> {
+                            Problem once = give(cityLeader, closed, new Command.PassLookBack("良好"));
+                            Problem twice = give(cityLeader, once, new Command.PassLookBack("良好"));
+                            return give(cityLeader, twice, new Command.ConfirmEffective("未反弹"));
+                        });
+
+        assertThat(effective.state()).isEqualTo(State.EFFECTIVE);
+        assertThat(at.ledger.history(office, effective.id()).orElseThrow())
+                .extracting(happening -> happening.event().getClass().getSimpleName())
+                .startsWith(
+                        "Registered", "Assigned", "Claimed", "CauseAnalysed", "Planned", "Begun")
+                .endsWith("Closed", "LookBackPassed", "LookBackPassed", "ProvedEffective");
+        assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    @Test
+    void history_gives_the_same_problem_again() {
+        Problem problem = planned(claimed(at.pingding));
+
+        List<Happening> history = at.ledger.history(office, problem.id()).orElseThrow();
+        Problem again =
+                Evolution.begin(problem.id(), (Event.Registered) history.getFirst().event());
+        for (Happening each : history.subList(1, history.size())) {
+            again = Evolution.evolve(again, each.event(), each.person());
+        }
+
+        assertThat(again).isEqualTo(problem);
+        assertThat(at.ledger.find(office, problem.id())).contains(problem);
+    }
+
+    @Test
+    void whoever_comes_with_an_old_version_is_told_so() {
+        Problem problem = claimed(at.pingding);
+
+        Outcome<Problem> outcome =
+                at.ledger.perform(
+                        liaison, problem.id(), problem.version() - 1, new Command.Begin());
+
+        assertThat(outcome).isEqualTo(new Outcome.Stale<Problem>(problem.version()));
+    }
+
+    @Test
+    void nobody_sees_another_citys_problems() {
+        Problem problem = claimed(at.pingding);
+        Actor elsewhere = at.person(Duty.LEADER, at.datong);
+
+        assertThat(at.ledger.find(elsewhere, problem.id())).isEmpty();
+        assertThat(
+                        at.ledger.perform(
+                                elsewhere,
+                                problem.id(),
+                                problem.version(),
+                                new Command.Remark("看看")))
+                .isEqualTo(Outcome.absent());
+        assertThat(at.ledger.search(elsewhere, LedgerFilter.ALL, FIRST).total()).isZero();
+    }
+
+    @Test
+    void a_lead_sees_its_special_action_everywhere_and_nothing_else() {
+        Problem problem = claimed(at.pingding);
+        Actor lead = at.lead(at.datong, at.roads);
+
+        assertThat(at.ledger.find(lead, problem.id())).isPresent();
+    }
+
+    @Test
+    void counts_at_every_level_agree_with_the_ledger_before_and_after_a_fold() {
+        claimed(at.pingding);
+        claimed(at.yuxian);
+        done(
+                at.ledger.register(
+                        at.person(Duty.LIAISON, at.guangling), at.aProblemAt(at.guangling)));
+
+        assertThat(count(at.yangquan, State.CLAIMED)).isEqualTo(2);
+        at.tallies.fold();
+        assertThat(count(at.yangquan, State.CLAIMED)).isEqualTo(2);
+        assertThat(count(at.province, State.CLAIMED)).isEqualTo(2);
+        assertThat(count(at.province, State.REGISTERED)).isEqualTo(1);
+        assertThat(at.ledger.recount()).isEmpty();
+        at.tallies.rebuild();
+        assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    @Test
+    void overdue_is_counted_by_the_day() {
+        claimed(at.pingding);
+
+        assertThat(at.ledger.overdue(office, units(at.province), CountOf.ALL)).isEmpty();
+        CampaignClock.asOf(
+                Province.MORNING.plus(31, ChronoUnit.DAYS),
+                () -> {
+                    assertThat(
+                                    at.ledger.overdue(
+                                            office, units(at.province, at.yangquan), CountOf.ALL))
+                            .containsEntry(at.province.unit(), 1L)
+                            .containsEntry(at.yangquan.unit(), 1L);
+                    at.tallies.fold();
+                    assertThat(
+                                    at.ledger.overdue(
+                                            office, units(at.yangquan), CountOf.of(at.campaign)))
+                            .containsEntry(at.yangquan.unit(), 1L);
+                    return null;
+                });
+    }
+
+    @Test
+    void a_word_of_two_characters_is_found() {
+        claimed(at.pingding);
+
+        assertThat(found("塌陷")).isEqualTo(1);
+        assertThat(found("道路 绕行")).isEqualTo(1);
+        assertThat(found("口塌")).isZero();
+        assertThat(found("'; drop table problems; --")).isZero();
+        assertThat(found("100%")).isZero();
+    }
+
+    @Test
+    void what_waits_is_on_the_desk_of_whom_it_waits_for() {
+        Problem problem = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
+
+        assertThat(at.ledger.desk(cityLeader, FIRST).items())
+                .extracting(DeskItem::step)
+                .containsExactly(DeskItem.Step.ASSIGN);
+        assertThat(at.ledger.desk(liaison, FIRST).items()).isEmpty();
+
+        give(
+                cityLeader,
+                problem,
+                new Command.Assign(at.pingding.unit(), List.of(), Optional.empty()));
+
+        assertThat(at.ledger.desk(cityLeader, FIRST).items()).isEmpty();
+        assertThat(at.ledger.desk(liaison, FIRST).items())
+                .extracting(DeskItem::step)
+                .containsExactly(DeskItem.Step.CLAIM);
+    }
+
+    @Test
+    void a_posed_problem_becomes_the_asked_units_own() {
+        Problem problem = claimed(at.pingding);
+        give(
+                cityLeader,
+                problem,
+                new Command.Pose(List.of(at.yuxian.unit(), at.suburb.unit()), "请自查"));
+        Actor asked = at.person(Duty.LEADER, at.yuxian);
+        Pose pose = at.ledger.poses(asked, Optional.empty(), FIRST).items().getFirst();
+
+        Problem own = done(at.ledger.acceptPose(asked, pose.id()));
+
+        assertThat(own.ownership().unit()).isEqualTo(at.yuxian.unit());
+        assertThat(own.lineage().posedFrom()).contains(problem.id());
+        assertThat(own.entry().source()).isEqualTo(Source.PEER);
+        assertThat(refusal(at.ledger.acceptPose(asked, pose.id())))
+                .isEqualTo(LedgerRefusal.ONLY_THE_POSED_UNIT);
+        assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    @Test
+    void a_parent_never_closes_over_open_children() {
+        Problem parent = submitted(at.pingding);
+        Command.Register part = at.aProblemAt(at.pingding);
+        done(
+                at.ledger.register(
+                        liaison,
+                        new Command.Register(
+                                part.campaign(),
+                                part.unit(),
+                                "附属排水沟淤堵",
+                                part.description(),
+                                part.source(),
+                                part.severity(),
+                                part.specialAction(),
+                                Optional.of(parent.id()),
+                                List.of())));
+        Problem now = at.ledger.find(office, parent.id()).orElseThrow();
+        Problem verified = give(cityLeader, now, new Command.Verify("属实"));
+
+        assertThat(
+                        refusal(
+                                at.ledger.perform(
+                                        cityLeader,
+                                        verified.id(),
+                                        verified.version(),
+                                        new Command.Close(ClosureClass.KEPT_UP, ""))))
+                .isEqualTo(LedgerRefusal.CHILDREN_CLOSE_FIRST);
+    }
+
+    @Test
+    void a_participant_from_elsewhere_sees_the_problem_and_signs() {
+        Problem problem = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
+        problem =
+                give(
+                        office,
+                        problem,
+                        new Command.Assign(
+                                at.pingding.unit(),
+                                List.of(at.guangling.unit()),
+                                Optional.empty()));
+        Problem submitted = submittedFrom(give(liaison, problem, new Command.Claim()));
+        Actor helper = at.person(Duty.LIAISON, at.guangling);
+        Problem verified = give(cityLeader, submitted, new Command.Verify("属实"));
+
+        assertThat(
+                        refusal(
+                                at.ledger.perform(
+                                        cityLeader,
+                                        verified.id(),
+                                        verified.version(),
+                                        new Command.Close(ClosureClass.KEPT_UP, ""))))
+                .isEqualTo(LedgerRefusal.PARTICIPANTS_SIGN_FIRST);
+        Problem signed = give(helper, verified, new Command.Sign());
+        assertThat(give(cityLeader, signed, new Command.Close(ClosureClass.KEPT_UP, "")).state())
+                .isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void merging_joins_two_entries_and_leaves_one_open() {
+        Problem one = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
+        Problem other = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
+
+        Problem merged = give(cityLeader, one, new Command.Merge(other.id()));
+
+        assertThat(merged.state()).isEqualTo(State.MERGED);
+        assertThat(at.ledger.find(office, other.id()).orElseThrow().version())
+                .isEqualTo(other.version() + 1);
+        assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    private Problem claimed(UnitPath county) {
+        Actor own = at.person(Duty.LIAISON, county);
+        Problem problem = done(at.ledger.register(own, at.aProblemAt(county)));
+        problem =
+                give(
+                        office,
+                        problem,
+                        new Command.Assign(county.unit(), List.of(), Optional.empty()));
+        return give(county.equals(at.pingding) ? liaison : own, problem, new Command.Claim());
+    }
+
+    private Problem planned(Problem problem) {
+        Problem analysed =
+                give(
+                        liaison,
+                        problem,
+                        new Command.Analyse(CauseCategory.RULE, List.of("路基未夯实", "无巡查制度")));
+        return give(
+                liaison,
+                analysed,
+                new Command.Plan(
+                        "修复路面",
+                        LocalDate.of(2019, 9, 20),
+                        Optional.of("建立巡查制度"),
+                        Optional.of(LocalDate.of(2019, 10, 1)),
+                        Optional.empty(),
+                        "通车且制度印发"));
+    }
+
+    private Problem submitted(UnitPath county) {
+        return submittedFrom(claimed(county));
+    }
+
+    private Problem submittedFrom(Problem claimed) {
+        Problem begun = give(liaison, planned(claimed), new Command.Begin());
+        Problem shown = give(liaison, begun, new Command.AttachEvidence(PHOTO, ""));
+        Problem corrected = give(liaison, shown, new Command.ReportCorrection("已修复"));
+        return give(liaison, corrected, new Command.Submit("请验收"));
+    }
+
+    private long found(String text) {
+        LedgerFilter all = LedgerFilter.ALL;
+        return at.ledger
+                .search(
+                        office,
+                        new LedgerFilter(
+                                all.campaign(),
+                                all.under(),
+                                all.breadth(),
+                                Set.of(),
+                                all.specialAction(),
+                                all.source(),
+                                all.severity(),
+                                all.overdue(),
+                                all.recurred(),
+                                Optional.of(text),
+                                all.sort()),
+                        FIRST)
+                .total();
+    }
+
+    private long count(UnitPath unit, State state) {
+        return at.ledger.tallies(office, units(unit), CountOf.of(at.campaign)).stream()
+                .filter(cell -> cell.state() == state)
+                .mapToLong(TallyCell::count)
+                .sum();
+    }
+
+    private List<org.lookback.organization.Unit> units(UnitPath... paths) {
+        return List.copyOf(
+                at.organization
+                        .byIds(
+                                List.of(paths).stream()
+                                        .map(UnitPath::unit)
+                                        .collect(Collectors.toSet()))
+                        .values());
+    }
+
+    private Problem give(Actor actor, Problem problem, Command command) {
+        return done(at.ledger.perform(actor, problem.id(), problem.version(), command));
+    }
+
+    private static Problem done(Outcome<Problem> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<Problem>) outcome).value();
+    }
+
+    private static Refusal refusal(Outcome<?> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused<?>) outcome).refusal();
+    }
+}

@@ -1,0 +1,174 @@
+package org.lookback.ledger;
+
+import org.lookback.RealPostgres;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignClock;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.PostId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.internal.Desks;
+import org.lookback.ledger.internal.Poses;
+import org.lookback.ledger.internal.Problems;
+import org.lookback.ledger.internal.Tallies;
+import org.lookback.organization.Organization;
+import org.lookback.organization.internal.Units;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.sql.DataSource;
+
+/**
+ * A small province with one running campaign, for tests on a real database: two cities, each with
+ * two counties, each with two townships.
+ */
+final class Province {
+
+    static final Instant MORNING = Instant.parse("2019-09-02T01:00:00Z");
+
+    private static final AtomicLong PEOPLE = new AtomicLong();
+
+    final JdbcClient jdbc;
+    final JdbcTransactionManager transactions;
+    final Ledger ledger;
+    final Tallies tallies;
+    final Chronicle chronicle;
+    final Organization organization;
+    final CampaignId campaign;
+    final SpecialActionId roads;
+
+    final UnitPath province;
+    final UnitPath yangquan;
+    final UnitPath datong;
+    final UnitPath pingding;
+    final UnitPath yuxian;
+    final UnitPath guangling;
+    final UnitPath suburb;
+
+    Province() {
+        DataSource database = RealPostgres.freshDatabase();
+        jdbc = JdbcClient.create(database);
+        transactions = new JdbcTransactionManager(database);
+        Clock clock =
+                new CampaignClock(
+                        Clock.fixed(MORNING, ZoneId.of("Asia/Shanghai")), java.time.Duration.ZERO);
+        organization = new Organization(new Units(jdbc));
+        Problems problems = new Problems(jdbc);
+        tallies = new Tallies(jdbc, transactions);
+        chronicle = new Chronicle(database);
+        province = unit("14", "山西省", "PROVINCE", Optional.empty());
+        yangquan = unit("1403", "阳泉市", "CITY", Optional.of(province));
+        datong = unit("1402", "大同市", "CITY", Optional.of(province));
+        pingding = unit("140321", "平定县", "COUNTY", Optional.of(yangquan));
+        yuxian = unit("140322", "盂县", "COUNTY", Optional.of(yangquan));
+        guangling = unit("140223", "广灵县", "COUNTY", Optional.of(datong));
+        suburb = unit("140311", "郊区", "COUNTY", Optional.of(yangquan));
+        campaign =
+                new CampaignId(
+                        jdbc.sql(
+                                        """
+                                        insert into campaigns (name, unit_id, path, standing, starts_on, zone, days_to_assign, days_to_claim,
+                                            days_to_rectify, days_to_verify, look_back_days)
+                                        values ('专项行动', :unit, :path, 'RUNNING', '2019-06-01', 'Asia/Shanghai', 5, 3, 30, 10, '{30,90,180}')
+                                        returning id
+                                        """)
+                                .param("unit", province.unit().value())
+                                .param("path", province.value())
+                                .query(Long.class)
+                                .single());
+        roads =
+                new SpecialActionId(
+                        jdbc.sql(
+                                        """
+                                        insert into special_actions (campaign_id, number, name) values (:campaign, 1, '农村道路') returning id
+                                        """)
+                                .param("campaign", campaign.value())
+                                .query(Long.class)
+                                .single());
+        ledger =
+                new Ledger(
+                        problems,
+                        new Poses(jdbc),
+                        tallies,
+                        new Desks(jdbc, problems),
+                        chronicle,
+                        organization,
+                        new Campaigns(new CampaignRows(jdbc)),
+                        clock,
+                        transactions);
+    }
+
+    private UnitPath unit(String code, String name, String level, Optional<UnitPath> parent) {
+        UnitId id =
+                new UnitId(
+                        jdbc.sql("select nextval(pg_get_serial_sequence('units', 'id'))")
+                                .query(Long.class)
+                                .single());
+        UnitPath path = parent.map(above -> above.child(id)).orElse(UnitPath.root(id));
+        jdbc.sql(
+                        """
+                        insert into units (id, code, name, level, parent_id, path, opened_at) overriding system value
+                        values (:id, :code, :name, :level, :parent, :path, now())
+                        """)
+                .param("id", id.value())
+                .param("code", code)
+                .param("name", name)
+                .param("level", level)
+                .param("parent", parent.map(above -> above.unit().value()).orElse(null))
+                .param("path", path.value())
+                .update();
+        return path;
+    }
+
+    /** A new person with one post. */
+    Actor person(Duty duty, UnitPath unit) {
+        return person(duty, unit, Optional.empty());
+    }
+
+    /** A new person who leads a special action for a unit. */
+    Actor lead(UnitPath unit, SpecialActionId special) {
+        return person(Duty.LEAD, unit, Optional.of(special));
+    }
+
+    private Actor person(Duty duty, UnitPath unit, Optional<SpecialActionId> special) {
+        long id = PEOPLE.incrementAndGet();
+        Post post =
+                new Post(
+                        new PostId(id),
+                        unit,
+                        "code " + unit.value(),
+                        "unit " + unit.value(),
+                        duty,
+                        duty + " of " + unit.value(),
+                        special.map(each -> campaign),
+                        special);
+        return new Actor(new PersonId(id), post.title(), List.of(post));
+    }
+
+    Command.Register aProblemAt(UnitPath unit) {
+        return new Command.Register(
+                campaign,
+                unit.unit(),
+                "村口道路塌陷",
+                "雨后村口道路塌陷约三米，学生上学绕行。",
+                Source.SELF_CHECK,
+                Severity.NORMAL,
+                Optional.of(roads),
+                Optional.empty(),
+                List.of());
+    }
+}
