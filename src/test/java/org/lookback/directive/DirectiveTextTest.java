@@ -3,12 +3,16 @@ package org.lookback.directive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookback.kernel.Outcome;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
 class DirectiveTextTest {
 
@@ -68,8 +72,8 @@ class DirectiveTextTest {
     void what_is_hardly_chinese_is_no_directive() {
         assertRefused(
                 DirectiveText.of("select * from directives; drop table directives"),
-                Unreadable.NOT_A_DIRECTIVE);
-        assertRefused(DirectiveText.of("你好，世界"), Unreadable.NOT_A_DIRECTIVE);
+                Unreadable.NOT_CHINESE_PROSE);
+        assertRefused(DirectiveText.of("你好，世界"), Unreadable.NOT_CHINESE_PROSE);
     }
 
     @Test
@@ -80,6 +84,17 @@ class DirectiveTextTest {
         assertRefused(DirectiveText.of(large), Unreadable.TOO_LARGE);
         assertRefused(DirectiveText.of(largest + "要"), Unreadable.TOO_LARGE);
         assertThat(DirectiveText.of(largest)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void every_refusal_has_a_sentence_in_both_languages(String language) {
+        ResourceBundle sentences =
+                ResourceBundle.getBundle("messages/directive", Locale.of(language));
+
+        assertThat(Unreadable.values())
+                .allSatisfy(
+                        why -> assertThat(sentences.getString(why.fault().message())).isNotBlank());
     }
 
     @Test

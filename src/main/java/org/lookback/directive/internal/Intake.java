@@ -39,7 +39,7 @@ public final class Intake {
         }
         return isChineseProse(layout.text())
                 ? Outcome.done(layout)
-                : refuse(Unreadable.NOT_A_DIRECTIVE);
+                : refuse(Unreadable.NOT_CHINESE_PROSE);
     }
 
     private static Layout plain(String sent) {
