@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -148,6 +149,65 @@ public class Chronicle {
             throw new StreamMovedOn(stream, head.version());
         }
         return last;
+    }
+
+    /**
+     * Begins many streams at once, each with its first entry, in one insert.
+     *
+     * @param post the post that entitles the actor, as it is now
+     * @throws StreamMovedOn if one of the streams has an entry
+     * @throws IllegalTransactionStateException outside a transaction
+     */
+    public void begin(Map<Stream, NewEntry> first, Actor actor, Optional<Post> post, Instant at) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "history is written only in the transaction of what it tells");
+        }
+        Instant time = at.truncatedTo(ChronoUnit.MICROS);
+        @Nullable String title = post.map(Post::title).orElse(null);
+        List<Link> links =
+                first.entrySet().stream()
+                        .map(each ->
+                                new Link(
+                                        each.getKey(),
+                                        1,
+                                        time,
+                                        actor.person().value(),
+                                        title,
+                                        each.getValue().type(),
+                                        each.getValue().data(),
+                                        Head.EMPTY.hash()))
+                        .toList();
+        int written =
+                jdbc.sql(
+                                """
+                                insert into chronicle_entries
+                                    (stream_kind, stream_id, version, at, person_id, post_title, type, data, previous_hash, hash)
+                                select e.kind, e.id, 1, :at, :person, cast(:post as text), e.type, e.data, :previous, e.hash
+                                from unnest(
+                                    cast(:kinds as text[]), cast(:ids as bigint[]), cast(:types as text[]),
+                                    cast(:data as text[]), cast(:hashes as bytea[])) as e(kind, id, type, data, hash)
+                                on conflict do nothing
+                                """)
+                        .param("at", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                        .param("person", actor.person().value())
+                        .param("post", title)
+                        .param("previous", Head.EMPTY.hash().bytes())
+                        .param(
+                                "kinds",
+                                links.stream().map(it -> it.stream().kind()).toArray(String[]::new))
+                        .param(
+                                "ids",
+                                links.stream().map(it -> it.stream().id()).toArray(Long[]::new))
+                        .param("types", links.stream().map(Link::type).toArray(String[]::new))
+                        .param("data", links.stream().map(Link::data).toArray(String[]::new))
+                        .param(
+                                "hashes",
+                                links.stream().map(it -> it.hash().bytes()).toArray(byte[][]::new))
+                        .update();
+        if (written != links.size()) {
+            throw new StreamMovedOn(links.getFirst().stream(), 0);
+        }
     }
 
     /** Where a stream stands; {@link Head#EMPTY} if it has no entry. */

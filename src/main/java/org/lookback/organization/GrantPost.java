@@ -28,7 +28,8 @@ public record GrantPost(
         this(person, unit, duty, title, Optional.empty(), Optional.empty());
     }
 
-    static GrantPost administrator(PersonId person, Unit unit) {
+    /** The post that keeps a root and everything below it. */
+    public static GrantPost administrator(PersonId person, Unit unit) {
         return new GrantPost(person, unit.id(), Duty.ADMINISTRATOR, unit.name() + "系统管理员");
     }
 }

@@ -3,13 +3,17 @@ package org.lookback.organization;
 import static java.util.stream.Collectors.toMap;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.internal.TreeChanges;
+import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.util.Collection;
@@ -27,9 +31,19 @@ import java.util.function.Function;
 public class Organization {
 
     private final Units units;
+    private final TreeChanges changes;
+    private final TreeImport imports;
+    private final TransactionOperations transactions;
 
-    public Organization(Units units) {
+    public Organization(
+            Units units,
+            TreeChanges changes,
+            TreeImport imports,
+            TransactionOperations transactions) {
         this.units = units;
+        this.changes = changes;
+        this.imports = imports;
+        this.transactions = transactions;
     }
 
     public Optional<Unit> byCode(String code) {
@@ -109,6 +123,36 @@ public class Organization {
      */
     public Page<Unit> search(Actor actor, String text, PageRequest request) {
         return units.search(Scope.of(actor).onNamedUnits("u"), text.strip(), request);
+    }
+
+    /**
+     * Adds a unit. The founder's first unit, and every later root, makes its actor the root's
+     * administrator. Refused: {@link OrganizationRefusal#ADMINISTRATOR_COVERS_PLACE}, {@link
+     * OrganizationRefusal#ADMINISTRATOR_COVERS_ALL_ROOTS}, {@link
+     * OrganizationRefusal#PARENT_IS_OPEN}, {@link OrganizationRefusal#LEVELS_DESCEND}, {@link
+     * OrganizationRefusal#TREE_IS_NOT_TOO_DEEP}, {@link OrganizationRefusal#CODE_IS_TAKEN}.
+     */
+    public Outcome<Unit> open(Actor actor, OpenUnit command) {
+        return transactions.execute(_ -> changes.open(actor, command));
+    }
+
+    /**
+     * Changes a unit that the actor last saw in a version. Moves and mergers publish {@link
+     * UnitMoved} and {@link UnitMerged} within the transaction. Changes of the tree wait for each
+     * other, so that two moves never make a cycle. Refused by any rule of {@link
+     * OrganizationRefusal} about units.
+     */
+    public Outcome<Unit> change(Actor actor, String code, long version, UnitCommand command) {
+        return transactions.execute(_ -> changes.change(actor, code, version, command));
+    }
+
+    /**
+     * Brings in a file of units, CSV or xlsx: known codes take the names, levels and parents of the
+     * file, new ones are added, units that the file does not mention stay. Everything wrong with
+     * the file is told at once by row, and then nothing is brought in.
+     */
+    public Outcome<Imported> bringIn(Actor actor, byte[] file) {
+        return imports.bringIn(actor, file);
     }
 
     private static <K> Map<K, Unit> keyed(List<Unit> units, Function<Unit, K> key) {

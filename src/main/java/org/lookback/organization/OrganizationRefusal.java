@@ -18,6 +18,8 @@ public enum OrganizationRefusal implements Refusal {
     NOT_UNDER_ITSELF,
     /** A unit of a higher level does not stand under one of a lower level. */
     LEVELS_DESCEND,
+    /** Paths stay short: no more than fifty units from a root down. */
+    TREE_IS_NOT_TOO_DEEP,
     /** A unit with open units under it does not close. */
     NO_OPEN_CHILDREN,
     /** The last open root stays open. */

@@ -13,6 +13,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.internal.HeldPosts;
 import org.lookback.organization.internal.Units;
+import org.lookback.organization.internal.Wording;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,8 +31,6 @@ import java.util.function.Function;
  */
 @Service
 public class Posts {
-
-    private static final int LONGEST_NAME = 200;
 
     private final HeldPosts held;
     private final Units units;
@@ -178,26 +177,21 @@ public class Posts {
     private List<Fault> faultsOf(GrantPost grant) {
         List<Fault> faults = new ArrayList<>(faultsOf("title", grant.title()));
         if (person(grant.person()).isEmpty()) {
-            faults.add(Fault.at("person", "fault.unknown_person"));
+            faults.add(Fault.at("person", "fault.person_unknown"));
         }
         if (grant.specialAction().isPresent() && grant.campaign().isEmpty()) {
-            faults.add(Fault.at("campaign", "fault.special_action_without_campaign"));
+            faults.add(Fault.at("campaign", "fault.post_special_action_without_campaign"));
         }
         if (grant.duty() == Duty.LEAD && grant.specialAction().isEmpty()) {
-            faults.add(Fault.at("specialAction", "fault.lead_without_special_action"));
+            faults.add(Fault.at("specialAction", "fault.post_lead_without_special_action"));
         }
         if (grant.duty() == Duty.ADMINISTRATOR && grant.campaign().isPresent()) {
-            faults.add(Fault.at("campaign", "fault.administrator_within_campaign"));
+            faults.add(Fault.at("campaign", "fault.post_administrator_within_campaign"));
         }
         return faults;
     }
 
     private static List<Fault> faultsOf(String where, String name) {
-        if (name.isBlank()) {
-            return List.of(Fault.at(where, "fault.missing"));
-        }
-        return name.strip().length() > LONGEST_NAME
-                ? List.of(Fault.at(where, "fault.too_long", LONGEST_NAME))
-                : List.of();
+        return Wording.faultOfName(where, name).stream().toList();
     }
 }

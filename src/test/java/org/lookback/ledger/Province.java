@@ -18,8 +18,8 @@ import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.Tallies;
+import org.lookback.organization.AnOrganization;
 import org.lookback.organization.Organization;
-import org.lookback.organization.internal.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -66,7 +66,7 @@ final class Province {
         Clock clock =
                 new CampaignClock(
                         Clock.fixed(MORNING, ZoneId.of("Asia/Shanghai")), java.time.Duration.ZERO);
-        organization = new Organization(new Units(jdbc));
+        organization = AnOrganization.on(database, clock).organization();
         Problems problems = new Problems(jdbc);
         tallies = new Tallies(jdbc, transactions);
         chronicle = new Chronicle(database);

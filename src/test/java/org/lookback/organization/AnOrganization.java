@@ -2,17 +2,23 @@ package org.lookback.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.lookback.chronicle.Chronicle;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.internal.HeldPosts;
+import org.lookback.organization.internal.TreeChanges;
+import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -23,15 +29,32 @@ import javax.sql.DataSource;
 public record AnOrganization(Organization organization, Posts posts) {
 
     public static AnOrganization on(DataSource database, Clock clock) {
+        return on(database, clock, _ -> {});
+    }
+
+    /** The same, with a listener to what the room publishes. */
+    public static AnOrganization on(DataSource database, Clock clock, Consumer<Object> listener) {
         JdbcClient jdbc = JdbcClient.create(database);
+        TransactionOperations transactions =
+                new TransactionTemplate(new JdbcTransactionManager(database));
+        Chronicle chronicle = new Chronicle(database);
         Units units = new Units(jdbc);
+        HeldPosts held = new HeldPosts(jdbc, chronicle);
+        TreeChanges changes = new TreeChanges(units, held, chronicle, listener::accept, clock);
         return new AnOrganization(
-                new Organization(units),
-                new Posts(
-                        new HeldPosts(jdbc, new Chronicle(database)),
-                        units,
-                        new TransactionTemplate(new JdbcTransactionManager(database)),
-                        clock));
+                new Organization(
+                        units, changes, new TreeImport(changes, transactions), transactions),
+                new Posts(held, units, transactions, clock));
+    }
+
+    /** Brings in rows of code,parent_code,name,level. */
+    public Outcome<Imported> bringIn(Actor actor, String... rows) {
+        String file = "code,parent_code,name,level\n" + String.join("\n", rows);
+        return organization.bringIn(actor, file.getBytes(UTF_8));
+    }
+
+    public Unit unit(String code) {
+        return organization.byCode(code).orElseThrow();
     }
 
     /** A new person with one post, as an actor. */

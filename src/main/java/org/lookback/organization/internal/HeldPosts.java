@@ -63,6 +63,20 @@ public class HeldPosts {
         return jdbc.sql("select exists (select from people)").query(Boolean.class).single();
     }
 
+    public boolean exists(PersonId person) {
+        return jdbc.sql("select exists (select from people where id = :id)")
+                .param("id", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The first person of the system. */
+    public Optional<PersonId> founder() {
+        return jdbc.sql("select id from people order by id limit 1")
+                .query((row, _) -> new PersonId(row.getLong("id")))
+                .optional();
+    }
+
     public List<Person> people(Collection<PersonId> ids) {
         return jdbc.sql("select id, name from people where id = any(:ids)")
                 .param("ids", ids.stream().map(PersonId::value).toArray(Long[]::new))

@@ -1,5 +1,6 @@
 package org.lookback.organization.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
@@ -12,9 +13,13 @@ import org.springframework.stereotype.Component;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /** The table of units. */
@@ -75,6 +80,114 @@ public class Units {
      */
     public void lockTree() {
         jdbc.sql("lock table units in share row exclusive mode").update();
+    }
+
+    /** The whole tree, in no order. */
+    public List<Unit> all() {
+        return jdbc.sql(UNIT).query(Units::unit).list();
+    }
+
+    public boolean isEmpty() {
+        return jdbc.sql("select not exists (select from units)").query(Boolean.class).single();
+    }
+
+    /** Numbers for units to come. */
+    public List<UnitId> newIds(int count) {
+        return jdbc.sql(
+                        "select nextval(pg_get_serial_sequence('units', 'id')) as id from"
+                                + " generate_series(1, :count)")
+                .param("count", count)
+                .query((row, _) -> new UnitId(row.getLong("id")))
+                .list();
+    }
+
+    public void insert(List<Unit> units, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into units (id, code, name, level, parent_id, path, opened_at)
+                        overriding system value
+                        select *, cast(:now as timestamptz) from unnest(
+                            cast(:ids as bigint[]), cast(:codes as text[]), cast(:names as text[]),
+                            cast(:levels as text[]), cast(:parents as bigint[]), cast(:paths as text[]))
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("ids", array(units, Long[]::new, unit -> unit.id().value()))
+                .param("codes", array(units, String[]::new, Unit::code))
+                .param("names", array(units, String[]::new, Unit::name))
+                .param("levels", array(units, String[]::new, unit -> unit.level().name()))
+                .param(
+                        "parents",
+                        array(
+                                units,
+                                Long[]::new,
+                                unit -> unit.parent().map(UnitId::value).orElse(null)))
+                .param("paths", array(units, String[]::new, unit -> unit.path().value()))
+                .update();
+    }
+
+    /** Writes what changed; the version moves on by one. */
+    public void update(
+            Unit unit,
+            String name,
+            Level level,
+            Unit.Standing standing,
+            Optional<UnitId> mergedInto) {
+        int changed =
+                jdbc.sql(
+                                """
+                                update units set name = :name, level = :level, standing = :standing,
+                                    merged_into = :into, version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("name", name)
+                        .param("level", level.name())
+                        .param("standing", standing.name())
+                        .param("into", mergedInto.map(UnitId::value).orElse(null))
+                        .param("id", unit.id().value())
+                        .param("version", unit.version())
+                        .update();
+        if (changed != 1) {
+            throw new IllegalStateException(
+                    "unit " + unit.code() + " changed without the tree's lock");
+        }
+    }
+
+    /** Gives every unit of a subtree the path it has at its new place. */
+    public void relocate(UnitPath from, UnitPath to) {
+        jdbc.sql(
+                        """
+                        update units set path = :to || substr(path, length(:from) + 1)
+                        where path >= :from and path < :end
+                        """)
+                .param("from", from.value())
+                .param("end", from.end())
+                .param("to", to.value())
+                .update();
+    }
+
+    public void attach(UnitId unit, Optional<UnitId> parent) {
+        jdbc.sql("update units set parent_id = :parent where id = :id")
+                .param("parent", parent.map(UnitId::value).orElse(null))
+                .param("id", unit.value())
+                .update();
+    }
+
+    /** How many units the longest path of a subtree names. */
+    public int deepestBelow(UnitPath top) {
+        return jdbc.sql(
+                        """
+                        select max(length(path) - length(replace(path, '.', ''))) from units
+                        where path >= :from and path < :to
+                        """)
+                .param("from", top.value())
+                .param("to", top.end())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static <T extends @Nullable Object> T[] array(
+            List<Unit> units, IntFunction<T[]> kind, Function<Unit, T> value) {
+        return units.stream().map(value).toArray(kind);
     }
 
     public List<Unit> roots() {
