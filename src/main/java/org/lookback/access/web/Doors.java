@@ -1,0 +1,173 @@
+package org.lookback.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.lookback.access.Access;
+import org.lookback.access.TooManyAttempts;
+import org.lookback.access.internal.CredentialCheck;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The two doors. Machines come through {@code /api} with HTTP Basic on every request and no
+ * session; people come through the pages with a form, a session and a token against forged
+ * requests. What either door turns away is answered by the same resolver of exceptions as
+ * everything else, in the user's language.
+ */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    /** What is open to everybody. Everything else needs a sign-in. */
+    static final List<String> OPEN =
+            List.of(
+                    "/actuator/health/**",
+                    "/v3/api-docs/**",
+                    "/webjars/**",
+                    "/lookback.css",
+                    "/lookback.js",
+                    "/favicon.svg",
+                    "/favicon.ico",
+                    "/robots.txt",
+                    "/sign-in",
+                    "/setup",
+                    "/error");
+
+    /** Nothing but our own files; Tabler draws small arrows and ticks as data images. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
+    private final HandlerExceptionResolver answers;
+
+    Doors(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
+        this.answers = answers;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http, CredentialCheck check) {
+        AuthenticationEntryPoint challenge =
+                (request, response, cause) -> {
+                    if (!(cause instanceof TooManyAttempts)) {
+                        response.setHeader(
+                                HttpHeaders.WWW_AUTHENTICATE,
+                                "Basic realm=\"Lookback\", charset=\"UTF-8\"");
+                    }
+                    turnAway(request, response, cause);
+                };
+        return headers(http)
+                .securityMatcher("/api/**", "/v3/api-docs/**", "/actuator/**")
+                .authenticationManager(new ProviderManager(check))
+                .authorizeHttpRequests(routes ->
+                        routes.requestMatchers(OPEN.toArray(String[]::new))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
+                .exceptionHandling(problems ->
+                        problems.authenticationEntryPoint(challenge)
+                                .accessDeniedHandler(this::turnAway))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .addFilterAfter(new OwnPassword(), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, CredentialCheck check, Access access) {
+        return headers(http)
+                .authenticationManager(new ProviderManager(check))
+                .authorizeHttpRequests(routes ->
+                        routes.requestMatchers(OPEN.toArray(String[]::new))
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form ->
+                        form.loginPage("/sign-in")
+                                .usernameParameter("login")
+                                .passwordParameter("password")
+                                .failureHandler((request, response, cause) ->
+                                        response.sendRedirect(
+                                                request.getContextPath() + afterFailure(cause))))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
+                .exceptionHandling(problems ->
+                        problems.authenticationEntryPoint(
+                                        (request, response, _) -> lead(request, response, access))
+                                .accessDeniedHandler(this::turnAway))
+                .addFilterBefore(new StillSignedIn(check), AuthorizationFilter.class)
+                .addFilterAfter(new OwnPassword(), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Another site's forms and pictures do not carry the session. */
+    @Bean
+    static CookieSameSiteSupplier sessionStaysOnThisSite() {
+        return CookieSameSiteSupplier.ofLax();
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) {
+        return http.headers(headers ->
+                headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy ->
+                                policy.policy("camera=(), microphone=(), geolocation=()")));
+    }
+
+    private void turnAway(HttpServletRequest request, HttpServletResponse response, Exception cause)
+            throws IOException {
+        if (answers.resolveException(request, response, null, cause) == null) {
+            response.sendError(
+                    cause instanceof AuthenticationException
+                            ? HttpServletResponse.SC_UNAUTHORIZED
+                            : HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private static String afterFailure(AuthenticationException cause) {
+        return cause instanceof TooManyAttempts tooMany
+                ? "/sign-in?wait=" + Math.max(1, tooMany.getWait().toSeconds())
+                : "/sign-in?wrong";
+    }
+
+    /**
+     * Leads people who are not signed in to the sign-in page, and in an empty system to the set-up
+     * page.
+     */
+    private static void lead(
+            HttpServletRequest request, HttpServletResponse response, Access access)
+            throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            // The session ended under an open page: reloading it leads to the sign-in page and
+            // back.
+            response.setHeader("HX-Refresh", "true");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        response.sendRedirect(
+                request.getContextPath() + (access.isSetUp() ? "/sign-in" : "/setup"));
+    }
+}
