@@ -1,0 +1,163 @@
+package org.lookback.shell;
+
+import org.lookback.kernel.Actor;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a template may know besides its own model: in which language it speaks, to whom, where, and
+ * what became of the form that was sent last. A template with a parameter {@code screen} of this
+ * type is handed one.
+ */
+public final class Screen {
+
+    /** A way into a part of the product. */
+    public record Way(String path, String label, Standing standing) {
+
+        /** Whether the page shown lies on this way. */
+        public enum Standing {
+            HERE,
+            ELSEWHERE
+        }
+
+        public boolean isHere() {
+            return standing == Standing.HERE;
+        }
+    }
+
+    /** The token against forged requests, which every form carries. */
+    public record Token(String parameter, String header, String value) {}
+
+    /**
+     * What the parts of the shell found out about the request.
+     *
+     * @param place the path and query of the page
+     * @param notice the message key of what has just been done
+     * @param problem what is wrong with the form sent last
+     * @param typed what was typed into that form
+     */
+    public record Particulars(
+            Language language,
+            Optional<Actor> actor,
+            String place,
+            List<Way> ways,
+            Optional<Token> token,
+            Optional<String> notice,
+            Optional<ProblemDetails> problem,
+            Map<String, String[]> typed,
+            ZoneId zone,
+            Optional<LocalDate> otherToday) {}
+
+    private final Messages messages;
+    private final Particulars particulars;
+
+    public Screen(Messages messages, Particulars particulars) {
+        this.messages = messages;
+        this.particulars = particulars;
+    }
+
+    public Language language() {
+        return particulars.language();
+    }
+
+    /** The sentence of a message key in the page's language. */
+    public String say(String key, Object... words) {
+        return messages.say(language(), key, words);
+    }
+
+    /**
+     * How an enum constant is called: its message {@code <type>.<NAME>}, for example {@code
+     * duty.LIAISON}.
+     */
+    public String say(Enum<?> constant) {
+        return messages.say(language(), Messages.keyOf(constant));
+    }
+
+    public boolean has(String key) {
+        return messages.has(language(), key);
+    }
+
+    public String number(long number) {
+        return language().number(number);
+    }
+
+    public String date(LocalDate day) {
+        return language().date(day);
+    }
+
+    public String dateTime(Instant time) {
+        return language().dateTime(time.atZone(particulars.zone()));
+    }
+
+    /** Who is signed in. */
+    public Optional<Actor> actor() {
+        return particulars.actor();
+    }
+
+    /** The path and query of this page. */
+    public String place() {
+        return particulars.place();
+    }
+
+    /** This page in another language. */
+    public String placeIn(Language other) {
+        String[] parts = place().split("\\?", 2);
+        StringBuilder query = new StringBuilder();
+        if (parts.length == 2) {
+            for (String part : parts[1].split("&", -1)) {
+                if (!part.isEmpty() && !part.startsWith("lang=")) {
+                    query.append(part).append('&');
+                }
+            }
+        }
+        return parts[0] + "?" + query + "lang=" + other.code();
+    }
+
+    /** The ways in, as far as the actor's duties open them. */
+    public List<Way> ways() {
+        return particulars.ways();
+    }
+
+    public Optional<Token> token() {
+        return particulars.token();
+    }
+
+    /** What has just been done, in words. */
+    public Optional<String> notice() {
+        return particulars.notice().map(this::say);
+    }
+
+    /** What is wrong with the form that was sent last. */
+    public Optional<ProblemDetails> problem() {
+        return particulars.problem();
+    }
+
+    /**
+     * What belongs into a field: what was typed, where the form comes back, else the given value.
+     */
+    public String typed(String field, String otherwise) {
+        String[] values = particulars.typed().get(field);
+        return values == null || values.length == 0 ? otherwise : values[0];
+    }
+
+    /** What is wrong with a field. */
+    public Optional<String> faultAt(String field) {
+        return problem().stream()
+                .flatMap(problem -> problem.faults().stream())
+                .filter(fault -> fault.where().equals(field))
+                .map(ProblemDetails.SpokenFault::message)
+                .findFirst();
+    }
+
+    /**
+     * Today, where the campaign lives on another day than the calendar on the wall, as in a demo.
+     */
+    public Optional<String> otherToday() {
+        return particulars.otherToday().map(this::date);
+    }
+}

@@ -1,0 +1,86 @@
+package org.lookback.shell.errors;
+
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.shell.Language;
+import org.lookback.shell.Messages;
+import org.lookback.shell.ProblemDetails;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Puts endings other than done into a user's words. */
+@Component
+public class Sentences {
+
+    private final Messages messages;
+
+    Sentences(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** The problem details of an ending. A done command has none. */
+    public Optional<ProblemDetails> of(Outcome<?> outcome, Language language) {
+        return switch (outcome) {
+            case Outcome.Done<?> _ -> Optional.empty();
+            case Outcome.Refused<?>(var refusal, var particulars) ->
+                    Optional.of(
+                            new ProblemDetails(
+                                    HttpStatus.CONFLICT.value(),
+                                    refusal.name(),
+                                    title(HttpStatus.CONFLICT, language),
+                                    messages.say(
+                                            language, refusal.message(), particulars.toArray()),
+                                    Optional.of(
+                                            messages.say(
+                                                    language,
+                                                    refusal.remedy(),
+                                                    particulars.toArray())),
+                                    List.of(),
+                                    new HttpHeaders()));
+            case Outcome.Faulty<?>(var faults) ->
+                    Optional.of(general(HttpStatus.BAD_REQUEST, "FAULTY", faults, language));
+            case Outcome.Stale<?>(var _) ->
+                    Optional.of(
+                            general(HttpStatus.PRECONDITION_FAILED, "STALE", List.of(), language));
+            case Outcome.Absent<?>() ->
+                    Optional.of(general(HttpStatus.NOT_FOUND, "ABSENT", List.of(), language));
+        };
+    }
+
+    /** The problem details of what is wrong with a request in itself. */
+    public ProblemDetails general(
+            HttpStatus status,
+            String rule,
+            List<Fault> faults,
+            Language language,
+            Object... particulars) {
+        String key = "rule." + rule;
+        return new ProblemDetails(
+                status.value(),
+                rule,
+                title(status, language),
+                messages.say(language, key, particulars),
+                Optional.of(messages.say(language, key + ".remedy", particulars)),
+                faults.stream().map(fault -> spoken(fault, language)).toList(),
+                new HttpHeaders());
+    }
+
+    private ProblemDetails.SpokenFault spoken(Fault fault, Language language) {
+        String field = "field." + fault.where();
+        return new ProblemDetails.SpokenFault(
+                fault.where(),
+                messages.has(language, field) ? messages.say(language, field) : fault.where(),
+                fault.message().startsWith("fault.")
+                        ? messages.say(language, fault.message(), fault.particulars().toArray())
+                        : fault.message());
+    }
+
+    private String title(HttpStatus status, Language language) {
+        String key = "problem." + status.value();
+        return messages.has(language, key) ? messages.say(language, key) : status.getReasonPhrase();
+    }
+}

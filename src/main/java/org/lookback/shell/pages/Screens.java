@@ -1,0 +1,81 @@
+package org.lookback.shell.pages;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.lookback.access.CurrentActor;
+import org.lookback.kernel.Actor;
+import org.lookback.shell.Language;
+import org.lookback.shell.Messages;
+import org.lookback.shell.Screen;
+import org.lookback.shell.language.Languages;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what a template may know of the request. */
+@Component
+class Screens {
+
+    private final Messages messages;
+    private final Navigation navigation;
+    private final CurrentActor current;
+    private final Clock clock;
+
+    Screens(Messages messages, Navigation navigation, CurrentActor current, Clock clock) {
+        this.messages = messages;
+        this.navigation = navigation;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    Screen of(HttpServletRequest request, Map<String, ?> model) {
+        Language language = Languages.of(request);
+        Optional<Actor> actor = current.of(request);
+        Optional<FormAgain.Refused> refused = FormAgain.refused(request);
+        String place = place(request);
+        return new Screen(
+                messages,
+                new Screen.Particulars(
+                        language,
+                        actor,
+                        place,
+                        actor.map(somebody -> navigation.ways(somebody, place, language))
+                                .orElse(List.of()),
+                        Optional.ofNullable(
+                                        (CsrfToken) request.getAttribute(CsrfToken.class.getName()))
+                                .map(token ->
+                                        new Screen.Token(
+                                                token.getParameterName(),
+                                                token.getHeaderName(),
+                                                token.getToken())),
+                        Optional.ofNullable(model.get("notice")).map(Object::toString),
+                        refused.map(FormAgain.Refused::problem),
+                        refused.map(FormAgain.Refused::typed).orElse(Map.of()),
+                        clock.getZone(),
+                        otherToday()));
+    }
+
+    private Optional<LocalDate> otherToday() {
+        LocalDate onTheWall =
+                LocalDate.ofInstant(InstantSource.system().instant(), clock.getZone());
+        return Optional.of(LocalDate.now(clock)).filter(today -> !today.equals(onTheWall));
+    }
+
+    /** The page's own path and query, also where the container has passed the request on. */
+    private static String place(HttpServletRequest request) {
+        boolean onError = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
+        String path =
+                onError
+                        ? String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                        : request.getRequestURI();
+        String query = request.getQueryString();
+        return query == null || onError ? path : path + "?" + query;
+    }
+}

@@ -1,0 +1,123 @@
+// What pages need beyond HTML: the token against forged requests on every call, answers at the form, questions
+// before an act. Everything works without it too, except the questions.
+(() => {
+  "use strict";
+
+  const token = () => document.querySelector('meta[name="csrf"]');
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const meta = token();
+    if (meta && event.detail.verb !== "get") {
+      event.detail.headers[meta.dataset.header] = meta.content;
+    }
+  });
+
+  const placeFor = (element) => {
+    const form = element instanceof Element ? element.closest("form") : null;
+    return (form && form.querySelector("[data-outcome]")) || document.getElementById("outcome");
+  };
+
+  const unmark = (form) => {
+    for (const field of form.querySelectorAll("[data-marked]")) {
+      field.classList.remove("is-invalid");
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("data-marked");
+    }
+  };
+
+  const mark = (place) => {
+    const form = place.closest("form");
+    if (form) {
+      for (const fault of place.querySelectorAll("[data-where]")) {
+        const field = form.elements.namedItem(fault.dataset.where);
+        if (field instanceof HTMLElement) {
+          field.classList.add("is-invalid");
+          field.setAttribute("aria-invalid", "true");
+          field.setAttribute("data-marked", "");
+        }
+      }
+    }
+    const outcome = place.querySelector(".lb-outcome");
+    if (outcome) {
+      outcome.focus();
+    }
+  };
+
+  // A refused command leaves the form as it is; the answer goes to its place in the form.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, requestConfig } = event.detail;
+    const place = placeFor(requestConfig && requestConfig.elt);
+    if (xhr.status >= 400 && place && xhr.responseText) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+      event.detail.target = place;
+      event.detail.swapOverride = "innerHTML";
+      place.dataset.fresh = "";
+    }
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const place = event.detail.target;
+    if (place instanceof HTMLElement && place.dataset.fresh !== undefined) {
+      delete place.dataset.fresh;
+      mark(place);
+    }
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.detail.elt instanceof Element ? event.detail.elt.closest("form") : null;
+    if (form) {
+      unmark(form);
+      const place = form.querySelector("[data-outcome]");
+      if (place) {
+        place.replaceChildren();
+      }
+    }
+  });
+
+  // A form or button with data-confirm asks first.
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target;
+      const asker = event.submitter && event.submitter.dataset.confirm ? event.submitter : form;
+      const dialog = document.getElementById("confirm");
+      if (!(form instanceof HTMLFormElement) || !asker.dataset.confirm || !dialog || form.dataset.confirmed !== undefined) {
+        delete form.dataset.confirmed;
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      document.getElementById("confirm-question").textContent = asker.dataset.confirm;
+      dialog.returnValue = "no";
+      dialog.addEventListener(
+        "close",
+        () => {
+          if (dialog.returnValue === "yes") {
+            form.dataset.confirmed = "";
+            form.requestSubmit(event.submitter);
+          }
+        },
+        { once: true },
+      );
+      dialog.showModal();
+    },
+    true,
+  );
+
+  // An open menu closes when attention goes elsewhere.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.lb-menu[open]")) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      for (const menu of document.querySelectorAll("details.lb-menu[open]")) {
+        menu.open = false;
+      }
+    }
+  });
+})();

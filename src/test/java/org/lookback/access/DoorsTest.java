@@ -1,0 +1,261 @@
+package org.lookback.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PersonId;
+import org.lookback.organization.Posts;
+import org.lookback.shell.Caller;
+import org.lookback.shell.RunningServer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+
+@RunningServer
+class DoorsTest {
+
+    private static final String PASSWORD = "a long way round";
+    private static final Set<String> OPEN =
+            Set.of(
+                    "/sign-in",
+                    "/setup",
+                    "/error",
+                    "/v3/api-docs",
+                    "/v3/api-docs.yaml",
+                    "/v3/api-docs/swagger-config");
+
+    @LocalServerPort int port;
+
+    @Autowired Access access;
+    @Autowired Posts posts;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
+
+    @BeforeEach
+    void set_up() {
+        if (!access.isSetUp()) {
+            assertThat(access.setUp(new SetUp("系统管理员", "admin", PASSWORD)))
+                    .isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    @Test
+    void every_route_but_the_open_ones_needs_a_sign_in() {
+        for (RequestMappingInfo route : routes.getHandlerMethods().keySet()) {
+            for (String pattern : route.getPatternValues()) {
+                if (OPEN.contains(pattern)) {
+                    continue;
+                }
+                Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
+                for (RequestMethod method :
+                        methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
+                    String path = pattern.replaceAll("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}", "1");
+
+                    HttpResponse<String> answer =
+                            Caller.at(port).send(method.name(), path, BodyPublishers.noBody());
+
+                    if (path.startsWith("/api/")) {
+                        assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(401);
+                    } else if (HttpMethod.GET.matches(method.name())) {
+                        assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(302);
+                        assertThat(answer.headers().firstValue("Location"))
+                                .hasValueSatisfying(
+                                        place -> assertThat(place).endsWith("/sign-in"));
+                    } else {
+                        assertThat(answer.statusCode()).as(method + " " + path).isIn(302, 403);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void health_and_the_description_are_open() {
+        assertThat(Caller.at(port).get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(Caller.at(port).get("/v3/api-docs").statusCode()).isEqualTo(200);
+        assertThat(Caller.at(port).get("/actuator/env").statusCode()).isEqualTo(401);
+        assertThat(Caller.at(port).get("/lookback.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_machine_signs_in_with_every_call_and_gets_no_session() {
+        HttpResponse<String> answer = Caller.at(port).as("admin", PASSWORD).get("/api/test/whoami");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("系统管理员");
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void a_wrong_password_is_a_401_with_a_challenge_in_the_callers_language() {
+        HttpResponse<String> chinese =
+                Caller.at(port).as("admin", "wrong wrong").get("/api/test/whoami");
+        HttpResponse<String> english =
+                Caller.at(port).with("Accept-Language", "en").get("/api/test/whoami");
+
+        assertThat(chinese.statusCode()).isEqualTo(401);
+        assertThat(chinese.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(chinese.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(chinese.body()).contains("SIGN_IN_NEEDED", "用户名、密码不正确");
+        assertThat(english.body()).contains("not signed in");
+    }
+
+    @Test
+    void guessing_is_slowed_down_for_the_guesser_only() {
+        addSignIn("guessed");
+        HttpResponse<String> last = Caller.at(port).as("guessed", "x").get("/api/test/whoami");
+        for (int i = 0; i < 6 && last.statusCode() == 401; i++) {
+            last = Caller.at(port).as("guessed", "x").get("/api/test/whoami");
+        }
+
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).isPresent();
+        assertThat(last.body()).contains("TOO_MANY_ATTEMPTS");
+        assertThat(Caller.at(port).as("admin", PASSWORD).get("/api/test/whoami").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_disabled_sign_in_and_a_changed_password_count_at_once() {
+        PersonId person = addSignIn("leaver");
+        Caller machine = Caller.at(port).as("leaver", PASSWORD);
+        assertThat(machine.get("/api/test/whoami").statusCode()).isEqualTo(200);
+
+        access.disable(Actor.system(), person);
+        assertThat(machine.get("/api/test/whoami").statusCode()).isEqualTo(401);
+
+        access.enable(Actor.system(), person);
+        assertThat(machine.get("/api/test/whoami").statusCode()).isEqualTo(200);
+
+        access.changePassword(
+                new Actor(person, "leaver", posts.of(person)),
+                new ChangePassword(PASSWORD, "another way round"));
+        assertThat(machine.get("/api/test/whoami").statusCode()).isEqualTo(401);
+        assertThat(
+                        Caller.at(port)
+                                .as("leaver", "another way round")
+                                .get("/api/test/whoami")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_password_set_by_somebody_else_opens_only_the_page_to_change_it() {
+        PersonId person = addSignIn("newcomer");
+        access.resetPassword(Actor.system(), person, "given by another");
+
+        HttpResponse<String> machine =
+                Caller.at(port).as("newcomer", "given by another").get("/api/test/whoami");
+        assertThat(machine.statusCode()).isEqualTo(403);
+        assertThat(machine.body()).contains("PASSWORD_IS_ONES_OWN");
+
+        Caller browser = Caller.at(port);
+        browser.postForm(
+                "/sign-in",
+                "/sign-in",
+                Map.of("login", "newcomer", "password", "given by another"));
+        assertThat(placeAfter(browser.get("/elsewhere"))).isEqualTo("/password");
+        HttpResponse<String> changed =
+                browser.postForm(
+                        "/password",
+                        "/password",
+                        Map.of(
+                                "present",
+                                "given by another",
+                                "next",
+                                "chosen by myself",
+                                "again",
+                                "chosen by myself"));
+        assertThat(changed.statusCode()).isEqualTo(302);
+        assertThat(browser.get("/elsewhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_person_signs_in_by_the_form_and_out_again() {
+        Caller browser = Caller.at(port);
+        HttpResponse<String> wrong =
+                browser.postForm(
+                        "/sign-in",
+                        "/sign-in",
+                        Map.of("login", "admin", "password", "no no no no"));
+        assertThat(placeAfter(wrong)).isEqualTo("/sign-in?wrong");
+        assertThat(browser.get("/sign-in?wrong").body()).contains("用户名或密码不正确");
+
+        HttpResponse<String> right =
+                browser.postForm(
+                        "/sign-in", "/sign-in", Map.of("login", "ADMIN ", "password", PASSWORD));
+        assertThat(right.statusCode()).isEqualTo(302);
+        assertThat(right.headers().allValues("Set-Cookie").toString())
+                .contains("HttpOnly", "SameSite=Lax");
+        assertThat(browser.get("/password").statusCode()).isEqualTo(200);
+
+        HttpResponse<String> out = browser.postForm("/password", "/sign-out", Map.of());
+        assertThat(placeAfter(out)).isEqualTo("/sign-in");
+        assertThat(browser.get("/password").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void a_form_without_its_token_is_turned_away() {
+        HttpResponse<String> answer =
+                Caller.at(port)
+                        .with("Content-Type", "application/x-www-form-urlencoded")
+                        .send(
+                                "POST",
+                                "/sign-in",
+                                BodyPublishers.ofString("login=admin&password=" + PASSWORD));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("刷新页面");
+    }
+
+    @Test
+    void every_answer_carries_the_headers_that_protect_it() {
+        HttpResponse<String> page = Caller.at(port).get("/sign-in");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(page.body())
+                .doesNotContain("<style")
+                .doesNotContain("style=")
+                .doesNotContain("onclick");
+    }
+
+    private static String placeAfter(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(place -> place.replaceFirst("^http://[^/]*", ""))
+                .orElse("");
+    }
+
+    private PersonId addSignIn(String login) {
+        PersonId person =
+                ((Outcome.Done<org.lookback.organization.Person>)
+                                posts.addPerson(Actor.system(), login))
+                        .value()
+                        .id();
+        assertThat(
+                        access.add(
+                                Actor.system(),
+                                new AddSignIn(person, login, PASSWORD, AddSignIn.Validity.LASTING)))
+                .isInstanceOf(Outcome.Done.class);
+        return person;
+    }
+}

@@ -1,0 +1,96 @@
+package org.lookback.shell;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody who calls the server: a machine with a name and a password, or a person with a browser's
+ * cookies.
+ */
+public final class Caller {
+
+    private final int port;
+    private final HttpClient http;
+    private final Map<String, String> headers;
+
+    private Caller(int port, HttpClient http, Map<String, String> headers) {
+        this.port = port;
+        this.http = http;
+        this.headers = headers;
+    }
+
+    /** A caller with an empty memory, who follows no redirects. */
+    public static Caller at(int port) {
+        return new Caller(
+                port, HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), Map.of());
+    }
+
+    public Caller with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Caller(port, http, more);
+    }
+
+    public Caller as(String login, String password) {
+        byte[] credentials = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    public HttpResponse<String> postJson(String path, String json) {
+        return with("Content-Type", "application/json")
+                .send("POST", path, BodyPublishers.ofString(json));
+    }
+
+    /** Sends a form as a browser would, with the token of the page it stands on. */
+    public HttpResponse<String> postForm(String page, String action, Map<String, String> fields) {
+        Map<String, String> all = new TreeMap<>(fields);
+        Document document = Jsoup.parse(get(page).body());
+        document.select("form[action=" + action + "] input[type=hidden]")
+                .forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
+        String body =
+                all.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        return with("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", action, BodyPublishers.ofString(body));
+    }
+
+    public HttpResponse<String> send(String method, String path, BodyPublisher body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .method(method, body);
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
