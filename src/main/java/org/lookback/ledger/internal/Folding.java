@@ -1,0 +1,76 @@
+package org.lookback.ledger.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the tail of the tallies short while the application runs. Counts are exact without it; they
+ * are only read the faster, the less there is to add up. It runs on every node by itself, several
+ * times a second, which is why it is no entry in the table of scheduled tasks.
+ */
+@Component
+class Folding implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
+
+    private static final long PAUSE_MILLIS = 250;
+    private static final long TIDY_MINUTES = 60;
+
+    private final Tallies tallies;
+    private @Nullable ScheduledExecutorService timer;
+
+    Folding(Tallies tallies) {
+        this.tallies = tallies;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (tallies.comeFromElsewhere()) {
+            LOG.info("The database was restored from another one; the tallies are counted anew.");
+            tallies.rebuild();
+        }
+        ScheduledExecutorService fresh =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("tally-fold").daemon().factory());
+        Future<?> unusedFold =
+                fresh.scheduleWithFixedDelay(
+                        () -> quietly(tallies::fold),
+                        PAUSE_MILLIS,
+                        PAUSE_MILLIS,
+                        TimeUnit.MILLISECONDS);
+        Future<?> unusedTidy =
+                fresh.scheduleWithFixedDelay(
+                        () -> quietly(tallies::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES);
+        timer = fresh;
+    }
+
+    /** A fold that fails is only late; the next one does its work. */
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Folding the tallies failed and will be tried again.", e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.close();
+            timer = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}

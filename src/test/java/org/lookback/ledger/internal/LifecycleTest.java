@@ -1,0 +1,329 @@
+package org.lookback.ledger.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Refusal;
+import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.Command;
+import org.lookback.ledger.Event;
+import org.lookback.ledger.LedgerRefusal;
+import org.lookback.ledger.Problem;
+import org.lookback.ledger.State;
+import org.lookback.ledger.internal.Stage.Who;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class LifecycleTest {
+
+    /**
+     * Who plays each part toward the county's problem, said once more and independently of the
+     * rules.
+     */
+    private static final Map<Part, Set<Who>> PLAYERS =
+            Map.of(
+                    Part.WITNESS, EnumSet.complementOf(EnumSet.of(Who.PARTICIPANT, Who.STRANGER)),
+                    Part.SUPERIOR,
+                            EnumSet.of(Who.OWN_LEADER, Who.CITY_LEADER, Who.OFFICE, Who.LEAD),
+                    Part.OVERSEER,
+                            EnumSet.of(Who.CITY_LEADER, Who.CITY_VERIFIER, Who.OFFICE, Who.LEAD),
+                    Part.RESPONSIBLE, EnumSet.of(Who.OWN_LIAISON, Who.OWN_LEADER),
+                    Part.PARTICIPANT, EnumSet.of(Who.PARTICIPANT),
+                    Part.POSED, EnumSet.of(Who.PARTICIPANT),
+                    Part.EXAMINER,
+                            EnumSet.of(
+                                    Who.CITY_LEADER,
+                                    Who.CITY_VERIFIER,
+                                    Who.OFFICE,
+                                    Who.LEAD,
+                                    Who.GUIDANCE));
+
+    @ParameterizedTest
+    @EnumSource
+    void each_command_in_each_state_is_for_those_whose_part_it_is(State state) {
+        for (Command command : Commands.ofEveryKind()) {
+            Optional<Move> move = Move.of(state, command.getClass());
+            for (Who who : Who.values()) {
+                Stage stage = Stage.in(state);
+                Outcome<Decision> outcome = stage.decide(who, command);
+                String what = who + " " + command + " in " + state;
+                if (move.isEmpty()) {
+                    assertThat(refusal(outcome)).as(what).contains(LedgerRefusal.NOT_IN_THIS_STATE);
+                    continue;
+                }
+                Part part = move.get().part();
+                boolean plays =
+                        PLAYERS.getOrDefault(part, Set.of()).contains(who) && asked(stage, part);
+                assertThat(refusal(outcome).filter(part.refusal()::equals).isEmpty())
+                        .as(what + " as " + part)
+                        .isEqualTo(plays);
+                if (outcome instanceof Outcome.Done<Decision>) {
+                    stage.give(who, command);
+                    assertThat(stage.problem().state()).as(what).isEqualTo(move.get().to());
+                }
+            }
+        }
+    }
+
+    /** Participants and posed units play their part only while their answer is awaited. */
+    private static boolean asked(Stage stage, Part part) {
+        return switch (part) {
+            case PARTICIPANT -> stage.problem().ownership().awaitsParticipants();
+            case POSED -> !stage.problem().lineage().posedTo().isEmpty();
+            case WITNESS, SUPERIOR, OVERSEER, RESPONSIBLE, EXAMINER -> true;
+        };
+    }
+
+    @Test
+    void every_command_has_a_line_and_every_line_a_command() {
+        Set<Class<?>> inTable = Move.TABLE.stream().map(Move::command).collect(Collectors.toSet());
+
+        assertThat(inTable)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.asList(Command.class.getPermittedSubclasses()));
+        assertThat(Commands.ofEveryKind().stream().<Class<?>>map(Command::getClass).toList())
+                .containsExactlyInAnyOrderElementsOf(inTable);
+    }
+
+    @Test
+    void a_command_has_one_target_in_each_state() {
+        assertThat(Move.TABLE.stream().map(move -> move.from() + " " + move.command()).toList())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void each_state_can_be_reached() {
+        Set<State> reached = new HashSet<>(Set.of(State.REGISTERED));
+        while (reached.addAll(
+                Move.TABLE.stream()
+                        .filter(move -> reached.contains(move.from()))
+                        .map(Move::to)
+                        .collect(Collectors.toSet()))) {}
+
+        assertThat(reached).containsExactlyInAnyOrder(State.values());
+    }
+
+    @Test
+    void whoever_rectified_never_verifies() {
+        Stage stage = Stage.in(State.SUBMITTED);
+
+        for (PersonId rectifier : stage.problem().rectification().rectifiers()) {
+            assertThat(rectifier).isEqualTo(Who.OWN_LIAISON.actor().person());
+        }
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Verify("好"))))
+                .contains(LedgerRefusal.VERIFIER_STANDS_OUTSIDE);
+    }
+
+    @Test
+    void a_plan_needs_a_root_cause() {
+        Stage stage = Stage.in(State.CLAIMED);
+
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, Stage.plan())))
+                .contains(LedgerRefusal.PLAN_NEEDS_ROOT_CAUSE);
+    }
+
+    @Test
+    void a_plan_needs_a_corrective_action_or_the_reason_why_none_is_needed() {
+        Stage stage = Stage.in(State.CLAIMED);
+        stage.must(Who.OWN_LIAISON, Stage.analysis());
+
+        Outcome<Decision> neither =
+                stage.decide(
+                        Who.OWN_LIAISON,
+                        new Command.Plan(
+                                "修复",
+                                Stage.TODAY,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "通车"));
+
+        assertThat(neither).isInstanceOf(Outcome.Faulty.class);
+    }
+
+    @Test
+    void a_submission_needs_the_correction_and_fresh_evidence() {
+        Stage stage = Stage.in(State.RECTIFYING);
+
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Submit("请验收"))))
+                .contains(LedgerRefusal.CORRECTION_BEFORE_SUBMISSION);
+        stage.must(Who.OWN_LIAISON, new Command.ReportCorrection("已修复"));
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Submit("请验收"))))
+                .contains(LedgerRefusal.EVIDENCE_BEFORE_SUBMISSION);
+        stage.must(Who.OWN_LIAISON, Stage.evidence(1))
+                .must(Who.OWN_LIAISON, new Command.Submit("请验收"));
+        stage.must(Who.CITY_LEADER, new Command.Return("未完工"));
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Submit("请验收"))))
+                .contains(LedgerRefusal.EVIDENCE_BEFORE_SUBMISSION);
+    }
+
+    @Test
+    void a_corrective_action_ends_only_with_an_issued_rule() {
+        Stage stage = Stage.in(State.RECTIFYING);
+        stage.must(Who.OWN_LIAISON, Stage.evidence(1))
+                .must(Who.OWN_LIAISON, new Command.ReportCorrection("已修复"))
+                .must(Who.OWN_LIAISON, new Command.Submit("请验收"))
+                .must(Who.PARTICIPANT, new Command.Sign())
+                .must(Who.CITY_LEADER, new Command.Verify("属实"));
+
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, new Command.Close(ClosureClass.DONE, ""))))
+                .contains(LedgerRefusal.RULE_ENDS_CORRECTIVE_ACTION);
+        stage.must(Who.CITY_LEADER, new Command.Close(ClosureClass.KEPT_UP, ""));
+    }
+
+    @Test
+    void a_problem_is_not_closed_before_it_is_verified_signed_and_its_parts_are_closed() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        Command close = new Command.Close(ClosureClass.DONE, "");
+
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
+                .contains(LedgerRefusal.VERIFICATION_BEFORE_CLOSURE);
+        stage.must(Who.CITY_LEADER, new Command.Verify("属实"));
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
+                .contains(LedgerRefusal.PARTICIPANTS_SIGN_FIRST);
+        stage.must(Who.PARTICIPANT, new Command.RefuseToSign("有异议"));
+        stage.openChildren(1);
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
+                .contains(LedgerRefusal.CHILDREN_CLOSE_FIRST);
+        stage.openChildren(0);
+        stage.must(Who.CITY_LEADER, close);
+    }
+
+    @Test
+    void an_extension_is_asked_once_and_moves_the_deadline_when_it_is_granted() {
+        Stage stage = Stage.in(State.RECTIFYING);
+        Command ask = new Command.AskExtension(Stage.TODAY.plusDays(60), "雨季");
+
+        stage.must(Who.OWN_LIAISON, ask);
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, ask)))
+                .contains(LedgerRefusal.EXTENSION_ALREADY_ASKED);
+        stage.must(Who.CITY_VERIFIER, new Command.GrantExtension());
+
+        assertThat(stage.problem().ownership().deadline()).contains(Stage.TODAY.plusDays(60));
+        assertThat(stage.problem().ownership().due()).contains(Stage.TODAY.plusDays(60));
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, new Command.GrantExtension())))
+                .contains(LedgerRefusal.NO_EXTENSION_ASKED);
+    }
+
+    @Test
+    void a_recurrence_counts_escalates_and_starts_the_work_anew() {
+        Stage stage = Stage.in(State.RECURRED);
+
+        stage.must(Who.OFFICE, new Command.Reopen(Optional.empty(), "限期整改"));
+
+        assertThat(stage.problem().lineage().recurrences()).isEqualTo(1);
+        assertThat(stage.problem().lineage().escalation()).isEqualTo(1);
+        assertThat(stage.problem().rectification().plan()).isEmpty();
+        assertThat(stage.problem().state()).isEqualTo(State.ASSIGNED);
+    }
+
+    /** One attempt: who tries what, and how many days later. */
+    record Attempt(Who who, int command, int days) {}
+
+    @Provide
+    Arbitrary<List<Attempt>> walks() {
+        Arbitrary<Attempt> attempt =
+                Combinators.combine(
+                                Arbitraries.of(Who.values()),
+                                Arbitraries.integers()
+                                        .between(0, Commands.ofEveryKind().size() - 1),
+                                Arbitraries.frequency(
+                                        net.jqwik.api.Tuple.of(9, 0),
+                                        net.jqwik.api.Tuple.of(1, 40)))
+                        .as(Attempt::new);
+        return attempt.list().ofMinSize(1).ofMaxSize(400);
+    }
+
+    @Property(tries = 300)
+    void whatever_is_tried_every_rule_holds(@ForAll("walks") List<Attempt> walk) {
+        Stage stage = new Stage();
+        int files = 1000;
+        for (Attempt attempt : walk) {
+            stage.later(attempt.days());
+            Command command = Commands.ofEveryKind().get(attempt.command());
+            State before = stage.problem().state();
+            int happened = stage.events().size();
+            Outcome<Decision> outcome =
+                    stage.give(
+                            attempt.who(),
+                            command instanceof Command.AttachEvidence
+                                    ? Stage.evidence(files++)
+                                    : command);
+            if (outcome instanceof Outcome.Done<Decision>) {
+                State expected = Move.of(before, command.getClass()).orElseThrow().to();
+                assertThat(stage.problem().state()).isEqualTo(expected);
+            } else {
+                assertThat(stage.events()).hasSize(happened);
+            }
+            holds(stage);
+        }
+        assertThat(stage.replayed()).isEqualTo(stage.problem());
+    }
+
+    private static void holds(Stage stage) {
+        Problem problem = stage.problem();
+        assertThat(problem.version()).isEqualTo(stage.events().size());
+        assertThat(problem.ownership().due().isPresent())
+                .isEqualTo(problem.state().isOpen() || problem.state() == State.CLOSED);
+        assertThat(problem.lineage().recurrences()).isEqualTo(count(stage, Event.Recurred.class));
+        assertThat(problem.review().closureClass().isPresent())
+                .isEqualTo(problem.state() == State.CLOSED || problem.state() == State.EFFECTIVE);
+        if (problem.state() == State.CLOSED) {
+            assertThat(problem.review().lookBacks()).isNotEmpty();
+            assertThat(problem.ownership().awaitsParticipants()).isFalse();
+        }
+        if (problem.state() == State.EFFECTIVE) {
+            assertThat(problem.review().lookBacks()).isEmpty();
+        }
+        if (problem.review().verification().isPresent()) {
+            int verified = last(stage, Event.Verified.class);
+            assertThat(problem.rectification().rectifiers())
+                    .doesNotContain(stage.actorOf(verified).person());
+        }
+    }
+
+    private static int count(Stage stage, Class<? extends Event> type) {
+        return (int) stage.events().stream().filter(type::isInstance).count();
+    }
+
+    private static int last(Stage stage, Class<? extends Event> type) {
+        int last = -1;
+        for (int i = 0; i < stage.events().size(); i++) {
+            if (type.isInstance(stage.events().get(i))) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    private static Optional<Refusal> refusal(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(var refusal, var ignored)
+                ? Optional.of(refusal)
+                : Optional.empty();
+    }
+
+    @Test
+    void the_players_of_the_test_cover_every_part() {
+        assertThat(Stream.of(Part.values()).toList())
+                .containsExactlyInAnyOrderElementsOf(PLAYERS.keySet());
+    }
+}
