@@ -30,6 +30,9 @@ import java.util.function.Function;
 @Service
 public class Organization {
 
+    /** The largest file that {@link #bringIn} takes, in bytes. */
+    public static final int LARGEST_FILE = 20 * 1024 * 1024;
+
     private final Units units;
     private final TreeChanges changes;
     private final TreeImport imports;

@@ -14,6 +14,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.organization.Organization;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ import java.util.stream.Stream;
  */
 final class TreeFile {
 
-    static final int LARGEST = 20 * 1024 * 1024;
+    private static final int LARGEST = Organization.LARGEST_FILE;
     static final int MOST_ROWS = 200_000;
     private static final int MOST_PARTS = 1_000;
     private static final long MOST_INFLATED = 400L * 1024 * 1024;

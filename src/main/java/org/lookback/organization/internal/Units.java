@@ -266,7 +266,7 @@ public class Units {
     }
 
     private static String literal(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return text.replace("\0", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     static Unit unit(ResultSet row, int number) throws SQLException {
