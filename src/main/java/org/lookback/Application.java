@@ -1,12 +1,12 @@
 package org.lookback;
 
-import org.springframework.boot.SpringApplication;
+import org.lookback.console.Console;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The server. */
+/** Everything starts here, whichever word follows on the command line. */
 @SpringBootApplication
 public class Application {
     public static void main(String[] args) {
-        SpringApplication.run(Application.class, args);
+        System.exit(Console.run(Application.class, args));
     }
 }
