@@ -41,6 +41,7 @@ public final class Console implements Runnable {
         return new CommandLine(new Console())
                 .addSubcommand(new ServeCommand(application))
                 .addSubcommand(new DemoCommand(application))
+                .addSubcommand(new OrganizationCommand(application))
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setExecutionExceptionHandler(
                         (thrown, command, parsed) -> failed(thrown, command.getErr()));

@@ -20,7 +20,7 @@ final class SpringOptions {
     @Spec(Spec.Target.MIXEE)
     @Nullable CommandSpec command;
 
-    @Parameters(arity = "0..*", hidden = true)
+    @Parameters(arity = "0..*", index = "0..*", hidden = true)
     private List<String> given = new ArrayList<>();
 
     List<String> checked() {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "console",
-        allowedDependencies = {"kernel", "database", "directive"})
+        allowedDependencies = {"kernel", "database", "directive", "organization"})
 @NullMarked
 package org.lookback.console;
 

@@ -273,9 +273,11 @@ final class EmbeddedServer implements PostgresServer {
                 port = other.get().port();
                 return;
             }
-            if (attempt == 3) {
+            if (attempt == 5) {
                 throw startFailed(lastLines(logs.resolve("postgresql.log")));
             }
+            // After the server was killed, its workers need a moment to notice and to end.
+            LockSupport.parkNanos(Duration.ofMillis(500L * attempt).toNanos());
         }
     }
 

@@ -1,0 +1,51 @@
+package org.lookback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code mvn test -Dtest=FormattingTest -Dformat=write} rewrites what is not as it should be. */
+class FormattingTest {
+
+    private static final Formatter FORMATTER =
+            new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
+
+    @Test
+    void all_java_is_formatted_as_the_formatter_writes_it() throws Exception {
+        List<Path> unformatted = new ArrayList<>();
+
+        for (Path file : sources()) {
+            String written = Files.readString(file);
+            String formatted = FORMATTER.formatSourceAndFixImports(written);
+            if (!written.equals(formatted)) {
+                unformatted.add(file);
+                if ("write".equals(System.getProperty("format"))) {
+                    Files.writeString(file, formatted);
+                }
+            }
+        }
+
+        if (!"write".equals(System.getProperty("format"))) {
+            assertThat(unformatted)
+                    .as("mvn test -Dtest=FormattingTest -Dformat=write formats them")
+                    .isEmpty();
+        }
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.database.internal;
+
+import org.jspecify.annotations.NullMarked;
