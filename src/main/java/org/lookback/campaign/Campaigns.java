@@ -1,24 +1,72 @@
 package org.lookback.campaign;
 
+import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Faults;
+import org.lookback.campaign.internal.Offices;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
+import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.lookback.organization.UnitMoved;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * Campaigns and their special actions. Reads without an actor are for the rooms above, which apply
- * their own scope.
+ * Campaigns: what they consist of and how they are run. Reads without an actor are for the rooms
+ * above, which apply their own scope. Whoever takes part in a campaign, at its leading unit, above
+ * or below, may know of it.
  */
 @Service
 public class Campaigns {
 
-    private final CampaignRows rows;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,49}");
+    private static final int LONGEST_WORDING = 2_000;
 
-    public Campaigns(CampaignRows rows) {
+    private final CampaignRows rows;
+    private final AddressedUnits addressed;
+    private final Organization organization;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    public Campaigns(
+            CampaignRows rows,
+            AddressedUnits addressed,
+            Organization organization,
+            Chronicle chronicle,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.addressed = addressed;
+        this.organization = organization;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** One query by the key. */
@@ -39,5 +87,523 @@ public class Campaigns {
     /** In the order of their numbers. */
     public List<SpecialAction> specialActions(CampaignId campaign) {
         return rows.specialActions(campaign);
+    }
+
+    /** The campaign, if the actor may know of it. */
+    public Optional<Campaign> find(Actor actor, CampaignId id) {
+        return rows.find(id).filter(campaign -> Offices.mayKnow(actor, campaign));
+    }
+
+    /** The campaign with all it consists of, if the actor may know of it. */
+    public Optional<CampaignSheet> sheet(Actor actor, CampaignId id) {
+        return find(actor, id).map(rows::sheet);
+    }
+
+    /** The campaigns the actor may know of, the latest first. */
+    public List<Campaign> list(Actor actor) {
+        return rows.all().stream().filter(campaign -> Offices.mayKnow(actor, campaign)).toList();
+    }
+
+    /**
+     * Begins a campaign. Refused: {@link CampaignRefusal#OFFICE_FOUNDS_CAMPAIGN}, {@link
+     * CampaignRefusal#CAMPAIGN_CODE_IS_TAKEN}.
+     */
+    public Outcome<Campaign> found(Actor actor, NewCampaign campaign) {
+        return transaction.execute(_ -> found(actor, campaign, Optional.empty()));
+    }
+
+    /** Begins a campaign within the caller's transaction, perhaps made from a directive. */
+    Outcome<Campaign> found(Actor actor, NewCampaign campaign, Optional<DirectiveId> directive) {
+        Faults faults =
+                new Faults()
+                        .name("name", campaign.name())
+                        .inOrder("endsOn", Optional.of(campaign.startsOn()), campaign.endsOn())
+                        .policy(campaign.policy());
+        if (campaign.code().filter(code -> !CODE.matcher(code).matches()).isPresent()) {
+            faults.add(Fault.at("code", "fault.campaign_code_malformed"));
+        }
+        Optional<Unit> leading =
+                organization.keepInPlace(campaign.leadingUnit()).filter(Unit::isOpen);
+        if (leading.isEmpty()) {
+            faults.add(
+                    Fault.at("leadingUnit", "fault.campaign_unit_unknown", campaign.leadingUnit()));
+        }
+        if (faults.any() || leading.isEmpty()) {
+            return Outcome.faulty(faults.list());
+        }
+        UnitPath path = leading.get().path();
+        Optional<Post> post = Offices.founder(actor, path);
+        if (post.isEmpty() && !actor.isSystem()) {
+            return Outcome.refused(CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
+        }
+        if (campaign.code().filter(rows::hasCode).isPresent()) {
+            return Outcome.refused(CampaignRefusal.CAMPAIGN_CODE_IS_TAKEN, campaign.code().get());
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
+        Standing standing =
+                campaign.startsOn().isAfter(today) ? Standing.PREPARING : Standing.RUNNING;
+        CampaignId id = rows.insert(campaign, path, standing, directive);
+        append(
+                new Stream("campaign", id.value()),
+                0,
+                "Founded",
+                rows.find(id).orElseThrow(),
+                actor,
+                post);
+        return Outcome.done(rows.find(id).orElseThrow());
+    }
+
+    /** Changes name, days and policy. What was due before stays due as it was. */
+    public Outcome<Campaign> amend(
+            Actor actor, CampaignId id, Version known, AmendCampaign amended) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.of(known),
+                (campaign, post, version) -> {
+                    Faults faults =
+                            new Faults()
+                                    .name("name", amended.name())
+                                    .inOrder(
+                                            "endsOn",
+                                            Optional.of(amended.startsOn()),
+                                            amended.endsOn())
+                                    .policy(amended.policy());
+                    if (faults.any()) {
+                        return Outcome.faulty(faults.list());
+                    }
+                    rows.amend(id, amended, campaign.standing());
+                    return appended(id, version, "Amended", amended, actor, post);
+                });
+    }
+
+    /** A campaign in preparation begins now. */
+    public Outcome<Campaign> begin(Actor actor, CampaignId id, Version known) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.of(known),
+                (campaign, post, version) -> {
+                    if (campaign.standing() != Standing.PREPARING) {
+                        return Outcome.refused(CampaignRefusal.ONLY_PREPARED_CAMPAIGN_BEGINS);
+                    }
+                    rows.amend(id, asItIs(campaign), Standing.RUNNING);
+                    return appended(id, version, "Begun", Map.of(), actor, post);
+                });
+    }
+
+    /** A campaign is over. */
+    public Outcome<Campaign> end(Actor actor, CampaignId id, Version known) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.of(known),
+                (campaign, post, version) -> {
+                    rows.amend(id, asItIs(campaign), Standing.ENDED);
+                    return appended(id, version, "Ended", Map.of(), actor, post);
+                });
+    }
+
+    /** Adds a measure that runs through the whole campaign. */
+    public Outcome<Measure> addMeasure(Actor actor, CampaignId id, String name) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) -> {
+                    Faults faults = new Faults().text("name", name, LONGEST_WORDING);
+                    if (faults.any()) {
+                        return Outcome.faulty(faults.list());
+                    }
+                    long added = rows.addMeasure(id, name, Optional.empty());
+                    return appended(
+                                    id,
+                                    version,
+                                    "MeasureAdded",
+                                    Map.of("measure", added, "name", name),
+                                    actor,
+                                    post)
+                            .map(_ -> one(rows.measures(id), each -> each.id() == added));
+                });
+    }
+
+    /** Adds something that is required of units. */
+    public Outcome<KeyAction> addKeyAction(Actor actor, CampaignId id, DescribeKeyAction action) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) -> {
+                    Faults faults = new Faults().text("wording", action.wording(), LONGEST_WORDING);
+                    if (action.measure().isPresent()
+                            && rows.measures(id).stream()
+                                    .noneMatch(each -> action.measure().get().equals(each.id()))) {
+                        faults.add(Fault.at("measure", "fault.campaign_measure_unknown"));
+                    }
+                    if (faults.any()) {
+                        return Outcome.faulty(faults.list());
+                    }
+                    long added = rows.addKeyAction(id, action, Optional.empty());
+                    return appended(
+                                    id,
+                                    version,
+                                    "KeyActionAdded",
+                                    Map.of("keyAction", added, "is", action),
+                                    actor,
+                                    post)
+                            .map(_ -> one(rows.keyActions(id), each -> each.id() == added));
+                });
+    }
+
+    /** Adds a batch. Refused: {@link CampaignRefusal#UNIT_IN_ONE_BATCH}. */
+    public Outcome<Batch> addBatch(Actor actor, CampaignId id, DescribeBatch batch) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (campaign, post, version) ->
+                        units(campaign, batch)
+                                .then(units -> {
+                                    long added = rows.addBatch(id, batch, Optional.empty());
+                                    return fill(campaign, added, units)
+                                            .then(_ ->
+                                                    appended(
+                                                            id,
+                                                            version,
+                                                            "BatchAdded",
+                                                            told(added, batch, units),
+                                                            actor,
+                                                            post))
+                                            .map(_ ->
+                                                    one(
+                                                            rows.batches(id),
+                                                            each -> each.id() == added));
+                                }));
+    }
+
+    /**
+     * Changes a batch, and its units if any are given. Refused: {@link
+     * CampaignRefusal#UNIT_IN_ONE_BATCH}.
+     */
+    public Outcome<Batch> changeBatch(
+            Actor actor, CampaignId id, long number, Version known, DescribeBatch batch) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (campaign, post, version) -> {
+                    Optional<Batch> now =
+                            rows.batches(id).stream()
+                                    .filter(each -> each.id() == number)
+                                    .findFirst();
+                    if (now.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    if (now.get().version() != known.value()) {
+                        return new Outcome.Stale<>(now.get().version());
+                    }
+                    return units(campaign, batch)
+                            .then(units -> {
+                                rows.changeBatch(number, known.value(), batch);
+                                return fill(campaign, number, units)
+                                        .then(_ ->
+                                                appended(
+                                                        id,
+                                                        version,
+                                                        "BatchChanged",
+                                                        told(number, batch, units),
+                                                        actor,
+                                                        post))
+                                        .map(_ ->
+                                                one(rows.batches(id), each -> each.id() == number));
+                            });
+                });
+    }
+
+    /** Adds a special action. Refused: {@link CampaignRefusal#SPECIAL_ACTION_NAME_IS_TAKEN}. */
+    public Outcome<SpecialAction> addSpecialAction(
+            Actor actor, CampaignId id, DescribeSpecialAction action) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (campaign, post, version) ->
+                        check(campaign, action, Optional.empty())
+                                .then(lead -> {
+                                    SpecialActionId added =
+                                            rows.addSpecialAction(
+                                                    id,
+                                                    action.name().map(String::strip),
+                                                    lead,
+                                                    action.participants(),
+                                                    Optional.empty());
+                                    append(
+                                            new Stream("special-action", added.value()),
+                                            0,
+                                            "Added",
+                                            told(action),
+                                            actor,
+                                            post);
+                                    return appended(
+                                                    id,
+                                                    version,
+                                                    "SpecialActionAdded",
+                                                    Map.of("specialAction", added.value()),
+                                                    actor,
+                                                    post)
+                                            .map(_ -> rows.specialAction(added).orElseThrow());
+                                }));
+    }
+
+    /** Names a special action, chooses its lead and who takes part. */
+    public Outcome<SpecialAction> changeSpecialAction(
+            Actor actor,
+            CampaignId campaign,
+            SpecialActionId id,
+            Version known,
+            Function<DescribeSpecialAction, DescribeSpecialAction> change) {
+        return transaction.execute(status -> {
+            Outcome<SpecialAction> outcome =
+                    running(actor, campaign)
+                            .then(running -> {
+                                Optional<SpecialAction> now =
+                                        rows.specialAction(id)
+                                                .filter(each -> each.campaign().equals(campaign));
+                                if (now.isEmpty()) {
+                                    return Outcome.absent();
+                                }
+                                if (now.get().version() != known.value()) {
+                                    return new Outcome.Stale<>(now.get().version());
+                                }
+                                DescribeSpecialAction action =
+                                        change.apply(DescribeSpecialAction.of(now.get()));
+                                return check(running.campaign(), action, Optional.of(id))
+                                        .then(lead -> {
+                                            Optional<String> name =
+                                                    action.name().map(String::strip);
+                                            if (!rows.changeSpecialAction(
+                                                    id,
+                                                    known.value(),
+                                                    name,
+                                                    lead,
+                                                    action.participants())) {
+                                                return new Outcome.Stale<SpecialAction>(
+                                                        known.value() + 1);
+                                            }
+                                            append(
+                                                    new Stream("special-action", id.value()),
+                                                    known.value(),
+                                                    "Described",
+                                                    told(action),
+                                                    actor,
+                                                    running.post());
+                                            return Outcome.done(
+                                                    rows.specialAction(id).orElseThrow());
+                                        });
+                            });
+            return rolledBack(outcome, status::setRollbackOnly);
+        });
+    }
+
+    @EventListener
+    void follow(UnitMoved moved) {
+        rows.move(moved.from(), moved.to());
+    }
+
+    /**
+     * Adds a special action that a directive names or only counts, within the caller's transaction.
+     */
+    void addFromDirective(Actor actor, CampaignId campaign, Optional<String> name, long item) {
+        SpecialActionId added =
+                rows.addSpecialAction(
+                        campaign, name, Optional.empty(), Set.of(), Optional.of(item));
+        DescribeSpecialAction action = new DescribeSpecialAction(name, Optional.empty(), Set.of());
+        Optional<Post> post =
+                rows.find(campaign).flatMap(found -> Offices.founder(actor, found.leadingUnit()));
+        append(new Stream("special-action", added.value()), 0, "Added", told(action), actor, post);
+    }
+
+    private record Running(Campaign campaign, Optional<Post> post) {}
+
+    @FunctionalInterface
+    private interface Change<T> {
+        Outcome<T> on(Campaign campaign, Optional<Post> post, long version);
+    }
+
+    /** The campaign, not over, and the office's post by which the actor runs it. */
+    private Outcome<Running> running(Actor actor, CampaignId id) {
+        Optional<Campaign> campaign = find(actor, id);
+        if (campaign.isEmpty()) {
+            return Outcome.absent();
+        }
+        Optional<Post> post = Offices.of(actor, campaign.get());
+        if (post.isEmpty() && !actor.isSystem()) {
+            return Outcome.refused(CampaignRefusal.OFFICE_RUNS_CAMPAIGN);
+        }
+        return campaign.get().standing() == Standing.ENDED
+                ? Outcome.refused(CampaignRefusal.CAMPAIGN_IS_OVER)
+                : Outcome.done(new Running(campaign.get(), post));
+    }
+
+    private <T> Outcome<T> changeCampaign(
+            Actor actor, CampaignId id, Optional<Version> known, Change<T> change) {
+        return transaction.execute(status -> {
+            Outcome<T> outcome =
+                    running(actor, id)
+                            .then(_ -> {
+                                long version = rows.touch(id).orElseThrow();
+                                if (known.isPresent() && known.get().value() != version) {
+                                    return new Outcome.Stale<>(version);
+                                }
+                                return running(actor, id)
+                                        .then(running ->
+                                                change.on(
+                                                        running.campaign(),
+                                                        running.post(),
+                                                        version));
+                            });
+            return rolledBack(outcome, status::setRollbackOnly);
+        });
+    }
+
+    private static <T> Outcome<T> rolledBack(Outcome<T> outcome, Runnable rollBack) {
+        if (!(outcome instanceof Outcome.Done)) {
+            rollBack.run();
+        }
+        return outcome;
+    }
+
+    private Outcome<Optional<UnitPath>> check(
+            Campaign campaign, DescribeSpecialAction action, Optional<SpecialActionId> id) {
+        Faults faults = new Faults().name("name", action.name());
+        Optional<UnitPath> lead = Optional.empty();
+        if (action.lead().isPresent()) {
+            lead =
+                    organization
+                            .keepInPlace(action.lead().get())
+                            .filter(Unit::isOpen)
+                            .map(Unit::path)
+                            .filter(campaign.leadingUnit()::contains);
+            if (lead.isEmpty()) {
+                faults.add(
+                        Fault.at("leadUnit", "fault.campaign_unit_outside", action.lead().get()));
+            }
+        }
+        Map<UnitId, Unit> known = organization.byIds(action.participants());
+        for (UnitId participant : action.participants()) {
+            Unit unit = known.get(participant);
+            if (unit == null || !unit.isOpen() || !campaign.leadingUnit().contains(unit.path())) {
+                faults.add(Fault.at("participants", "fault.campaign_unit_outside", participant));
+            }
+        }
+        if (faults.any()) {
+            return Outcome.faulty(faults.list());
+        }
+        Optional<String> taken =
+                action.name()
+                        .map(String::strip)
+                        .filter(name -> rows.hasSpecialActionNamed(campaign.id(), name, id));
+        if (taken.isPresent()) {
+            return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_NAME_IS_TAKEN, taken.get());
+        }
+        return Outcome.done(lead);
+    }
+
+    /** The batch's units, if any are given; its other particulars are checked, too. */
+    private Outcome<Optional<List<UnitId>>> units(Campaign campaign, DescribeBatch batch) {
+        Faults faults =
+                new Faults()
+                        .name("name", batch.name())
+                        .inOrder("endsOn", batch.startsOn(), batch.endsOn())
+                        .inOrder("preparationFrom", batch.preparationFrom(), batch.startsOn());
+        if (faults.any()) {
+            return Outcome.faulty(faults.list());
+        }
+        if (batch.units().isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        return addressed
+                .find(batch.units().get())
+                .then(units -> {
+                    Optional<Unit> outside =
+                            units.stream()
+                                    .filter(unit -> !campaign.leadingUnit().contains(unit.path()))
+                                    .findFirst();
+                    return outside.isPresent()
+                            ? Outcome.faulty(
+                                    "units", "fault.campaign_unit_outside", outside.get().name())
+                            : Outcome.done(Optional.of(units.stream().map(Unit::id).toList()));
+                });
+    }
+
+    private Outcome<Long> fill(Campaign campaign, long batch, Optional<List<UnitId>> units) {
+        Optional<UnitId> elsewhere =
+                units.flatMap(given -> rows.fillBatch(campaign.id(), batch, given));
+        return elsewhere.isEmpty()
+                ? Outcome.done(batch)
+                : Outcome.refused(
+                        CampaignRefusal.UNIT_IN_ONE_BATCH,
+                        organization
+                                .byId(elsewhere.get())
+                                .map(Unit::name)
+                                .orElse(elsewhere.get().toString()));
+    }
+
+    private static AmendCampaign asItIs(Campaign campaign) {
+        return new AmendCampaign(
+                campaign.name(), campaign.startsOn(), campaign.endsOn(), campaign.policy());
+    }
+
+    private static Map<String, Object> told(
+            long batch, DescribeBatch described, Optional<List<UnitId>> units) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put("batch", batch);
+        told.put("name", described.name().strip());
+        described.startsOn().ifPresent(day -> told.put("startsOn", day));
+        described.endsOn().ifPresent(day -> told.put("endsOn", day));
+        described.preparationFrom().ifPresent(day -> told.put("preparationFrom", day));
+        units.ifPresent(given -> told.put("units", given.stream().map(UnitId::value).toList()));
+        return told;
+    }
+
+    private static Map<String, Object> told(DescribeSpecialAction action) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        action.name().ifPresent(name -> told.put("name", name.strip()));
+        action.lead().ifPresent(lead -> told.put("lead", lead.value()));
+        told.put(
+                "participants",
+                action.participants().stream().map(UnitId::value).sorted().toList());
+        return told;
+    }
+
+    private Outcome<Campaign> appended(
+            CampaignId id,
+            long version,
+            String type,
+            Object particulars,
+            Actor actor,
+            Optional<Post> post) {
+        append(new Stream("campaign", id.value()), version, type, particulars, actor, post);
+        return Outcome.done(rows.find(id).orElseThrow());
+    }
+
+    private void append(
+            Stream stream,
+            long version,
+            String type,
+            Object particulars,
+            Actor actor,
+            Optional<Post> post) {
+        chronicle.append(
+                stream,
+                version,
+                List.of(NewEntry.of(type, particulars)),
+                actor,
+                post,
+                clock.instant());
+    }
+
+    private static <T> T one(List<T> all, Predicate<T> which) {
+        return all.stream().filter(which).findFirst().orElseThrow();
     }
 }

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "campaign",
-        allowedDependencies = {"kernel", "chronicle"})
+        allowedDependencies = {"kernel", "chronicle", "organization", "evidence", "directive"})
 @NullMarked
 package org.lookback.campaign;
 

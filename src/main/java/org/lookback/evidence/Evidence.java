@@ -70,15 +70,15 @@ public class Evidence {
     public Outcome<StoredFile> store(Actor actor, InputStream content, String fileName) {
         try (Arrival arrival = vault.receive(content, LARGEST)) {
             if (arrival.size() == 0) {
-                return Outcome.faulty("file", "fault.file_empty");
+                return Outcome.faulty("file", "fault.evidence_empty");
             }
             if (arrival.size() > LARGEST) {
-                return Outcome.faulty("file", "fault.file_too_large", LARGEST / MEGABYTE);
+                return Outcome.faulty("file", "fault.evidence_too_large", LARGEST / MEGABYTE);
             }
             Optional<FileKind> kind = FileKind.of(arrival.path(), fileName);
             if (kind.isEmpty()) {
                 return Outcome.faulty(
-                        "file", "fault.file_kind_not_accepted", FileKind.extensions());
+                        "file", "fault.evidence_kind_not_accepted", FileKind.extensions());
             }
             StoredFile file =
                     new StoredFile(

@@ -80,6 +80,14 @@ public class Organization {
         return units.kept(id);
     }
 
+    /**
+     * Every unit stays where and as it is until the caller's transaction ends. For acts that copy
+     * thousands of paths at once.
+     */
+    public void keepTreeInPlace() {
+        units.keepTree();
+    }
+
     public List<Unit> roots() {
         return units.roots();
     }

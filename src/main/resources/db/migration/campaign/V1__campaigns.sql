@@ -38,7 +38,7 @@ create table campaigns (
     code            text unique,
     name            text   not null,
     -- the leading unit
-    unit_id         bigint not null,
+    unit_id         bigint not null references units,
     path            text collate "C" not null,
     standing        text   not null check (standing in ('PREPARING', 'RUNNING', 'ENDED')),
     starts_on       date   not null,
@@ -73,7 +73,7 @@ create table batches (
 -- Batches may overlap in time; a unit belongs to one of them.
 create table batch_units (
     campaign_id bigint not null references campaigns,
-    unit_id     bigint not null,
+    unit_id     bigint not null references units,
     batch_id    bigint not null references batches,
     primary key (campaign_id, unit_id)
 );
@@ -107,7 +107,7 @@ create table special_actions (
     campaign_id       bigint not null references campaigns,
     number            int    not null,
     name              text,
-    lead_unit_id      bigint,
+    lead_unit_id      bigint references units,
     lead_path         text collate "C",
     directive_item_id bigint references directive_items,
     version           bigint not null default 1,
@@ -119,7 +119,7 @@ create index special_actions_by_lead_path on special_actions (lead_path);
 
 create table participants (
     special_action_id bigint not null references special_actions,
-    unit_id           bigint not null,
+    unit_id           bigint not null references units,
     primary key (special_action_id, unit_id)
 );
 
@@ -143,7 +143,7 @@ create table issues (
     special_action_id    bigint references special_actions,
     key_action_id        bigint references key_actions,
     parent_assignment_id bigint,
-    issuer_unit_id       bigint not null,
+    issuer_unit_id       bigint not null references units,
     issuer_path          text collate "C" not null,
     text                 text   not null,
     due_on               date   not null,
@@ -159,7 +159,7 @@ create table assignments (
     issue_id          bigint not null references issues,
     campaign_id       bigint not null references campaigns,
     special_action_id bigint references special_actions,
-    unit_id           bigint not null,
+    unit_id           bigint not null references units,
     path              text collate "C" not null,
     due_on            date   not null,
     state             text   not null default 'ISSUED' check (state in

@@ -108,12 +108,12 @@ class EvidenceTest {
 
     @Test
     void nothing_stays_behind_of_a_file_that_is_not_accepted() throws IOException {
-        assertFault(PNG_TOO_LARGE, "a.png", "fault.file_too_large");
-        assertFault(InputStream.nullInputStream(), "a.png", "fault.file_empty");
+        assertFault(PNG_TOO_LARGE, "a.png", "fault.evidence_too_large");
+        assertFault(InputStream.nullInputStream(), "a.png", "fault.evidence_empty");
         assertFault(
                 new ByteArrayInputStream(bytes('M', 'Z', 0x90, 0, 3, 0, 0, 0)),
                 "a.pdf",
-                "fault.file_kind_not_accepted");
+                "fault.evidence_kind_not_accepted");
 
         assertThat(filesUnder(data)).isZero();
         assertThat(

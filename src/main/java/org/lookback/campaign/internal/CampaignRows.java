@@ -1,9 +1,17 @@
 package org.lookback.campaign.internal;
 
+import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.DescribeBatch;
+import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Measure;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.Provision;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Standing;
@@ -23,6 +31,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The tables of campaigns and their special actions. */
@@ -169,5 +179,382 @@ public class CampaignRows {
                                 row.getInt("words_end"),
                                 row.getString("sentence"),
                                 row.getInt("sentence_start")));
+    }
+
+    /**
+     * Counts a change of the campaign and so holds it until the transaction ends.
+     *
+     * @return the version before; empty if the campaign is not there
+     */
+    public Optional<Long> touch(CampaignId id) {
+        return jdbc.sql(
+                        "update campaigns set version = version + 1 where id = :id returning"
+                                + " version - 1")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Replaces what may change; the version is counted by {@link #touch}. */
+    public void amend(CampaignId id, AmendCampaign amended, Standing standing) {
+        Policy policy = amended.policy();
+        jdbc.sql(
+                        """
+                        update campaigns
+                        set name = :name, starts_on = :startsOn, ends_on = :endsOn, standing = :standing, zone = :zone,
+                            days_to_assign = :daysToAssign, days_to_claim = :daysToClaim,
+                            days_to_rectify = :daysToRectify, days_to_verify = :daysToVerify,
+                            look_back_days = :lookBackDays
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("name", amended.name().strip())
+                .param("startsOn", amended.startsOn())
+                .param("endsOn", amended.endsOn().orElse(null))
+                .param("standing", standing.name())
+                .param("zone", policy.zone().getId())
+                .param("daysToAssign", policy.daysToAssign())
+                .param("daysToClaim", policy.daysToClaim())
+                .param("daysToRectify", policy.daysToRectify())
+                .param("daysToVerify", policy.daysToVerify())
+                .param("lookBackDays", policy.lookBackDays().toArray(Integer[]::new))
+                .update();
+    }
+
+    public boolean hasSpecialActionNamed(
+            CampaignId campaign, String name, Optional<SpecialActionId> butFor) {
+        return jdbc.sql(
+                        """
+                        select exists (select from special_actions
+                            where campaign_id = :campaign and name = :name and id is distinct from cast(:butFor as bigint))
+                        """)
+                .param("campaign", campaign.value())
+                .param("name", name)
+                .param("butFor", butFor.map(SpecialActionId::value).orElse(null))
+                .query(Boolean.class)
+                .single();
+    }
+
+    public SpecialActionId addSpecialAction(
+            CampaignId campaign,
+            Optional<String> name,
+            Optional<UnitPath> lead,
+            Set<UnitId> participants,
+            Optional<Long> item) {
+        SpecialActionId id =
+                new SpecialActionId(
+                        jdbc.sql(
+                                        """
+                                        insert into special_actions (campaign_id, number, name, lead_unit_id, lead_path, directive_item_id)
+                                        values (:campaign,
+                                                (select coalesce(max(number), 0) + 1 from special_actions where campaign_id = :campaign),
+                                                :name, :lead, :path, :item)
+                                        returning id
+                                        """)
+                                .param("campaign", campaign.value())
+                                .param("name", name.orElse(null))
+                                .param("lead", lead.map(path -> path.unit().value()).orElse(null))
+                                .param("path", lead.map(UnitPath::value).orElse(null))
+                                .param("item", item.orElse(null))
+                                .query(Long.class)
+                                .single());
+        involve(id, participants);
+        return id;
+    }
+
+    /** Whether the special action was still in that version, and so has changed. */
+    public boolean changeSpecialAction(
+            SpecialActionId id,
+            long version,
+            Optional<String> name,
+            Optional<UnitPath> lead,
+            Set<UnitId> participants) {
+        boolean changed =
+                jdbc.sql(
+                                        """
+                                        update special_actions
+                                        set name = :name, lead_unit_id = :lead, lead_path = :path, version = version + 1
+                                        where id = :id and version = :version
+                                        """)
+                                .param("id", id.value())
+                                .param("version", version)
+                                .param("name", name.orElse(null))
+                                .param("lead", lead.map(path -> path.unit().value()).orElse(null))
+                                .param("path", lead.map(UnitPath::value).orElse(null))
+                                .update()
+                        == 1;
+        if (changed) {
+            jdbc.sql("delete from participants where special_action_id = :id")
+                    .param("id", id.value())
+                    .update();
+            involve(id, participants);
+        }
+        return changed;
+    }
+
+    private void involve(SpecialActionId id, Set<UnitId> participants) {
+        jdbc.sql(
+                        "insert into participants (special_action_id, unit_id) select :id,"
+                                + " unnest(cast(:units as bigint[]))")
+                .param("id", id.value())
+                .param("units", participants.stream().mapToLong(UnitId::value).toArray())
+                .update();
+    }
+
+    public long addBatch(CampaignId campaign, DescribeBatch batch, Optional<Long> item) {
+        return jdbc.sql(
+                        """
+                        insert into batches
+                            (campaign_id, number, name, starts_on, ends_on, preparation_from, directive_item_id)
+                        values (:campaign, (select coalesce(max(number), 0) + 1 from batches where campaign_id = :campaign),
+                                :name, :startsOn, :endsOn, :preparationFrom, :item)
+                        returning id
+                        """)
+                .param("campaign", campaign.value())
+                .param("name", batch.name().strip())
+                .param("startsOn", batch.startsOn().orElse(null))
+                .param("endsOn", batch.endsOn().orElse(null))
+                .param("preparationFrom", batch.preparationFrom().orElse(null))
+                .param("item", item.orElse(null))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether the batch was still in that version, and so has changed. */
+    public boolean changeBatch(long id, long version, DescribeBatch batch) {
+        return jdbc.sql(
+                                """
+                                update batches
+                                set name = :name, starts_on = :startsOn, ends_on = :endsOn, preparation_from = :preparationFrom,
+                                    version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .param("name", batch.name().strip())
+                        .param("startsOn", batch.startsOn().orElse(null))
+                        .param("endsOn", batch.endsOn().orElse(null))
+                        .param("preparationFrom", batch.preparationFrom().orElse(null))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Puts exactly these units into the batch; tells one that is in another batch already, if there
+     * is any.
+     */
+    public Optional<UnitId> fillBatch(CampaignId campaign, long batch, List<UnitId> units) {
+        long[] ids = units.stream().mapToLong(UnitId::value).toArray();
+        Optional<UnitId> elsewhere =
+                jdbc.sql(
+                                """
+                                select unit_id from batch_units
+                                where campaign_id = :campaign and batch_id <> :batch and unit_id = any(:units)
+                                order by unit_id limit 1
+                                """)
+                        .param("campaign", campaign.value())
+                        .param("batch", batch)
+                        .param("units", ids)
+                        .query(Long.class)
+                        .optional()
+                        .map(UnitId::new);
+        if (elsewhere.isEmpty()) {
+            jdbc.sql("delete from batch_units where batch_id = :batch")
+                    .param("batch", batch)
+                    .update();
+            jdbc.sql(
+                            """
+                            insert into batch_units (campaign_id, unit_id, batch_id)
+                            select :campaign, unnest(cast(:units as bigint[])), :batch
+                            """)
+                    .param("campaign", campaign.value())
+                    .param("batch", batch)
+                    .param("units", ids)
+                    .update();
+        }
+        return elsewhere;
+    }
+
+    public List<Batch> batches(CampaignId campaign) {
+        return jdbc.sql(
+                        """
+                        select b.id, b.number, b.name, b.starts_on, b.ends_on, b.preparation_from, b.version,
+                               (select count(*) from batch_units u where u.batch_id = b.id) as units,
+                               i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
+                        from batches b left join directive_items i on i.id = b.directive_item_id
+                        where b.campaign_id = :campaign order by b.number
+                        """)
+                .param("campaign", campaign.value())
+                .query((row, _) ->
+                        new Batch(
+                                row.getLong("id"),
+                                row.getInt("number"),
+                                row.getString("name"),
+                                date(row, "starts_on"),
+                                date(row, "ends_on"),
+                                date(row, "preparation_from"),
+                                row.getInt("units"),
+                                source(row),
+                                row.getLong("version")))
+                .list();
+    }
+
+    public long addMeasure(CampaignId campaign, String name, Optional<Long> item) {
+        return jdbc.sql(
+                        """
+                        insert into measures (campaign_id, number, name, directive_item_id)
+                        values (:campaign, (select coalesce(max(number), 0) + 1 from measures where campaign_id = :campaign),
+                                :name, :item)
+                        returning id
+                        """)
+                .param("campaign", campaign.value())
+                .param("name", name.strip())
+                .param("item", item.orElse(null))
+                .query(Long.class)
+                .single();
+    }
+
+    public List<Measure> measures(CampaignId campaign) {
+        return jdbc.sql(
+                        """
+                        select m.id, m.number, m.name,
+                               i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
+                        from measures m left join directive_items i on i.id = m.directive_item_id
+                        where m.campaign_id = :campaign order by m.number
+                        """)
+                .param("campaign", campaign.value())
+                .query((row, _) ->
+                        new Measure(
+                                row.getLong("id"),
+                                row.getInt("number"),
+                                row.getString("name"),
+                                source(row)))
+                .list();
+    }
+
+    public long addKeyAction(CampaignId campaign, DescribeKeyAction action, Optional<Long> item) {
+        return jdbc.sql(
+                        """
+                        insert into key_actions
+                            (campaign_id, number, measure_id, wording, who, due_on, due_text, directive_item_id)
+                        values (:campaign,
+                                (select coalesce(max(number), 0) + 1 from key_actions where campaign_id = :campaign),
+                                :measure, :wording, :who, :dueOn, :dueText, :item)
+                        returning id
+                        """)
+                .param("campaign", campaign.value())
+                .param("measure", action.measure().orElse(null))
+                .param("wording", action.wording().strip())
+                .param("who", action.who().orElse(null))
+                .param("dueOn", action.dueOn().orElse(null))
+                .param("dueText", action.dueText().orElse(null))
+                .param("item", item.orElse(null))
+                .query(Long.class)
+                .single();
+    }
+
+    public boolean hasKeyAction(CampaignId campaign, long id) {
+        return jdbc.sql(
+                        "select exists (select from key_actions where id = :id and campaign_id ="
+                                + " :campaign)")
+                .param("id", id)
+                .param("campaign", campaign.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    public List<KeyAction> keyActions(CampaignId campaign) {
+        return jdbc.sql(
+                        """
+                        select k.id, k.number, k.measure_id, k.wording, k.who, k.due_on, k.due_text,
+                               i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
+                        from key_actions k left join directive_items i on i.id = k.directive_item_id
+                        where k.campaign_id = :campaign order by k.number
+                        """)
+                .param("campaign", campaign.value())
+                .query((row, _) ->
+                        new KeyAction(
+                                row.getLong("id"),
+                                row.getInt("number"),
+                                AssignmentRows.optional(row, "measure_id", Function.identity()),
+                                row.getString("wording"),
+                                Optional.ofNullable(row.getString("who")),
+                                date(row, "due_on"),
+                                Optional.ofNullable(row.getString("due_text")),
+                                source(row)))
+                .list();
+    }
+
+    public void addProvision(
+            CampaignId campaign,
+            Provision.Kind kind,
+            String wording,
+            Optional<String> who,
+            Optional<Long> item) {
+        jdbc.sql(
+                        """
+                        insert into provisions (campaign_id, number, kind, wording, who, directive_item_id)
+                        values (:campaign,
+                                (select coalesce(max(number), 0) + 1 from provisions
+                                 where campaign_id = :campaign and kind = :kind),
+                                :kind, :wording, :who, :item)
+                        """)
+                .param("campaign", campaign.value())
+                .param("kind", kind.name())
+                .param("wording", wording.strip())
+                .param("who", who.orElse(null))
+                .param("item", item.orElse(null))
+                .update();
+    }
+
+    public List<Provision> provisions(CampaignId campaign) {
+        return jdbc.sql(
+                        """
+                        select p.id, p.number, p.kind, p.wording, p.who,
+                               i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
+                        from provisions p left join directive_items i on i.id = p.directive_item_id
+                        where p.campaign_id = :campaign order by p.kind, p.number
+                        """)
+                .param("campaign", campaign.value())
+                .query((row, _) ->
+                        new Provision(
+                                row.getLong("id"),
+                                row.getInt("number"),
+                                Provision.Kind.valueOf(row.getString("kind")),
+                                row.getString("wording"),
+                                Optional.ofNullable(row.getString("who")),
+                                source(row)))
+                .list();
+    }
+
+    public CampaignSheet sheet(Campaign campaign) {
+        CampaignId id = campaign.id();
+        return new CampaignSheet(
+                campaign,
+                batches(id),
+                measures(id),
+                keyActions(id),
+                specialActions(id),
+                provisions(id));
+    }
+
+    /** Follows a unit to where it stands now. */
+    public void move(UnitPath from, UnitPath to) {
+        for (String statement :
+                List.of(
+                        "update campaigns set path = :new || substr(path, length(:from) + 1)"
+                                + " where path >= :from and path < :to",
+                        "update special_actions set lead_path = :new || substr(lead_path,"
+                            + " length(:from) + 1) where lead_path >= :from and lead_path < :to")) {
+            jdbc.sql(statement)
+                    .param("new", to.value())
+                    .param("from", from.value())
+                    .param("to", from.end())
+                    .update();
+        }
+    }
+
+    private static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getDate(column)).map(Date::toLocalDate);
     }
 }

@@ -190,6 +190,11 @@ public class Units {
         return units.stream().map(value).toArray(kind);
     }
 
+    /** Changes of the tree wait until this transaction ends; others who keep it do not. */
+    public void keepTree() {
+        jdbc.sql("lock table units in share mode").update();
+    }
+
     public List<Unit> roots() {
         return jdbc.sql(UNIT + "where u.parent_id is null order by u.code")
                 .query(Units::unit)

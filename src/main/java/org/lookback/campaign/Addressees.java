@@ -1,0 +1,25 @@
+package org.lookback.campaign;
+
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Level;
+
+import java.util.List;
+
+/** Which units an act is for. Only open units are meant. */
+public sealed interface Addressees {
+
+    /** Every unit at or below a unit. */
+    record Subtree(UnitId top) implements Addressees {}
+
+    /** Every unit of a level at or below a unit. */
+    record OfLevel(Level level, UnitId top) implements Addressees {}
+
+    /** Just these units, at most {@value #MOST}. */
+    record Listed(List<UnitId> units) implements Addressees {
+        public static final int MOST = 5_000;
+
+        public Listed {
+            units = List.copyOf(units);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.lookback.campaign;
+
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitPath;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one unit asks of another (任务).
+ *
+ * @param issue the act that issued it, to this unit and perhaps thousands of others
+ * @param parent the assignment it is a part of, if one was broken down
+ * @param issuer where the asking unit stands, {@code unit} where the asked one does
+ * @param grounds why the last report was returned
+ * @param version counts the unit's own steps, for If-Match; as issued it is 0
+ */
+public record Assignment(
+        AssignmentId id,
+        long issue,
+        CampaignId campaign,
+        Optional<SpecialActionId> specialAction,
+        Optional<Long> keyAction,
+        Optional<AssignmentId> parent,
+        UnitPath issuer,
+        UnitPath unit,
+        String text,
+        LocalDate dueOn,
+        LocalDate claimBy,
+        AssignmentState state,
+        Optional<String> report,
+        List<EvidenceId> evidence,
+        Optional<PersonId> reportedBy,
+        Optional<String> grounds,
+        long version) {
+
+    public Assignment {
+        evidence = List.copyOf(evidence);
+    }
+}

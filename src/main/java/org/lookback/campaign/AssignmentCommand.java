@@ -1,0 +1,32 @@
+package org.lookback.campaign;
+
+import org.lookback.kernel.EvidenceId;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** A step that somebody wants an assignment to take. */
+public sealed interface AssignmentCommand {
+
+    int LONGEST_TEXT = 20_000;
+    int MOST_FILES = 50;
+
+    /** The unit takes it on. */
+    record Claim() implements AssignmentCommand {}
+
+    /** The unit says what was done. */
+    record Report(String text, List<EvidenceId> evidence) implements AssignmentCommand {
+        public Report {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** The issuer is satisfied. */
+    record Accept() implements AssignmentCommand {}
+
+    /** The issuer is not satisfied. */
+    record Return(String grounds) implements AssignmentCommand {}
+
+    /** The unit asks units below it to do parts. */
+    record BreakDown(Addressees to, String text, LocalDate dueOn) implements AssignmentCommand {}
+}

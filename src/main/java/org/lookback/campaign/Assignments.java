@@ -1,0 +1,436 @@
+package org.lookback.campaign;
+
+import org.lookback.campaign.internal.AddressedUnits;
+import org.lookback.campaign.internal.AssignmentLifecycle;
+import org.lookback.campaign.internal.AssignmentRows;
+import org.lookback.campaign.internal.AssignmentRows.Change;
+import org.lookback.campaign.internal.AssignmentStep;
+import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Faults;
+import org.lookback.campaign.internal.Offices;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.Entry;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.StoredContent;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
+import org.lookback.organization.UnitMoved;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What units ask of the units below them. Issuing to thousands is one act and one entry of history,
+ * on the stream {@code issue}; each unit's own steps are entries on its {@code assignment}.
+ */
+@Service
+public class Assignments {
+
+    private final AssignmentRows rows;
+    private final CampaignRows campaigns;
+    private final AddressedUnits addressed;
+    private final Organization organization;
+    private final Evidence evidence;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    public Assignments(
+            AssignmentRows rows,
+            CampaignRows campaigns,
+            AddressedUnits addressed,
+            Organization organization,
+            Evidence evidence,
+            Chronicle chronicle,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.campaigns = campaigns;
+        this.addressed = addressed;
+        this.organization = organization;
+        this.evidence = evidence;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Asks the same of every unit meant, in one act. Refused: {@link
+     * CampaignRefusal#CAMPAIGN_RUNS_FOR_ASSIGNMENTS}, {@link
+     * CampaignRefusal#ISSUER_ACTS_FOR_ITS_UNIT}, {@link CampaignRefusal#ASSIGNEES_STAND_BELOW}.
+     */
+    public Outcome<Issued> issue(Actor actor, Issue issue) {
+        return transaction.execute(_ -> {
+            Optional<Campaign> found =
+                    campaigns
+                            .find(issue.campaign())
+                            .filter(campaign -> Offices.mayKnow(actor, campaign));
+            if (found.isEmpty()) {
+                return Outcome.absent();
+            }
+            Campaign campaign = found.get();
+            LocalDate today = today(campaign);
+            Faults faults =
+                    new Faults()
+                            .text("text", issue.text(), AssignmentCommand.LONGEST_TEXT)
+                            .notPast("dueOn", issue.dueOn(), today);
+            Optional<SpecialAction> special =
+                    issue.specialAction().flatMap(campaigns::specialAction);
+            if (!special.map(SpecialAction::campaign)
+                    .equals(issue.specialAction().map(_ -> campaign.id()))) {
+                faults.add(Fault.at("specialAction", "fault.campaign_special_action_unknown"));
+            }
+            if (issue.keyAction().isPresent()
+                    && !campaigns.hasKeyAction(campaign.id(), issue.keyAction().get())) {
+                faults.add(Fault.at("keyAction", "fault.campaign_key_action_unknown"));
+            }
+            Optional<Unit> issuer = organization.byId(issue.issuer()).filter(Unit::isOpen);
+            if (issuer.isEmpty()) {
+                faults.add(Fault.at("issuer", "fault.campaign_unit_unknown", issue.issuer()));
+            }
+            if (faults.any() || issuer.isEmpty()) {
+                return Outcome.faulty(faults.list());
+            }
+            if (!campaign.isRunning()) {
+                return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+            }
+            UnitPath asking = issuer.get().path();
+            Optional<Post> post =
+                    Offices.issuer(actor, campaign, asking, issue.specialAction())
+                            .filter(_ -> campaign.leadingUnit().contains(asking));
+            if (post.isEmpty()) {
+                return Outcome.refused(CampaignRefusal.ISSUER_ACTS_FOR_ITS_UNIT);
+            }
+            boolean leads =
+                    issue.specialAction().isPresent()
+                            && special.flatMap(SpecialAction::lead).equals(Optional.of(asking));
+            UnitPath reach = leads ? campaign.leadingUnit() : asking;
+            organization.keepTreeInPlace();
+            return addressed
+                    .find(issue.to())
+                    .then(units ->
+                            insert(
+                                    issue,
+                                    asking,
+                                    reach,
+                                    Optional.empty(),
+                                    units,
+                                    actor,
+                                    post.get(),
+                                    today));
+        });
+    }
+
+    /**
+     * Takes a step. Refused as {@link CampaignRefusal} says; stale if it is not in the version the
+     * caller knows.
+     */
+    public Outcome<Assignment> step(
+            Actor actor, AssignmentId id, Version known, AssignmentCommand command) {
+        return transaction.execute(status -> {
+            Outcome<Assignment> outcome = stepped(actor, id, known, command);
+            if (!(outcome instanceof Outcome.Done)) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        });
+    }
+
+    /** The assignment, if it lies within the actor's scope. */
+    public Optional<Assignment> find(Actor actor, AssignmentId id) {
+        return rows.find(Scope.of(actor).on("a"), id);
+    }
+
+    /** Those within the actor's scope, the most urgent first. */
+    public Page<Assignment> list(Actor actor, AssignmentFilter filter, PageRequest request) {
+        return rows.list(Scope.of(actor).on("a"), filter, request);
+    }
+
+    /** What happened to an assignment since it was issued. */
+    public Page<Entry> history(AssignmentId id, PageRequest request) {
+        return chronicle.read(stream(id), request);
+    }
+
+    /** A file of the assignment's report. */
+    public Optional<StoredContent> evidence(Actor actor, AssignmentId id, EvidenceId file) {
+        return find(actor, id)
+                .filter(assignment -> assignment.evidence().contains(file))
+                .flatMap(_ -> evidence.open(file));
+    }
+
+    /**
+     * Who has claimed and who has not: counts for the unit itself and then for each of its children
+     * with everything below it, in the order of their codes. Absent if the campaign or the unit is
+     * outside the actor's scope.
+     */
+    public Optional<List<ClaimCount>> claims(Actor actor, CampaignId id, Unit unit) {
+        return campaigns
+                .find(id)
+                .filter(campaign ->
+                        Offices.mayKnow(actor, campaign) && Offices.maySee(actor, unit.path()))
+                .map(campaign -> {
+                    Map<UnitId, List<AssignmentRows.Count>> counts =
+                            rows
+                                    .countByChild(
+                                            Scope.of(actor).on("a"),
+                                            id,
+                                            unit.path(),
+                                            today(campaign))
+                                    .stream()
+                                    .collect(
+                                            Collectors.groupingBy(
+                                                    count -> count.child().orElse(unit.id())));
+                    List<Unit> shown = new ArrayList<>(List.of(unit));
+                    shown.addAll(organization.children(unit.id()));
+                    return shown.stream()
+                            .filter(each -> each.isOpen() || counts.containsKey(each.id()))
+                            .map(each -> count(each, counts.getOrDefault(each.id(), List.of())))
+                            .toList();
+                });
+    }
+
+    @EventListener
+    void follow(UnitMoved moved) {
+        rows.move(moved.from(), moved.to());
+    }
+
+    private Outcome<Assignment> stepped(
+            Actor actor, AssignmentId id, Version known, AssignmentCommand command) {
+        Optional<Assignment> found = find(actor, id);
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        Assignment assignment = found.get();
+        if (assignment.version() != known.value()) {
+            return new Outcome.Stale<>(assignment.version());
+        }
+        Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
+        int openParts = command instanceof AssignmentCommand.Accept ? rows.openParts(id) : 0;
+        return AssignmentLifecycle.decide(
+                        assignment, command, actor, campaign, openParts, today(campaign))
+                .then(step -> carryOut(actor, assignment, campaign, command, step));
+    }
+
+    private Outcome<Assignment> carryOut(
+            Actor actor,
+            Assignment assignment,
+            Campaign campaign,
+            AssignmentCommand command,
+            AssignmentStep step) {
+        return switch (command) {
+            case AssignmentCommand.Claim() ->
+                    change(
+                            actor,
+                            assignment,
+                            step,
+                            Change.none(assignment, step.to()),
+                            "Claimed",
+                            Map.of());
+            case AssignmentCommand.Accept() ->
+                    change(
+                            actor,
+                            assignment,
+                            step,
+                            Change.none(assignment, step.to()),
+                            "Accepted",
+                            Map.of());
+            case AssignmentCommand.Return(var grounds) ->
+                    change(
+                            actor,
+                            assignment,
+                            step,
+                            Change.returned(assignment, step.to(), grounds.strip()),
+                            "Returned",
+                            Map.of("grounds", grounds.strip()));
+            case AssignmentCommand.Report(var text, var files) ->
+                    report(actor, assignment, step, text, files);
+            case AssignmentCommand.BreakDown breakDown ->
+                    breakDown(actor, assignment, campaign, breakDown, step);
+        };
+    }
+
+    /** A file may be attached by whoever brought it, or stay attached from the last report. */
+    private Outcome<Assignment> report(
+            Actor actor,
+            Assignment assignment,
+            AssignmentStep step,
+            String text,
+            List<EvidenceId> files) {
+        Set<EvidenceId> known = new HashSet<>(evidence.broughtBy(actor, files).keySet());
+        known.addAll(assignment.evidence());
+        Optional<EvidenceId> unknown =
+                files.stream().filter(file -> !known.contains(file)).findFirst();
+        if (unknown.isPresent()) {
+            return Outcome.faulty("evidence", "fault.campaign_file_unknown", unknown.get().value());
+        }
+        List<EvidenceId> attached = files.stream().distinct().toList();
+        return change(
+                actor,
+                assignment,
+                step,
+                new Change(
+                        step.to(),
+                        Optional.of(text.strip()),
+                        attached,
+                        Optional.of(actor.person()),
+                        assignment.grounds()),
+                "Reported",
+                Map.of(
+                        "text",
+                        text.strip(),
+                        "evidence",
+                        attached.stream().map(EvidenceId::value).toList()));
+    }
+
+    private Outcome<Assignment> breakDown(
+            Actor actor,
+            Assignment whole,
+            Campaign campaign,
+            AssignmentCommand.BreakDown command,
+            AssignmentStep step) {
+        if (command.dueOn().isAfter(whole.dueOn())) {
+            return Outcome.faulty("dueOn", "fault.campaign_part_due_later", whole.dueOn());
+        }
+        Issue issue =
+                new Issue(
+                        whole.campaign(),
+                        whole.unit().unit(),
+                        command.to(),
+                        command.text(),
+                        command.dueOn(),
+                        whole.specialAction(),
+                        whole.keyAction());
+        organization.keepTreeInPlace();
+        return addressed
+                .find(command.to())
+                .then(units ->
+                        insert(
+                                issue,
+                                whole.unit(),
+                                whole.unit(),
+                                Optional.of(whole.id()),
+                                units,
+                                actor,
+                                step.post(),
+                                today(campaign)))
+                .then(issued ->
+                        change(
+                                actor,
+                                whole,
+                                step,
+                                Change.none(whole, step.to()),
+                                "BrokenDown",
+                                Map.of("issue", issued.issue(), "units", issued.units())));
+    }
+
+    private Outcome<Issued> insert(
+            Issue issue,
+            UnitPath issuer,
+            UnitPath reach,
+            Optional<AssignmentId> parent,
+            List<Unit> meant,
+            Actor actor,
+            Post post,
+            LocalDate today) {
+        List<Unit> units = AddressedUnits.without(meant, issuer);
+        Optional<Unit> outside =
+                units.stream().filter(unit -> !reach.contains(unit.path())).findFirst();
+        if (outside.isPresent()) {
+            return Outcome.refused(CampaignRefusal.ASSIGNEES_STAND_BELOW, outside.get().name());
+        }
+        if (units.isEmpty()) {
+            return Outcome.faulty("units", "fault.campaign_no_units");
+        }
+        Instant now = clock.instant();
+        Policy policy = campaigns.find(issue.campaign()).orElseThrow().policy();
+        LocalDate claimBy = today.plusDays(policy.daysToClaim());
+        long number = rows.issue(issue, issuer, parent, claimBy, now);
+        rows.assign(number, issue, units);
+        Map<String, Object> particulars = new TreeMap<>();
+        particulars.put("campaign", issue.campaign().value());
+        particulars.put("issuer", issuer.unit().value());
+        particulars.put("text", issue.text().strip());
+        particulars.put("dueOn", issue.dueOn());
+        issue.specialAction()
+                .ifPresent(special -> particulars.put("specialAction", special.value()));
+        issue.keyAction().ifPresent(keyAction -> particulars.put("keyAction", keyAction));
+        parent.ifPresent(whole -> particulars.put("parent", whole.value()));
+        particulars.put("units", units.stream().map(unit -> unit.id().value()).toList());
+        chronicle.append(
+                new Stream("issue", number),
+                0,
+                List.of(NewEntry.of("Issued", particulars)),
+                actor,
+                Optional.of(post),
+                now);
+        return Outcome.done(new Issued(number, units.size()));
+    }
+
+    private Outcome<Assignment> change(
+            Actor actor,
+            Assignment assignment,
+            AssignmentStep step,
+            Change change,
+            String type,
+            Map<String, Object> particulars) {
+        Instant now = clock.instant();
+        if (!rows.change(assignment.id(), assignment.version(), change, now)) {
+            return new Outcome.Stale<>(assignment.version() + 1);
+        }
+        chronicle.append(
+                stream(assignment.id()),
+                assignment.version(),
+                List.of(NewEntry.of(type, particulars)),
+                actor,
+                Optional.of(step.post()),
+                now);
+        return Outcome.done(find(actor, assignment.id()).orElseThrow());
+    }
+
+    private static ClaimCount count(Unit unit, List<AssignmentRows.Count> counts) {
+        Map<AssignmentState, Long> byState = new EnumMap<>(AssignmentState.class);
+        counts.forEach(count -> byState.put(count.state(), count.count()));
+        return new ClaimCount(
+                unit,
+                byState,
+                counts.stream().mapToLong(AssignmentRows.Count::unclaimedLate).sum(),
+                counts.stream().mapToLong(AssignmentRows.Count::overdue).sum());
+    }
+
+    private LocalDate today(Campaign campaign) {
+        return LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
+    }
+
+    private static Stream stream(AssignmentId id) {
+        return new Stream("assignment", id.value());
+    }
+}

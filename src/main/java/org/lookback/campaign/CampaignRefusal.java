@@ -1,0 +1,55 @@
+package org.lookback.campaign;
+
+import org.lookback.kernel.Refusal;
+
+/** The rules of running a campaign. */
+public enum CampaignRefusal implements Refusal {
+    /**
+     * A campaign is begun by a general office post, or an administrator, at or above its leading
+     * unit.
+     */
+    OFFICE_FOUNDS_CAMPAIGN,
+    /**
+     * A campaign is run by an office post for it, or a general one, at or above its leading unit.
+     */
+    OFFICE_RUNS_CAMPAIGN,
+    /** Directives are handed in and read by campaign offices and administrators. */
+    OFFICE_READS_DIRECTIVES,
+    /** A stored directive becomes one campaign. */
+    DIRECTIVE_ACCEPTED_ONCE,
+    /** A campaign's code names one campaign. */
+    CAMPAIGN_CODE_IS_TAKEN,
+    /** Only a campaign in preparation begins. */
+    ONLY_PREPARED_CAMPAIGN_BEGINS,
+    /** An ended campaign changes no more. */
+    CAMPAIGN_IS_OVER,
+    /** Assignments are issued and move only while the campaign runs. */
+    CAMPAIGN_RUNS_FOR_ASSIGNMENTS,
+    /** Two special actions of a campaign do not bear the same name. */
+    SPECIAL_ACTION_NAME_IS_TAKEN,
+    /** A unit belongs to one batch of a campaign. */
+    UNIT_IN_ONE_BATCH,
+    /**
+     * A unit's office or leader issues for it; a special action's lead issues for the special
+     * action.
+     */
+    ISSUER_ACTS_FOR_ITS_UNIT,
+    /**
+     * A unit asks things of the units below it; a special action's lead, of any unit of the
+     * campaign.
+     */
+    ASSIGNEES_STAND_BELOW,
+    /** The assignment's state does not admit the step. */
+    STEP_NOT_IN_THIS_STATE,
+    /** The unit's own leader or liaison claims, reports and breaks down. */
+    UNIT_ANSWERS_ITSELF,
+    /**
+     * The issuing unit's office, leader or liaison, or the special action's lead, accepts and
+     * returns.
+     */
+    ISSUER_JUDGES_REPORT,
+    /** Whoever reported does not accept the report. */
+    REPORTER_NEVER_ACCEPTS,
+    /** An assignment is accepted after all assignments it was broken down into. */
+    PARTS_ACCEPTED_FIRST
+}

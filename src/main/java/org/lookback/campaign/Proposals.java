@@ -1,0 +1,379 @@
+package org.lookback.campaign;
+
+import org.lookback.campaign.Acceptance.Decision;
+import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.DirectiveRows;
+import org.lookback.campaign.internal.Faults;
+import org.lookback.campaign.internal.ProposalItems;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
+import org.lookback.directive.DirectiveText;
+import org.lookback.directive.Directives;
+import org.lookback.directive.Proposal;
+import org.lookback.directive.ProposalJson;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Directives that were handed in, and what was read in them, until a person accepts one as a
+ * campaign. The reader only proposes; every accepted item keeps the sentence it came from.
+ */
+@Service
+public class Proposals {
+
+    private static final int MOST_COUNTED = 200;
+    private static final int LONGEST_FILE_NAME = 200;
+
+    private final DirectiveRows rows;
+    private final CampaignRows campaignRows;
+    private final Campaigns campaigns;
+    private final Organization organization;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Directives reader = new Directives();
+
+    public Proposals(
+            DirectiveRows rows,
+            CampaignRows campaignRows,
+            Campaigns campaigns,
+            Organization organization,
+            Chronicle chronicle,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.campaignRows = campaignRows;
+        this.campaigns = campaigns;
+        this.organization = organization;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Reads a file and keeps its text with the proposal. A file that cannot be read is faulty at
+     * {@code file}. Refused: {@link CampaignRefusal#OFFICE_READS_DIRECTIVES}.
+     */
+    public Outcome<StoredDirective> store(Actor actor, byte[] file, String fileName) {
+        Optional<Post> post = reader(actor);
+        if (post.isEmpty() && !actor.isSystem()) {
+            return Outcome.refused(CampaignRefusal.OFFICE_READS_DIRECTIVES);
+        }
+        return DirectiveText.of(file)
+                .map(text -> {
+                    Proposal proposal = reader.read(text);
+                    String json = ProposalJson.write(proposal);
+                    String name =
+                            fileName.length() > LONGEST_FILE_NAME
+                                    ? fileName.substring(0, LONGEST_FILE_NAME)
+                                    : fileName;
+                    return transaction.execute(_ -> {
+                        Instant now = clock.instant();
+                        DirectiveId id = rows.insert(name, text.text(), json, actor.person(), now);
+                        int number = 0;
+                        for (ProposedItem item : new ProposalItems(proposal, id).list()) {
+                            rows.insertItem(item, ++number);
+                        }
+                        append(
+                                id,
+                                0,
+                                "Stored",
+                                Map.of("fileName", name, "items", number),
+                                actor,
+                                post);
+                        return rows.find(id).orElseThrow();
+                    });
+                });
+    }
+
+    /** A stored directive, for whoever may hand one in. */
+    public Optional<StoredDirective> find(Actor actor, DirectiveId id) {
+        return reader(actor).isPresent() || actor.isSystem() ? rows.find(id) : Optional.empty();
+    }
+
+    /**
+     * Makes a campaign of a proposal. Where the document counts special actions without naming
+     * them, the campaign gets as many without a name, to be named by its office. Refused: {@link
+     * CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE} and as {@link Campaigns#found}.
+     */
+    public Outcome<Campaign> accept(Actor actor, DirectiveId id, Acceptance acceptance) {
+        return transaction.execute(status -> {
+            rows.hold(id);
+            Optional<StoredDirective> stored = find(actor, id);
+            if (stored.isEmpty()) {
+                return Outcome.absent();
+            }
+            Outcome<Campaign> outcome = accept(actor, stored.get(), acceptance);
+            if (!(outcome instanceof Outcome.Done)) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        });
+    }
+
+    private Outcome<Campaign> accept(
+            Actor actor, StoredDirective directive, Acceptance acceptance) {
+        if (directive.campaign().isPresent()) {
+            return Outcome.refused(
+                    CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE, directive.campaign().get());
+        }
+        Map<String, Decision> decisions = new HashMap<>();
+        acceptance.decisions().forEach(decision -> decisions.put(decision.key(), decision));
+        Faults faults = faults(directive, acceptance, decisions);
+        Optional<String> name = acceptance.name().or(() -> named(directive, decisions));
+        if (name.isEmpty()) {
+            faults.add(Fault.at("name", "fault.missing"));
+        }
+        Optional<UnitId> leading = acceptance.leadingUnit().or(() -> rootAbove(actor));
+        if (leading.isEmpty()) {
+            faults.add(Fault.at("leadingUnit", "fault.missing"));
+        }
+        if (faults.any() || name.isEmpty() || leading.isEmpty()) {
+            return Outcome.faulty(faults.list());
+        }
+        ZoneId zone = clock.getZone();
+        NewCampaign campaign =
+                new NewCampaign(
+                        cut(name.get()),
+                        acceptance.code(),
+                        leading.get(),
+                        acceptance
+                                .startsOn()
+                                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)),
+                        acceptance.endsOn(),
+                        Policy.usual(zone));
+        return campaigns
+                .found(actor, campaign, Optional.of(directive.id()))
+                .map(founded -> {
+                    for (ProposedItem item : directive.items()) {
+                        wording(item, decisions)
+                                .ifPresent(words ->
+                                        take(
+                                                actor,
+                                                founded.id(),
+                                                directive,
+                                                item,
+                                                words,
+                                                decisions));
+                    }
+                    append(
+                            directive.id(),
+                            1,
+                            "Accepted",
+                            told(founded.id(), acceptance.decisions()),
+                            actor,
+                            reader(actor));
+                    return founded;
+                });
+    }
+
+    /** By its title; by the file where the document states none. */
+    private static Optional<String> named(StoredDirective directive, Map<String, Decision> decisions) {
+        Optional<String> title = directive.items().stream()
+                .filter(item -> item.kind() == Kind.TITLE)
+                .findFirst()
+                .flatMap(item -> wording(item, decisions));
+        String file = directive.fileName().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").strip();
+        return title.or(() -> Optional.of(file).filter(name -> !name.isEmpty()));
+    }
+
+    private void take(
+            Actor actor,
+            CampaignId campaign,
+            StoredDirective directive,
+            ProposedItem item,
+            String words,
+            Map<String, Decision> decisions) {
+        Optional<Long> origin = Optional.of(item.id());
+        switch (item.kind()) {
+            case TITLE,
+                    DOCUMENT_NUMBER,
+                    ISSUING_BODY,
+                    ISSUED,
+                    MEETING,
+                    ASSIGNING_BODY,
+                    BATCH_NOTE -> {
+                // they stay with the directive
+            }
+            case MEASURE -> campaignRows.addMeasure(campaign, words, origin);
+            case SPECIAL_ACTION ->
+                    campaigns.addFromDirective(actor, campaign, Optional.of(cut(words)), item.id());
+            case SPECIAL_ACTIONS -> {
+                long named =
+                        directive.items().stream()
+                                .filter(other -> other.kind() == Kind.SPECIAL_ACTION)
+                                .filter(other -> wording(other, decisions).isPresent())
+                                .count();
+                for (long slot = named; slot < counted(item, decisions); slot++) {
+                    campaigns.addFromDirective(actor, campaign, Optional.empty(), item.id());
+                }
+            }
+            case BATCHES -> {
+                for (int number = 1; number <= counted(item, decisions); number++) {
+                    campaignRows.addBatch(
+                            campaign,
+                            new DescribeBatch(
+                                    "第" + number + "批",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            origin);
+                }
+            }
+            case STANDARD -> provision(campaign, Provision.Kind.STANDARD, item, words);
+            case PROGRESS_DIMENSION ->
+                    provision(campaign, Provision.Kind.PROGRESS_DIMENSION, item, words);
+            case SHORTCOMING -> provision(campaign, Provision.Kind.SHORTCOMING, item, words);
+            case DEPLOYMENT -> provision(campaign, Provision.Kind.DEPLOYMENT, item, words);
+            case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item, words);
+            case TASK ->
+                    campaignRows.addKeyAction(
+                            campaign,
+                            new DescribeKeyAction(
+                                    Optional.empty(),
+                                    words,
+                                    item.who(),
+                                    item.dueOn(),
+                                    item.dueText()),
+                            origin);
+        }
+    }
+
+    private void provision(
+            CampaignId campaign, Provision.Kind kind, ProposedItem item, String words) {
+        campaignRows.addProvision(campaign, kind, words, item.who(), Optional.of(item.id()));
+    }
+
+    /** What the item says after the person's decision; empty if it was dropped. */
+    private static Optional<String> wording(ProposedItem item, Map<String, Decision> decisions) {
+        return switch (decisions.get(item.key())) {
+            case Decision.Drop _ -> Optional.empty();
+            case Decision.Edit(var ignored, var wording) -> Optional.of(wording.strip());
+            case Decision.Take _ -> Optional.of(item.wording());
+            case null -> Optional.of(item.wording());
+        };
+    }
+
+    private static int counted(ProposedItem item, Map<String, Decision> decisions) {
+        return decisions.get(item.key()) instanceof Decision.Edit(var ignored, var number)
+                ? Integer.parseInt(number.strip())
+                : item.quantity().orElse(0);
+    }
+
+    private static Faults faults(
+            StoredDirective directive, Acceptance acceptance, Map<String, Decision> decisions) {
+        Map<String, ProposedItem> known = new HashMap<>();
+        directive.items().forEach(item -> known.put(item.key(), item));
+        Faults faults = new Faults().name("name", acceptance.name());
+        Set<String> names = new HashSet<>();
+        for (ProposedItem item : directive.items()) {
+            boolean twice =
+                    item.kind() == Kind.SPECIAL_ACTION
+                            && wording(item, decisions)
+                                    .map(Proposals::cut)
+                                    .filter(name -> !names.add(name))
+                                    .isPresent();
+            if (twice) {
+                faults.add(Fault.at("items." + item.key(), "fault.campaign_name_twice"));
+            }
+        }
+        for (Decision decision : decisions.values()) {
+            ProposedItem item = known.get(decision.key());
+            if (item == null) {
+                faults.add(Fault.at("items", "fault.campaign_item_unknown", decision.key()));
+            } else if (decision instanceof Decision.Edit(var key, var wording)) {
+                faults.text("items." + key, wording, AssignmentCommand.LONGEST_TEXT);
+                if (item.quantity().isPresent() && !isCount(wording)) {
+                    faults.add(Fault.at("items." + key, "fault.number_outside", 1, MOST_COUNTED));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isCount(String text) {
+        String number = text.strip();
+        return number.matches("[0-9]{1,4}")
+                && Integer.parseInt(number) >= 1
+                && Integer.parseInt(number) <= MOST_COUNTED;
+    }
+
+    private Optional<UnitId> rootAbove(Actor actor) {
+        Optional<UnitId> own = reader(actor).map(post -> post.path().units().getFirst());
+        return own.or(() -> organization.roots().stream().map(Unit::id).findFirst());
+    }
+
+    private static Optional<Post> reader(Actor actor) {
+        return actor.postThat(
+                post -> post.duty() == Duty.OFFICE || post.duty() == Duty.ADMINISTRATOR);
+    }
+
+    private static String cut(String name) {
+        String stripped = name.strip();
+        return stripped.length() > Faults.LONGEST_NAME
+                ? stripped.substring(0, Faults.LONGEST_NAME)
+                : stripped;
+    }
+
+    private static Map<String, Object> told(CampaignId campaign, List<Decision> decisions) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put("campaign", campaign.value());
+        Map<String, String> edited = new TreeMap<>();
+        decisions.forEach(decision -> {
+            if (decision instanceof Decision.Edit(var key, var wording)) {
+                edited.put(key, wording);
+            }
+        });
+        told.put("edited", edited);
+        told.put(
+                "dropped",
+                decisions.stream()
+                        .filter(Decision.Drop.class::isInstance)
+                        .map(Decision::key)
+                        .sorted()
+                        .toList());
+        return told;
+    }
+
+    private void append(
+            DirectiveId id,
+            long version,
+            String type,
+            Object particulars,
+            Actor actor,
+            Optional<Post> post) {
+        chronicle.append(
+                new Stream("directive", id.value()),
+                version,
+                List.of(NewEntry.of(type, particulars)),
+                actor,
+                post,
+                clock.instant());
+    }
+}

@@ -1,0 +1,71 @@
+package org.lookback.campaign;
+
+import org.lookback.kernel.CampaignId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A directive as it was handed in, with what was read in it.
+ *
+ * @param text the readable text that the items' offsets count in
+ * @param proposal the proposal as JSON in the form that other programs read
+ * @param campaign the campaign it was accepted as
+ */
+public record StoredDirective(
+        DirectiveId id,
+        String fileName,
+        String text,
+        String proposal,
+        Instant storedAt,
+        Optional<CampaignId> campaign,
+        List<ProposedItem> items) {
+
+    public StoredDirective {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Something that a person accepts, edits or drops.
+     *
+     * @param quantity how many, where the document counts: special actions, batches
+     * @param who who is obliged or responsible, in the document's words
+     */
+    public record ProposedItem(
+            long id,
+            Kind kind,
+            String wording,
+            Optional<Integer> quantity,
+            Optional<String> who,
+            Optional<LocalDate> dueOn,
+            Optional<String> dueText,
+            Source source) {
+
+        public String key() {
+            return source.key();
+        }
+    }
+
+    /** What sort of item it is. */
+    public enum Kind {
+        TITLE,
+        DOCUMENT_NUMBER,
+        ISSUING_BODY,
+        ISSUED,
+        MEETING,
+        MEASURE,
+        SPECIAL_ACTIONS,
+        SPECIAL_ACTION,
+        ASSIGNING_BODY,
+        BATCHES,
+        BATCH_NOTE,
+        STANDARD,
+        PROGRESS_DIMENSION,
+        SHORTCOMING,
+        DEPLOYMENT,
+        OBLIGATION,
+        TASK
+    }
+}

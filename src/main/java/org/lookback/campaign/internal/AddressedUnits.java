@@ -1,0 +1,82 @@
+package org.lookback.campaign.internal;
+
+import org.lookback.campaign.Addressees;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Level;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the units that an act is for. */
+@Component
+public class AddressedUnits {
+
+    private final Organization organization;
+
+    public AddressedUnits(Organization organization) {
+        this.organization = organization;
+    }
+
+    /**
+     * The open units meant, at least one. Faults at {@code units}: none, too many, or one that does
+     * not exist or is not open.
+     */
+    public Outcome<List<Unit>> find(Addressees addressees) {
+        return switch (addressees) {
+            case Addressees.Subtree(var top) -> under(top, Optional.empty());
+            case Addressees.OfLevel(var level, var top) -> under(top, Optional.of(level));
+            case Addressees.Listed(var ids) -> listed(ids);
+        };
+    }
+
+    /** All but one: a unit asks nothing of itself. */
+    public static List<Unit> without(List<Unit> units, UnitPath unit) {
+        return units.stream().filter(each -> !each.path().equals(unit)).toList();
+    }
+
+    private Outcome<List<Unit>> under(UnitId top, Optional<Level> level) {
+        Optional<Unit> found = organization.byId(top);
+        if (found.isEmpty()) {
+            return Outcome.faulty("units", "fault.campaign_unit_unknown", top.value());
+        }
+        UnitPath path = found.get().path();
+        List<Unit> units =
+                level.map(wanted -> organization.openUnits(path, wanted))
+                        .orElseGet(() -> organization.openUnits(path));
+        return units.isEmpty()
+                ? Outcome.faulty("units", "fault.campaign_no_units")
+                : Outcome.done(units);
+    }
+
+    private Outcome<List<Unit>> listed(List<UnitId> ids) {
+        if (ids.isEmpty()) {
+            return Outcome.faulty("units", "fault.campaign_no_units");
+        }
+        if (ids.size() > Addressees.Listed.MOST) {
+            return Outcome.faulty("units", "fault.campaign_too_many", Addressees.Listed.MOST);
+        }
+        Map<UnitId, Unit> found = organization.byIds(ids);
+        Faults faults = new Faults();
+        List<Unit> units = new ArrayList<>();
+        for (UnitId id : new LinkedHashSet<>(ids)) {
+            Unit unit = found.get(id);
+            if (unit == null) {
+                faults.add(Fault.at("units", "fault.campaign_unit_unknown", id.value()));
+            } else if (!unit.isOpen()) {
+                faults.add(Fault.at("units", "fault.campaign_unit_not_open", unit.name()));
+            } else {
+                units.add(unit);
+            }
+        }
+        return faults.any() ? Outcome.faulty(faults.list()) : Outcome.done(units);
+    }
+}

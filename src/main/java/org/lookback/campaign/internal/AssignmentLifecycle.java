@@ -1,0 +1,107 @@
+package org.lookback.campaign.internal;
+
+import static org.lookback.campaign.CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS;
+import static org.lookback.campaign.CampaignRefusal.ISSUER_JUDGES_REPORT;
+import static org.lookback.campaign.CampaignRefusal.PARTS_ACCEPTED_FIRST;
+import static org.lookback.campaign.CampaignRefusal.REPORTER_NEVER_ACCEPTS;
+import static org.lookback.campaign.CampaignRefusal.STEP_NOT_IN_THIS_STATE;
+import static org.lookback.campaign.CampaignRefusal.UNIT_ANSWERS_ITSELF;
+
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.internal.AssignmentMove.Side;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Post;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what a command does to an assignment. Pure. First the table of moves says whether the
+ * step can be taken from here, then whether the actor stands on the right side, then the step's own
+ * rules speak.
+ */
+public final class AssignmentLifecycle {
+
+    private AssignmentLifecycle() {}
+
+    /**
+     * @param openParts how many assignments that this one was broken down into are not accepted yet
+     */
+    public static Outcome<AssignmentStep> decide(
+            Assignment assignment,
+            AssignmentCommand command,
+            Actor actor,
+            Campaign campaign,
+            int openParts,
+            LocalDate today) {
+        Optional<AssignmentMove> move = AssignmentMove.of(assignment.state(), command.getClass());
+        if (move.isEmpty()) {
+            return Outcome.refused(STEP_NOT_IN_THIS_STATE, assignment.state());
+        }
+        if (!campaign.isRunning()) {
+            return Outcome.refused(CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+        }
+        Side side = move.get().side();
+        Optional<Post> post = actor.postThat(held -> stands(held, side, assignment));
+        if (post.isEmpty()) {
+            return Outcome.refused(
+                    side == Side.ASSIGNEE ? UNIT_ANSWERS_ITSELF : ISSUER_JUDGES_REPORT);
+        }
+        List<Fault> faults = faults(command, today);
+        if (!faults.isEmpty()) {
+            return Outcome.faulty(faults);
+        }
+        if (side == Side.ISSUER && assignment.reportedBy().equals(Optional.of(actor.person()))) {
+            return Outcome.refused(REPORTER_NEVER_ACCEPTS);
+        }
+        if (command instanceof AssignmentCommand.Accept && openParts > 0) {
+            return Outcome.refused(PARTS_ACCEPTED_FIRST, openParts);
+        }
+        return Outcome.done(new AssignmentStep(move.get().to(), post.get()));
+    }
+
+    private static boolean stands(Post post, Side side, Assignment assignment) {
+        return switch (side) {
+            case ASSIGNEE -> speaksFor(post, assignment, assignment.unit().equals(post.path()));
+            case ISSUER ->
+                    speaksFor(post, assignment, assignment.issuer().equals(post.path()))
+                            || (post.duty() == Duty.OFFICE
+                                    && post.specialAction().isEmpty()
+                                    && post.servesIn(assignment.campaign())
+                                    && post.path().contains(assignment.issuer()))
+                            || Offices.leads(post, assignment.specialAction());
+        };
+    }
+
+    private static boolean speaksFor(Post post, Assignment assignment, boolean ownUnit) {
+        return ownUnit
+                && (post.duty() == Duty.LEADER || post.duty() == Duty.LIAISON)
+                && post.servesIn(assignment.campaign())
+                && (post.specialAction().isEmpty()
+                        || post.specialAction().equals(assignment.specialAction()));
+    }
+
+    private static List<Fault> faults(AssignmentCommand command, LocalDate today) {
+        Faults faults = new Faults();
+        return switch (command) {
+            case AssignmentCommand.Claim() -> List.of();
+            case AssignmentCommand.Accept() -> List.of();
+            case AssignmentCommand.Report(var text, var evidence) ->
+                    faults.text("text", text, AssignmentCommand.LONGEST_TEXT)
+                            .atMost("evidence", evidence.size(), AssignmentCommand.MOST_FILES)
+                            .list();
+            case AssignmentCommand.Return(var grounds) ->
+                    faults.text("grounds", grounds, AssignmentCommand.LONGEST_TEXT).list();
+            case AssignmentCommand.BreakDown(var ignored, var text, var dueOn) ->
+                    faults.text("text", text, AssignmentCommand.LONGEST_TEXT)
+                            .notPast("dueOn", dueOn, today)
+                            .list();
+        };
+    }
+}

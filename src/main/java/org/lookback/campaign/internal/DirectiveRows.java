@@ -1,0 +1,128 @@
+package org.lookback.campaign.internal;
+
+import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.Source;
+import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The tables of stored directives and of what was read in them. */
+@Component
+public class DirectiveRows {
+
+    private final JdbcClient jdbc;
+
+    public DirectiveRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public DirectiveId insert(
+            String fileName, String text, String proposal, PersonId person, Instant now) {
+        return new DirectiveId(
+                jdbc.sql(
+                                """
+                                insert into directives (file_name, text, proposal, person_id, stored_at)
+                                values (:fileName, :text, :proposal, :person, :now) returning id
+                                """)
+                        .param("fileName", fileName)
+                        .param("text", text)
+                        .param("proposal", proposal)
+                        .param("person", person.value())
+                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single());
+    }
+
+    public void insertItem(ProposedItem item, int number) {
+        Source source = item.source();
+        jdbc.sql(
+                        """
+                        insert into directive_items
+                            (directive_id, key, number, kind, wording, quantity, who, due_on, due_text,
+                             words_start, words_end, sentence, sentence_start)
+                        values
+                            (:directive, :key, :number, :kind, :wording, :quantity, :who, :dueOn, :dueText,
+                             :start, :end, :sentence, :sentenceStart)
+                        """)
+                .param("directive", source.directive().value())
+                .param("key", source.key())
+                .param("number", number)
+                .param("kind", item.kind().name())
+                .param("wording", item.wording())
+                .param("quantity", item.quantity().orElse(null))
+                .param("who", item.who().orElse(null))
+                .param("dueOn", item.dueOn().orElse(null))
+                .param("dueText", item.dueText().orElse(null))
+                .param("start", source.start())
+                .param("end", source.end())
+                .param("sentence", source.sentence())
+                .param("sentenceStart", source.sentenceStart())
+                .update();
+    }
+
+    /** Holds the directive until the transaction ends, so that it is accepted once. */
+    public void hold(DirectiveId id) {
+        jdbc.sql("select id from directives where id = :id for update")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    public Optional<StoredDirective> find(DirectiveId id) {
+        return jdbc.sql(
+                        """
+                        select d.file_name, d.text, d.proposal, d.stored_at,
+                               (select min(c.id) from campaigns c where c.directive_id = d.id) as campaign_id
+                        from directives d where d.id = :id
+                        """)
+                .param("id", id.value())
+                .query((row, _) ->
+                        new StoredDirective(
+                                id,
+                                row.getString("file_name"),
+                                row.getString("text"),
+                                row.getString("proposal"),
+                                row.getObject("stored_at", OffsetDateTime.class).toInstant(),
+                                AssignmentRows.optional(row, "campaign_id", CampaignId::new),
+                                items(id)))
+                .optional();
+    }
+
+    private List<ProposedItem> items(DirectiveId directive) {
+        return jdbc.sql(
+                        """
+                        select id, directive_id, key, kind, wording, cast(quantity as bigint) as quantity, who, due_on, due_text,
+                               words_start, words_end, sentence, sentence_start
+                        from directive_items where directive_id = :directive order by number
+                        """)
+                .param("directive", directive.value())
+                .query(DirectiveRows::item)
+                .list();
+    }
+
+    private static ProposedItem item(ResultSet row, int number) throws SQLException {
+        return new ProposedItem(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("wording"),
+                AssignmentRows.optional(row, "quantity", Function.identity()).map(Long::intValue),
+                Optional.ofNullable(row.getString("who")),
+                Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate),
+                Optional.ofNullable(row.getString("due_text")),
+                CampaignRows.source(row).orElseThrow());
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookback.campaign.internal;
+
+import org.lookback.campaign.Campaign;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Scope;
+
+import java.util.Optional;
+
+/** Which post entitles to what in running a campaign. */
+public final class Offices {
+
+    private Offices() {}
+
+    /** Whether somebody may begin a campaign led by the unit. */
+    public static Optional<Post> founder(Actor actor, UnitPath leadingUnit) {
+        return actor.postThat(post ->
+                (post.duty() == Duty.OFFICE || post.duty() == Duty.ADMINISTRATOR)
+                        && post.campaign().isEmpty()
+                        && post.path().contains(leadingUnit));
+    }
+
+    /** The post by which the actor runs the campaign itself. */
+    public static Optional<Post> of(Actor actor, Campaign campaign) {
+        return actor.postThat(post -> isOffice(post, campaign, campaign.leadingUnit()));
+    }
+
+    /** The post by which the actor issues for the unit. */
+    public static Optional<Post> issuer(
+            Actor actor,
+            Campaign campaign,
+            UnitPath unit,
+            Optional<SpecialActionId> specialAction) {
+        return actor.postThat(post ->
+                        isOffice(post, campaign, unit)
+                                || (post.duty() == Duty.LEADER
+                                        && serves(post, campaign)
+                                        && post.path().equals(unit)))
+                .or(() -> actor.postThat(post -> leads(post, specialAction)));
+    }
+
+    /** Whether the post leads the special action. */
+    static boolean leads(Post post, Optional<SpecialActionId> specialAction) {
+        return post.duty() == Duty.LEAD
+                && specialAction.isPresent()
+                && post.specialAction().equals(specialAction);
+    }
+
+    /**
+     * Whoever holds a post that takes part in a campaign at, above or below its leading unit may
+     * know of it.
+     */
+    public static boolean mayKnow(Actor actor, Campaign campaign) {
+        return actor.isSystem()
+                || actor.postThat(post ->
+                                post.servesIn(campaign.id())
+                                        && (campaign.leadingUnit().contains(post.path())
+                                                || post.path().contains(campaign.leadingUnit())))
+                        .isPresent();
+    }
+
+    /** Whether the actor may be told of the unit's assignments. */
+    public static boolean maySee(Actor actor, UnitPath unit) {
+        return Scope.of(actor).reaches(unit);
+    }
+
+    private static boolean isOffice(Post post, Campaign campaign, UnitPath unit) {
+        return post.duty() == Duty.OFFICE && serves(post, campaign) && post.path().contains(unit);
+    }
+
+    private static boolean serves(Post post, Campaign campaign) {
+        return post.servesIn(campaign.id()) && post.specialAction().isEmpty();
+    }
+}

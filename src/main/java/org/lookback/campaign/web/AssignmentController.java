@@ -1,0 +1,386 @@
+package org.lookback.campaign.web;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.ClaimCount;
+import org.lookback.campaign.Issue;
+import org.lookback.campaign.Issued;
+import org.lookback.chronicle.Entry;
+import org.lookback.evidence.StoredContent;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Level;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Assignments over REST. */
+@RestController
+@RequestMapping("/api/v1")
+class AssignmentController {
+
+    private static final String ONE = "/assignments/{id:[0-9]{1,18}}";
+
+    /**
+     * What is asked, and of whom: just the listed units, or those of a level, or a whole subtree.
+     *
+     * @param issuer the asking unit's code; the leading unit by default
+     * @param under a unit's code; the asking unit by default
+     */
+    record IssueForm(
+            Optional<String> issuer,
+            Optional<List<String>> units,
+            Optional<Level> level,
+            Optional<String> under,
+            Optional<String> text,
+            Optional<LocalDate> dueOn,
+            Optional<Long> specialAction,
+            Optional<Long> keyAction) {}
+
+    /** Parts of an assignment for the units below. */
+    record BreakDownForm(
+            Optional<List<String>> units,
+            Optional<Level> level,
+            Optional<String> under,
+            Optional<String> text,
+            Optional<LocalDate> dueOn) {}
+
+    /** What was done. */
+    record ReportForm(Optional<String> text, Optional<List<String>> evidence) {}
+
+    /** Why not. */
+    record ReturnForm(Optional<String> grounds) {}
+
+    /** An act of issuing, carried out. */
+    record IssuedView(long issue, int units) {}
+
+    /** An assignment as a client sees it. */
+    record AssignmentView(
+            long id,
+            long issue,
+            long campaign,
+            Optional<Long> specialAction,
+            Optional<Long> keyAction,
+            Optional<Long> parent,
+            Optional<UnitView> issuer,
+            Optional<UnitView> unit,
+            String text,
+            LocalDate dueOn,
+            LocalDate claimBy,
+            AssignmentState state,
+            Optional<String> report,
+            List<String> evidence,
+            Optional<String> grounds,
+            long version) {
+
+        static AssignmentView of(Assignment assignment, Map<UnitId, UnitView> units) {
+            return new AssignmentView(
+                    assignment.id().value(),
+                    assignment.issue(),
+                    assignment.campaign().value(),
+                    assignment.specialAction().map(SpecialActionId::value),
+                    assignment.keyAction(),
+                    assignment.parent().map(AssignmentId::value),
+                    Optional.ofNullable(units.get(assignment.issuer().unit())),
+                    Optional.ofNullable(units.get(assignment.unit().unit())),
+                    assignment.text(),
+                    assignment.dueOn(),
+                    assignment.claimBy(),
+                    assignment.state(),
+                    assignment.report(),
+                    assignment.evidence().stream().map(EvidenceId::value).toList(),
+                    assignment.grounds(),
+                    assignment.version());
+        }
+    }
+
+    /** A step in an assignment's history. */
+    record EventView(long version, Instant at, Optional<String> post, String type, Map<?, ?> data) {
+        static EventView of(Entry entry) {
+            return new EventView(
+                    entry.version(), entry.at(), entry.post(), entry.type(), entry.as(Map.class));
+        }
+    }
+
+    /**
+     * How far a unit with everything below it is; the first row of a list is the unit itself alone.
+     */
+    record ClaimView(
+            UnitView unit,
+            long issued,
+            long claimed,
+            long reported,
+            long returned,
+            long accepted,
+            long total,
+            long unclaimedLate,
+            long overdue) {
+
+        static ClaimView of(ClaimCount count) {
+            return new ClaimView(
+                    UnitView.of(count.unit()),
+                    count.of(AssignmentState.ISSUED),
+                    count.of(AssignmentState.CLAIMED),
+                    count.of(AssignmentState.REPORTED),
+                    count.of(AssignmentState.RETURNED),
+                    count.of(AssignmentState.ACCEPTED),
+                    count.total(),
+                    count.unclaimedLate(),
+                    count.overdue());
+        }
+    }
+
+    /** What the claims of a unit can be told apart by. */
+    enum By {
+        child
+    }
+
+    /** How far a list reaches below the unit it is for. */
+    enum ScopeWord {
+        subtree,
+        unit
+    }
+
+    private final Assignments assignments;
+    private final Campaigns campaigns;
+    private final Organization organization;
+    private final UnitCodes codes;
+
+    AssignmentController(
+            Assignments assignments,
+            Campaigns campaigns,
+            Organization organization,
+            UnitCodes codes) {
+        this.assignments = assignments;
+        this.campaigns = campaigns;
+        this.organization = organization;
+        this.codes = codes;
+    }
+
+    @PostMapping("/campaigns/{id:[0-9]{1,18}}/assignments")
+    Outcome<ResponseEntity<IssuedView>> issue(
+            Actor actor, @PathVariable long id, @RequestBody IssueForm form) {
+        Optional<Campaign> campaign = campaigns.find(actor, new CampaignId(id));
+        if (campaign.isEmpty()) {
+            return Outcome.absent();
+        }
+        if (form.dueOn().isEmpty()) {
+            return Outcome.faulty("dueOn", "fault.missing");
+        }
+        return codes.id(actor, "issuer", form.issuer())
+                .map(issuer -> issuer.orElse(campaign.get().leadingUnit().unit()))
+                .then(issuer ->
+                        new AddressForm(form.units(), form.level(), form.under())
+                                .addressees(actor, codes, issuer)
+                                .then(to ->
+                                        assignments.issue(
+                                                actor,
+                                                new Issue(
+                                                        campaign.get().id(),
+                                                        issuer,
+                                                        to,
+                                                        form.text().orElse(""),
+                                                        form.dueOn().get(),
+                                                        form.specialAction()
+                                                                .map(SpecialActionId::new),
+                                                        form.keyAction()))))
+                .map(AssignmentController::created);
+    }
+
+    @GetMapping("/assignments")
+    Outcome<Page<AssignmentView>> list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable Long campaign,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable ScopeWord scope,
+            @RequestParam(required = false) @Nullable Set<AssignmentState> state,
+            @RequestParam(required = false) @Nullable Long specialAction,
+            @RequestParam(required = false) @Nullable Long issue,
+            @RequestParam(required = false) @Nullable Long parent,
+            PageRequest request) {
+        Optional<UnitPath> top = Optional.empty();
+        if (unit != null && !unit.isBlank()) {
+            top = organization.find(actor, unit).map(Unit::path);
+            if (top.isEmpty()) {
+                return Outcome.absent();
+            }
+        }
+        AssignmentFilter filter =
+                new AssignmentFilter(
+                        Optional.ofNullable(campaign).map(CampaignId::new),
+                        top,
+                        scope == ScopeWord.unit ? Reach.UNIT : Reach.SUBTREE,
+                        state == null ? Set.of() : state,
+                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
+                        Optional.ofNullable(issue),
+                        Optional.ofNullable(parent).map(AssignmentId::new));
+        Page<Assignment> page = assignments.list(actor, filter, request);
+        Map<UnitId, UnitView> units = units(page.items());
+        return Outcome.done(page.map(assignment -> AssignmentView.of(assignment, units)));
+    }
+
+    @GetMapping("/campaigns/{id:[0-9]{1,18}}/claims")
+    Outcome<Page<ClaimView>> claims(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable By by) {
+        Optional<Unit> top =
+                unit == null || unit.isBlank()
+                        ? campaigns
+                                .find(actor, new CampaignId(id))
+                                .flatMap(campaign ->
+                                        organization.byId(campaign.leadingUnit().unit()))
+                        : organization.find(actor, unit);
+        return top.flatMap(found -> assignments.claims(actor, new CampaignId(id), found))
+                .map(counts ->
+                        Outcome.done(
+                                new Page<>(
+                                        counts.stream().map(ClaimView::of).toList(),
+                                        0,
+                                        Math.max(1, counts.size()),
+                                        counts.size())))
+                .orElseGet(Outcome::absent);
+    }
+
+    @GetMapping(ONE)
+    Outcome<ResponseEntity<AssignmentView>> read(Actor actor, @PathVariable long id) {
+        return assignments
+                .find(actor, new AssignmentId(id))
+                .map(assignment -> Outcome.done(answer(assignment)))
+                .orElseGet(Outcome::absent);
+    }
+
+    @GetMapping(ONE + "/events")
+    Outcome<Page<EventView>> events(Actor actor, @PathVariable long id, PageRequest request) {
+        return assignments
+                .find(actor, new AssignmentId(id))
+                .map(assignment ->
+                        Outcome.done(
+                                assignments.history(assignment.id(), request).map(EventView::of)))
+                .orElseGet(Outcome::absent);
+    }
+
+    @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}")
+    Outcome<ResponseEntity<Resource>> evidence(
+            Actor actor, @PathVariable long id, @PathVariable String file) {
+        return assignments
+                .evidence(actor, new AssignmentId(id), new EvidenceId(file))
+                .map(StoredContent::response)
+                .map(Outcome::done)
+                .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ONE + ":claim")
+    Outcome<ResponseEntity<AssignmentView>> claim(
+            Actor actor, @PathVariable long id, Version known) {
+        return step(actor, id, known, new AssignmentCommand.Claim());
+    }
+
+    @PostMapping(ONE + ":report")
+    Outcome<ResponseEntity<AssignmentView>> report(
+            Actor actor, @PathVariable long id, Version known, @RequestBody ReportForm form) {
+        List<String> files = form.evidence().orElse(List.of());
+        Optional<String> malformed =
+                files.stream().filter(file -> !file.matches("[0-9a-f]{64}")).findFirst();
+        if (malformed.isPresent()) {
+            return Outcome.faulty("evidence", "fault.campaign_file_unknown", malformed.get());
+        }
+        return step(
+                actor,
+                id,
+                known,
+                new AssignmentCommand.Report(
+                        form.text().orElse(""), files.stream().map(EvidenceId::new).toList()));
+    }
+
+    @PostMapping(ONE + ":accept")
+    Outcome<ResponseEntity<AssignmentView>> accept(
+            Actor actor, @PathVariable long id, Version known) {
+        return step(actor, id, known, new AssignmentCommand.Accept());
+    }
+
+    @PostMapping(ONE + ":return")
+    Outcome<ResponseEntity<AssignmentView>> giveBack(
+            Actor actor, @PathVariable long id, Version known, @RequestBody ReturnForm form) {
+        return step(actor, id, known, new AssignmentCommand.Return(form.grounds().orElse("")));
+    }
+
+    @PostMapping(ONE + ":break-down")
+    Outcome<ResponseEntity<AssignmentView>> breakDown(
+            Actor actor, @PathVariable long id, Version known, @RequestBody BreakDownForm form) {
+        Optional<Assignment> whole = assignments.find(actor, new AssignmentId(id));
+        if (whole.isEmpty()) {
+            return Outcome.absent();
+        }
+        return new AddressForm(form.units(), form.level(), form.under())
+                .addressees(actor, codes, whole.get().unit().unit())
+                .then(to ->
+                        step(
+                                actor,
+                                id,
+                                known,
+                                new AssignmentCommand.BreakDown(
+                                        to,
+                                        form.text().orElse(""),
+                                        form.dueOn().orElse(whole.get().dueOn()))));
+    }
+
+    private Outcome<ResponseEntity<AssignmentView>> step(
+            Actor actor, long id, Version known, AssignmentCommand command) {
+        return assignments.step(actor, new AssignmentId(id), known, command).map(this::answer);
+    }
+
+    private ResponseEntity<AssignmentView> answer(Assignment assignment) {
+        return ResponseEntity.ok()
+                .eTag(new Version(assignment.version()).tag())
+                .body(AssignmentView.of(assignment, units(List.of(assignment))));
+    }
+
+    private static ResponseEntity<IssuedView> created(Issued issued) {
+        return ResponseEntity.created(URI.create("/api/v1/assignments?issue=" + issued.issue()))
+                .body(new IssuedView(issued.issue(), issued.units()));
+    }
+
+    private Map<UnitId, UnitView> units(List<Assignment> shown) {
+        Set<UnitId> ids = new HashSet<>();
+        for (Assignment assignment : shown) {
+            ids.add(assignment.issuer().unit());
+            ids.add(assignment.unit().unit());
+        }
+        return codes.views(ids);
+    }
+}

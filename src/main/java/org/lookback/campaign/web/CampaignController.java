@@ -1,0 +1,436 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Addressees;
+import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.Batch;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.DescribeBatch;
+import org.lookback.campaign.DescribeKeyAction;
+import org.lookback.campaign.DescribeSpecialAction;
+import org.lookback.campaign.NewCampaign;
+import org.lookback.campaign.Policy;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.web.CampaignView.BatchView;
+import org.lookback.campaign.web.CampaignView.Card;
+import org.lookback.campaign.web.CampaignView.KeyActionView;
+import org.lookback.campaign.web.CampaignView.MeasureView;
+import org.lookback.campaign.web.CampaignView.SpecialActionView;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Campaigns over REST. */
+@RestController
+@RequestMapping("/api/v1/campaigns")
+class CampaignController {
+
+    private static final String ONE = "/{id:[0-9]{1,18}}";
+    private static final String SPECIAL = ONE + "/special-actions/{number:[0-9]{1,18}}";
+
+    /** A new campaign. Only the name is needed: it is led by the root and starts today. */
+    record CampaignForm(
+            Optional<String> name,
+            Optional<String> code,
+            Optional<String> leadingUnit,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> endsOn,
+            Optional<PolicyView> policy) {}
+
+    /** What is changed of a campaign; what is not sent stays. */
+    record AmendForm(
+            Optional<String> name,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> endsOn,
+            Optional<PolicyView> policy) {}
+
+    /** A special action; the name and the lead may come later. */
+    record SpecialActionForm(
+            Optional<String> name,
+            Optional<String> leadUnit,
+            Optional<List<String>> participants) {}
+
+    /** A name alone. */
+    record NameForm(Optional<String> name) {}
+
+    /** A lead unit alone, by its code. */
+    record LeadForm(Optional<String> leadUnit) {}
+
+    /** A batch; the units are chosen as in an {@link AddressForm}. */
+    record BatchForm(
+            Optional<String> name,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> endsOn,
+            Optional<LocalDate> preparationFrom,
+            Optional<AddressForm> units) {}
+
+    /** Something required of units. */
+    record KeyActionForm(
+            Optional<Long> measure, Optional<String> wording, Optional<LocalDate> dueOn) {}
+
+    private final Campaigns campaigns;
+    private final UnitCodes codes;
+    private final Organization organization;
+    private final Clock clock;
+
+    CampaignController(
+            Campaigns campaigns, UnitCodes codes, Organization organization, Clock clock) {
+        this.campaigns = campaigns;
+        this.codes = codes;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page<Card> list(Actor actor, PageRequest request) {
+        List<Campaign> all = campaigns.list(actor);
+        List<Campaign> part = all.stream().skip(request.offset()).limit(request.size()).toList();
+        Map<UnitId, UnitView> units =
+                codes.views(part.stream().map(campaign -> campaign.leadingUnit().unit()).toList());
+        return Page.of(part, request, all.size()).map(campaign -> Card.of(campaign, units));
+    }
+
+    @PostMapping
+    Outcome<ResponseEntity<CampaignView>> found(Actor actor, @RequestBody CampaignForm form) {
+        Policy usual = Policy.usual(clock.getZone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return PolicyView.over(form.policy(), usual)
+                .then(policy ->
+                        codes.id(actor, "leadingUnit", form.leadingUnit())
+                                .then(leading ->
+                                        leading.or(() -> rootAbove(actor))
+                                                .map(unit ->
+                                                        campaigns.found(
+                                                                actor,
+                                                                new NewCampaign(
+                                                                        form.name().orElse(""),
+                                                                        form.code(),
+                                                                        unit,
+                                                                        form.startsOn()
+                                                                                .orElse(today),
+                                                                        form.endsOn(),
+                                                                        policy)))
+                                                .orElseGet(() ->
+                                                        Outcome.faulty(
+                                                                "leadingUnit", "fault.missing"))))
+                .then(campaign -> sheet(actor, campaign.id()))
+                .map(sheet -> {
+                    CampaignView view = view(sheet);
+                    return ResponseEntity.created(URI.create("/api/v1/campaigns/" + view.id()))
+                            .eTag(new Version(view.version()).tag())
+                            .body(view);
+                });
+    }
+
+    @GetMapping(ONE)
+    Outcome<ResponseEntity<CampaignView>> read(Actor actor, @PathVariable long id) {
+        return sheet(actor, new CampaignId(id)).map(this::answer);
+    }
+
+    @PutMapping(ONE)
+    Outcome<ResponseEntity<CampaignView>> amend(
+            Actor actor, @PathVariable long id, Version known, @RequestBody AmendForm form) {
+        Optional<Campaign> found = campaigns.find(actor, new CampaignId(id));
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        Campaign now = found.get();
+        return PolicyView.over(form.policy(), now.policy())
+                .then(policy ->
+                        campaigns.amend(
+                                actor,
+                                now.id(),
+                                known,
+                                new AmendCampaign(
+                                        form.name().orElse(now.name()),
+                                        form.startsOn().orElse(now.startsOn()),
+                                        form.endsOn().or(now::endsOn),
+                                        policy)))
+                .then(campaign -> sheet(actor, campaign.id()))
+                .map(this::answer);
+    }
+
+    @PostMapping(ONE + ":begin")
+    Outcome<ResponseEntity<CampaignView>> begin(Actor actor, @PathVariable long id, Version known) {
+        return campaigns
+                .begin(actor, new CampaignId(id), known)
+                .then(campaign -> sheet(actor, campaign.id()))
+                .map(this::answer);
+    }
+
+    @PostMapping(ONE + ":end")
+    Outcome<ResponseEntity<CampaignView>> end(Actor actor, @PathVariable long id, Version known) {
+        return campaigns
+                .end(actor, new CampaignId(id), known)
+                .then(campaign -> sheet(actor, campaign.id()))
+                .map(this::answer);
+    }
+
+    @PostMapping(ONE + "/measures")
+    Outcome<ResponseEntity<MeasureView>> addMeasure(
+            Actor actor, @PathVariable long id, @RequestBody NameForm form) {
+        return campaigns
+                .addMeasure(actor, new CampaignId(id), form.name().orElse(""))
+                .map(measure ->
+                        ResponseEntity.created(URI.create("/api/v1/campaigns/" + id))
+                                .body(MeasureView.of(measure)));
+    }
+
+    @PostMapping(ONE + "/key-actions")
+    Outcome<ResponseEntity<KeyActionView>> addKeyAction(
+            Actor actor, @PathVariable long id, @RequestBody KeyActionForm form) {
+        DescribeKeyAction action =
+                new DescribeKeyAction(
+                        form.measure(),
+                        form.wording().orElse(""),
+                        Optional.empty(),
+                        form.dueOn(),
+                        Optional.empty());
+        return campaigns
+                .addKeyAction(actor, new CampaignId(id), action)
+                .map(added ->
+                        ResponseEntity.created(URI.create("/api/v1/campaigns/" + id))
+                                .body(KeyActionView.of(added)));
+    }
+
+    @GetMapping(ONE + "/batches")
+    Outcome<Page<BatchView>> batches(Actor actor, @PathVariable long id) {
+        return sheet(actor, new CampaignId(id)).map(sheet -> whole(sheet.batches(), BatchView::of));
+    }
+
+    @PostMapping(ONE + "/batches")
+    Outcome<ResponseEntity<BatchView>> addBatch(
+            Actor actor, @PathVariable long id, @RequestBody BatchForm form) {
+        return batch(actor, id, form)
+                .then(batch -> campaigns.addBatch(actor, new CampaignId(id), batch))
+                .map(added ->
+                        ResponseEntity.created(
+                                        URI.create(
+                                                "/api/v1/campaigns/"
+                                                        + id
+                                                        + "/batches/"
+                                                        + added.id()))
+                                .eTag(new Version(added.version()).tag())
+                                .body(BatchView.of(added)));
+    }
+
+    @GetMapping(ONE + "/batches/{number:[0-9]{1,18}}")
+    Outcome<ResponseEntity<BatchView>> batch(
+            Actor actor, @PathVariable long id, @PathVariable long number) {
+        return sheet(actor, new CampaignId(id))
+                .then(sheet ->
+                        sheet.batches().stream()
+                                .filter(batch -> batch.id() == number)
+                                .findFirst()
+                                .map(Outcome::done)
+                                .orElseGet(Outcome::absent))
+                .map(CampaignController::answer);
+    }
+
+    @PutMapping(ONE + "/batches/{number:[0-9]{1,18}}")
+    Outcome<ResponseEntity<BatchView>> changeBatch(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long number,
+            Version known,
+            @RequestBody BatchForm form) {
+        return batch(actor, id, form)
+                .then(batch ->
+                        campaigns.changeBatch(actor, new CampaignId(id), number, known, batch))
+                .map(CampaignController::answer);
+    }
+
+    @GetMapping(ONE + "/special-actions")
+    Outcome<Page<SpecialActionView>> specialActions(Actor actor, @PathVariable long id) {
+        return sheet(actor, new CampaignId(id))
+                .map(sheet -> {
+                    Map<UnitId, UnitView> units = units(sheet);
+                    return whole(
+                            sheet.specialActions(), action -> SpecialActionView.of(action, units));
+                });
+    }
+
+    @PostMapping(ONE + "/special-actions")
+    Outcome<ResponseEntity<SpecialActionView>> addSpecialAction(
+            Actor actor, @PathVariable long id, @RequestBody SpecialActionForm form) {
+        return described(actor, form)
+                .then(action -> campaigns.addSpecialAction(actor, new CampaignId(id), action))
+                .map(added ->
+                        ResponseEntity.created(
+                                        URI.create(
+                                                "/api/v1/campaigns/"
+                                                        + id
+                                                        + "/special-actions/"
+                                                        + added.id()))
+                                .eTag(new Version(added.version()).tag())
+                                .body(view(added)));
+    }
+
+    @GetMapping(SPECIAL)
+    Outcome<ResponseEntity<SpecialActionView>> specialAction(
+            Actor actor, @PathVariable long id, @PathVariable long number) {
+        return campaigns
+                .find(actor, new CampaignId(id))
+                .flatMap(campaign ->
+                        campaigns
+                                .specialAction(new SpecialActionId(number))
+                                .filter(action -> action.campaign().equals(campaign.id())))
+                .map(action -> Outcome.done(answer(action)))
+                .orElseGet(Outcome::absent);
+    }
+
+    @PutMapping(SPECIAL)
+    Outcome<ResponseEntity<SpecialActionView>> describe(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long number,
+            Version known,
+            @RequestBody SpecialActionForm form) {
+        return described(actor, form).then(action -> change(actor, id, number, known, _ -> action));
+    }
+
+    @PostMapping(SPECIAL + ":name")
+    Outcome<ResponseEntity<SpecialActionView>> name(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long number,
+            Version known,
+            @RequestBody NameForm form) {
+        return change(actor, id, number, known, now -> now.named(form.name().orElse("")));
+    }
+
+    @PostMapping(SPECIAL + ":lead")
+    Outcome<ResponseEntity<SpecialActionView>> lead(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long number,
+            Version known,
+            @RequestBody LeadForm form) {
+        return codes.ids(actor, "leadUnit", List.of(form.leadUnit().orElse("")))
+                .then(lead -> change(actor, id, number, known, now -> now.ledBy(lead.getFirst())));
+    }
+
+    private Outcome<ResponseEntity<SpecialActionView>> change(
+            Actor actor,
+            long campaign,
+            long number,
+            Version known,
+            Function<DescribeSpecialAction, DescribeSpecialAction> change) {
+        return campaigns
+                .changeSpecialAction(
+                        actor, new CampaignId(campaign), new SpecialActionId(number), known, change)
+                .map(this::answer);
+    }
+
+    private Outcome<DescribeSpecialAction> described(Actor actor, SpecialActionForm form) {
+        return codes.id(actor, "leadUnit", form.leadUnit())
+                .then(lead ->
+                        codes.ids(actor, "participants", form.participants().orElse(List.of()))
+                                .map(participants ->
+                                        new DescribeSpecialAction(
+                                                form.name(), lead, Set.copyOf(participants))));
+    }
+
+    private Outcome<DescribeBatch> batch(Actor actor, long id, BatchForm form) {
+        Optional<Campaign> campaign = campaigns.find(actor, new CampaignId(id));
+        if (campaign.isEmpty()) {
+            return Outcome.absent();
+        }
+        Outcome<Optional<Addressees>> units =
+                form.units()
+                        .filter(address -> !address.isEmpty())
+                        .map(address ->
+                                address.addressees(
+                                                actor, codes, campaign.get().leadingUnit().unit())
+                                        .map(Optional::of))
+                        .orElseGet(() -> Outcome.done(Optional.empty()));
+        return units.map(meant ->
+                new DescribeBatch(
+                        form.name().orElse(""),
+                        form.startsOn(),
+                        form.endsOn(),
+                        form.preparationFrom(),
+                        meant));
+    }
+
+    private Optional<UnitId> rootAbove(Actor actor) {
+        return actor.posts().stream()
+                .findFirst()
+                .map(post -> post.path().units().getFirst())
+                .or(() -> organization.roots().stream().findFirst().map(Unit::id));
+    }
+
+    private Outcome<CampaignSheet> sheet(Actor actor, CampaignId id) {
+        return campaigns.sheet(actor, id).map(Outcome::done).orElseGet(Outcome::absent);
+    }
+
+    private CampaignView view(CampaignSheet sheet) {
+        return CampaignView.of(sheet, units(sheet));
+    }
+
+    private ResponseEntity<CampaignView> answer(CampaignSheet sheet) {
+        CampaignView view = view(sheet);
+        return ResponseEntity.ok().eTag(new Version(view.version()).tag()).body(view);
+    }
+
+    private static ResponseEntity<BatchView> answer(Batch batch) {
+        return ResponseEntity.ok()
+                .eTag(new Version(batch.version()).tag())
+                .body(BatchView.of(batch));
+    }
+
+    private ResponseEntity<SpecialActionView> answer(SpecialAction action) {
+        return ResponseEntity.ok().eTag(new Version(action.version()).tag()).body(view(action));
+    }
+
+    private SpecialActionView view(SpecialAction action) {
+        return SpecialActionView.of(action, codes.views(unitsOf(List.of(action))));
+    }
+
+    private Map<UnitId, UnitView> units(CampaignSheet sheet) {
+        Set<UnitId> ids = unitsOf(sheet.specialActions());
+        ids.add(sheet.campaign().leadingUnit().unit());
+        return codes.views(ids);
+    }
+
+    private static Set<UnitId> unitsOf(Collection<SpecialAction> actions) {
+        Set<UnitId> ids = new HashSet<>();
+        for (SpecialAction action : actions) {
+            ids.addAll(action.participants());
+            action.leadUnit().ifPresent(ids::add);
+        }
+        return ids;
+    }
+
+    private static <T, V> Page<V> whole(List<T> items, Function<T, V> view) {
+        return new Page<>(
+                items.stream().map(view).toList(), 0, Math.max(1, items.size()), items.size());
+    }
+}

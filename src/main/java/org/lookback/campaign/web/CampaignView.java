@@ -1,0 +1,198 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Batch;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Measure;
+import org.lookback.campaign.Provision;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.Standing;
+import org.lookback.kernel.UnitId;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A campaign with everything it consists of. */
+record CampaignView(
+        long id,
+        Optional<String> code,
+        String name,
+        Optional<UnitView> leadingUnit,
+        Standing standing,
+        LocalDate startsOn,
+        Optional<LocalDate> endsOn,
+        PolicyView policy,
+        Optional<Long> directive,
+        List<BatchView> batches,
+        List<MeasureView> measures,
+        List<KeyActionView> keyActions,
+        List<SpecialActionView> specialActions,
+        List<ProvisionView> standards,
+        List<ProvisionView> progressDimensions,
+        List<ProvisionView> obligations,
+        List<ProvisionView> deployments,
+        List<ProvisionView> shortcomings,
+        long version) {
+
+    /** A campaign in a list. */
+    record Card(
+            long id,
+            Optional<String> code,
+            String name,
+            Optional<UnitView> leadingUnit,
+            Standing standing,
+            LocalDate startsOn,
+            Optional<LocalDate> endsOn,
+            long version) {
+
+        static Card of(Campaign campaign, Map<UnitId, UnitView> units) {
+            return new Card(
+                    campaign.id().value(),
+                    campaign.code(),
+                    campaign.name(),
+                    Optional.ofNullable(units.get(campaign.leadingUnit().unit())),
+                    campaign.standing(),
+                    campaign.startsOn(),
+                    campaign.endsOn(),
+                    campaign.version());
+        }
+    }
+
+    /** Units that start together. */
+    record BatchView(
+            long id,
+            int number,
+            String name,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> endsOn,
+            Optional<LocalDate> preparationFrom,
+            int units,
+            Optional<SourceView> source,
+            long version) {
+
+        static BatchView of(Batch batch) {
+            return new BatchView(
+                    batch.id(),
+                    batch.number(),
+                    batch.name(),
+                    batch.startsOn(),
+                    batch.endsOn(),
+                    batch.preparationFrom(),
+                    batch.units(),
+                    batch.source().map(SourceView::of),
+                    batch.version());
+        }
+    }
+
+    /** A strand through the whole campaign. */
+    record MeasureView(long id, int number, String name, Optional<SourceView> source) {
+        static MeasureView of(Measure measure) {
+            return new MeasureView(
+                    measure.id(),
+                    measure.number(),
+                    measure.name(),
+                    measure.source().map(SourceView::of));
+        }
+    }
+
+    /** Something required of units. */
+    record KeyActionView(
+            long id,
+            int number,
+            Optional<Long> measure,
+            String wording,
+            Optional<String> who,
+            Optional<LocalDate> dueOn,
+            Optional<String> dueText,
+            Optional<SourceView> source) {
+
+        static KeyActionView of(KeyAction action) {
+            return new KeyActionView(
+                    action.id(),
+                    action.number(),
+                    action.measure(),
+                    action.wording(),
+                    action.who(),
+                    action.dueOn(),
+                    action.dueText(),
+                    action.source().map(SourceView::of));
+        }
+    }
+
+    /** A special action; without a name as long as nobody has named it. */
+    record SpecialActionView(
+            long id,
+            int number,
+            Optional<String> name,
+            Optional<UnitView> leadUnit,
+            List<UnitView> participants,
+            Optional<SourceView> source,
+            long version) {
+
+        static SpecialActionView of(SpecialAction action, Map<UnitId, UnitView> units) {
+            return new SpecialActionView(
+                    action.id().value(),
+                    action.number(),
+                    action.name(),
+                    action.leadUnit().flatMap(unit -> Optional.ofNullable(units.get(unit))),
+                    action.participants().stream()
+                            .flatMap(unit -> Optional.ofNullable(units.get(unit)).stream())
+                            .sorted(Comparator.comparing(UnitView::code))
+                            .toList(),
+                    action.source().map(SourceView::of),
+                    action.version());
+        }
+    }
+
+    /** What else was laid down. */
+    record ProvisionView(
+            long id,
+            int number,
+            String wording,
+            Optional<String> who,
+            Optional<SourceView> source) {}
+
+    static CampaignView of(CampaignSheet sheet, Map<UnitId, UnitView> units) {
+        Campaign campaign = sheet.campaign();
+        return new CampaignView(
+                campaign.id().value(),
+                campaign.code(),
+                campaign.name(),
+                Optional.ofNullable(units.get(campaign.leadingUnit().unit())),
+                campaign.standing(),
+                campaign.startsOn(),
+                campaign.endsOn(),
+                PolicyView.of(campaign.policy()),
+                campaign.directive().map(DirectiveId::value),
+                sheet.batches().stream().map(BatchView::of).toList(),
+                sheet.measures().stream().map(MeasureView::of).toList(),
+                sheet.keyActions().stream().map(KeyActionView::of).toList(),
+                sheet.specialActions().stream()
+                        .map(action -> SpecialActionView.of(action, units))
+                        .toList(),
+                provisions(sheet, Provision.Kind.STANDARD),
+                provisions(sheet, Provision.Kind.PROGRESS_DIMENSION),
+                provisions(sheet, Provision.Kind.OBLIGATION),
+                provisions(sheet, Provision.Kind.DEPLOYMENT),
+                provisions(sheet, Provision.Kind.SHORTCOMING),
+                campaign.version());
+    }
+
+    private static List<ProvisionView> provisions(CampaignSheet sheet, Provision.Kind kind) {
+        return sheet.provisions().stream()
+                .filter(provision -> provision.kind() == kind)
+                .map(provision ->
+                        new ProvisionView(
+                                provision.id(),
+                                provision.number(),
+                                provision.wording(),
+                                provision.who(),
+                                provision.source().map(SourceView::of)))
+                .toList();
+    }
+}

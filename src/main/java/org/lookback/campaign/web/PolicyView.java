@@ -1,0 +1,51 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Policy;
+import org.lookback.kernel.Outcome;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What a campaign says about time, sent and received. What is not sent is as usual. */
+record PolicyView(
+        Optional<Integer> daysToAssign,
+        Optional<Integer> daysToClaim,
+        Optional<Integer> daysToRectify,
+        Optional<Integer> daysToVerify,
+        Optional<List<Integer>> lookBackDays,
+        Optional<String> zone) {
+
+    static PolicyView of(Policy policy) {
+        return new PolicyView(
+                Optional.of(policy.daysToAssign()),
+                Optional.of(policy.daysToClaim()),
+                Optional.of(policy.daysToRectify()),
+                Optional.of(policy.daysToVerify()),
+                Optional.of(policy.lookBackDays()),
+                Optional.of(policy.zone().getId()));
+    }
+
+    /** The policy, with what was not sent taken from another. */
+    Outcome<Policy> over(Policy usual) {
+        ZoneId known;
+        try {
+            known = zone.map(ZoneId::of).orElse(usual.zone());
+        } catch (DateTimeException _) {
+            return Outcome.faulty("policy.zone", "fault.campaign_zone_unknown");
+        }
+        return Outcome.done(
+                new Policy(
+                        daysToAssign.orElse(usual.daysToAssign()),
+                        daysToClaim.orElse(usual.daysToClaim()),
+                        daysToRectify.orElse(usual.daysToRectify()),
+                        daysToVerify.orElse(usual.daysToVerify()),
+                        lookBackDays.orElse(usual.lookBackDays()),
+                        known));
+    }
+
+    static Outcome<Policy> over(Optional<PolicyView> sent, Policy usual) {
+        return sent.map(policy -> policy.over(usual)).orElseGet(() -> Outcome.done(usual));
+    }
+}

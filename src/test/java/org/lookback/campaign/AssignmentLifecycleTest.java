@@ -1,0 +1,300 @@
+package org.lookback.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lookback.campaign.internal.AssignmentLifecycle;
+import org.lookback.campaign.internal.AssignmentStep;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Outcome.Done;
+import org.lookback.kernel.Outcome.Faulty;
+import org.lookback.kernel.Outcome.Refused;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.PostId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+class AssignmentLifecycleTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2019, 12, 2);
+    private static final CampaignId CAMPAIGN = new CampaignId(1);
+    private static final SpecialActionId FEES = new SpecialActionId(3);
+    private static final UnitPath PROVINCE = new UnitPath("1.");
+    private static final UnitPath CITY = new UnitPath("1.2.");
+    private static final UnitPath COUNTY = new UnitPath("1.2.4.");
+    private static final UnitPath TOWNSHIP = new UnitPath("1.2.4.9.");
+    private static final UnitPath OTHER_CITY = new UnitPath("1.3.");
+
+    private static final Map<String, AssignmentCommand> COMMANDS =
+            Map.of(
+                    "claim", new AssignmentCommand.Claim(),
+                    "report", new AssignmentCommand.Report("已办结", List.of()),
+                    "accept", new AssignmentCommand.Accept(),
+                    "return", new AssignmentCommand.Return("材料不全"),
+                    "break down",
+                            new AssignmentCommand.BreakDown(
+                                    new Addressees.Subtree(new UnitId(4)), "分解", TODAY));
+
+    /**
+     * The law, written a second time: from, command, to, the asked unit's step or the asking one's.
+     */
+    private record Law(AssignmentState from, String command, AssignmentState to, boolean asked) {}
+
+    private static final List<Law> LAWS =
+            List.of(
+                    new Law(AssignmentState.ISSUED, "claim", AssignmentState.CLAIMED, true),
+                    new Law(AssignmentState.CLAIMED, "report", AssignmentState.REPORTED, true),
+                    new Law(AssignmentState.RETURNED, "report", AssignmentState.REPORTED, true),
+                    new Law(AssignmentState.CLAIMED, "break down", AssignmentState.CLAIMED, true),
+                    new Law(AssignmentState.RETURNED, "break down", AssignmentState.RETURNED, true),
+                    new Law(AssignmentState.REPORTED, "accept", AssignmentState.ACCEPTED, false),
+                    new Law(AssignmentState.REPORTED, "return", AssignmentState.RETURNED, false));
+
+    static Stream<Arguments> everyStateCommandAndPost() {
+        return Arrays.stream(AssignmentState.values())
+                .flatMap(state ->
+                        COMMANDS.keySet().stream()
+                                .flatMap(command ->
+                                        Arrays.stream(Duty.values())
+                                                .flatMap(duty ->
+                                                        Stream.of(
+                                                                        PROVINCE,
+                                                                        CITY,
+                                                                        COUNTY,
+                                                                        TOWNSHIP,
+                                                                        OTHER_CITY)
+                                                                .map(place ->
+                                                                        Arguments.of(
+                                                                                state, command,
+                                                                                duty, place)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStateCommandAndPost")
+    void each_step_is_open_to_just_those_whose_step_it_is(
+            AssignmentState state, String command, Duty duty, UnitPath place) {
+        Optional<Law> law =
+                LAWS.stream()
+                        .filter(each -> each.from() == state && each.command().equals(command))
+                        .findFirst();
+        boolean speaks = duty == Duty.LEADER || duty == Duty.LIAISON;
+        boolean asked = speaks && place.equals(COUNTY);
+        boolean asking =
+                (speaks && place.equals(CITY))
+                        || (duty == Duty.OFFICE && (place.equals(CITY) || place.equals(PROVINCE)));
+
+        Outcome<AssignmentStep> outcome = decide(assignment(state), command, holding(duty, place));
+
+        if (law.isEmpty()) {
+            assertRefused(outcome, CampaignRefusal.STEP_NOT_IN_THIS_STATE);
+        } else if (law.get().asked() ? asked : asking) {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Done.class,
+                            done ->
+                                    assertThat(((AssignmentStep) done.value()).to())
+                                            .isEqualTo(law.get().to()));
+        } else {
+            assertRefused(
+                    outcome,
+                    law.get().asked()
+                            ? CampaignRefusal.UNIT_ANSWERS_ITSELF
+                            : CampaignRefusal.ISSUER_JUDGES_REPORT);
+        }
+    }
+
+    @Test
+    void every_state_can_be_reached() {
+        Set<AssignmentState> reached = EnumSet.of(AssignmentState.ISSUED);
+        for (int i = 0; i < LAWS.size(); i++) {
+            LAWS.stream()
+                    .filter(law -> reached.contains(law.from()))
+                    .forEach(law -> reached.add(law.to()));
+        }
+
+        assertThat(reached).containsExactlyInAnyOrder(AssignmentState.values());
+    }
+
+    @Test
+    void the_lead_of_the_special_action_judges_reports_and_the_lead_of_another_does_not() {
+        assertThat(decide(assignment(AssignmentState.REPORTED), "accept", lead(FEES)))
+                .isInstanceOf(Done.class);
+        assertRefused(
+                decide(
+                        assignment(AssignmentState.REPORTED),
+                        "accept",
+                        lead(new SpecialActionId(4))),
+                CampaignRefusal.ISSUER_JUDGES_REPORT);
+    }
+
+    @Test
+    void a_post_for_another_campaign_entitles_to_nothing() {
+        Post post = post(Duty.LIAISON, COUNTY, Optional.of(new CampaignId(2)), Optional.empty());
+
+        assertRefused(
+                decide(
+                        assignment(AssignmentState.ISSUED),
+                        "claim",
+                        new Actor(new PersonId(7), "", List.of(post))),
+                CampaignRefusal.UNIT_ANSWERS_ITSELF);
+    }
+
+    @Test
+    void whoever_reported_never_accepts() {
+        Actor both =
+                new Actor(
+                        new PersonId(8),
+                        "",
+                        List.of(
+                                post(Duty.LIAISON, COUNTY, Optional.empty(), Optional.empty()),
+                                post(Duty.OFFICE, CITY, Optional.empty(), Optional.empty())));
+
+        assertRefused(
+                decide(assignment(AssignmentState.REPORTED), "accept", both),
+                CampaignRefusal.REPORTER_NEVER_ACCEPTS);
+    }
+
+    @Test
+    void nothing_is_accepted_over_open_parts() {
+        Outcome<AssignmentStep> outcome =
+                AssignmentLifecycle.decide(
+                        assignment(AssignmentState.REPORTED),
+                        new AssignmentCommand.Accept(),
+                        holding(Duty.OFFICE, CITY),
+                        campaign(Standing.RUNNING),
+                        2,
+                        TODAY);
+
+        assertRefused(outcome, CampaignRefusal.PARTS_ACCEPTED_FIRST);
+    }
+
+    @Test
+    void nothing_moves_unless_the_campaign_runs() {
+        for (Standing standing : List.of(Standing.PREPARING, Standing.ENDED)) {
+            Outcome<AssignmentStep> outcome =
+                    AssignmentLifecycle.decide(
+                            assignment(AssignmentState.ISSUED),
+                            new AssignmentCommand.Claim(),
+                            holding(Duty.LIAISON, COUNTY),
+                            campaign(standing),
+                            0,
+                            TODAY);
+
+            assertRefused(outcome, CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+        }
+    }
+
+    @Test
+    void a_report_says_something_and_a_part_is_not_due_in_the_past() {
+        Actor liaison = holding(Duty.LIAISON, COUNTY);
+
+        assertThat(
+                        decide(
+                                assignment(AssignmentState.CLAIMED),
+                                new AssignmentCommand.Report(" ", List.of()),
+                                liaison))
+                .isInstanceOf(Faulty.class);
+        assertThat(
+                        decide(
+                                assignment(AssignmentState.CLAIMED),
+                                new AssignmentCommand.BreakDown(
+                                        new Addressees.Subtree(new UnitId(4)),
+                                        "分解",
+                                        TODAY.minusDays(1)),
+                                liaison))
+                .isInstanceOf(Faulty.class);
+    }
+
+    private static Outcome<AssignmentStep> decide(
+            Assignment assignment, String command, Actor actor) {
+        return decide(assignment, Optional.ofNullable(COMMANDS.get(command)).orElseThrow(), actor);
+    }
+
+    private static Outcome<AssignmentStep> decide(
+            Assignment assignment, AssignmentCommand command, Actor actor) {
+        return AssignmentLifecycle.decide(
+                assignment, command, actor, campaign(Standing.RUNNING), 0, TODAY);
+    }
+
+    private static void assertRefused(Outcome<?> outcome, CampaignRefusal refusal) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
+    }
+
+    private static Actor holding(Duty duty, UnitPath place) {
+        return new Actor(
+                new PersonId(7),
+                "",
+                List.of(post(duty, place, Optional.empty(), Optional.empty())));
+    }
+
+    private static Actor lead(SpecialActionId special) {
+        return new Actor(
+                new PersonId(7),
+                "",
+                List.of(post(Duty.LEAD, OTHER_CITY, Optional.of(CAMPAIGN), Optional.of(special))));
+    }
+
+    private static Post post(
+            Duty duty,
+            UnitPath place,
+            Optional<CampaignId> campaign,
+            Optional<SpecialActionId> special) {
+        return new Post(new PostId(1), place, "code", "name", duty, "title", campaign, special);
+    }
+
+    private static Campaign campaign(Standing standing) {
+        return new Campaign(
+                CAMPAIGN,
+                Optional.empty(),
+                "主题教育",
+                PROVINCE,
+                standing,
+                TODAY,
+                Optional.empty(),
+                Policy.usual(ZoneId.of("Asia/Shanghai")),
+                Optional.empty(),
+                1);
+    }
+
+    private static Assignment assignment(AssignmentState state) {
+        return new Assignment(
+                new AssignmentId(5),
+                1,
+                CAMPAIGN,
+                Optional.of(FEES),
+                Optional.empty(),
+                Optional.empty(),
+                CITY,
+                COUNTY,
+                "清理收费",
+                TODAY.plusDays(20),
+                TODAY.plusDays(3),
+                state,
+                Optional.empty(),
+                List.of(),
+                Optional.of(new PersonId(8)),
+                Optional.empty(),
+                2);
+    }
+}

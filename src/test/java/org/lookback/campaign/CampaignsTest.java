@@ -1,0 +1,661 @@
+package org.lookback.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.organization.AnOrganization.value;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lookback.RealPostgres;
+import org.lookback.campaign.Acceptance.Decision;
+import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.internal.AddressedUnits;
+import org.lookback.campaign.internal.AssignmentRows;
+import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.DirectiveRows;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.Stream;
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.internal.Uploads;
+import org.lookback.evidence.internal.Vault;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Outcome.Absent;
+import org.lookback.kernel.Outcome.Faulty;
+import org.lookback.kernel.Outcome.Refused;
+import org.lookback.kernel.Outcome.Stale;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.kernel.Version;
+import org.lookback.organization.AnOrganization;
+import org.lookback.organization.Level;
+import org.lookback.organization.Unit;
+import org.lookback.organization.UnitMoved;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+/**
+ * Campaigns, assignments and proposals on a real PostgreSQL: a province of 2 cities, 4 counties and
+ * many villages.
+ */
+class CampaignsTest {
+
+    private static final ZoneId SHANXI = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate TODAY = LocalDate.of(2019, 12, 2);
+    private static final PageRequest FIRST = new PageRequest(0, 100);
+
+    private static final String DIRECTIVE =
+            """
+            关于开展便民服务专项行动的通知
+
+            各市人民政府：
+            为进一步改进服务，现就有关事项通知如下。此次行动要突出抓好四项重点措施，即学习教育、调查研究、检视问题、整改落实。
+            要深入开展8个专项整治，逐项明确牵头单位和参与单位。专项行动分两批进行，两批不截然分开。
+            各市要在2019年12月31日前完成自查。
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    private final DataSource database = RealPostgres.freshDatabase();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final Clock clock = Clock.fixed(Instant.parse("2019-12-02T01:00:00Z"), SHANXI);
+    private final AnOrganization room = AnOrganization.on(database, clock);
+    private final Chronicle chronicle = new Chronicle(database);
+
+    @SuppressWarnings("NullAway.Init")
+    private Campaigns campaigns;
+
+    @SuppressWarnings("NullAway.Init")
+    private Assignments assignments;
+
+    @SuppressWarnings("NullAway.Init")
+    private Proposals proposals;
+
+    @SuppressWarnings("NullAway.Init")
+    private Evidence evidence;
+
+    @BeforeEach
+    void build() {
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        CampaignRows rows = new CampaignRows(jdbc);
+        AddressedUnits addressed = new AddressedUnits(room.organization());
+        evidence = new Evidence(new Vault(data), new Uploads(jdbc), chronicle, clock, transactions);
+        campaigns =
+                new Campaigns(rows, addressed, room.organization(), chronicle, clock, transactions);
+        assignments =
+                new Assignments(
+                        new AssignmentRows(jdbc),
+                        rows,
+                        addressed,
+                        room.organization(),
+                        evidence,
+                        chronicle,
+                        clock,
+                        transactions);
+        proposals =
+                new Proposals(
+                        new DirectiveRows(jdbc),
+                        rows,
+                        campaigns,
+                        room.organization(),
+                        chronicle,
+                        clock,
+                        transactions);
+        tree(30);
+    }
+
+    @Test
+    void a_campaign_begins_with_its_policy_and_is_known_to_those_who_take_part() {
+        Campaign campaign = aCampaign();
+
+        assertThat(campaign.standing()).isEqualTo(Standing.RUNNING);
+        assertThat(campaigns.find(campaign.id())).contains(campaign);
+        assertThat(campaigns.policy(campaign.id())).contains(Policy.usual(SHANXI));
+        assertThat(campaigns.list(room.holding(Duty.LIAISON, unit("C1-V1"))))
+                .containsExactly(campaign);
+        assertThat(campaigns.list(new Actor(new PersonId(99), "", List.of()))).isEmpty();
+        assertThat(chronicle.read(new Stream("campaign", campaign.id().value())))
+                .extracting("type")
+                .containsExactly("Founded");
+    }
+
+    @Test
+    void only_an_office_at_or_above_the_leading_unit_begins_and_runs_it() {
+        Campaign campaign = aCampaign();
+        Actor cityOffice = room.holding(Duty.OFFICE, unit("T1"));
+
+        assertRefused(
+                campaigns.found(cityOffice, campaignOf("另一个", unit("P"))),
+                CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
+        assertRefused(
+                campaigns.end(cityOffice, campaign.id(), new Version(1)),
+                CampaignRefusal.OFFICE_RUNS_CAMPAIGN);
+        assertThat(
+                        campaigns.end(
+                                new Actor(cityOffice.person(), "", List.of()),
+                                campaign.id(),
+                                new Version(1)))
+                .isInstanceOf(Absent.class);
+        assertThat(campaigns.end(office(), campaign.id(), new Version(9)))
+                .isInstanceOf(Stale.class);
+        assertThat(value(campaigns.end(office(), campaign.id(), new Version(1))).standing())
+                .isEqualTo(Standing.ENDED);
+        assertRefused(
+                campaigns.addMeasure(office(), campaign.id(), "学习教育"),
+                CampaignRefusal.CAMPAIGN_IS_OVER);
+    }
+
+    @Test
+    void a_special_action_gets_its_name_and_its_lead_later_and_no_two_share_a_name() {
+        Campaign campaign = aCampaign();
+        DescribeSpecialAction nothing =
+                new DescribeSpecialAction(Optional.empty(), Optional.empty(), Set.of());
+        SpecialAction first = value(campaigns.addSpecialAction(office(), campaign.id(), nothing));
+        SpecialAction second = value(campaigns.addSpecialAction(office(), campaign.id(), nothing));
+
+        SpecialAction named =
+                value(
+                        campaigns.changeSpecialAction(
+                                office(),
+                                campaign.id(),
+                                first.id(),
+                                new Version(1),
+                                now -> now.named("整治乱收费")));
+        SpecialAction led =
+                value(
+                        campaigns.changeSpecialAction(
+                                office(),
+                                campaign.id(),
+                                first.id(),
+                                new Version(2),
+                                now ->
+                                        now.ledBy(unit("T2").id())
+                                                .involving(Set.of(unit("C1").id()))));
+
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(second.name()).isEmpty();
+        assertThat(named.name()).contains("整治乱收费");
+        assertThat(led.leadUnit()).contains(unit("T2").id());
+        assertThat(campaigns.specialAction(first.id())).contains(led);
+        assertRefused(
+                campaigns.changeSpecialAction(
+                        office(),
+                        campaign.id(),
+                        second.id(),
+                        new Version(1),
+                        now -> now.named("整治乱收费")),
+                CampaignRefusal.SPECIAL_ACTION_NAME_IS_TAKEN);
+        assertThat(
+                        campaigns.changeSpecialAction(
+                                office(),
+                                campaign.id(),
+                                first.id(),
+                                new Version(1),
+                                now -> now.named("旧")))
+                .isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void batches_may_overlap_in_time_but_a_unit_is_in_one_of_them() {
+        Campaign campaign = aCampaign();
+        Batch first =
+                value(
+                        campaigns.addBatch(
+                                office(),
+                                campaign.id(),
+                                batch("第一批", new Addressees.OfLevel(Level.CITY, unit("P").id()))));
+
+        assertThat(first.units()).isEqualTo(2);
+        assertRefused(
+                campaigns.addBatch(
+                        office(),
+                        campaign.id(),
+                        batch("第二批", new Addressees.Subtree(unit("T1").id()))),
+                CampaignRefusal.UNIT_IN_ONE_BATCH);
+        assertThat(campaigns.sheet(office(), campaign.id()).orElseThrow().batches()).hasSize(1);
+        assertThat(
+                        value(
+                                        campaigns.addBatch(
+                                                office(),
+                                                campaign.id(),
+                                                batch(
+                                                        "第二批",
+                                                        new Addressees.OfLevel(
+                                                                Level.COUNTY, unit("P").id()))))
+                                .units())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_whole_level_is_asked_in_one_act_and_who_has_not_claimed_is_seen_at_once() {
+        Campaign campaign = aCampaign();
+        Issued issued = value(assignments.issue(office(), toCounties(campaign)));
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+
+        assertThat(issued.units()).isEqualTo(4);
+        Assignment mine = assignments.list(liaison, all(), FIRST).items().getFirst();
+        Assignment claimed =
+                value(
+                        assignments.step(
+                                liaison, mine.id(), new Version(0), new AssignmentCommand.Claim()));
+
+        assertThat(claimed.state()).isEqualTo(AssignmentState.CLAIMED);
+        List<ClaimCount> counts =
+                assignments.claims(office(), campaign.id(), unit("P")).orElseThrow();
+        assertThat(counts)
+                .extracting(count -> count.unit().code())
+                .containsExactly("P", "T1", "T2");
+        assertThat(counts.get(1).of(AssignmentState.CLAIMED)).isEqualTo(1);
+        assertThat(counts.get(1).of(AssignmentState.ISSUED)).isEqualTo(1);
+        assertThat(counts.get(2).of(AssignmentState.ISSUED)).isEqualTo(2);
+        assertThat(chronicle.read(new Stream("issue", issued.issue()))).hasSize(1);
+        assertThat(chronicle.verifyAll().holds()).isTrue();
+    }
+
+    @Test
+    void an_assignment_goes_its_way_with_evidence_is_returned_and_at_last_accepted() {
+        Campaign campaign = aCampaign();
+        value(assignments.issue(office(), toCounties(campaign)));
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+        Actor cityOffice = room.holding(Duty.OFFICE, unit("T1"));
+        Assignment one = assignments.list(liaison, all(), FIRST).items().getFirst();
+        var file =
+                value(
+                                evidence.store(
+                                        liaison,
+                                        new ByteArrayInputStream(
+                                                "说明".getBytes(StandardCharsets.UTF_8)),
+                                        "说明.txt"))
+                        .id();
+        var report = new AssignmentCommand.Report("已清理 3 项", List.of(file));
+
+        value(assignments.step(liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
+        value(assignments.step(liaison, one.id(), new Version(1), report));
+        assertRefused(
+                assignments.step(
+                        cityOffice, one.id(), new Version(2), new AssignmentCommand.Accept()),
+                CampaignRefusal.ISSUER_JUDGES_REPORT);
+        Assignment returned =
+                value(
+                        assignments.step(
+                                office(),
+                                one.id(),
+                                new Version(2),
+                                new AssignmentCommand.Return("缺清单")));
+        value(assignments.step(liaison, one.id(), new Version(3), report));
+        Assignment accepted =
+                value(
+                        assignments.step(
+                                office(),
+                                one.id(),
+                                new Version(4),
+                                new AssignmentCommand.Accept()));
+
+        assertThat(returned.grounds()).contains("缺清单");
+        assertThat(accepted.state()).isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(assignments.evidence(office(), one.id(), file)).isPresent();
+        assertThat(assignments.evidence(room.holding(Duty.LIAISON, unit("C3")), one.id(), file))
+                .isEmpty();
+        assertThat(assignments.history(one.id(), FIRST).items())
+                .extracting("type")
+                .containsExactly("Claimed", "Reported", "Returned", "Reported", "Accepted");
+    }
+
+    @Test
+    void a_file_that_somebody_else_brought_cannot_be_attached() {
+        Campaign campaign = aCampaign();
+        value(assignments.issue(office(), toCounties(campaign)));
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+        Assignment one = assignments.list(liaison, all(), FIRST).items().getFirst();
+        var foreign =
+                value(
+                                evidence.store(
+                                        office(),
+                                        new ByteArrayInputStream(
+                                                "内部".getBytes(StandardCharsets.UTF_8)),
+                                        "内部.txt"))
+                        .id();
+        value(assignments.step(liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
+
+        assertThat(
+                        assignments.step(
+                                liaison,
+                                one.id(),
+                                new Version(1),
+                                new AssignmentCommand.Report("见附件", List.of(foreign))))
+                .isInstanceOf(Faulty.class);
+    }
+
+    @Test
+    void a_whole_is_not_accepted_while_a_part_is_open() {
+        Campaign campaign = aCampaign();
+        value(assignments.issue(office(), toCounties(campaign)));
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+        Assignment whole = assignments.list(liaison, all(), FIRST).items().getFirst();
+        var parts =
+                new AssignmentCommand.BreakDown(
+                        new Addressees.Listed(List.of(unit("C1-V1").id())),
+                        "入户核对",
+                        TODAY.plusDays(5));
+        var outside =
+                new AssignmentCommand.BreakDown(
+                        new Addressees.Listed(List.of(unit("C2-V1").id())),
+                        "入户核对",
+                        TODAY.plusDays(5));
+
+        value(assignments.step(liaison, whole.id(), new Version(0), new AssignmentCommand.Claim()));
+        assertRefused(
+                assignments.step(liaison, whole.id(), new Version(1), outside),
+                CampaignRefusal.ASSIGNEES_STAND_BELOW);
+        value(assignments.step(liaison, whole.id(), new Version(1), parts));
+        value(
+                assignments.step(
+                        liaison,
+                        whole.id(),
+                        new Version(2),
+                        new AssignmentCommand.Report("已办结", List.of())));
+        assertRefused(
+                assignments.step(
+                        office(), whole.id(), new Version(3), new AssignmentCommand.Accept()),
+                CampaignRefusal.PARTS_ACCEPTED_FIRST);
+        Actor village = room.holding(Duty.LEADER, unit("C1-V1"));
+        Assignment part = assignments.list(village, all(), FIRST).items().getFirst();
+        value(assignments.step(village, part.id(), new Version(0), new AssignmentCommand.Claim()));
+        value(
+                assignments.step(
+                        village,
+                        part.id(),
+                        new Version(1),
+                        new AssignmentCommand.Report("已核对", List.of())));
+        value(
+                assignments.step(
+                        room.holding(Duty.LEADER, unit("C1")),
+                        part.id(),
+                        new Version(2),
+                        new AssignmentCommand.Accept()));
+
+        assertThat(part.parent()).contains(whole.id());
+        assertThat(
+                        value(
+                                        assignments.step(
+                                                office(),
+                                                whole.id(),
+                                                new Version(3),
+                                                new AssignmentCommand.Accept()))
+                                .state())
+                .isEqualTo(AssignmentState.ACCEPTED);
+    }
+
+    @Test
+    void who_stands_outside_sees_nothing_and_takes_no_step() {
+        Campaign campaign = aCampaign();
+        value(assignments.issue(office(), toCounties(campaign)));
+        Actor inside = room.holding(Duty.LIAISON, unit("C1"));
+        Actor outside = room.holding(Duty.LIAISON, unit("C3"));
+        Assignment one = assignments.list(inside, all(), FIRST).items().getFirst();
+
+        assertThat(assignments.find(outside, one.id())).isEmpty();
+        assertThat(
+                        assignments.step(
+                                outside, one.id(), new Version(0), new AssignmentCommand.Claim()))
+                .isInstanceOf(Absent.class);
+        assertThat(assignments.claims(outside, campaign.id(), unit("T1"))).isEmpty();
+        assertThat(
+                        assignments.step(
+                                inside, one.id(), new Version(7), new AssignmentCommand.Claim()))
+                .isInstanceOf(Stale.class);
+        assertRefused(
+                assignments.issue(inside, toCounties(campaign)),
+                CampaignRefusal.ISSUER_ACTS_FOR_ITS_UNIT);
+        assertThat(
+                        assignments.issue(
+                                new Actor(inside.person(), "", List.of()), toCounties(campaign)))
+                .isInstanceOf(Absent.class);
+    }
+
+    @Test
+    void a_whole_province_of_twenty_thousand_units_is_asked_within_seconds() {
+        tree(5_800);
+        Campaign campaign = aCampaign();
+        Issue issue =
+                new Issue(
+                        campaign.id(),
+                        unit("P").id(),
+                        new Addressees.Subtree(unit("P").id()),
+                        "全面自查",
+                        TODAY.plusDays(10),
+                        Optional.empty(),
+                        Optional.empty());
+        long started = System.nanoTime();
+
+        Issued issued = value(assignments.issue(office(), issue));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
+        assertThat(issued.units()).isEqualTo(4 * 5_800 + 6);
+        assertThat(assignments.claims(office(), campaign.id(), unit("P")).orElseThrow())
+                .extracting(ClaimCount::total)
+                .containsExactly(0L, 2L * 5_800 + 3, 2L * 5_800 + 3);
+    }
+
+    @Test
+    void assignments_follow_a_unit_that_moves() {
+        Campaign campaign = aCampaign();
+        value(assignments.issue(office(), toCounties(campaign)));
+        UnitPath from = unit("C1").path();
+        UnitPath to = unit("T2").path().child(unit("C1").id());
+
+        assignments.follow(new UnitMoved(unit("C1").id(), from, to));
+
+        assertThat(assignments.list(room.holding(Duty.OFFICE, unit("T2")), all(), FIRST).total())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_proposal_becomes_a_campaign_in_which_everything_keeps_its_sentence() {
+        StoredDirective stored = aDirective();
+
+        Campaign campaign =
+                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+
+        CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
+        assertThat(campaign.directive()).contains(stored.id());
+        assertThat(sheet.measures()).extracting(Measure::name).contains("学习教育", "整改落实");
+        assertThat(sheet.specialActions()).hasSize(8).allMatch(action -> action.name().isEmpty());
+        assertThat(sheet.batches()).hasSize(2);
+        assertThat(sheet.measures())
+                .allSatisfy(measure -> {
+                    Source source = measure.source().orElseThrow();
+                    assertThat(stored.text().substring(source.sentenceStart()))
+                            .startsWith(source.sentence());
+                    assertThat(stored.text().substring(source.start(), source.end()))
+                            .contains(measure.name());
+                });
+        assertRefused(
+                proposals.accept(office(), stored.id(), Acceptance.ofEverything()),
+                CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE);
+    }
+
+    @Test
+    void a_person_edits_and_drops_what_the_reader_proposed() {
+        StoredDirective stored = aDirective();
+        String measure = key(stored, Kind.MEASURE);
+        String count = key(stored, Kind.SPECIAL_ACTIONS);
+
+        Campaign campaign =
+                value(
+                        proposals.accept(
+                                office(),
+                                stored.id(),
+                                decided(
+                                        new Decision.Drop(measure),
+                                        new Decision.Edit(count, "3"))));
+
+        CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
+        assertThat(campaign.name()).isEqualTo("便民服务");
+        assertThat(sheet.specialActions()).hasSize(3);
+        assertThat(sheet.measures())
+                .noneMatch(each -> each.source().orElseThrow().key().equals(measure));
+    }
+
+    @Test
+    void a_decision_on_what_is_not_there_makes_no_campaign() {
+        StoredDirective stored = aDirective();
+
+        assertThat(proposals.accept(office(), stored.id(), decided(new Decision.Drop("nothing-1"))))
+                .isInstanceOf(Faulty.class);
+        assertThat(
+                        proposals.accept(
+                                office(),
+                                stored.id(),
+                                decided(
+                                        new Decision.Edit(
+                                                key(stored, Kind.SPECIAL_ACTIONS), "many"))))
+                .isInstanceOf(Faulty.class);
+        assertRefused(
+                proposals.accept(
+                        room.holding(Duty.OFFICE, unit("T1")),
+                        stored.id(),
+                        Acceptance.ofEverything()),
+                CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
+        assertThat(campaigns.list(office())).isEmpty();
+    }
+
+    @Test
+    void directives_are_read_by_offices_only_and_must_be_readable() {
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+
+        assertRefused(
+                proposals.store(liaison, DIRECTIVE.getBytes(StandardCharsets.UTF_8), "通知.txt"),
+                CampaignRefusal.OFFICE_READS_DIRECTIVES);
+        assertThat(proposals.find(liaison, aDirective().id())).isEmpty();
+        assertThat(proposals.accept(liaison, new DirectiveId(1), Acceptance.ofEverything()))
+                .isInstanceOf(Absent.class);
+        assertThat(proposals.store(office(), new byte[0], "空.txt")).isInstanceOf(Faulty.class);
+        assertThat(proposals.store(office(), new byte[] {'P', 'K', 3, 4, 0, 0}, "a.zip"))
+                .isInstanceOf(Faulty.class);
+    }
+
+    private StoredDirective aDirective() {
+        return value(
+                proposals.store(office(), DIRECTIVE.getBytes(StandardCharsets.UTF_8), "通知.txt"));
+    }
+
+    private static String key(StoredDirective directive, Kind kind) {
+        return directive.items().stream()
+                .filter(item -> item.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .key();
+    }
+
+    private static Acceptance decided(Decision... decisions) {
+        return new Acceptance(
+                Optional.of("便民服务"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(decisions));
+    }
+
+    private Campaign aCampaign() {
+        return value(campaigns.found(office(), campaignOf("便民服务专项行动", unit("P"))));
+    }
+
+    private static NewCampaign campaignOf(String name, Unit leading) {
+        return new NewCampaign(
+                name,
+                Optional.empty(),
+                leading.id(),
+                TODAY,
+                Optional.empty(),
+                Policy.usual(SHANXI));
+    }
+
+    private Issue toCounties(Campaign campaign) {
+        return new Issue(
+                campaign.id(),
+                unit("P").id(),
+                new Addressees.OfLevel(Level.COUNTY, unit("P").id()),
+                "清理重复填报的表格",
+                TODAY.plusDays(20),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static DescribeBatch batch(String name, Addressees units) {
+        return new DescribeBatch(
+                name, Optional.of(TODAY), Optional.empty(), Optional.of(TODAY), Optional.of(units));
+    }
+
+    private static AssignmentFilter all() {
+        return new AssignmentFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Reach.SUBTREE,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static void assertRefused(Outcome<?> outcome, CampaignRefusal refusal) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
+    }
+
+    private Actor office() {
+        Unit province = unit("P");
+        return room.posts().at(province.id(), Duty.OFFICE).stream()
+                .findFirst()
+                .map(holder -> room.actor(holder.person()))
+                .orElseGet(() -> room.holding(Duty.OFFICE, province));
+    }
+
+    private Unit unit(String code) {
+        return room.organization().byCode(code).orElseThrow();
+    }
+
+    /** The units as an import would leave them; asked again, it adds villages. */
+    private void tree(int villages) {
+        jdbc.sql(
+                        """
+                        with numbered as (
+                            select * from (values (1, 'P', 'PROVINCE', null, '1.'),
+                                (2, 'T1', 'CITY', 1, '1.2.'), (3, 'T2', 'CITY', 1, '1.3.'),
+                                (4, 'C1', 'COUNTY', 2, '1.2.4.'), (5, 'C2', 'COUNTY', 2, '1.2.5.'),
+                                (6, 'C3', 'COUNTY', 3, '1.3.6.'), (7, 'C4', 'COUNTY', 3, '1.3.7.'))
+                                as u(id, code, level, parent_id, path)
+                            union all
+                            select v * 10 + c, 'C' || (c - 3) || '-V' || v, 'VILLAGE', c,
+                                   '1.' || (c / 2) || '.' || c || '.' || (v * 10 + c) || '.'
+                            from generate_series(4, 7) c, generate_series(1, :villages) v)
+                        insert into units (id, code, name, level, parent_id, path, opened_at)
+                        overriding system value
+                        select id, code, code, level, parent_id, path, now() from numbered
+                        on conflict do nothing
+                        """)
+                .param("villages", villages)
+                .update();
+    }
+}
