@@ -193,11 +193,13 @@ public class Proposals {
     }
 
     /** By its title; by the file where the document states none. */
-    private static Optional<String> named(StoredDirective directive, Map<String, Decision> decisions) {
-        Optional<String> title = directive.items().stream()
-                .filter(item -> item.kind() == Kind.TITLE)
-                .findFirst()
-                .flatMap(item -> wording(item, decisions));
+    private static Optional<String> named(
+            StoredDirective directive, Map<String, Decision> decisions) {
+        Optional<String> title =
+                directive.items().stream()
+                        .filter(item -> item.kind() == Kind.TITLE)
+                        .findFirst()
+                        .flatMap(item -> wording(item, decisions));
         String file = directive.fileName().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").strip();
         return title.or(() -> Optional.of(file).filter(name -> !name.isEmpty()));
     }

@@ -3,6 +3,8 @@ package org.lookback.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lookback.organization.AnOrganization.value;
 
+import static java.util.Objects.requireNonNull;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -492,6 +496,31 @@ class CampaignsTest {
         assertRefused(
                 proposals.accept(office(), stored.id(), Acceptance.ofEverything()),
                 CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE);
+    }
+
+    @Test
+    void a_report_on_a_real_campaign_becomes_one_with_nothing_else_said() throws IOException {
+        byte[] report;
+        try (InputStream in =
+                requireNonNull(getClass().getResourceAsStream("/directives/seed-000.txt"))) {
+            report = in.readAllBytes();
+        }
+        StoredDirective stored = value(proposals.store(office(), report, "推进会.txt"));
+
+        Campaign campaign =
+                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+
+        CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
+        assertThat(campaign.isRunning()).isTrue();
+        assertThat(sheet.measures()).hasSize(4);
+        assertThat(sheet.specialActions()).hasSize(8).allMatch(action -> action.name().isEmpty());
+        assertThat(sheet.batches()).hasSize(2);
+        assertThat(sheet.provisions())
+                .extracting(Provision::kind)
+                .contains(
+                        Provision.Kind.STANDARD,
+                        Provision.Kind.PROGRESS_DIMENSION,
+                        Provision.Kind.OBLIGATION);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lookback.ledger;
 
 import org.lookback.RealPostgres;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.kernel.Actor;
@@ -107,7 +108,13 @@ final class Province {
                         new Desks(jdbc, problems),
                         chronicle,
                         organization,
-                        new Campaigns(new CampaignRows(jdbc)),
+                        new Campaigns(
+                                new CampaignRows(jdbc),
+                                new AddressedUnits(organization),
+                                organization,
+                                chronicle,
+                                clock,
+                                transactions),
                         clock,
                         transactions);
     }
