@@ -102,7 +102,13 @@ class CampaignsTest {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         CampaignRows rows = new CampaignRows(jdbc);
         AddressedUnits addressed = new AddressedUnits(room.organization());
-        evidence = new Evidence(new Vault(data), new Uploads(jdbc), chronicle, clock, transactions);
+        evidence =
+                new Evidence(
+                        new Vault(data.toString()),
+                        new Uploads(jdbc),
+                        chronicle,
+                        clock,
+                        transactions);
         campaigns =
                 new Campaigns(rows, addressed, room.organization(), chronicle, clock, transactions);
         assignments =

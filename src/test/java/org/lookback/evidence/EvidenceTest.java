@@ -66,7 +66,7 @@ class EvidenceTest {
     void open() {
         evidence =
                 new Evidence(
-                        new Vault(data),
+                        new Vault(data.toString()),
                         new Uploads(JdbcClient.create(database)),
                         chronicle,
                         Clock.fixed(

@@ -28,8 +28,8 @@ public class Vault {
 
     private final Path folder;
 
-    public Vault(@Value("${lookback.data:data}") Path dataDirectory) {
-        this.folder = dataDirectory.toAbsolutePath().resolve("evidence");
+    public Vault(@Value("${lookback.data:data}") String dataDirectory) {
+        this.folder = Path.of(dataDirectory).toAbsolutePath().resolve("evidence");
     }
 
     /** Takes in at most one byte more than the limit: enough to know that it was exceeded. */
