@@ -3,7 +3,7 @@ create table kept_answers (
     person_id  bigint not null,
     key        text not null,
     -- SHA-256 of method, path, query and body.
-    request    bytea not null,
+    request    text not null,
     status     integer,
     headers    text,
     body       bytea,

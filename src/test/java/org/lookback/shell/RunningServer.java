@@ -3,10 +3,11 @@ package org.lookback.shell;
 import org.lookback.RealPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.ContextConfiguration;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,21 +23,21 @@ import java.lang.annotation.Target;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "lookback.clock.start=2019-12-02T09:00:00+08:00")
-@Import({RunningServer.Surroundings.class, TestRoutes.class})
+@ContextConfiguration(initializers = RunningServer.Surroundings.class)
+@Import(TestRoutes.class)
 public @interface RunningServer {
 
-    /** Which database the server finds. */
-    @TestConfiguration(proxyBeanMethods = false)
-    class Surroundings {
+    /** Tells the server its database before anything starts. */
+    class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-        @Bean
-        static DynamicPropertyRegistrar database() {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
             PGSimpleDataSource database = (PGSimpleDataSource) RealPostgres.freshDatabase();
-            return properties -> {
-                properties.add("lookback.jdbc.url", database::getUrl);
-                properties.add("lookback.jdbc.user", () -> "postgres");
-                properties.add("lookback.jdbc.password", () -> "");
-            };
+            TestPropertyValues.of(
+                            "lookback.jdbc.url=" + database.getUrl(),
+                            "lookback.jdbc.user=postgres",
+                            "lookback.jdbc.password=")
+                    .applyTo(context);
         }
     }
 }

@@ -115,7 +115,15 @@ public class Exceptions {
             case MissingRequestHeaderException missing ->
                     faulty(missing(missing.getHeaderName()), language);
             case MethodArgumentTypeMismatchException mistyped ->
-                    mistyped(mistyped, mistyped.getName(), language);
+                    faulty(
+                            List.of(
+                                    ofType(
+                                            mistyped.getName(),
+                                            mistyped.getParameter()
+                                                    .nestedIfOptional()
+                                                    .getNestedParameterType(),
+                                            "")),
+                            language);
             case TypeMismatchException mistyped ->
                     mistyped(
                             mistyped,
@@ -269,6 +277,9 @@ public class Exceptions {
     private static Fault ofType(String where, @Nullable Class<?> wanted, String reason) {
         if (JsonRules.isUnstorableText(reason)) {
             return Fault.at(where, reason);
+        }
+        if (reason.contains("`null`")) {
+            return Fault.at(where, "fault.missing");
         }
         if (wanted != null && wanted.isEnum()) {
             String names =

@@ -1,0 +1,85 @@
+package org.lookback.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.HashSet;
+import java.util.Set;
+
+@RunningServer
+class DescriptionTest {
+
+    @LocalServerPort int port;
+
+    @Test
+    void every_operation_has_a_name_an_answer_with_a_shape_and_its_problems() {
+        JsonNode api = api();
+        Set<String> names = new HashSet<>();
+
+        for (var path : api.get("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                String where = operation.getKey() + " " + path.getKey();
+                JsonNode described = operation.getValue();
+                assertThat(names.add(described.path("operationId").asString()))
+                        .as("a name of its own: " + where)
+                        .isTrue();
+                assertThat(
+                                described.get("responses").properties().stream()
+                                        .filter(answer -> answer.getKey().startsWith("2"))
+                                        .flatMap(answer ->
+                                                answer
+                                                        .getValue()
+                                                        .path("content")
+                                                        .properties()
+                                                        .stream())
+                                        .map(content -> content.getValue().path("schema")))
+                        .as("an answer with a shape: " + where)
+                        .isNotEmpty()
+                        .allSatisfy(schema -> assertThat(schema.isEmpty()).isFalse());
+                assertThat(described.get("responses").has("default"))
+                        .as("problems: " + where)
+                        .isTrue();
+                assertThat(described.toString())
+                        .as("no inner words: " + where)
+                        .doesNotContain("\"actor\"", "Outcome");
+            }
+        }
+        assertThat(api.toString()).doesNotContain("\"Outcome", "\"Actor\"");
+    }
+
+    @Test
+    void an_outcome_is_described_by_what_it_holds_and_an_identifier_as_a_number() {
+        JsonNode api = api();
+
+        JsonNode ending = api.at("/paths/~1api~1test~1endings~1{ending}/get");
+        assertThat(
+                        ending.at("/responses/200/content")
+                                .properties()
+                                .iterator()
+                                .next()
+                                .getValue()
+                                .at("/schema/additionalProperties/type")
+                                .asString())
+                .isEqualTo("string");
+        assertThat(ending.get("responses").has("409")).isTrue();
+        assertThat(api.at("/paths/~1api~1test~1problems~1{id}/get/parameters").toString())
+                .contains("int64");
+        assertThat(api.at("/components/schemas/Mark/properties/problem/type").asString())
+                .isEqualTo("integer");
+        JsonNode version = api.at("/paths/~1api~1test~1versions/post/parameters");
+        assertThat(version.toString()).contains("If-Match", "Idempotency-Key");
+        assertThat(api.at("/paths/~1api~1test~1page/get/parameters").toString())
+                .contains("\"page\"", "\"size\"");
+        assertThat(api.at("/components/securitySchemes/basic/scheme").asString())
+                .isEqualTo("basic");
+    }
+
+    private JsonNode api() {
+        return JsonMapper.shared().readTree(Caller.at(port).get("/v3/api-docs").body());
+    }
+}
