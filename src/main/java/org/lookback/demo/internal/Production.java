@@ -1,0 +1,395 @@
+package org.lookback.demo.internal;
+
+import org.lookback.access.Access;
+import org.lookback.access.SetUp;
+import org.lookback.campaign.Acceptance;
+import org.lookback.campaign.Addressees;
+import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Batch;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.DescribeBatch;
+import org.lookback.campaign.Issue;
+import org.lookback.campaign.Policy;
+import org.lookback.campaign.Proposals;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.StoredDirective;
+import org.lookback.evidence.Evidence;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignClock;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Version;
+import org.lookback.ledger.Ledger;
+import org.lookback.organization.Level;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Posts;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Brings the whole demo into the rooms: the province, its people, the campaign, the problems. */
+@Component
+public class Production {
+
+    private static final LocalDateTime SET_UP = LocalDateTime.of(2019, 7, 22, 9, 0);
+    private static final LocalDateTime DIRECTIVE_READ = LocalDateTime.of(2019, 7, 30, 10, 0);
+    private static final LocalDateTime CAMPAIGN_BEGUN = LocalDateTime.of(2019, 8, 1, 9, 0);
+    private static final LocalDateTime TERMS_CHANGED = Terms.CHANGED.atTime(0, 30);
+
+    private final Access access;
+    private final Posts posts;
+    private final Organization organization;
+    private final Proposals proposals;
+    private final Campaigns campaigns;
+    private final Assignments assignments;
+    private final Evidence evidence;
+    private final Ledger ledger;
+
+    public Production(
+            Access access,
+            Posts posts,
+            Organization organization,
+            Proposals proposals,
+            Campaigns campaigns,
+            Assignments assignments,
+            Evidence evidence,
+            Ledger ledger) {
+        this.access = access;
+        this.posts = posts;
+        this.organization = organization;
+        this.proposals = proposals;
+        this.campaigns = campaigns;
+        this.assignments = assignments;
+        this.evidence = evidence;
+        this.ledger = ledger;
+    }
+
+    /** All of it, in an empty system. */
+    public void stage(long seed, int problems) {
+        PersonId founder = as(SET_UP, this::founder);
+        Tree tree = as(SET_UP, () -> tree(actor(founder)));
+        // Whoever brings in a root becomes its administrator.
+        Actor administrator = actor(founder);
+        Cast cast = new Cast(posts, access, administrator, tree);
+        Actor office = as(SET_UP, cast::office);
+        StoredDirective directive =
+                as(
+                        DIRECTIVE_READ,
+                        () ->
+                                Carried.out(
+                                        proposals.store(
+                                                office,
+                                                resource("directive.txt"),
+                                                "directive.txt")));
+        CampaignId campaign = as(CAMPAIGN_BEGUN, () -> begin(office, tree, directive));
+        List<SpecialAction> specials = campaigns.specialActions(campaign);
+        Owners owners = new Owners(tree, seed, problems);
+        as(
+                CAMPAIGN_BEGUN,
+                () -> {
+                    cast.gather(owners, campaign, specials);
+                    cast.letSignIn();
+                    return cast;
+                });
+        Album album = new Album(evidence, office, seed);
+        Setting setting =
+                as(
+                        CAMPAIGN_BEGUN,
+                        () ->
+                                new Setting(
+                                        tree,
+                                        owners,
+                                        campaign,
+                                        specials.stream().map(SpecialAction::id).toList(),
+                                        Project.all().stream()
+                                                .map(project -> tree.unit(project.lead()))
+                                                .toList(),
+                                        album.before(),
+                                        album.after()));
+        askUnits(cast, tree, campaign, specials, seed);
+        boolean changed = false;
+        Play play = new Play(ledger, cast);
+        for (Step step : new Storyteller(setting, seed).tell(problems)) {
+            if (!changed && step.at().isAfter(TERMS_CHANGED)) {
+                as(TERMS_CHANGED, () -> amend(office, campaign, Terms.usual()));
+                changed = true;
+            }
+            play.play(step);
+        }
+    }
+
+    private PersonId founder() {
+        return new PersonId(
+                Carried.out(
+                                access.setUp(
+                                        new SetUp("山西省系统管理员", Users.ADMINISTRATOR, Users.PASSWORD)))
+                        .person());
+    }
+
+    private Actor actor(PersonId person) {
+        return access.actor(person).orElseThrow();
+    }
+
+    private Tree tree(Actor founder) {
+        Carried.out(organization.bringIn(founder, resource("shanxi-org.csv")));
+        return new Tree(
+                organization.openUnits(organization.roots().getFirst().path()).stream()
+                        .sorted(Comparator.comparing(Unit::code))
+                        .toList());
+    }
+
+    private CampaignId begin(Actor office, Tree tree, StoredDirective directive) {
+        CampaignId id =
+                Carried.out(
+                                proposals.accept(
+                                        office,
+                                        directive.id(),
+                                        new Acceptance(
+                                                Optional.of("山西省“不忘初心、牢记使命”主题教育"),
+                                                Optional.of("shanxi-2019"),
+                                                Optional.of(tree.province().id()),
+                                                Optional.of(CAMPAIGN_BEGUN.toLocalDate()),
+                                                Optional.of(LocalDate.of(2020, 6, 30)),
+                                                List.of())))
+                        .id();
+        amend(office, id, Terms.atFirst());
+        CampaignSheet sheet = campaigns.sheet(office, id).orElseThrow();
+        List<Batch> batches = sheet.batches();
+        List<Unit> first = new ArrayList<>(List.of(tree.province()));
+        first.addAll(tree.at(Level.CITY));
+        fill(
+                office,
+                id,
+                batches.get(0),
+                new DescribeBatch(
+                        "第一批：省和市",
+                        Optional.of(LocalDate.of(2019, 8, 1)),
+                        Optional.of(LocalDate.of(2019, 11, 30)),
+                        Optional.empty(),
+                        Optional.of(new Addressees.Listed(first.stream().map(Unit::id).toList()))));
+        fill(
+                office,
+                id,
+                batches.get(1),
+                new DescribeBatch(
+                        "第二批：县（市、区）及以下",
+                        Optional.of(LocalDate.of(2019, 9, 10)),
+                        Optional.of(LocalDate.of(2020, 1, 31)),
+                        Optional.of(LocalDate.of(2019, 8, 5)),
+                        Optional.of(new Addressees.OfLevel(Level.COUNTY, tree.province().id()))));
+        List<SpecialAction> slots = sheet.specialActions();
+        for (Project project : Project.all()) {
+            SpecialAction slot = slots.get(project.number() - 1);
+            Carried.out(
+                    campaigns.changeSpecialAction(
+                            office,
+                            id,
+                            slot.id(),
+                            new Version(slot.version()),
+                            action ->
+                                    action.named(project.name())
+                                            .ledBy(tree.unit(project.lead()).id())
+                                            .involving(participants(tree, project))));
+        }
+        return id;
+    }
+
+    private static Set<UnitId> participants(Tree tree, Project project) {
+        Set<UnitId> participants = new HashSet<>();
+        tree.at(Level.CITY).stream()
+                .filter(city -> !city.code().equals(project.lead()))
+                .forEach(city -> participants.add(city.id()));
+        return participants;
+    }
+
+    private void fill(Actor office, CampaignId campaign, Batch batch, DescribeBatch described) {
+        Carried.out(
+                campaigns.changeBatch(
+                        office, campaign, batch.id(), new Version(batch.version()), described));
+    }
+
+    private Campaign amend(Actor office, CampaignId id, Policy policy) {
+        Campaign campaign = campaigns.find(id).orElseThrow();
+        return Carried.out(
+                campaigns.amend(
+                        office,
+                        id,
+                        new Version(campaign.version()),
+                        new AmendCampaign(
+                                campaign.name(), campaign.startsOn(), campaign.endsOn(), policy)));
+    }
+
+    /** What the province asks of whole levels, each in one act. */
+    private void askUnits(
+            Cast cast, Tree tree, CampaignId campaign, List<SpecialAction> specials, long seed) {
+        Chance chance = new Chance(seed, -1);
+        Errand plans =
+                new Errand(
+                        Level.COUNTY,
+                        LocalDate.of(2019, 8, 6),
+                        LocalDate.of(2019, 8, 20),
+                        Optional.empty(),
+                        "各县（市、区）结合实际提出工作安排，明确负责人和联络员，八月二十日前报省专项办。",
+                        97,
+                        94,
+                        90);
+        Errand counters =
+                new Errand(
+                        Level.COUNTY,
+                        LocalDate.of(2019, 9, 12),
+                        LocalDate.of(2019, 10, 15),
+                        Optional.of(specials.get(3).id()),
+                        "对照窗口服务清单开展一次不打招呼的自查，查出的问题录入台账，十月十五日前报自查情况。",
+                        92,
+                        60,
+                        70);
+        Errand townships =
+                new Errand(
+                        Level.TOWNSHIP,
+                        LocalDate.of(2019, 11, 20),
+                        LocalDate.of(2019, 12, 15),
+                        Optional.empty(),
+                        "各乡镇（街道）逐村走访一遍，听取群众意见，道路、饮水、路灯、办事四类问题应录尽录，十二月十五日前完成。",
+                        80,
+                        10,
+                        0);
+        for (Errand errand : List.of(plans, counters, townships)) {
+            run(errand, cast, tree, campaign, chance);
+        }
+    }
+
+    /**
+     * An act of issuing, and how many in 100 answer it.
+     *
+     * @param reported of those that claimed
+     * @param accepted of those that reported
+     */
+    private record Errand(
+            Level level,
+            LocalDate issued,
+            LocalDate due,
+            Optional<SpecialActionId> special,
+            String text,
+            int claimed,
+            int reported,
+            int accepted) {}
+
+    private void run(Errand errand, Cast cast, Tree tree, CampaignId campaign, Chance chance) {
+        Seat officeSeat = Seat.of(tree.province(), Duty.OFFICE);
+        Actor office = cast.in(officeSeat);
+        LocalDateTime issuedAt = errand.issued().atTime(10, 0);
+        long issue =
+                as(
+                        issuedAt,
+                        () ->
+                                Carried.out(
+                                                assignments.issue(
+                                                        office,
+                                                        new Issue(
+                                                                campaign,
+                                                                tree.province().id(),
+                                                                new Addressees.OfLevel(
+                                                                        errand.level(),
+                                                                        tree.province().id()),
+                                                                errand.text(),
+                                                                errand.due(),
+                                                                errand.special(),
+                                                                Optional.empty())))
+                                        .issue());
+        AssignmentFilter filter =
+                new AssignmentFilter(
+                        Optional.of(campaign),
+                        Optional.empty(),
+                        AssignmentFilter.Reach.SUBTREE,
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.of(issue),
+                        Optional.empty());
+        List<Assignment> issued = new ArrayList<>();
+        Page<Assignment> part;
+        do {
+            PageRequest next =
+                    new PageRequest(issued.size() / PageRequest.LARGEST, PageRequest.LARGEST);
+            part = assignments.list(office, filter, next);
+            issued.addAll(part.items());
+        } while (part.items().size() == PageRequest.LARGEST);
+        for (Assignment assignment : issued) {
+            Seat seat = Seat.of(tree.unit(assignment.unit().unit()), Duty.LIAISON);
+            if (cast.has(seat) && chance.in100(errand.claimed())) {
+                answer(assignment, errand, cast.in(seat), office, chance);
+            }
+        }
+    }
+
+    private void answer(
+            Assignment assignment, Errand errand, Actor unit, Actor office, Chance chance) {
+        LocalDateTime claimed =
+                WorkingDays.after(errand.issued().atTime(10, 0), chance.between(0, 4), chance);
+        LocalDateTime reported = WorkingDays.after(claimed, chance.between(3, 14), chance);
+        LocalDateTime accepted = WorkingDays.after(reported, chance.between(1, 6), chance);
+        step(claimed, unit, assignment, 0, new AssignmentCommand.Claim());
+        if (!chance.in100(errand.reported()) || !reported.isBefore(WorkingDays.NOW)) {
+            return;
+        }
+        step(
+                reported,
+                unit,
+                assignment,
+                1,
+                new AssignmentCommand.Report("已按要求完成，情况如下：安排已经印发，责任到人，发现的问题已录入台账。", List.of()));
+        if (!chance.in100(errand.accepted()) || !accepted.isBefore(WorkingDays.NOW)) {
+            return;
+        }
+        step(
+                accepted,
+                office,
+                assignment,
+                2,
+                chance.in100(92)
+                        ? new AssignmentCommand.Accept()
+                        : new AssignmentCommand.Return("请补充责任人和完成时限。"));
+    }
+
+    private void step(
+            LocalDateTime at, Actor actor, Assignment to, long version, AssignmentCommand command) {
+        as(at, () -> Carried.out(assignments.step(actor, to.id(), new Version(version), command)));
+    }
+
+    private static <T> T as(LocalDateTime moment, Supplier<T> work) {
+        return CampaignClock.asOf(moment.atZone(WorkingDays.ZONE).toInstant(), work);
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        Production.class.getResourceAsStream("/org/lookback/demo/" + name))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

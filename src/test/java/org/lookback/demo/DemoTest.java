@@ -1,0 +1,250 @@
+package org.lookback.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lookback.Application;
+import org.lookback.RealPostgres;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Policy;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.database.Settings;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.ledger.Happening;
+import org.lookback.ledger.Ledger;
+import org.lookback.ledger.LedgerFilter;
+import org.lookback.ledger.Pose;
+import org.lookback.ledger.ProblemCard;
+import org.lookback.ledger.State;
+import org.lookback.organization.Level;
+import org.lookback.organization.Organization;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** A small demo, built through the whole application. */
+class DemoTest {
+
+    private static final int PROBLEMS = 300;
+    private static final Instant BEGINS = Instant.parse("2019-12-02T01:00:00Z");
+
+    @TempDir static Path data;
+
+    private static ConfigurableApplicationContext demo;
+    private static PGSimpleDataSource database;
+
+    @BeforeAll
+    static void build() {
+        database = (PGSimpleDataSource) RealPostgres.freshDatabase();
+        demo = start(database);
+    }
+
+    @AfterAll
+    static void close() {
+        demo.close();
+    }
+
+    private static ConfigurableApplicationContext start(PGSimpleDataSource on) {
+        return new SpringApplicationBuilder(Application.class)
+                .run(
+                        "--server.port=0",
+                        "--db-scheduler.enabled=false",
+                        "--lookback.data=" + data,
+                        "--lookback.jdbc.url=" + on.getUrl(),
+                        "--lookback.jdbc.user=postgres",
+                        "--lookback.clock.start=2019-12-02T09:00:00+08:00",
+                        "--lookback.demo=true",
+                        "--lookback.demo.problems=" + PROBLEMS);
+    }
+
+    @Test
+    void every_state_occurs() {
+        assertThat(cards(demo)).extracting(ProblemCard::state).contains(State.values());
+    }
+
+    @Test
+    void some_are_overdue_some_came_back_and_some_ask_for_time() {
+        List<ProblemCard> cards = cards(demo);
+
+        assertThat(cards).anyMatch(ProblemCard::overdue);
+        assertThat(cards).anyMatch(ProblemCard::recurred);
+        assertThat(cards).anyMatch(ProblemCard::extensionAsked);
+        assertThat(cards.stream().filter(ProblemCard::overdue).count())
+                .isLessThan(cards.size() / 4);
+    }
+
+    @Test
+    void nothing_happens_before_the_campaign_or_after_the_demo_begins() {
+        Ledger ledger = demo.getBean(Ledger.class);
+
+        for (ProblemCard card : cards(demo)) {
+            List<Happening> history = ledger.history(Actor.system(), card.id()).orElseThrow();
+            assertThat(history)
+                    .extracting(Happening::at)
+                    .isSorted()
+                    .allMatch(at -> at.isBefore(BEGINS))
+                    .allMatch(at -> at.isAfter(Instant.parse("2019-08-01T00:00:00Z")));
+        }
+    }
+
+    @Test
+    void no_placeholder_is_left_in_a_text() {
+        Ledger ledger = demo.getBean(Ledger.class);
+
+        for (ProblemCard card : cards(demo)) {
+            assertThat(ledger.history(Actor.system(), card.id()).orElseThrow())
+                    .extracting(happening -> happening.event().toString())
+                    .noneMatch(text -> text.contains("{"));
+        }
+    }
+
+    @Test
+    void the_counts_are_exact_and_the_history_is_whole() {
+        assertThat(demo.getBean(Ledger.class).recount()).isEmpty();
+        assertThat(demo.getBean(Chronicle.class).verifyAll().holds()).isTrue();
+    }
+
+    @Test
+    void the_campaign_is_the_directives_with_its_eight_named_by_the_office() {
+        Campaigns campaigns = demo.getBean(Campaigns.class);
+        Campaign campaign = campaigns.list(Actor.system()).getFirst();
+        CampaignSheet sheet = campaigns.sheet(Actor.system(), campaign.id()).orElseThrow();
+
+        assertThat(campaign.isRunning()).isTrue();
+        assertThat(campaign.policy()).isEqualTo(Policy.usual(ZoneId.of("Asia/Shanghai")));
+        assertThat(campaign.directive()).isPresent();
+        assertThat(sheet.measures()).hasSize(4);
+        assertThat(sheet.specialActions())
+                .hasSize(8)
+                .allMatch(action -> action.name().isPresent() && action.lead().isPresent());
+        assertThat(sheet.specialActions())
+                .extracting(SpecialAction::source)
+                .doesNotContain(Optional.empty());
+        assertThat(sheet.batches()).hasSize(2).allMatch(batch -> batch.units() > 10);
+    }
+
+    @Test
+    void the_whole_province_is_there() {
+        Organization organization = demo.getBean(Organization.class);
+        var root = organization.roots().getFirst();
+
+        assertThat(organization.openUnits(root.path())).hasSize(23_380);
+        assertThat(organization.openUnits(root.path(), Level.COUNTY)).hasSize(121);
+    }
+
+    @Test
+    void everybody_in_the_document_can_sign_in() throws IOException, InterruptedException {
+        List<String[]> users = documentedUsers();
+
+        assertThat(users.getFirst()[1]).isEqualTo("office");
+        assertThat(demo.getBean(Settings.class).find("demo.first-user"))
+                .contains("office / " + users.getFirst()[2]);
+        for (String[] user : users) {
+            String code = user[3].substring(0, user[3].indexOf(' '));
+            assertThat(status("/api/v1/units/" + code, user[1], user[2]))
+                    .as(user[1])
+                    .isEqualTo(200);
+        }
+        assertThat(status("/api/v1/units/14", "office", "something-else")).isEqualTo(401);
+    }
+
+    @Test
+    void the_second_start_builds_nothing() {
+        int before = cards(demo).size();
+
+        try (ConfigurableApplicationContext again = start(database)) {
+            assertThat(cards(again)).hasSize(before);
+        }
+    }
+
+    @Test
+    void another_build_gives_the_same() {
+        List<String> first = digest(demo);
+
+        try (ConfigurableApplicationContext other =
+                start((PGSimpleDataSource) RealPostgres.freshDatabase())) {
+            assertThat(digest(other)).isEqualTo(first);
+        }
+    }
+
+    /** All that a user would notice of the ledger. */
+    private static List<String> digest(ConfigurableApplicationContext in) {
+        Ledger ledger = in.getBean(Ledger.class);
+        List<String> digest = new ArrayList<>();
+        for (ProblemCard card : cards(in)) {
+            digest.add(card.toString());
+            ledger.history(Actor.system(), card.id())
+                    .orElseThrow()
+                    .forEach(happening -> digest.add(happening.toString()));
+            ledger.files(Actor.system(), card.id()).forEach(file -> digest.add(file.toString()));
+            for (Pose pose : ledger.poses(Actor.system(), card.id())) {
+                digest.add(pose.toString());
+            }
+        }
+        return digest;
+    }
+
+    private static List<ProblemCard> cards(ConfigurableApplicationContext in) {
+        List<ProblemCard> cards = new ArrayList<>();
+        Page<ProblemCard> page;
+        do {
+            page =
+                    in.getBean(Ledger.class)
+                            .search(
+                                    Actor.system(),
+                                    LedgerFilter.ALL,
+                                    new PageRequest(
+                                            cards.size() / PageRequest.LARGEST,
+                                            PageRequest.LARGEST));
+            cards.addAll(page.items());
+        } while (page.items().size() == PageRequest.LARGEST);
+        return cards;
+    }
+
+    /** The table's rows: empty, user, password, unit, duty. */
+    private static List<String[]> documentedUsers() throws IOException {
+        return Files.readAllLines(Path.of("docs/demo-users.md")).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| user "))
+                .map(line -> line.split("\\s*\\|\\s*", -1))
+                .toList();
+    }
+
+    private static int status(String path, String user, String password)
+            throws IOException, InterruptedException {
+        String port = demo.getEnvironment().getRequiredProperty("local.server.port");
+        String credentials =
+                Base64.getEncoder()
+                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .header("Authorization", "Basic " + credentials)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}

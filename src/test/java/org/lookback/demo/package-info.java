@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.demo;
+
+import org.jspecify.annotations.NullMarked;
