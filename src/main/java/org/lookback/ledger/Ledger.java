@@ -147,6 +147,29 @@ public class Ledger {
     }
 
     /**
+     * Carries out several commands one after the other: all of them, or none. The version is the
+     * one before the first.
+     */
+    public Outcome<Problem> performAll(
+            Actor actor, ProblemId id, long version, List<Command> commands) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    Outcome<Problem> outcome = Outcome.absent();
+                    long known = version;
+                    for (Command command : commands) {
+                        outcome = perform(actor, id, known, command);
+                        if (outcome instanceof Outcome.Done<Problem>(var problem)) {
+                            known = problem.version();
+                        } else {
+                            status.setRollbackOnly();
+                            return outcome;
+                        }
+                    }
+                    return outcome;
+                }));
+    }
+
+    /**
      * Says yes to a pose: the problem becomes the asked unit's own as well. Returns that problem.
      */
     public Outcome<Problem> acceptPose(Actor actor, PoseId id) {

@@ -35,6 +35,6 @@ public enum LedgerRefusal implements Refusal {
     EXTENSION_IS_LATER,
     MERGE_INTO_OPEN,
     MERGE_WITHIN_CAMPAIGN,
-    PARENT_IS_OPEN,
+    WHOLE_IS_OPEN,
     ALREADY_POSED
 }

@@ -50,7 +50,7 @@ public final class Lifecycle {
             return Outcome.refused(CAMPAIGN_NOT_RUNNING);
         }
         if (parent.isPresent() && !parent.get().state().isOpen()) {
-            return Outcome.refused(PARENT_IS_OPEN);
+            return Outcome.refused(WHOLE_IS_OPEN);
         }
         Optional<Post> post =
                 actor.postThat(held ->

@@ -238,6 +238,8 @@ public class Problems {
                     "states",
                     filter.states().stream().map(Enum::name).toList());
         }
+        filter.closureClass()
+                .ifPresent(as -> where.and("p.closure_class = :class", "class", as.name()));
         filter.specialAction()
                 .ifPresent(special ->
                         where.and("p.special_action_id = :special", "special", special.value()));

@@ -5,6 +5,7 @@ import static org.lookback.ledger.web.Reading.text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import org.lookback.evidence.Evidence;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
@@ -40,11 +41,14 @@ class ProblemCommands {
 
     private final Ledger ledger;
     private final Organization organization;
+    private final Evidence evidence;
     private final Views views;
 
-    ProblemCommands(Ledger ledger, Organization organization, Views views) {
+    ProblemCommands(
+            Ledger ledger, Organization organization, Evidence evidence, Views views) {
         this.ledger = ledger;
         this.organization = organization;
+        this.evidence = evidence;
         this.views = views;
     }
 
@@ -195,10 +199,10 @@ class ProblemCommands {
                 id,
                 version,
                 r -> {
-                    EvidenceId evidence = r.evidence("evidence", form.evidence());
+                    EvidenceId file = r.evidence("evidence", form.evidence());
                     return r.then(() ->
                             Outcome.done(
-                                    new Command.AttachEvidence(evidence, text(form.caption()))));
+                                    new Command.AttachEvidence(file, text(form.caption()))));
                 });
     }
 
@@ -486,7 +490,7 @@ class ProblemCommands {
         if (ledger.find(actor, problem).isEmpty()) {
             return Outcome.absent();
         }
-        return read.apply(new Reading(organization))
+        return read.apply(new Reading(actor, organization, evidence))
                 .then(command -> ledger.perform(actor, problem, version.value(), command))
                 .then(done ->
                         views.view(actor, problem)

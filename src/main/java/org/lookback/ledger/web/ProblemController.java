@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
@@ -17,6 +19,7 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
+import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Event;
 import org.lookback.ledger.Ledger;
@@ -29,6 +32,7 @@ import org.lookback.ledger.State;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,11 +61,14 @@ class ProblemController {
 
     private final Ledger ledger;
     private final Organization organization;
+    private final Evidence evidence;
     private final Views views;
 
-    ProblemController(Ledger ledger, Organization organization, Views views) {
+    ProblemController(
+            Ledger ledger, Organization organization, Evidence evidence, Views views) {
         this.ledger = ledger;
         this.organization = organization;
+        this.evidence = evidence;
         this.views = views;
     }
 
@@ -70,14 +77,14 @@ class ProblemController {
     @Operation(summary = "Enters a problem in the ledger")
     Outcome<ResponseEntity<ProblemView>> registerProblem(
             Actor actor, @RequestBody ProblemForms.RegisterForm form) {
-        Reading reading = new Reading(organization);
+        Reading reading = new Reading(actor, organization, evidence);
         Long campaign = reading.required("campaign", form.campaign(), 0L);
         UnitId unit = reading.unit("unit", form.unit());
         Source source = reading.required("source", form.source(), Source.SELF_CHECK);
         Severity severity = reading.required("severity", form.severity(), Severity.NORMAL);
         String title = reading.required("title", form.title(), "");
         String description = reading.required("description", form.description(), "");
-        List<EvidenceId> evidence = reading.evidence("evidence", form.evidence());
+        List<EvidenceId> files = reading.evidence("evidence", form.evidence());
         return reading.then(() ->
                         withinReach(actor, unit)
                                 ? ledger.register(
@@ -93,7 +100,7 @@ class ProblemController {
                                                         .map(SpecialActionId::new),
                                                 Optional.ofNullable(form.parent())
                                                         .map(ProblemId::new),
-                                                evidence))
+                                                files))
                                 : Outcome.absent())
                 .then(problem ->
                         views.view(actor, problem.id())
@@ -125,6 +132,16 @@ class ProblemController {
                                 ResponseEntity.ok()
                                         .eTag(new Version(view.version()).tag())
                                         .body(view)))
+                .orElseGet(Outcome::absent);
+    }
+
+    @GetMapping("/{id:[0-9]+}/evidence/{file:[0-9a-f]{64}}")
+    @Operation(summary = "The bytes of a file in a problem's dossier")
+    Outcome<ResponseEntity<Resource>> getProblemEvidence(
+            Actor actor, @PathVariable long id, @PathVariable String file) {
+        return views.open(actor, new ProblemId(id), new EvidenceId(file))
+                .map(StoredContent::response)
+                .map(Outcome::done)
                 .orElseGet(Outcome::absent);
     }
 
@@ -183,6 +200,7 @@ class ProblemController {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(defaultValue = "subtree") Reach scope,
             @RequestParam(required = false) @Nullable Set<State> state,
+            @RequestParam(required = false) @Nullable ClosureClass closureClass,
             @RequestParam(required = false) @Nullable Long specialAction,
             @RequestParam(required = false) @Nullable Source source,
             @RequestParam(required = false) @Nullable Severity severity,
@@ -208,6 +226,7 @@ class ProblemController {
                         under,
                         scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
                         state == null ? Set.of() : state,
+                        Optional.ofNullable(closureClass),
                         Optional.ofNullable(specialAction).map(SpecialActionId::new),
                         Optional.ofNullable(source),
                         Optional.ofNullable(severity),

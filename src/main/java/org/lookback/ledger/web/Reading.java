@@ -1,17 +1,27 @@
 package org.lookback.ledger.web;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.StoredFile;
+import org.lookback.kernel.Actor;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.springframework.web.multipart.MultipartFile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Turns what a form holds into what a command needs, and collects every fault on the way. */
 final class Reading {
@@ -19,11 +29,15 @@ final class Reading {
     private static final UnitId NOBODY = new UnitId(0);
     private static final EvidenceId NOTHING = new EvidenceId("0".repeat(64));
 
+    private final Actor actor;
     private final Organization organization;
+    private final Evidence files;
     private final List<Fault> faults = new ArrayList<>();
 
-    Reading(Organization organization) {
+    Reading(Actor actor, Organization organization, Evidence files) {
+        this.actor = actor;
         this.organization = organization;
+        this.files = files;
     }
 
     /** A text that may be missing; the command says whether it may. */
@@ -60,12 +74,116 @@ final class Reading {
         return units;
     }
 
+    /**
+     * A unit as people write it: its code, its code and name, or a name that only one unit has
+     * among those the actor may know of.
+     */
+    UnitId unitCalled(String where, @Nullable String words) {
+        String text = text(words).strip();
+        if (text.isEmpty()) {
+            faults.add(Fault.at(where, "fault.missing"));
+            return NOBODY;
+        }
+        List<Unit> meant = UnitWords.meant(organization, actor, text);
+        if (meant.size() == 1) {
+            return meant.getFirst().id();
+        }
+        faults.add(
+                meant.isEmpty()
+                        ? Fault.at(where, "fault.unit.unknown")
+                        : Fault.at(
+                                where,
+                                "fault.unit.several",
+                                meant.stream()
+                                        .map(unit -> unit.code() + " " + unit.name())
+                                        .collect(Collectors.joining("; "))));
+        return NOBODY;
+    }
+
+    /** Units, one a line. */
+    List<UnitId> unitsCalled(String where, @Nullable String lines) {
+        return text(lines)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> unitCalled(where, line))
+                .toList();
+    }
+
+    /** A day as a browser's field for days gives it; empty where nothing was chosen. */
+    Optional<LocalDate> day(String where, @Nullable String text) {
+        if (text(text).isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text(text).strip()));
+        } catch (DateTimeParseException e) {
+            faults.add(Fault.at(where, "fault.mistyped.date"));
+            return Optional.empty();
+        }
+    }
+
+    /** A choice among the names of an enum's constants. */
+    <E extends Enum<E>> E choice(String where, @Nullable String name, Class<E> choices) {
+        E first = choices.getEnumConstants()[0];
+        for (E choice : choices.getEnumConstants()) {
+            if (choice.name().equals(name)) {
+                return choice;
+            }
+        }
+        faults.add(Fault.at(where, "fault.missing"));
+        return first;
+    }
+
+    /** A number that names something; empty where nothing was given. */
+    Optional<Long> number(String where, @Nullable String text) {
+        if (text(text).isBlank()) {
+            return Optional.empty();
+        }
+        if (text(text).strip().matches("[0-9]{1,18}")) {
+            return Optional.of(Long.valueOf(text(text).strip()));
+        }
+        faults.add(Fault.at(where, "fault.mistyped.number"));
+        return Optional.empty();
+    }
+
+    /** Stores what was brought with a form. A form's field for files that was left empty counts as nothing. */
+    List<EvidenceId> stored(String where, @Nullable List<MultipartFile> brought) {
+        List<EvidenceId> stored = new ArrayList<>();
+        for (MultipartFile file : brought == null ? List.<MultipartFile>of() : brought) {
+            String name = text(file.getOriginalFilename());
+            if (name.isEmpty() && file.isEmpty()) {
+                continue;
+            }
+            try (InputStream content = file.getInputStream()) {
+                switch (files.store(actor, content, name)) {
+                    case Outcome.Done<StoredFile>(var kept) -> stored.add(kept.id());
+                    case Outcome.Faulty<StoredFile>(var wrong) ->
+                            wrong.forEach(fault ->
+                                    faults.add(
+                                            new Fault(
+                                                    where, fault.message(), fault.particulars())));
+                    case Outcome.Refused<StoredFile> _,
+                            Outcome.Stale<StoredFile> _,
+                            Outcome.Absent<StoredFile> _ ->
+                            faults.add(Fault.at(where, "fault.evidence.unknown"));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return stored;
+    }
+
     EvidenceId evidence(String where, @Nullable String id) {
         if (id == null || !id.matches("[0-9a-f]{64}")) {
             faults.add(Fault.at(where, id == null ? "fault.missing" : "fault.evidence.unknown"));
             return NOTHING;
         }
-        return new EvidenceId(id);
+        EvidenceId file = new EvidenceId(id);
+        if (files.broughtBy(actor, List.of(file)).isEmpty()) {
+            faults.add(Fault.at(where, "fault.evidence.unknown"));
+        }
+        return file;
     }
 
     List<EvidenceId> evidence(String where, @Nullable List<String> ids) {
@@ -75,6 +193,18 @@ final class Reading {
             files.add(evidence(where + "[" + i + "]", named.get(i)));
         }
         return files;
+    }
+
+    void add(Fault fault) {
+        faults.add(fault);
+    }
+
+    boolean isFaultless() {
+        return faults.isEmpty();
+    }
+
+    boolean hasFaultAt(String where) {
+        return faults.stream().anyMatch(fault -> fault.where().equals(where));
     }
 
     <T> Outcome<T> then(Supplier<Outcome<T>> otherwise) {

@@ -1,9 +1,13 @@
 package org.lookback.ledger.web;
 
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
+import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
@@ -22,10 +26,21 @@ class Views {
 
     private final Ledger ledger;
     private final Organization organization;
+    private final Evidence evidence;
 
-    Views(Ledger ledger, Organization organization) {
+    Views(Ledger ledger, Organization organization, Evidence evidence) {
         this.ledger = ledger;
         this.organization = organization;
+        this.evidence = evidence;
+    }
+
+    /** A file of a dossier, for whoever may see the problem. */
+    Optional<StoredContent> open(Actor actor, ProblemId problem, EvidenceId file) {
+        return ledger.files(actor, problem).stream()
+                .map(DossierFile::evidence)
+                .filter(file::equals)
+                .findFirst()
+                .flatMap(evidence::open);
     }
 
     /** The whole problem; absent if the actor may not see it (any more). */

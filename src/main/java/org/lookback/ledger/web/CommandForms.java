@@ -1,0 +1,308 @@
+package org.lookback.ledger.web;
+
+import static org.lookback.ledger.web.Input.Kind.CHECKS;
+import static org.lookback.ledger.web.Input.Kind.CHOICE;
+import static org.lookback.ledger.web.Input.Kind.DAY;
+import static org.lookback.ledger.web.Input.Kind.FILES;
+import static org.lookback.ledger.web.Input.Kind.LINE;
+import static org.lookback.ledger.web.Input.Kind.NUMBER;
+import static org.lookback.ledger.web.Input.Kind.TEXT;
+import static org.lookback.ledger.web.Input.Kind.UNIT;
+import static org.lookback.ledger.web.Input.Need.OPTIONAL;
+import static org.lookback.ledger.web.Input.Need.REQUIRED;
+
+import org.lookback.campaign.Campaigns;
+import org.lookback.kernel.Actor;
+import org.lookback.ledger.CauseCategory;
+import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.Command;
+import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Problem;
+import org.lookback.ledger.Severity;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The forms a person is offered at a problem: one for each command that the person's posts entitle
+ * to and that could be carried out as things stand, the natural next step first.
+ */
+@Component
+class CommandForms {
+
+    static final String VERIFY_AND_CLOSE = "verify-and-close";
+    static final int WHYS = 5;
+    private static final int MOST_PEERS = 120;
+
+    /** In the order of a problem's life; what is not in it is not given at the dossier. */
+    private static final List<String> ORDER =
+            List.of(
+                    "assign",
+                    "claim",
+                    "analyse",
+                    "plan",
+                    "begin",
+                    "report-correction",
+                    "attach-evidence",
+                    "issue-rule",
+                    "submit",
+                    "sign",
+                    VERIFY_AND_CLOSE,
+                    "verify",
+                    "close",
+                    "return",
+                    "grant-extension",
+                    "refuse-extension",
+                    "pass-look-back",
+                    "confirm-effective",
+                    "fail-look-back",
+                    "report-recurrence",
+                    "reopen",
+                    "refuse-to-sign",
+                    "decline",
+                    "transfer",
+                    "ask-extension",
+                    "pose",
+                    "amend",
+                    "merge",
+                    "reject",
+                    "remark");
+
+    private final Ledger ledger;
+    private final Organization organization;
+    private final Campaigns campaigns;
+
+    CommandForms(Ledger ledger, Organization organization, Campaigns campaigns) {
+        this.ledger = ledger;
+        this.organization = organization;
+        this.campaigns = campaigns;
+    }
+
+    List<CommandForm> of(Actor actor, Problem problem, Unit unit) {
+        Set<String> offered =
+                new LinkedHashSet<>(Verbs.of(ledger.offers(actor, problem.id())));
+        if (offered.contains("verify") && offered.contains("close")) {
+            if (problem.review().verification().isEmpty()) {
+                offered.add(VERIFY_AND_CLOSE);
+                offered.remove("close");
+            } else {
+                offered.remove("verify");
+            }
+        }
+        if (problem.ownership().extensionAsked().isEmpty()) {
+            offered.removeAll(List.of("grant-extension", "refuse-extension"));
+        } else {
+            offered.remove("ask-extension");
+        }
+        offered.remove(
+                problem.review().lookBacks().size() > 1 ? "confirm-effective" : "pass-look-back");
+        if (problem.rectification().plan().flatMap(Problem.Undertaking::correctiveAction).isEmpty()) {
+            offered.remove("issue-rule");
+        }
+        String next = next(problem, offered);
+        List<CommandForm> forms = new ArrayList<>();
+        for (String verb : ORDER) {
+            if (offered.contains(verb)) {
+                CommandForm form =
+                        new CommandForm(
+                                verb,
+                                inputs(verb, actor, problem, unit),
+                                verb.equals(next)
+                                        ? CommandForm.Turn.NEXT
+                                        : CommandForm.Turn.POSSIBLE);
+                if (form.isNext()) {
+                    forms.addFirst(form);
+                } else {
+                    forms.add(form);
+                }
+            }
+        }
+        return forms;
+    }
+
+    /** The command that most likely comes next; none where the next step is somebody else's. */
+    private static String next(Problem problem, Set<String> offered) {
+        Problem.Rectification work = problem.rectification();
+        List<String> wanted =
+                switch (problem.state()) {
+                    case REGISTERED -> List.of("assign");
+                    case ASSIGNED -> List.of("claim");
+                    case CLAIMED -> List.of(work.rootCause().isEmpty() ? "analyse" : "plan");
+                    case PLANNED -> List.of("begin");
+                    case RECTIFYING -> List.of(rectifying(work));
+                    case SUBMITTED -> List.of("sign", "close", VERIFY_AND_CLOSE, "verify");
+                    case CLOSED -> List.of("pass-look-back", "confirm-effective");
+                    case RECURRED -> List.of("reopen");
+                    case EFFECTIVE, REJECTED, MERGED -> List.of();
+                };
+        return (problem.ownership().extensionAsked().isPresent()
+                                && offered.contains("grant-extension")
+                        ? List.of("grant-extension")
+                        : wanted)
+                .stream().filter(offered::contains).findFirst().orElse("");
+    }
+
+    private static String rectifying(Problem.Rectification work) {
+        if (work.correctionResult().isEmpty()) {
+            return "report-correction";
+        }
+        if (work.freshEvidence() == 0) {
+            return "attach-evidence";
+        }
+        return work.correctiveActionEnded() ? "submit" : "issue-rule";
+    }
+
+    private List<Input> inputs(String verb, Actor actor, Problem problem, Unit unit) {
+        Input grounds = Input.of(TEXT, "grounds", REQUIRED);
+        Input finding = Input.of(TEXT, "finding", REQUIRED);
+        return switch (verb) {
+            case "amend" ->
+                    List.of(
+                            Input.of(LINE, "title", REQUIRED).holding(problem.entry().title()),
+                            Input.of(TEXT, "description", REQUIRED)
+                                    .holding(problem.entry().description()),
+                            Input.of(CHOICE, "severity", REQUIRED)
+                                    .holding(problem.entry().severity().name())
+                                    .among(all(Severity.values())),
+                            Input.of(CHOICE, "specialAction", OPTIONAL)
+                                    .holding(
+                                            problem.entry()
+                                                    .specialAction()
+                                                    .map(Object::toString)
+                                                    .orElse(""))
+                                    .among(specialActions(problem)));
+            case "assign" ->
+                    List.of(
+                            Input.of(UNIT, "unit", REQUIRED).holding(unit.code() + " " + unit.name()),
+                            Input.of(DAY, "deadline", OPTIONAL).saying("ledger.hint.deadline"),
+                            Input.of(TEXT, "participants", OPTIONAL)
+                                    .saying("ledger.hint.participants"));
+            case "transfer" -> List.of(Input.of(UNIT, "unit", REQUIRED), grounds);
+            case "analyse" -> analysis(problem);
+            case "plan" -> plan(problem);
+            case "report-correction" -> List.of(Input.of(TEXT, "result", REQUIRED));
+            case "attach-evidence" ->
+                    List.of(
+                            Input.of(FILES, "file", REQUIRED).saying("ledger.hint.file"),
+                            Input.of(LINE, "caption", OPTIONAL));
+            case "issue-rule" ->
+                    List.of(
+                            Input.of(LINE, "title", REQUIRED).labelled("ledger.rule.title"),
+                            Input.of(LINE, "number", REQUIRED).saying("ledger.hint.number"),
+                            Input.of(DAY, "issuedOn", REQUIRED));
+            case "submit" -> List.of(Input.of(TEXT, "summary", REQUIRED));
+            case "verify", "pass-look-back", "confirm-effective", "fail-look-back" ->
+                    List.of(finding);
+            case VERIFY_AND_CLOSE -> List.of(finding, closureClass(), note());
+            case "close" -> List.of(closureClass(), note());
+            case "return",
+                    "refuse-to-sign",
+                    "decline",
+                    "report-recurrence",
+                    "refuse-extension",
+                    "reject" ->
+                    List.of(grounds);
+            case "reopen" ->
+                    List.of(
+                            Input.of(DAY, "deadline", OPTIONAL).saying("ledger.hint.deadline"),
+                            note());
+            case "ask-extension" -> List.of(Input.of(DAY, "until", REQUIRED), grounds);
+            case "merge" ->
+                    List.of(Input.of(NUMBER, "into", REQUIRED).saying("ledger.hint.into"));
+            case "pose" ->
+                    List.of(
+                            Input.of(CHECKS, "units", REQUIRED)
+                                    .saying("ledger.hint.units")
+                                    .among(peers(actor, problem, unit)),
+                            note());
+            case "remark" -> List.of(Input.of(TEXT, "text", REQUIRED));
+            default -> List.of();
+        };
+    }
+
+    private static Input note() {
+        return Input.of(TEXT, "note", OPTIONAL);
+    }
+
+    private static Input closureClass() {
+        return Input.of(CHOICE, "closureClass", REQUIRED)
+                .holding(ClosureClass.DONE.name())
+                .among(all(ClosureClass.values()))
+                .saying("ledger.hint.closureClass");
+    }
+
+    private static List<Input> analysis(Problem problem) {
+        Optional<Problem.RootCause> known = problem.rectification().rootCause();
+        List<String> whys = known.map(Problem.RootCause::whys).orElse(List.of());
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < Math.max(WHYS, whys.size()); i++) {
+            inputs.add(
+                    Input.of(LINE, "whys[" + i + "]", i < 2 ? REQUIRED : OPTIONAL)
+                            .holding(i < whys.size() ? whys.get(i) : ""));
+        }
+        inputs.add(
+                Input.of(CHOICE, "category", REQUIRED)
+                        .holding(known.map(cause -> cause.category().name()).orElse(""))
+                        .among(all(CauseCategory.values())));
+        return inputs;
+    }
+
+    private static List<Input> plan(Problem problem) {
+        Optional<Problem.Undertaking> plan = problem.rectification().plan();
+        return List.of(
+                Input.of(TEXT, "correction", REQUIRED)
+                        .holding(plan.map(Problem.Undertaking::correction).orElse("")),
+                Input.of(DAY, "correctionDue", REQUIRED)
+                        .holding(plan.map(each -> each.correctionDue().toString()).orElse("")),
+                Input.of(TEXT, "correctiveAction", OPTIONAL)
+                        .holding(plan.flatMap(Problem.Undertaking::correctiveAction).orElse(""))
+                        .saying("ledger.hint.correctiveAction"),
+                Input.of(DAY, "correctiveActionDue", OPTIONAL)
+                        .holding(
+                                plan.flatMap(Problem.Undertaking::correctiveActionDue)
+                                        .map(Object::toString)
+                                        .orElse("")),
+                Input.of(TEXT, "noneNeeded", OPTIONAL)
+                        .holding(plan.flatMap(Problem.Undertaking::noneNeeded).orElse("")),
+                Input.of(TEXT, "successCriteria", REQUIRED)
+                        .holding(plan.map(Problem.Undertaking::successCriteria).orElse(""))
+                        .saying("ledger.hint.successCriteria"));
+    }
+
+    /** Open units beside the responsible one, which the actor reaches and has not asked yet. */
+    private List<Input.Choice> peers(Actor actor, Problem problem, Unit unit) {
+        return unit.parent().stream()
+                .flatMap(parent -> organization.children(parent).stream())
+                .filter(Unit::isOpen)
+                .filter(peer -> !peer.id().equals(unit.id()))
+                .filter(peer -> Scope.of(actor).reaches(peer.path()))
+                .filter(peer ->
+                        !problem.lineage().posedTo().contains(peer.id())
+                                && !problem.lineage().answeredPose().contains(peer.id()))
+                .limit(MOST_PEERS)
+                .map(peer -> new Input.Choice(peer.code(), Optional.empty(), peer.name()))
+                .toList();
+    }
+
+    private List<Input.Choice> specialActions(Problem problem) {
+        return campaigns.specialActions(problem.entry().campaign()).stream()
+                .map(action ->
+                        new Input.Choice(
+                                action.id().toString(),
+                                Optional.empty(),
+                                action.number() + " " + action.name().orElse("")))
+                .toList();
+    }
+
+    private static List<Input.Choice> all(Enum<?>... constants) {
+        return Arrays.stream(constants).map(Input.Choice::of).toList();
+    }
+}

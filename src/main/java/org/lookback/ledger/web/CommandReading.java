@@ -1,0 +1,219 @@
+package org.lookback.ledger.web;
+
+import static org.lookback.ledger.web.Reading.text;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.evidence.Evidence;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.ledger.CauseCategory;
+import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.Command;
+import org.lookback.ledger.Severity;
+import org.lookback.organization.Organization;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what stands in a form of {@link CommandForms} into the commands it stands for. */
+@Component
+class CommandReading {
+
+    private final Organization organization;
+    private final Evidence evidence;
+
+    CommandReading(Organization organization, Evidence evidence) {
+        this.organization = organization;
+        this.evidence = evidence;
+    }
+
+    /** One command, or several that belong together; absent if there is no such verb. */
+    Outcome<List<Command>> read(
+            Actor actor,
+            String verb,
+            MultiValueMap<String, String> fields,
+            @Nullable List<MultipartFile> files) {
+        Reading reading = new Reading(actor, organization, evidence);
+        Optional<List<Command>> commands = commands(verb, fields, files, reading);
+        return commands.isEmpty()
+                ? Outcome.absent()
+                : reading.then(() -> Outcome.done(commands.get()));
+    }
+
+    private static Optional<List<Command>> commands(
+            String verb,
+            MultiValueMap<String, String> fields,
+            @Nullable List<MultipartFile> files,
+            Reading reading) {
+        String grounds = text(fields.getFirst("grounds"));
+        String finding = text(fields.getFirst("finding"));
+        String note = text(fields.getFirst("note"));
+        return switch (verb) {
+            case "amend" ->
+                    one(
+                            new Command.Amend(
+                                    text(fields.getFirst("title")),
+                                    text(fields.getFirst("description")),
+                                    reading.choice(
+                                            "severity",
+                                            fields.getFirst("severity"),
+                                            Severity.class),
+                                    reading.number(
+                                                    "specialAction",
+                                                    fields.getFirst("specialAction"))
+                                            .map(SpecialActionId::new)));
+            case "assign" ->
+                    one(
+                            new Command.Assign(
+                                    reading.unitCalled("unit", fields.getFirst("unit")),
+                                    reading.unitsCalled(
+                                            "participants", fields.getFirst("participants")),
+                                    reading.day("deadline", fields.getFirst("deadline"))));
+            case "claim" -> one(new Command.Claim());
+            case "decline" -> one(new Command.Decline(grounds));
+            case "transfer" ->
+                    one(
+                            new Command.Transfer(
+                                    reading.unitCalled("unit", fields.getFirst("unit")), grounds));
+            case "analyse" ->
+                    one(
+                            new Command.Analyse(
+                                    reading.choice(
+                                            "category",
+                                            fields.getFirst("category"),
+                                            CauseCategory.class),
+                                    whys(fields)));
+            case "plan" -> one(plan(fields, reading));
+            case "begin" -> one(new Command.Begin());
+            case "report-correction" ->
+                    one(new Command.ReportCorrection(text(fields.getFirst("result"))));
+            case "attach-evidence" -> {
+                List<EvidenceId> stored = reading.stored("file", files);
+                if (stored.isEmpty() && reading.isFaultless()) {
+                    reading.add(Fault.at("file", "fault.missing"));
+                }
+                String caption = text(fields.getFirst("caption"));
+                yield Optional.of(
+                        stored.stream()
+                                .distinct()
+                                .<Command>map(file -> new Command.AttachEvidence(file, caption))
+                                .toList());
+            }
+            case "issue-rule" ->
+                    one(
+                            new Command.IssueRule(
+                                    text(fields.getFirst("title")),
+                                    text(fields.getFirst("number")),
+                                    needed(
+                                            "issuedOn",
+                                            reading.day("issuedOn", fields.getFirst("issuedOn")),
+                                            reading)));
+            case "submit" -> one(new Command.Submit(text(fields.getFirst("summary"))));
+            case "sign" -> one(new Command.Sign());
+            case "refuse-to-sign" -> one(new Command.RefuseToSign(grounds));
+            case "verify" -> one(new Command.Verify(finding));
+            case CommandForms.VERIFY_AND_CLOSE ->
+                    Optional.of(
+                            List.of(
+                                    new Command.Verify(finding),
+                                    new Command.Close(closureClass(fields, reading), note)));
+            case "return" -> one(new Command.Return(grounds));
+            case "close" -> one(new Command.Close(closureClass(fields, reading), note));
+            case "pass-look-back" -> one(new Command.PassLookBack(finding));
+            case "confirm-effective" -> one(new Command.ConfirmEffective(finding));
+            case "fail-look-back" -> one(new Command.FailLookBack(finding));
+            case "report-recurrence" -> one(new Command.ReportRecurrence(grounds));
+            case "reopen" ->
+                    one(
+                            new Command.Reopen(
+                                    reading.day("deadline", fields.getFirst("deadline")), note));
+            case "ask-extension" ->
+                    one(
+                            new Command.AskExtension(
+                                    needed(
+                                            "until",
+                                            reading.day("until", fields.getFirst("until")),
+                                            reading),
+                                    grounds));
+            case "grant-extension" -> one(new Command.GrantExtension());
+            case "refuse-extension" -> one(new Command.RefuseExtension(grounds));
+            case "reject" -> one(new Command.Reject(grounds));
+            case "merge" ->
+                    one(
+                            new Command.Merge(
+                                    new ProblemId(
+                                            needed(
+                                                    "into",
+                                                    reading.number("into", fields.getFirst("into")),
+                                                    0L,
+                                                    reading))));
+            case "pose" -> {
+                List<String> codes = fields.getOrDefault("units", List.of());
+                List<UnitId> units =
+                        codes.stream().map(code -> reading.unitCalled("units", code)).toList();
+                yield one(new Command.Pose(units, note));
+            }
+            case "remark" -> one(new Command.Remark(text(fields.getFirst("text"))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Command plan(MultiValueMap<String, String> fields, Reading reading) {
+        return new Command.Plan(
+                text(fields.getFirst("correction")),
+                needed(
+                        "correctionDue",
+                        reading.day("correctionDue", fields.getFirst("correctionDue")),
+                        reading),
+                written(fields.getFirst("correctiveAction")),
+                reading.day("correctiveActionDue", fields.getFirst("correctiveActionDue")),
+                written(fields.getFirst("noneNeeded")),
+                text(fields.getFirst("successCriteria")));
+    }
+
+    /** The answers from the first on; what is left empty at the end is not one. */
+    private static List<String> whys(MultiValueMap<String, String> fields) {
+        List<String> whys = new ArrayList<>();
+        for (int i = 0; fields.containsKey("whys[" + i + "]"); i++) {
+            whys.add(text(fields.getFirst("whys[" + i + "]")));
+        }
+        while (!whys.isEmpty() && whys.getLast().isBlank()) {
+            whys.removeLast();
+        }
+        return whys;
+    }
+
+    private static ClosureClass closureClass(
+            MultiValueMap<String, String> fields, Reading reading) {
+        return reading.choice("closureClass", fields.getFirst("closureClass"), ClosureClass.class);
+    }
+
+    private static Optional<String> written(@Nullable String text) {
+        return Optional.of(text(text)).filter(words -> !words.isBlank());
+    }
+
+    private static LocalDate needed(String where, Optional<LocalDate> day, Reading reading) {
+        return needed(where, day, LocalDate.EPOCH, reading);
+    }
+
+    private static <T> T needed(String where, Optional<T> value, T meanwhile, Reading reading) {
+        if (value.isEmpty() && !reading.hasFaultAt(where)) {
+            reading.add(Fault.at(where, "fault.missing"));
+        }
+        return value.orElse(meanwhile);
+    }
+
+    private static Optional<List<Command>> one(Command command) {
+        return Optional.of(List.of(command));
+    }
+}

@@ -1,0 +1,66 @@
+package org.lookback.ledger.web;
+
+import org.lookback.campaign.Campaign;
+import org.lookback.kernel.Page;
+import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.LedgerFilter.Sort;
+import org.lookback.ledger.Severity;
+import org.lookback.ledger.Source;
+import org.lookback.ledger.State;
+import org.lookback.organization.Unit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the ledger page shows.
+ *
+ * @param alone whether only the unit's own rows are wanted
+ * @param specialActions those of the campaign chosen
+ * @param address this page's filters
+ */
+public record LedgerTable(
+        Page<LedgerRow> rows,
+        List<Campaign> campaigns,
+        Optional<Campaign> campaign,
+        Optional<Unit> unit,
+        boolean alone,
+        Set<State> states,
+        Optional<ClosureClass> closureClass,
+        Optional<Long> specialAction,
+        List<SpecialActionName> specialActions,
+        Optional<Source> source,
+        Optional<Severity> severity,
+        Optional<Boolean> overdue,
+        Optional<Boolean> recurred,
+        String text,
+        Sort sort,
+        LedgerAddress address) {
+
+    private static final Set<State> STRUCK_OFF = Set.of(State.CLOSED, State.EFFECTIVE);
+
+    public boolean isAllOpen() {
+        return states.equals(Set.copyOf(State.allOpen()));
+    }
+
+    public boolean isStruckOff() {
+        return states.equals(STRUCK_OFF);
+    }
+
+    public boolean isFiltered() {
+        return !address.without("campaign", "sort").filters().isEmpty();
+    }
+
+    public long first() {
+        return (long) rows.page() * rows.size() + 1;
+    }
+
+    public long last() {
+        return first() + rows.items().size() - 1;
+    }
+
+    public int lastPage() {
+        return rows.total() == 0 ? 0 : (int) ((rows.total() - 1) / rows.size());
+    }
+}
