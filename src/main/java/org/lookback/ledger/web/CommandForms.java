@@ -15,7 +15,6 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
-import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
@@ -87,8 +86,7 @@ class CommandForms {
     }
 
     List<CommandForm> of(Actor actor, Problem problem, Unit unit) {
-        Set<String> offered =
-                new LinkedHashSet<>(Verbs.of(ledger.offers(actor, problem.id())));
+        Set<String> offered = new LinkedHashSet<>(Verbs.of(ledger.offers(actor, problem.id())));
         if (offered.contains("verify") && offered.contains("close")) {
             if (problem.review().verification().isEmpty()) {
                 offered.add(VERIFY_AND_CLOSE);
@@ -104,7 +102,10 @@ class CommandForms {
         }
         offered.remove(
                 problem.review().lookBacks().size() > 1 ? "confirm-effective" : "pass-look-back");
-        if (problem.rectification().plan().flatMap(Problem.Undertaking::correctiveAction).isEmpty()) {
+        if (problem.rectification()
+                .plan()
+                .flatMap(Problem.Undertaking::correctiveAction)
+                .isEmpty()) {
             offered.remove("issue-rule");
         }
         String next = next(problem, offered);
@@ -181,7 +182,8 @@ class CommandForms {
                                     .among(specialActions(problem)));
             case "assign" ->
                     List.of(
-                            Input.of(UNIT, "unit", REQUIRED).holding(unit.code() + " " + unit.name()),
+                            Input.of(UNIT, "unit", REQUIRED)
+                                    .holding(unit.code() + " " + unit.name()),
                             Input.of(DAY, "deadline", OPTIONAL).saying("ledger.hint.deadline"),
                             Input.of(TEXT, "participants", OPTIONAL)
                                     .saying("ledger.hint.participants"));
@@ -215,8 +217,7 @@ class CommandForms {
                             Input.of(DAY, "deadline", OPTIONAL).saying("ledger.hint.deadline"),
                             note());
             case "ask-extension" -> List.of(Input.of(DAY, "until", REQUIRED), grounds);
-            case "merge" ->
-                    List.of(Input.of(NUMBER, "into", REQUIRED).saying("ledger.hint.into"));
+            case "merge" -> List.of(Input.of(NUMBER, "into", REQUIRED).saying("ledger.hint.into"));
             case "pose" ->
                     List.of(
                             Input.of(CHECKS, "units", REQUIRED)

@@ -32,8 +32,7 @@ class DossierPageController {
     private final CommandReading commands;
     private final Views views;
 
-    DossierPageController(
-            Ledger ledger, Dossiers dossiers, CommandReading commands, Views views) {
+    DossierPageController(Ledger ledger, Dossiers dossiers, CommandReading commands, Views views) {
         this.ledger = ledger;
         this.dossiers = dossiers;
         this.commands = commands;

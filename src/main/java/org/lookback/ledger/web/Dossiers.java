@@ -118,9 +118,7 @@ class Dossiers {
 
     private Dossier.Kin kin(Actor actor, String relation, ProblemId other) {
         return new Dossier.Kin(
-                relation,
-                other,
-                ledger.find(actor, other).map(found -> found.entry().title()));
+                relation, other, ledger.find(actor, other).map(found -> found.entry().title()));
     }
 
     private static Optional<Dossier.NextStep> next(

@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
 public record LedgerAddress(Map<String, List<String>> filters) {
 
     private static final List<State> STRUCK_OFF = List.of(State.CLOSED, State.EFFECTIVE);
+    private static final List<State> VALID =
+            Arrays.stream(State.values())
+                    .filter(state -> state.isOpen() || STRUCK_OFF.contains(state))
+                    .toList();
 
     public LedgerAddress {
         filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
@@ -44,6 +48,11 @@ public record LedgerAddress(Map<String, List<String>> filters) {
 
     public LedgerAddress in(State state) {
         return with("state", List.of(state));
+    }
+
+    /** Every problem but those found to be none, or the same as another. */
+    public LedgerAddress valid() {
+        return with("state", VALID);
     }
 
     public LedgerAddress open() {

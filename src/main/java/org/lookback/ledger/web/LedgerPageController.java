@@ -127,9 +127,7 @@ class LedgerPageController {
                         .with("scope", scope == Reach.unit ? List.of("unit") : List.of())
                         .with(
                                 "state",
-                                Arrays.stream(State.values())
-                                        .filter(states::contains)
-                                        .toList())
+                                Arrays.stream(State.values()).filter(states::contains).toList())
                         .with("closureClass", list(closureClass))
                         .with("specialAction", list(specialAction))
                         .with("source", list(source))

@@ -48,6 +48,24 @@ public record LedgerTable(
         return states.equals(STRUCK_OFF);
     }
 
+    /**
+     * Whether all states are wanted but those of problems that turned out to be none of their own.
+     */
+    public boolean isValid() {
+        return states.containsAll(State.allOpen())
+                && states.containsAll(STRUCK_OFF)
+                && states.size() == State.allOpen().size() + STRUCK_OFF.size();
+    }
+
+    /** The name of the special action chosen, or what is said where it has none. */
+    public String specialActionName(String otherwise) {
+        return specialActions.stream()
+                .filter(action -> specialAction.filter(id -> id == action.id()).isPresent())
+                .findFirst()
+                .flatMap(SpecialActionName::name)
+                .orElse(otherwise);
+    }
+
     public boolean isFiltered() {
         return !address.without("campaign", "sort").filters().isEmpty();
     }

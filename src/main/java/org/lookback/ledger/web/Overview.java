@@ -74,6 +74,11 @@ public record Overview(
         }
     }
 
+    /** How dark the cell of a count is, 0 to 5. */
+    public int shade(long count) {
+        return matrix.shade(count);
+    }
+
     /** How much of the longest bar of the way a state's bar takes, in percent. */
     public long bar(State state) {
         long most = WAY.stream().mapToLong(figures::in).max().orElse(0);

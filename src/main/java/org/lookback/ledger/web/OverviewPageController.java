@@ -63,7 +63,8 @@ class OverviewPageController {
 
     /** The actor's own unit; of several, the highest. */
     @GetMapping("/")
-    Outcome<String> home(Actor actor, @RequestParam(required = false) @Nullable Long campaign, Model model) {
+    Outcome<String> home(
+            Actor actor, @RequestParam(required = false) @Nullable Long campaign, Model model) {
         Optional<Unit> own =
                 actor.posts().stream()
                         .min(Comparator.comparingInt(post -> post.path().units().size()))
@@ -135,7 +136,9 @@ class OverviewPageController {
                 children,
                 own.without(children.stream().map(Overview.Child::figures).toList()),
                 matrix(campaigns.specialActions(campaign.id()), cells),
-                rows.of(ledger.search(actor, late(unit, campaign), new PageRequest(0, LATE_ROWS)).items()),
+                rows.of(
+                        ledger.search(actor, late(unit, campaign), new PageRequest(0, LATE_ROWS))
+                                .items()),
                 LedgerAddress.of(campaign.id(), unit.code()));
     }
 
@@ -146,20 +149,18 @@ class OverviewPageController {
     private static Overview.Matrix matrix(
             List<SpecialAction> columns, Map<UnitId, List<TallyCell>> cells) {
         Map<Long, Map<Long, Long>> counts = new HashMap<>();
-        cells.forEach(
-                (unit, ofUnit) ->
-                        ofUnit.stream()
-                                .filter(cell -> cell.state().isOpen())
-                                .forEach(cell ->
-                                        cell.specialAction()
-                                                .ifPresent(action ->
-                                                        counts.computeIfAbsent(
-                                                                        unit.value(),
-                                                                        _ -> new HashMap<>())
-                                                                .merge(
-                                                                        action.value(),
-                                                                        cell.count(),
-                                                                        Long::sum))));
+        cells.forEach((unit, ofUnit) ->
+                ofUnit.stream()
+                        .filter(cell -> cell.state().isOpen())
+                        .forEach(cell ->
+                                cell.specialAction()
+                                        .ifPresent(action ->
+                                                counts.computeIfAbsent(
+                                                                unit.value(), _ -> new HashMap<>())
+                                                        .merge(
+                                                                action.value(),
+                                                                cell.count(),
+                                                                Long::sum))));
         return new Overview.Matrix(columns, counts);
     }
 

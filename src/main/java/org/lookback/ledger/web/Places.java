@@ -34,16 +34,14 @@ class Places {
                                 .distinct()
                                 .toList());
         Map<UnitId, Place> places = new HashMap<>();
-        units.forEach(
-                (id, unit) ->
-                        places.put(
-                                id,
-                                new Place(
-                                        unit,
-                                        unit.parent()
-                                                .flatMap(parent ->
-                                                        Optional.ofNullable(above.get(parent)))
-                                                .map(Unit::name))));
+        units.forEach((id, unit) ->
+                places.put(
+                        id,
+                        new Place(
+                                unit,
+                                unit.parent()
+                                        .flatMap(parent -> Optional.ofNullable(above.get(parent)))
+                                        .map(Unit::name))));
         return places;
     }
 

@@ -44,8 +44,7 @@ class ProblemCommands {
     private final Evidence evidence;
     private final Views views;
 
-    ProblemCommands(
-            Ledger ledger, Organization organization, Evidence evidence, Views views) {
+    ProblemCommands(Ledger ledger, Organization organization, Evidence evidence, Views views) {
         this.ledger = ledger;
         this.organization = organization;
         this.evidence = evidence;
@@ -201,8 +200,7 @@ class ProblemCommands {
                 r -> {
                     EvidenceId file = r.evidence("evidence", form.evidence());
                     return r.then(() ->
-                            Outcome.done(
-                                    new Command.AttachEvidence(file, text(form.caption()))));
+                            Outcome.done(new Command.AttachEvidence(file, text(form.caption()))));
                 });
     }
 

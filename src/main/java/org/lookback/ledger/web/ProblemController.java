@@ -64,8 +64,7 @@ class ProblemController {
     private final Evidence evidence;
     private final Views views;
 
-    ProblemController(
-            Ledger ledger, Organization organization, Evidence evidence, Views views) {
+    ProblemController(Ledger ledger, Organization organization, Evidence evidence, Views views) {
         this.ledger = ledger;
         this.organization = organization;
         this.evidence = evidence;

@@ -146,7 +146,10 @@ final class Reading {
         return Optional.empty();
     }
 
-    /** Stores what was brought with a form. A form's field for files that was left empty counts as nothing. */
+    /**
+     * Stores what was brought with a form. A form's field for files that was left empty counts as
+     * nothing.
+     */
     List<EvidenceId> stored(String where, @Nullable List<MultipartFile> brought) {
         List<EvidenceId> stored = new ArrayList<>();
         for (MultipartFile file : brought == null ? List.<MultipartFile>of() : brought) {

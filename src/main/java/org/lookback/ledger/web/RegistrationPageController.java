@@ -141,8 +141,7 @@ class RegistrationPageController {
         UnitId unit = reading.unitCalled("unit", fields.getFirst("unit"));
         Optional<Long> campaign = reading.number("campaign", fields.getFirst("campaign"));
         Source source = reading.choice("source", fields.getFirst("source"), Source.class);
-        Severity severity =
-                reading.choice("severity", fields.getFirst("severity"), Severity.class);
+        Severity severity = reading.choice("severity", fields.getFirst("severity"), Severity.class);
         Optional<Long> special = reading.number("specialAction", fields.getFirst("specialAction"));
         Optional<Long> parent = reading.number("parent", fields.getFirst("parent"));
         if (file != null && file.size() > Command.Register.EVIDENCE_AT_ONCE) {

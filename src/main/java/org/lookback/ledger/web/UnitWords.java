@@ -9,9 +9,7 @@ import org.lookback.organization.Unit;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds the unit that somebody means who writes its code, its code and name, or only its name.
- */
+/** Finds the unit that somebody means who writes its code, its code and name, or only its name. */
 final class UnitWords {
 
     private static final int CANDIDATES = 6;
@@ -26,8 +24,7 @@ final class UnitWords {
             return List.of(coded.get());
         }
         Page<Unit> found = organization.search(actor, text, new PageRequest(0, CANDIDATES));
-        List<Unit> exact =
-                found.items().stream().filter(unit -> unit.name().equals(text)).toList();
+        List<Unit> exact = found.items().stream().filter(unit -> unit.name().equals(text)).toList();
         return exact.size() == 1 && found.total() <= CANDIDATES ? exact : found.items();
     }
 }

@@ -26,15 +26,13 @@ class Waiting {
     List<Pose> poses(Actor actor) {
         List<Post> own =
                 actor.posts().stream()
-                        .filter(post ->
-                                post.duty() == Duty.LEADER || post.duty() == Duty.LIAISON)
+                        .filter(post -> post.duty() == Duty.LEADER || post.duty() == Duty.LIAISON)
                         .filter(post -> post.specialAction().isEmpty())
                         .toList();
         if (own.isEmpty()) {
             return List.of();
         }
-        Set<Long> units =
-                own.stream().map(post -> post.unit().value()).collect(Collectors.toSet());
+        Set<Long> units = own.stream().map(post -> post.unit().value()).collect(Collectors.toSet());
         return ledger
                 .poses(
                         new Actor(actor.person(), actor.name(), own),
