@@ -6,7 +6,6 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.springframework.stereotype.Component;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,19 +13,15 @@ import java.util.Optional;
 @Component
 class CampaignChoice {
 
-    private static final Comparator<Campaign> NEWEST_FIRST =
-            Comparator.comparing(Campaign::startsOn)
-                    .thenComparing(campaign -> campaign.id().value())
-                    .reversed();
-
     private final Campaigns campaigns;
 
     CampaignChoice(Campaigns campaigns) {
         this.campaigns = campaigns;
     }
 
+    /** Those that the actor may know of, the newest first. */
     List<Campaign> open(Actor actor) {
-        return campaigns.list(actor).stream().sorted(NEWEST_FIRST).toList();
+        return campaigns.list(actor);
     }
 
     Optional<Campaign> choose(Actor actor, @Nullable Long wanted) {

@@ -1,0 +1,397 @@
+package org.lookback.ledger.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookback.access.Access;
+import org.lookback.access.AddSignIn;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.NewCampaign;
+import org.lookback.campaign.Policy;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PersonId;
+import org.lookback.organization.GrantPost;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Person;
+import org.lookback.organization.Posts;
+import org.lookback.organization.Unit;
+import org.lookback.shell.Caller;
+import org.lookback.shell.RunningServer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+@RunningServer
+class PagesTest {
+
+    private static final String PASSWORD = "a long way round";
+    private static final byte[] PDF =
+            "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(UTF_8);
+
+    @LocalServerPort int port;
+
+    @Autowired Access access;
+    @Autowired Organization organization;
+    @Autowired Posts posts;
+    @Autowired Campaigns campaigns;
+
+    @BeforeEach
+    void a_province_with_a_campaign() {
+        if (organization.byCode("14").isPresent()) {
+            return;
+        }
+        done(
+                organization.bringIn(
+                        Actor.system(),
+                        """
+                        code,parent_code,name,level
+                        14,,山西省,PROVINCE
+                        1403,14,阳泉市,CITY
+                        1402,14,大同市,CITY
+                        140321,1403,平定县,COUNTY
+                        140322,1403,盂县,COUNTY
+                        140223,1402,广灵县,COUNTY
+                        """
+                                .getBytes(UTF_8)));
+        Campaign _ =
+                done(
+                        campaigns.found(
+                                Actor.system(),
+                                new NewCampaign(
+                                        "主题教育",
+                                        Optional.empty(),
+                                        unit("14").id(),
+                                        LocalDate.of(2019, 9, 1),
+                                        Optional.empty(),
+                                        Policy.usual(ZoneId.of("Asia/Shanghai")))));
+        person("pingding", Duty.LIAISON, "140321");
+        person("yangquan", Duty.LEADER, "1403");
+        person("datong", Duty.LEADER, "1402");
+        person("office", Duty.OFFICE, "14");
+    }
+
+    @Test
+    void every_page_speaks_both_languages() {
+        Caller office = signedIn("office");
+        String problem = registered(signedIn("pingding"), "村口道路塌陷");
+
+        for (String page :
+                List.of(
+                        "/",
+                        "/units/1403",
+                        "/ledger",
+                        "/ledger?q=道路&state=REGISTERED&overdue=false&sort=due",
+                        "/problems/new",
+                        problem,
+                        "/desk",
+                        "/rules")) {
+            String spaced = page.replace("道路", "%E9%81%93%E8%B7%AF");
+            String join = page.contains("?") ? "&" : "?";
+            HttpResponse<String> chinese = office.get(spaced + join + "lang=zh");
+            HttpResponse<String> english = office.get(spaced + join + "lang=en");
+
+            assertThat(chinese.statusCode()).as(page).isEqualTo(200);
+            assertThat(english.statusCode()).as(page).isEqualTo(200);
+            assertThat(chinese.body())
+                    .as(page)
+                    .contains("lang=\"zh-CN\"")
+                    .doesNotContain("style=\"");
+            assertThat(Jsoup.parse(chinese.body()).text())
+                    .as(page)
+                    .doesNotContain("ledger.", "field.", "command.");
+            assertThat(english.body()).as(page).contains("lang=\"en\"");
+        }
+    }
+
+    @Test
+    void whatever_lies_outside_ones_reach_is_not_found() {
+        String problem = registered(signedIn("pingding"), "便民大厅无人值守");
+        Caller elsewhere = signedIn("datong");
+
+        for (String page :
+                List.of(
+                        "/units/1403",
+                        "/units/140321",
+                        "/ledger?unit=140321",
+                        "/ledger?campaign=999",
+                        "/?campaign=999",
+                        "/problems/new?unit=140321",
+                        "/problems/new?parent=" + problem.replaceAll("\\D", ""),
+                        problem,
+                        problem + "/evidence/" + "0".repeat(64),
+                        "/api/v1" + problem + "/evidence/" + "0".repeat(64))) {
+            Caller caller =
+                    page.startsWith("/api") ? Caller.at(port).as("datong", PASSWORD) : elsewhere;
+            assertThat(caller.get(page).statusCode()).as(page).isEqualTo(404);
+        }
+        assertThat(elsewhere.get("/ledger").body()).doesNotContain("便民大厅无人值守");
+        assertThat(
+                        post(
+                                        elsewhere,
+                                        "/desk",
+                                        problem + "/remark",
+                                        Map.of("version", "1", "text", "x"))
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        post(
+                                        elsewhere,
+                                        "/problems/new",
+                                        "/problems",
+                                        Map.of(
+                                                "unit",
+                                                "140321",
+                                                "title",
+                                                "x",
+                                                "description",
+                                                "x",
+                                                "source",
+                                                "VISIT",
+                                                "severity",
+                                                "NORMAL"))
+                                .statusCode())
+                .isEqualTo(400);
+        assertThat(post(elsewhere, "/desk", "/poses/1/accept", Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        post(elsewhere, "/desk", "/poses/1/decline", Map.of("grounds", "无"))
+                                .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_people_write_is_shown_as_they_wrote_it() {
+        String wild = "<script>alert(1)</script>'; drop table problems; -- {0} \"&";
+        Caller liaison = signedIn("pingding");
+        String problem = registered(liaison, wild);
+
+        for (String page : List.of(problem, "/ledger")) {
+            String html = liaison.get(page).body();
+            assertThat(html).doesNotContain("<script>alert");
+            assertThat(Jsoup.parse(html).text()).contains(wild);
+        }
+        assertThat(liaison.get("/ledger?q=%3Cscript%3E%27%25").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_problem_goes_through_its_life_by_forms_alone() {
+        Caller liaison = signedIn("pingding");
+        Caller leader = signedIn("yangquan");
+        String problem = registered(liaison, "冬季供暖不足");
+
+        assertThat(leader.get("/desk").body()).contains("冬季供暖不足");
+        give(leader, problem, "assign", Map.of("unit", "平定县"));
+        assertThat(liaison.get("/desk").body()).contains("冬季供暖不足");
+        give(liaison, problem, "claim", Map.of());
+
+        HttpResponse<String> early =
+                form(
+                        liaison,
+                        problem,
+                        "plan",
+                        Map.of(
+                                "correction", "立即检修管网",
+                                "correctionDue", "2019-12-20",
+                                "noneNeeded", "一次性故障",
+                                "successCriteria", "室温达到十八度"));
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(early.body()).contains("没有剖析根源", "请先剖析根源", "立即检修管网", "室温达到十八度");
+
+        HttpResponse<String> thin =
+                form(
+                        liaison,
+                        problem,
+                        "analyse",
+                        Map.of("whys[0]", "管网老化", "category", "RESOURCE"));
+        assertThat(thin.statusCode()).isEqualTo(400);
+        assertThat(thin.body()).contains("管网老化");
+        give(
+                liaison,
+                problem,
+                "analyse",
+                Map.of("whys[0]", "管网老化", "whys[1]", "多年没有检修", "category", "RESOURCE"));
+        give(
+                liaison,
+                problem,
+                "plan",
+                Map.of(
+                        "correction", "立即检修管网",
+                        "correctionDue", "2019-12-20",
+                        "correctiveAction", "建立年检制度",
+                        "correctiveActionDue", "2019-12-30",
+                        "successCriteria", "室温达到十八度"));
+        give(liaison, problem, "begin", Map.of());
+        give(liaison, problem, "report-correction", Map.of("result", "管网已经检修"));
+        HttpResponse<String> uploaded = upload(liaison, problem);
+        assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(302);
+        give(liaison, problem, "submit", Map.of("summary", "请验收"));
+
+        HttpResponse<String> tooGood =
+                form(
+                        leader,
+                        problem,
+                        "verify-and-close",
+                        Map.of("finding", "现场查看属实", "closureClass", "DONE"));
+        assertThat(tooGood.statusCode()).isEqualTo(409);
+        assertThat(tooGood.body()).contains("长久立的制度没有印发", "现场查看属实");
+        assertThat(leader.get(problem).body()).doesNotContain("验收通过。");
+        give(
+                leader,
+                problem,
+                "verify-and-close",
+                Map.of("finding", "现场查看属实", "closureClass", "KEPT_UP"));
+
+        Document page = Jsoup.parse(leader.get(problem).body());
+        assertThat(page.select(".lb-facts").text()).contains("已销号");
+        assertThat(page.select(".lb-timeline").text()).contains("现场查看属实", "销号，类别为长期坚持");
+        Element file = page.selectFirst(".lb-files a");
+        assertThat(file).isNotNull();
+        HttpResponse<String> bytes = leader.get(file.attr("href"));
+        assertThat(bytes.statusCode()).isEqualTo(200);
+        assertThat(bytes.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(as -> assertThat(as).startsWith("attachment"));
+        assertThat(signedIn("datong").get(file.attr("href")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void every_figure_leads_to_exactly_its_rows() {
+        registered(signedIn("pingding"), "路灯不亮");
+        Caller office = signedIn("office");
+
+        Document overview = Jsoup.parse(office.get("/units/1403").body());
+
+        List<Element> figures =
+                overview.select(".lb-figure a, .lb-way a, .lb-compare td a").stream()
+                        .filter(link -> link.attr("href").startsWith("/ledger"))
+                        .toList();
+        assertThat(figures).isNotEmpty();
+        for (Element figure : figures) {
+            Document rows = Jsoup.parse(office.get(figure.attr("href")).body());
+            assertThat(rows.select("h1 .lb-total").text())
+                    .as(figure.attr("href"))
+                    .isEqualTo("共 " + figure.text() + " 条");
+        }
+    }
+
+    private Unit unit(String code) {
+        return organization.byCode(code).orElseThrow();
+    }
+
+    private void person(String login, Duty duty, String unitCode) {
+        Unit unit = unit(unitCode);
+        Person person = done(posts.addPerson(Actor.system(), unit.name() + login));
+        PersonId id = person.id();
+        done(posts.grant(Actor.system(), new GrantPost(id, unit.id(), duty, unit.name() + login)));
+        assertThat(
+                        access.add(
+                                Actor.system(),
+                                new AddSignIn(id, login, PASSWORD, AddSignIn.Validity.LASTING)))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private Caller signedIn(String login) {
+        Caller browser = Caller.at(port);
+        browser.postForm("/sign-in", "/sign-in", Map.of("login", login, "password", PASSWORD));
+        return browser;
+    }
+
+    private String registered(Caller by, String title) {
+        HttpResponse<String> answer =
+                by.postForm(
+                        "/problems/new",
+                        "/problems",
+                        Map.of(
+                                "unit", "140321",
+                                "title", title,
+                                "description", title + "，群众反映强烈。",
+                                "source", "SELF_CHECK",
+                                "severity", "SERIOUS"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return place(answer);
+    }
+
+    private static void give(Caller by, String problem, String verb, Map<String, String> fields) {
+        HttpResponse<String> answer = form(by, problem, verb, fields);
+        assertThat(answer.statusCode()).as(verb + " " + answer.body()).isEqualTo(302);
+        assertThat(place(answer)).isEqualTo(problem);
+    }
+
+    /** Sends the form of a command as it stands on the problem's page. */
+    private static HttpResponse<String> form(
+            Caller by, String problem, String verb, Map<String, String> fields) {
+        return by.postForm(problem, problem + "/" + verb, fields);
+    }
+
+    /** Sends a form that the page does not offer, with the page's token. */
+    private static HttpResponse<String> post(
+            Caller by, String page, String action, Map<String, String> fields) {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put("_csrf", token(by, page));
+        StringBuilder body = new StringBuilder();
+        all.forEach((name, value) ->
+                body.append(body.isEmpty() ? "" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(java.net.URLEncoder.encode(value, UTF_8)));
+        return by.with("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", action, BodyPublishers.ofString(body.toString()));
+    }
+
+    private static String token(Caller by, String page) {
+        return Jsoup.parse(by.get(page).body()).select("input[name=_csrf]").attr("value");
+    }
+
+    private static HttpResponse<String> upload(Caller by, String problem) {
+        Document page = Jsoup.parse(by.get(problem).body());
+        StringBuilder body = new StringBuilder();
+        page.select("form[action=" + problem + "/attach-evidence] input[type=hidden]")
+                .forEach(hidden ->
+                        body.append("--edge\r\nContent-Disposition: form-data; name=\"")
+                                .append(hidden.attr("name"))
+                                .append("\"\r\n\r\n")
+                                .append(hidden.attr("value"))
+                                .append("\r\n"));
+        body.append(
+                        "--edge\r\n"
+                            + "Content-Disposition: form-data; name=\"file\";"
+                            + " filename=\"proof.pdf\"\r\n"
+                            + "Content-Type: application/pdf\r\n\r\n")
+                .append(new String(PDF, UTF_8))
+                .append("\r\n--edge--\r\n");
+        return by.with("Content-Type", "multipart/form-data; boundary=edge")
+                .send(
+                        "POST",
+                        problem + "/attach-evidence",
+                        BodyPublishers.ofString(body.toString()));
+    }
+
+    private static String place(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^http://[^/]*", "")
+                .replaceFirst(";jsessionid.*", "");
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<T>) outcome).value();
+    }
+}
