@@ -347,7 +347,7 @@ class LedgerTest {
                                 all.under(),
                                 all.breadth(),
                                 Set.of(),
-                        Optional.empty(),
+                                Optional.empty(),
                                 all.specialAction(),
                                 all.source(),
                                 all.severity(),

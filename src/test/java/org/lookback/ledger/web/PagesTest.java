@@ -29,6 +29,7 @@ import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -261,13 +262,13 @@ class PagesTest {
         Document page = Jsoup.parse(leader.get(problem).body());
         assertThat(page.select(".lb-facts").text()).contains("已销号");
         assertThat(page.select(".lb-timeline").text()).contains("现场查看属实", "销号，类别为长期坚持");
-        Element file = page.selectFirst(".lb-files a");
-        assertThat(file).isNotNull();
-        HttpResponse<String> bytes = leader.get(file.attr("href"));
+        String file = page.select(".lb-files a").attr("href");
+        assertThat(file).isNotEmpty();
+        HttpResponse<String> bytes = leader.get(file);
         assertThat(bytes.statusCode()).isEqualTo(200);
         assertThat(bytes.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(as -> assertThat(as).startsWith("attachment"));
-        assertThat(signedIn("datong").get(file.attr("href")).statusCode()).isEqualTo(404);
+        assertThat(signedIn("datong").get(file).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -349,7 +350,7 @@ class PagesTest {
                 body.append(body.isEmpty() ? "" : "&")
                         .append(name)
                         .append('=')
-                        .append(java.net.URLEncoder.encode(value, UTF_8)));
+                        .append(URLEncoder.encode(value, UTF_8)));
         return by.with("Content-Type", "application/x-www-form-urlencoded")
                 .send("POST", action, BodyPublishers.ofString(body.toString()));
     }
@@ -370,9 +371,9 @@ class PagesTest {
                                 .append("\r\n"));
         body.append(
                         "--edge\r\n"
-                            + "Content-Disposition: form-data; name=\"file\";"
-                            + " filename=\"proof.pdf\"\r\n"
-                            + "Content-Type: application/pdf\r\n\r\n")
+                                + "Content-Disposition: form-data; name=\"file\";"
+                                + " filename=\"proof.pdf\"\r\n"
+                                + "Content-Type: application/pdf\r\n\r\n")
                 .append(new String(PDF, UTF_8))
                 .append("\r\n--edge--\r\n");
         return by.with("Content-Type", "multipart/form-data; boundary=edge")
