@@ -125,11 +125,14 @@ class DeskController {
                                 .orElseGet(Outcome::absent));
     }
 
+    /** What a unit has said to a pose. */
+    record AnsweredPose(long id, Pose.Answer answer) {}
+
     @PostMapping("/poses/{id:[0-9]+}:decline")
     @Operation(summary = "The unit does not have the problem, and says why")
-    Outcome<ResponseEntity<Void>> declinePose(
+    Outcome<ResponseEntity<AnsweredPose>> declinePose(
             Actor actor, @PathVariable long id, @RequestBody ProblemForms.GroundsForm form) {
         return ledger.declinePose(actor, new PoseId(id), text(form.grounds()))
-                .map(_ -> ResponseEntity.noContent().build());
+                .map(_ -> ResponseEntity.ok(new AnsweredPose(id, Pose.Answer.DECLINED)));
     }
 }
