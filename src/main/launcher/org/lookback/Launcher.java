@@ -91,7 +91,8 @@ public final class Launcher {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {
-                            child.destroy();
+                            // Not the process's own method: it also closes the pipe.
+                            child.toHandle().destroy();
                             waitFor(child);
                         }));
         int exit = child.waitFor();

@@ -9,7 +9,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
@@ -36,15 +35,15 @@ final class OrganizationCommand {
 
     @Command(
             name = "import",
+            customSynopsis = "lookback org import FILE [--lookback.data=DIR]",
             description = {
                 "Brings in a tree of units: all of the file or, if it has faults, none. 导入组织机构。",
+                "  FILE                  CSV or xlsx 表格文件",
                 "  --lookback.data=DIR   where everything is kept, ./data if not given 数据目录"
             })
-    int bringIn(
-            @Parameters(index = "0", paramLabel = "FILE", description = "CSV or xlsx 表格文件")
-                    Path file,
-            @Mixin SpringOptions options)
-            throws IOException {
+    int bringIn(@Mixin SpringOptions given) throws IOException {
+        SpringOptions.WithFile asked = given.checkedWithFile();
+        Path file = asked.file();
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
         Answer answer = new Answer(command.commandLine().getErr(), "console", "organization");
@@ -54,7 +53,7 @@ final class OrganizationCommand {
         } catch (NoSuchFileException e) {
             return answer.say("console.no-file", file);
         }
-        try (ConfigurableApplicationContext context = server.rooms(options.checked())) {
+        try (ConfigurableApplicationContext context = server.rooms(asked.options())) {
             return answer.to(
                     context.getBean(Organization.class).bringIn(Actor.system(), content),
                     imported -> tell(out, answer.wording(), imported));

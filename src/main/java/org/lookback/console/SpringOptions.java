@@ -7,6 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,14 +25,40 @@ final class SpringOptions {
     private List<String> given = new ArrayList<>();
 
     List<String> checked() {
-        for (String option : given) {
-            if (!option.matches("(?s)--[a-z][\\w.\\-\\[\\]]*=.*")) {
-                throw new ParameterException(
-                        Objects.requireNonNull(command).commandLine(),
-                        Wording.of(Failure.language(), "console")
-                                .say("console.unknown-option", option));
-            }
-        }
+        given.stream().filter(word -> !isOption(word)).findFirst().ifPresent(this::refuse);
         return given;
     }
+
+    /** For a command that works on one file, named anywhere among the settings. */
+    WithFile checkedWithFile() {
+        List<String> words = given.stream().filter(word -> !word.startsWith("--")).toList();
+        given.stream()
+                .filter(word -> word.startsWith("--") && !isOption(word))
+                .findFirst()
+                .ifPresent(this::refuse);
+        if (words.isEmpty()) {
+            throw slip("console.file-missing");
+        }
+        if (words.size() > 1) {
+            refuse(words.get(1));
+        }
+        return new WithFile(
+                Path.of(words.getFirst()), given.stream().filter(SpringOptions::isOption).toList());
+    }
+
+    private static boolean isOption(String word) {
+        return word.matches("(?s)--[a-z][\\w.\\-\\[\\]]*=.*");
+    }
+
+    private void refuse(String word) {
+        throw slip("console.unknown-option", word);
+    }
+
+    private ParameterException slip(String key, Object... particulars) {
+        return new ParameterException(
+                Objects.requireNonNull(command).commandLine(),
+                Wording.of(Failure.language(), "console").say(key, particulars));
+    }
+
+    record WithFile(Path file, List<String> options) {}
 }

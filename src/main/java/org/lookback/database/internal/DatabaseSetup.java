@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.lookback.database.Migrations;
 import org.lookback.database.PostgresUnavailable;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,6 +61,9 @@ class DatabaseSetup {
             requireUtf8(database, server);
             Migrations.migrate(database);
             return database;
+        } catch (FlywayValidateException e) {
+            database.close();
+            throw PostgresUnavailable.because("other-tables", server);
         } catch (RuntimeException e) {
             database.close();
             throw e;
