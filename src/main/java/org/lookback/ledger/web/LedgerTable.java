@@ -67,7 +67,7 @@ public record LedgerTable(
     }
 
     public boolean isFiltered() {
-        return !address.without("campaign", "sort").filters().isEmpty();
+        return !address.without("campaign", "sort", "size").filters().isEmpty();
     }
 
     public long first() {
