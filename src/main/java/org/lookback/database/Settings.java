@@ -9,6 +9,9 @@ import java.util.Optional;
 @Service
 public class Settings {
 
+    /** The setting that is there while data are half-made. */
+    public static final String MAKING = "making";
+
     private final JdbcClient sql;
 
     public Settings(JdbcClient sql) {
@@ -20,6 +23,20 @@ public class Settings {
                 .param("name", name)
                 .query(String.class)
                 .optional();
+    }
+
+    /**
+     * Says that data are now made in several transactions which only count together. If the process
+     * dies before {@link #endMaking}, the next start throws away all that is in an embedded
+     * database, and refuses to use another.
+     */
+    public void beginMaking() {
+        settle(MAKING, "true");
+    }
+
+    /** Says that the data are complete, as of the caller's transaction. */
+    public void endMaking() {
+        sql.sql("delete from settings where name = :name").param("name", MAKING).update();
     }
 
     /** Settles it unless it is settled already, and returns what holds from now on. */

@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Duration;
 
 /**
- * Builds the demo at the first start, before anybody is let in. All of it is one transaction: a
- * build that is killed leaves nothing behind, and the next start begins anew.
+ * Builds the demo at the first start, before anybody is let in. A build that is killed is known for
+ * half-made at the next start, which throws it away and begins anew.
  */
 @Component
 @ConditionalOnProperty("lookback.demo")
@@ -58,9 +58,11 @@ public class Demo implements SmartLifecycle {
         }
         LOG.info("The demo is being built: a province, its people, and {} problems.", problems);
         long began = System.nanoTime();
+        settings.beginMaking();
+        production.stage(SEED, problems);
         transaction.executeWithoutResult(_ -> {
-            production.stage(SEED, problems);
             settings.settle(FIRST_USER, Users.FIRST + " / " + Users.PASSWORD);
+            settings.endMaking();
         });
         LOG.info(
                 "The demo was built in {} seconds.",

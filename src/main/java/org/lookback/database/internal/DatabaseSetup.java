@@ -59,6 +59,7 @@ class DatabaseSetup {
         }
         try {
             requireUtf8(database, server);
+            clearHalfMade(database, server);
             Migrations.migrate(database);
             return database;
         } catch (FlywayValidateException e) {
@@ -78,6 +79,17 @@ class DatabaseSetup {
                         .single();
         if (!encoding.equals("UTF8")) {
             throw PostgresUnavailable.because("not-utf8", server.url(), encoding);
+        }
+    }
+
+    /** Only our own database is emptied; somebody else's may hold more than ours. */
+    private static void clearHalfMade(HikariDataSource database, PostgresServer server) {
+        if (!HalfMade.isIn(database)) {
+            return;
+        }
+        switch (server) {
+            case EmbeddedServer _ -> HalfMade.throwAway(database);
+            case OutsideServer _ -> throw PostgresUnavailable.because("half-made", server.url());
         }
     }
 

@@ -10,11 +10,14 @@ import org.lookback.ledger.Pose;
 import org.lookback.ledger.PoseId;
 import org.lookback.ledger.Problem;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Carries out the steps of the stories, one after the other, each as of its time. */
+/**
+ * Carries out the steps of the stories, each as of its time. Two threads may play at once, as long
+ * as no two of their stories touch each other.
+ */
 final class Play {
 
     private record At(ProblemId id, long version) {
@@ -25,7 +28,7 @@ final class Play {
 
     private final Ledger ledger;
     private final Cast cast;
-    private final Map<Integer, At> problems = new HashMap<>();
+    private final Map<Integer, At> problems = new ConcurrentHashMap<>();
 
     Play(Ledger ledger, Cast cast) {
         this.ledger = ledger;

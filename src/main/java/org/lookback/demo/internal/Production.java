@@ -36,6 +36,8 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +51,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Brings the whole demo into the rooms: the province, its people, the campaign, the problems. */
@@ -68,6 +73,7 @@ public class Production {
     private final Assignments assignments;
     private final Evidence evidence;
     private final Ledger ledger;
+    private final TransactionTemplate transaction;
 
     public Production(
             Access access,
@@ -77,7 +83,8 @@ public class Production {
             Campaigns campaigns,
             Assignments assignments,
             Evidence evidence,
-            Ledger ledger) {
+            Ledger ledger,
+            PlatformTransactionManager transactions) {
         this.access = access;
         this.posts = posts;
         this.organization = organization;
@@ -86,10 +93,46 @@ public class Production {
         this.assignments = assignments;
         this.evidence = evidence;
         this.ledger = ledger;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** All of it, in an empty system. */
+    /** All of it, in an empty system, in several transactions. */
     public void stage(long seed, int problems) {
+        People people = Objects.requireNonNull(transaction.execute(_ -> people(seed, problems)));
+        Setting setting;
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<Setting> scenery =
+                    threads.submit(() ->
+                            Objects.requireNonNull(
+                                    transaction.execute(_ -> setting(people, seed))));
+            // Hashing passwords takes its time.
+            Future<?> doors =
+                    threads.submit(
+                            () -> transaction.executeWithoutResult(_ -> letSignIn(people.cast())));
+            setting = Performance.await(scenery);
+            Performance.await(doors);
+        }
+        List<Step> steps = new Storyteller(setting, seed).tell(problems);
+        int change = 0;
+        while (change < steps.size() && steps.get(change).at().isBefore(TERMS_CHANGED)) {
+            change++;
+        }
+        Performance performance = new Performance(new Play(ledger, people.cast()), transaction);
+        performance.perform(steps.subList(0, change));
+        as(TERMS_CHANGED, () -> amend(people.office(), people.campaign(), Terms.usual()));
+        performance.perform(steps.subList(change, steps.size()));
+    }
+
+    /** The province, its people, and the campaign they take part in. */
+    private record People(
+            Tree tree,
+            Owners owners,
+            Cast cast,
+            Actor office,
+            CampaignId campaign,
+            List<SpecialAction> specials) {}
+
+    private People people(long seed, int problems) {
         PersonId founder = as(SET_UP, this::founder);
         Tree tree = as(SET_UP, () -> tree(actor(founder)));
         // Whoever brings in a root becomes its administrator.
@@ -112,34 +155,37 @@ public class Production {
                 CAMPAIGN_BEGUN,
                 () -> {
                     cast.gather(owners, campaign, specials);
+                    return cast;
+                });
+        return new People(tree, owners, cast, office, campaign, specials);
+    }
+
+    private static void letSignIn(Cast cast) {
+        as(
+                CAMPAIGN_BEGUN,
+                () -> {
                     cast.letSignIn();
                     return cast;
                 });
-        Album album = new Album(evidence, office, seed);
-        Setting setting =
-                as(
-                        CAMPAIGN_BEGUN,
-                        () ->
-                                new Setting(
-                                        tree,
-                                        owners,
-                                        campaign,
-                                        specials.stream().map(SpecialAction::id).toList(),
-                                        Project.all().stream()
-                                                .map(project -> tree.unit(project.lead()))
-                                                .toList(),
-                                        album.before(),
-                                        album.after()));
-        askUnits(cast, tree, campaign, specials, seed);
-        boolean changed = false;
-        Play play = new Play(ledger, cast);
-        for (Step step : new Storyteller(setting, seed).tell(problems)) {
-            if (!changed && step.at().isAfter(TERMS_CHANGED)) {
-                as(TERMS_CHANGED, () -> amend(office, campaign, Terms.usual()));
-                changed = true;
-            }
-            play.play(step);
-        }
+    }
+
+    /** What the stories need beside people: files, and what was asked of the units before. */
+    private Setting setting(People people, long seed) {
+        Album album = new Album(evidence, people.office(), seed);
+        askUnits(people.cast(), people.tree(), people.campaign(), people.specials(), seed);
+        return as(
+                CAMPAIGN_BEGUN,
+                () ->
+                        new Setting(
+                                people.tree(),
+                                people.owners(),
+                                people.campaign(),
+                                people.specials().stream().map(SpecialAction::id).toList(),
+                                Project.all().stream()
+                                        .map(project -> people.tree().unit(project.lead()))
+                                        .toList(),
+                                album.before(),
+                                album.after()));
     }
 
     private PersonId founder() {

@@ -1,0 +1,28 @@
+package org.lookback.database.internal;
+
+import org.lookback.database.Settings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import javax.sql.DataSource;
+
+/** Data whose making was broken off, and which are of no use to anybody. */
+final class HalfMade {
+
+    private HalfMade() {}
+
+    static boolean isIn(DataSource database) {
+        JdbcClient sql = JdbcClient.create(database);
+        return sql.sql("select to_regclass('settings') is not null").query(Boolean.class).single()
+                && sql.sql("select exists (select from settings where name = :name)")
+                        .param("name", Settings.MAKING)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Leaves the database as empty as a new one. */
+    static void throwAway(DataSource database) {
+        JdbcClient.create(database)
+                .sql("drop schema public cascade; create schema public")
+                .update();
+    }
+}
