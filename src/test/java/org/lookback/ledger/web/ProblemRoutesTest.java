@@ -20,6 +20,7 @@ import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+/** On a server of its own: other classes build another province on theirs. */
 @RunningServer
+@TestPropertySource(properties = "lookback.test.province=problem-routes")
 class ProblemRoutesTest {
 
     private static final String PASSWORD = "Correct-horse-7";
