@@ -111,7 +111,8 @@ public final class Evolution {
                             .with(ownership.dueOn(due))
                             .with(work.workedOnBy(by));
             case Event.Signed(var unit) ->
-                    problem.with(ownership.answered(unit, Problem.Answer.SIGNED));
+                    problem.with(ownership.answered(unit, Problem.Answer.SIGNED))
+                            .with(work.workedOnBy(by));
             case Event.SigningRefused(var unit, var ignored) ->
                     problem.with(ownership.answered(unit, Problem.Answer.REFUSED));
             case Event.Verified(var finding) -> problem.with(review.verified(finding));

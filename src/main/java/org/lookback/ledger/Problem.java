@@ -165,8 +165,8 @@ public record Problem(
     /**
      * The work.
      *
-     * @param rectifiers everybody who worked on it for the responsible unit; none of them may
-     *     verify it
+     * @param rectifiers everybody who worked on it for the responsible unit or signed for a unit
+     *     that took part; none of them may verify it
      * @param freshEvidence how many files were attached since it was last claimed or returned
      */
     public record Rectification(

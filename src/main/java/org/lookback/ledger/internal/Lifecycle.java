@@ -111,9 +111,10 @@ public final class Lifecycle {
         if (post.isEmpty()) {
             return Outcome.refused(part.refusal());
         }
-        if (part == Part.EXAMINER
-                && problem.rectification().rectifiers().contains(actor.person())) {
-            return Outcome.refused(RECTIFIER_NEVER_VERIFIES);
+        Optional<LedgerRefusal> partial =
+                part == Part.EXAMINER ? partiality(problem, actor, scene) : Optional.empty();
+        if (partial.isPresent()) {
+            return Outcome.refused(partial.get());
         }
         return events(problem, command, post.get(), facts)
                 .map(events -> new Decision(events, post.get()));
@@ -122,15 +123,32 @@ public final class Lifecycle {
     /** Whether the actor holds a post for the part that the command belongs to in this state. */
     public static boolean offers(
             Problem problem, Class<? extends Command> command, Actor actor, UnitPath unit) {
+        Scene scene = scene(problem, unit);
         return Move.of(problem.state(), command)
                 .map(move ->
-                        actor.postThat(held -> move.part().playedBy(held, scene(problem, unit)))
-                                        .isPresent()
+                        plays(move.part(), actor, scene)
                                 && !(move.part() == Part.EXAMINER
-                                        && problem.rectification()
-                                                .rectifiers()
-                                                .contains(actor.person())))
+                                        && partiality(problem, actor, scene).isPresent()))
                 .orElse(false);
+    }
+
+    /**
+     * Why somebody may not judge the result although a post would allow it: a person who worked on
+     * it, who is yet to sign it, or who holds another post in the responsible unit, would judge an
+     * own cause.
+     */
+    private static Optional<LedgerRefusal> partiality(Problem problem, Actor actor, Scene scene) {
+        if (plays(Part.RESPONSIBLE, actor, scene)) {
+            return Optional.of(VERIFIER_STANDS_OUTSIDE);
+        }
+        return problem.rectification().rectifiers().contains(actor.person())
+                        || plays(Part.PARTICIPANT, actor, scene)
+                ? Optional.of(RECTIFIER_NEVER_VERIFIES)
+                : Optional.empty();
+    }
+
+    private static boolean plays(Part part, Actor actor, Scene scene) {
+        return actor.postThat(held -> part.playedBy(held, scene)).isPresent();
     }
 
     private static Scene scene(Problem problem, UnitPath unit) {

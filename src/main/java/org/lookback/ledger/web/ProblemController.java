@@ -207,11 +207,7 @@ class ProblemController {
             @RequestParam(required = false) @Nullable Boolean recurred,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "newest") Order sort,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size) {
-        if (page < 0 || size < 1 || size > PageRequest.LARGEST) {
-            return Outcome.faulty("size", "fault.page", PageRequest.LARGEST);
-        }
+            PageRequest part) {
         Optional<UnitPath> under = Optional.empty();
         if (unit != null) {
             under = organization.find(actor, unit).map(Unit::path);
@@ -238,7 +234,7 @@ class ProblemController {
                             case due -> LedgerFilter.Sort.DUE;
                             case changed -> LedgerFilter.Sort.CHANGED;
                         });
-        Page<ProblemCard> found = ledger.search(actor, filter, new PageRequest(page, size));
-        return Outcome.done(new Page<>(views.rows(found.items()), page, size, found.total()));
+        Page<ProblemCard> found = ledger.search(actor, filter, part);
+        return Outcome.done(Page.of(views.rows(found.items()), part, found.total()));
     }
 }

@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +45,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -119,9 +122,7 @@ public class Exceptions {
                             List.of(
                                     ofType(
                                             mistyped.getName(),
-                                            mistyped.getParameter()
-                                                    .nestedIfOptional()
-                                                    .getNestedParameterType(),
+                                            elementOf(mistyped.getParameter()),
                                             "")),
                             language);
             case TypeMismatchException mistyped ->
@@ -272,6 +273,14 @@ public class Exceptions {
 
     private static List<Fault> missing(String name) {
         return List.of(Fault.at(name, "fault.missing"));
+    }
+
+    /** What a single value of a parameter is to be, also where the parameter takes several. */
+    private static @Nullable Class<?> elementOf(MethodParameter parameter) {
+        ResolvableType type = ResolvableType.forMethodParameter(parameter.nestedIfOptional());
+        return Collection.class.isAssignableFrom(type.toClass())
+                ? type.asCollection().resolveGeneric(0)
+                : parameter.nestedIfOptional().getNestedParameterType();
     }
 
     private static Fault ofType(String where, @Nullable Class<?> wanted, String reason) {

@@ -95,7 +95,7 @@ class LifecycleDocumentTest {
                 | responsible | leader or liaison of the responsible unit |
                 | participant | leader or liaison of a participating unit whose answer is awaited |
                 | posed | leader or liaison of a unit that was asked and has not answered |
-                | examiner | office, leader or verifier of a unit above, the lead unit, a guidance group; and nobody who worked on it |
+                | examiner | office, leader or verifier of a unit above, the lead unit, a guidance group; and nobody who worked on it, signed it or holds a post in the responsible unit |
                 """);
         String parts =
                 Arrays.stream(Part.values())

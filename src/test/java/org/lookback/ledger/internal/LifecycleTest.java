@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lookback.kernel.Outcome;
-import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Refusal;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
@@ -45,12 +44,24 @@ class LifecycleTest {
                     Part.SUPERIOR,
                             EnumSet.of(Who.OWN_LEADER, Who.CITY_LEADER, Who.OFFICE, Who.LEAD),
                     Part.OVERSEER,
-                            EnumSet.of(Who.CITY_LEADER, Who.CITY_VERIFIER, Who.OFFICE, Who.LEAD),
-                    Part.RESPONSIBLE, EnumSet.of(Who.OWN_LIAISON, Who.OWN_LEADER),
-                    Part.PARTICIPANT, EnumSet.of(Who.PARTICIPANT),
-                    Part.POSED, EnumSet.of(Who.PARTICIPANT),
+                            EnumSet.of(
+                                    Who.CITY_LEADER,
+                                    Who.CITY_VERIFIER,
+                                    Who.OFFICE,
+                                    Who.LEAD,
+                                    Who.OWN_LIAISON_AND_CITY_VERIFIER,
+                                    Who.PARTICIPANT_AND_CITY_VERIFIER),
+                    Part.RESPONSIBLE,
+                            EnumSet.of(
+                                    Who.OWN_LIAISON,
+                                    Who.OWN_LEADER,
+                                    Who.OWN_LIAISON_AND_CITY_VERIFIER),
+                    Part.PARTICIPANT,
+                            EnumSet.of(Who.PARTICIPANT, Who.PARTICIPANT_AND_CITY_VERIFIER),
+                    Part.POSED, EnumSet.of(Who.PARTICIPANT, Who.PARTICIPANT_AND_CITY_VERIFIER),
                     Part.EXAMINER,
                             EnumSet.of(
+                                    Who.PARTICIPANT_AND_CITY_VERIFIER,
                                     Who.CITY_LEADER,
                                     Who.CITY_VERIFIER,
                                     Who.OFFICE,
@@ -123,14 +134,62 @@ class LifecycleTest {
     }
 
     @Test
-    void whoever_rectified_never_verifies() {
+    void whoever_rectified_never_verifies_also_by_another_post() {
+        Stage stage = new Stage();
+        stage.must(
+                        Who.CITY_LEADER,
+                        new Command.Assign(
+                                Stage.COUNTY.unit(), List.of(), Optional.of(Stage.TODAY)))
+                .must(Who.OWN_LIAISON_AND_CITY_VERIFIER, new Command.Claim())
+                .must(Who.CITY_LEADER, new Command.Transfer(Stage.BESIDE.unit(), "职责所在"))
+                .must(Who.PARTICIPANT, new Command.Claim())
+                .must(Who.PARTICIPANT, Stage.analysis())
+                .must(Who.PARTICIPANT, Stage.planFor(Stage.TODAY))
+                .must(Who.PARTICIPANT, new Command.Begin())
+                .must(Who.PARTICIPANT, Stage.evidence(1))
+                .must(Who.PARTICIPANT, new Command.ReportCorrection("已修复"))
+                .must(Who.PARTICIPANT, new Command.Submit("请验收"));
+
+        assertThat(
+                        refusal(
+                                stage.decide(
+                                        Who.OWN_LIAISON_AND_CITY_VERIFIER,
+                                        new Command.Verify("好"))))
+                .contains(LedgerRefusal.RECTIFIER_NEVER_VERIFIES);
+        stage.must(Who.CITY_VERIFIER, new Command.Verify("属实"));
+    }
+
+    @Test
+    void whoever_holds_a_post_in_the_responsible_unit_never_verifies_by_another_post() {
         Stage stage = Stage.in(State.SUBMITTED);
 
-        for (PersonId rectifier : stage.problem().rectification().rectifiers()) {
-            assertThat(rectifier).isEqualTo(Who.OWN_LIAISON.actor().person());
-        }
-        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Verify("好"))))
+        assertThat(stage.problem().rectification().rectifiers())
+                .doesNotContain(Who.OWN_LIAISON_AND_CITY_VERIFIER.actor().person());
+        assertThat(
+                        refusal(
+                                stage.decide(
+                                        Who.OWN_LIAISON_AND_CITY_VERIFIER,
+                                        new Command.Verify("好"))))
                 .contains(LedgerRefusal.VERIFIER_STANDS_OUTSIDE);
+    }
+
+    @Test
+    void whoever_signs_or_is_yet_to_sign_for_a_participant_never_verifies() {
+        Stage stage = Stage.in(State.SUBMITTED);
+
+        assertThat(
+                        refusal(
+                                stage.decide(
+                                        Who.PARTICIPANT_AND_CITY_VERIFIER,
+                                        new Command.Verify("好"))))
+                .contains(LedgerRefusal.RECTIFIER_NEVER_VERIFIES);
+        stage.must(Who.PARTICIPANT_AND_CITY_VERIFIER, new Command.Sign());
+        assertThat(
+                        refusal(
+                                stage.decide(
+                                        Who.PARTICIPANT_AND_CITY_VERIFIER,
+                                        new Command.Verify("好"))))
+                .contains(LedgerRefusal.RECTIFIER_NEVER_VERIFIES);
     }
 
     @Test

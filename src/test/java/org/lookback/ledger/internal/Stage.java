@@ -58,30 +58,49 @@ final class Stage {
         GUIDANCE(Duty.GUIDANCE, CITY),
         PARTICIPANT(Duty.LIAISON, BESIDE),
         STRANGER(Duty.LEADER, ELSEWHERE),
-        ADMINISTRATOR(Duty.ADMINISTRATOR, PROVINCE);
+        ADMINISTRATOR(Duty.ADMINISTRATOR, PROVINCE),
+        /** One person with two posts: in the responsible unit, and in the one above. */
+        OWN_LIAISON_AND_CITY_VERIFIER(OWN_LIAISON, CITY_VERIFIER),
+        /** One person with two posts: in the unit that takes part, and in the one above. */
+        PARTICIPANT_AND_CITY_VERIFIER(PARTICIPANT, CITY_VERIFIER);
 
         private final Duty duty;
         private final String unit;
+        private final Optional<Who> besides;
 
         Who(Duty duty, UnitPath unit) {
             this.duty = duty;
             this.unit = unit.value();
+            besides = Optional.empty();
+        }
+
+        Who(Who one, Who other) {
+            duty = one.duty;
+            unit = one.unit;
+            besides = Optional.of(other);
+        }
+
+        private long number() {
+            return name().hashCode();
+        }
+
+        private Post post() {
+            boolean lead = duty == Duty.LEAD;
+            return new Post(
+                    new PostId(number()),
+                    new UnitPath(unit),
+                    "code",
+                    "unit",
+                    duty,
+                    name(),
+                    lead ? Optional.of(CAMPAIGN) : Optional.empty(),
+                    lead ? Optional.of(ROADS) : Optional.empty());
         }
 
         Actor actor() {
-            long number = name().hashCode();
-            boolean lead = duty == Duty.LEAD;
-            Post post =
-                    new Post(
-                            new PostId(number),
-                            new UnitPath(unit),
-                            "code",
-                            "unit",
-                            duty,
-                            name(),
-                            lead ? Optional.of(CAMPAIGN) : Optional.empty(),
-                            lead ? Optional.of(ROADS) : Optional.empty());
-            return new Actor(new PersonId(number), name(), List.of(post));
+            List<Post> posts = new ArrayList<>(List.of(post()));
+            besides.map(Who::post).ifPresent(posts::add);
+            return new Actor(new PersonId(number()), name(), posts);
         }
     }
 
@@ -172,9 +191,13 @@ final class Stage {
     }
 
     static Command.Plan plan() {
+        return planFor(TODAY.plusDays(10));
+    }
+
+    static Command.Plan planFor(LocalDate correctionDue) {
         return new Command.Plan(
                 "修复路面",
-                TODAY.plusDays(10),
+                correctionDue,
                 Optional.of("建立制度"),
                 Optional.of(TODAY.plusDays(40)),
                 Optional.empty(),
