@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -155,33 +156,36 @@ public class Tallies {
     /**
      * Takes the moves that are not yet in the counters into them. Any number of nodes may try at
      * once; all but one give up, and lose nothing by it.
+     *
+     * @return how long the tail was, in signed cells: what readers had to add up until now
      */
-    public void fold() {
+    public int fold() {
         try {
-            folding.executeWithoutResult(_ -> {
-                boolean mine =
-                        jdbc.sql("select 1 from tally_folds for update skip locked")
-                                .query(Integer.class)
-                                .optional()
-                                .isPresent();
-                if (mine && hasTail()) {
-                    foldCells();
-                    foldDues();
-                    jdbc.sql("update tally_folds set seen = pg_current_snapshot()").update();
-                }
-            });
+            return Objects.requireNonNull(
+                    folding.execute(_ -> {
+                        boolean mine =
+                                jdbc.sql("select 1 from tally_folds for update skip locked")
+                                        .query(Integer.class)
+                                        .optional()
+                                        .isPresent();
+                        int tail = mine ? tailLength() : 0;
+                        if (tail > 0) {
+                            foldCells();
+                            foldDues();
+                            jdbc.sql("update tally_folds set seen = pg_current_snapshot()")
+                                    .update();
+                        }
+                        return tail;
+                    }));
         } catch (ConcurrencyFailureException _) {
             // Another fold, or a move of a unit, came first; what this one saw will be folded by
             // the next.
-            return;
+            return 0;
         }
     }
 
-    private boolean hasTail() {
-        return jdbc.sql("select 1 from tally_tail() limit 1")
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+    private int tailLength() {
+        return jdbc.sql("select count(*) from tally_tail()").query(Integer.class).single();
     }
 
     private void foldCells() {
