@@ -16,6 +16,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -100,7 +102,8 @@ final class Life {
 
     private void enter(OptionalInt partOf) {
         Source source = partOf.isPresent() ? Source.HIGHER_LEVEL : source();
-        List<EvidenceId> files = chance.in100(45) ? List.of(fresh(before())) : List.of();
+        List<EvidenceId> files =
+                chance.in100(45) ? List.of(fresh(teller.setting().before())) : List.of();
         Command.Register entry =
                 new Command.Register(
                         teller.setting().campaign(),
@@ -322,7 +325,10 @@ final class Life {
         if (deadline.isBefore(today().plusDays(3)) && chance.in100(60)) {
             askForTime();
         }
-        attach(telling.after());
+        photograph(telling.after());
+        if (chance.in100(30)) {
+            act(worker(), new Command.AttachEvidence(unused(teller.setting().papers()), ""));
+        }
         later(
                 0,
                 0,
@@ -376,7 +382,7 @@ final class Life {
                                 2,
                                 9,
                                 () -> {
-                                    attach("补充照片");
+                                    photograph("补充照片");
                                     later(
                                             0,
                                             0,
@@ -462,7 +468,7 @@ final class Life {
                 });
     }
 
-    /** The unit asks for a later deadline, and mostly hears of it within a few days. */
+    /** The unit asks for a later deadline, and mostly hears of it within a week or so. */
     private void askForTime() {
         if (extensionPending) {
             return;
@@ -472,7 +478,7 @@ final class Life {
         act(worker(), new Command.AskExtension(until, phrase("ask")));
         extensionPending = true;
         int answer = chance.weighted(72, 18, 10);
-        if (answer == 2) {
+        if (answer == 2 || moment.isAfter(WorkingDays.NOW.minusDays(8))) {
             return;
         }
         later(
@@ -538,25 +544,21 @@ final class Life {
         new Life(teller, begins, same, at, its).goOnAsOnesOwn();
     }
 
-    private void attach(String caption) {
-        EvidenceId file = fresh(after());
-        act(worker(), new Command.AttachEvidence(file, caption));
+    private void photograph(String caption) {
+        act(worker(), new Command.AttachEvidence(fresh(teller.setting().after()), caption));
     }
 
-    private EvidenceId fresh(List<EvidenceId> files) {
+    /** A photograph of this matter that is not in the dossier yet. */
+    private EvidenceId fresh(Map<Scene, List<EvidenceId>> photographs) {
+        return unused(Objects.requireNonNull(photographs.get(telling.matter().scene())));
+    }
+
+    private EvidenceId unused(List<EvidenceId> files) {
         EvidenceId file = chance.oneOf(files);
         while (!attached.add(file)) {
             file = chance.oneOf(files);
         }
         return file;
-    }
-
-    private List<EvidenceId> before() {
-        return teller.setting().before();
-    }
-
-    private List<EvidenceId> after() {
-        return teller.setting().after();
     }
 
     private String numberOfRule() {

@@ -19,12 +19,14 @@ import java.util.Set;
  * side: the wordings at one index belong together, and a shorter list begins again.
  *
  * @param special the number of the special action it belongs to, 0 for none
+ * @param scene what a photograph of it shows
  * @param at the levels at which it occurs
  * @param captions of a photograph before and one after
  * @param again how it comes back
  */
 record Matter(
         int special,
+        Scene scene,
         Set<Level> at,
         List<String> titles,
         List<String> descriptions,

@@ -185,7 +185,8 @@ public class Production {
                                         .map(project -> people.tree().unit(project.lead()))
                                         .toList(),
                                 album.before(),
-                                album.after()));
+                                album.after(),
+                                album.papers()));
     }
 
     private PersonId founder() {

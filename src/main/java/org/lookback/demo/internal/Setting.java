@@ -6,6 +6,7 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.organization.Unit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param specials the special actions, number 1 first
  * @param leads their lead units, number 1 first
  * @param before photographs of things gone wrong
- * @param after photographs and papers of things put right
+ * @param after photographs of things put right
+ * @param papers what was written about it
  */
 record Setting(
         Tree tree,
@@ -22,8 +24,9 @@ record Setting(
         CampaignId campaign,
         List<SpecialActionId> specials,
         List<Unit> leads,
-        List<EvidenceId> before,
-        List<EvidenceId> after) {
+        Map<Scene, List<EvidenceId>> before,
+        Map<Scene, List<EvidenceId>> after,
+        List<EvidenceId> papers) {
 
     Optional<SpecialActionId> special(int number) {
         return number == 0 ? Optional.empty() : Optional.of(specials.get(number - 1));
