@@ -11,7 +11,9 @@ import java.util.Optional;
  *
  * @param name by default the title; the file's name where the document has none
  * @param leadingUnit the root above the actor's post by default
- * @param startsOn today by default
+ * @param startsOn the document's day by default; today where it states none
+ * @param policy the usual one by default
+ * @param batches how the batches are, the first one first; the others stay as they were read
  */
 public record Acceptance(
         Optional<String> name,
@@ -19,9 +21,12 @@ public record Acceptance(
         Optional<UnitId> leadingUnit,
         Optional<LocalDate> startsOn,
         Optional<LocalDate> endsOn,
+        Optional<Policy> policy,
+        List<BatchPlan> batches,
         List<Decision> decisions) {
 
     public Acceptance {
+        batches = List.copyOf(batches);
         decisions = List.copyOf(decisions);
     }
 
@@ -33,7 +38,22 @@ public record Acceptance(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 List.of());
+    }
+
+    /** How one batch is. What is absent is not known yet. */
+    public record BatchPlan(
+            Optional<String> name,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> endsOn,
+            Optional<LocalDate> preparationFrom) {
+
+        /** Nothing is known but that there is one. */
+        static final BatchPlan UNKNOWN =
+                new BatchPlan(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What is to become of one item. */

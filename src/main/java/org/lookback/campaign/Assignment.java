@@ -7,6 +7,7 @@ import org.lookback.kernel.PersonId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param issue the act that issued it, to this unit and perhaps thousands of others
  * @param parent the assignment it is a part of, if one was broken down
  * @param issuer where the asking unit stands, {@code unit} where the asked one does
+ * @param issuedAt when it was issued
  * @param grounds why the last report was returned
  * @param version counts the unit's own steps, for If-Match; as issued it is 0
  */
@@ -32,6 +34,7 @@ public record Assignment(
         String text,
         LocalDate dueOn,
         LocalDate claimBy,
+        Instant issuedAt,
         AssignmentState state,
         Optional<String> report,
         List<EvidenceId> evidence,
@@ -41,5 +44,15 @@ public record Assignment(
 
     public Assignment {
         evidence = List.copyOf(evidence);
+    }
+
+    /** The day by which its next step should be taken. */
+    public LocalDate nextDue() {
+        return state == AssignmentState.ISSUED ? claimBy : dueOn;
+    }
+
+    /** Whether the next step is late. Nothing accepted is. */
+    public boolean isLate(LocalDate today) {
+        return state != AssignmentState.ACCEPTED && nextDue().isBefore(today);
     }
 }

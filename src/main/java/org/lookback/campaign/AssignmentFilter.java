@@ -8,7 +8,11 @@ import org.lookback.kernel.UnitPath;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which assignments are wanted. What is absent or empty does not narrow. */
+/**
+ * Which assignments are wanted. What is absent or empty does not narrow.
+ *
+ * @param text words that the text contains
+ */
 public record AssignmentFilter(
         Optional<CampaignId> campaign,
         Optional<UnitPath> unit,
@@ -16,12 +20,73 @@ public record AssignmentFilter(
         Set<AssignmentState> states,
         Optional<SpecialActionId> specialAction,
         Optional<Long> issue,
-        Optional<AssignmentId> parent) {
+        Optional<AssignmentId> parent,
+        Whose whose,
+        Overdue overdue,
+        Optional<String> text) {
 
     /** Whether the unit's subtree is meant or the unit alone. */
     public enum Reach {
         SUBTREE,
         UNIT
+    }
+
+    /** Whether only the actor's own units are meant. */
+    public enum Whose {
+        ANYBODY,
+        /** Asked of a unit for which the actor is leader or liaison. */
+        MINE
+    }
+
+    /** Whether being late matters. */
+    public enum Overdue {
+        ANY,
+        ONLY
+    }
+
+    /** Everything within the actor's scope. */
+    public static AssignmentFilter everything() {
+        return new AssignmentFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Reach.SUBTREE,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Whose.ANYBODY,
+                Overdue.ANY,
+                Optional.empty());
+    }
+
+    /** The same for one act of issuing. */
+    public AssignmentFilter issuedBy(long act) {
+        return new AssignmentFilter(
+                campaign,
+                unit,
+                reach,
+                states,
+                specialAction,
+                Optional.of(act),
+                parent,
+                whose,
+                overdue,
+                text);
+    }
+
+    /** The same for the parts of an assignment. */
+    public AssignmentFilter partsOf(AssignmentId whole) {
+        return new AssignmentFilter(
+                campaign,
+                unit,
+                reach,
+                states,
+                specialAction,
+                issue,
+                Optional.of(whole),
+                whose,
+                overdue,
+                text);
     }
 
     public AssignmentFilter {

@@ -1,5 +1,8 @@
 package org.lookback.campaign;
 
+import org.lookback.campaign.internal.AssignmentMove;
+import org.lookback.kernel.Duty;
+import java.util.Collection;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentLifecycle;
 import org.lookback.campaign.internal.AssignmentRows;
@@ -89,7 +92,28 @@ public class Assignments {
      * CampaignRefusal#ISSUER_ACTS_FOR_ITS_UNIT}, {@link CampaignRefusal#ASSIGNEES_STAND_BELOW}.
      */
     public Outcome<Issued> issue(Actor actor, Issue issue) {
-        return transaction.execute(_ -> {
+        return transaction.execute(_ ->
+                prepare(actor, issue)
+                        .then(ready ->
+                                insert(
+                                        issue,
+                                        ready.issuer(),
+                                        Optional.empty(),
+                                        ready.units(),
+                                        actor,
+                                        ready.post(),
+                                        ready.today())));
+    }
+
+    /** The units that {@link #issue} would ask, or why it would not. Nothing is issued. */
+    public Outcome<List<Unit>> preview(Actor actor, Issue issue) {
+        return transaction.execute(_ -> prepare(actor, issue).map(Ready::units));
+    }
+
+    /** What an act of issuing needs to know before anything is written. */
+    private record Ready(UnitPath issuer, List<Unit> units, Post post, LocalDate today) {}
+
+    private Outcome<Ready> prepare(Actor actor, Issue issue) {
             Optional<Campaign> found =
                     campaigns
                             .find(issue.campaign())
@@ -137,17 +161,21 @@ public class Assignments {
             organization.keepTreeInPlace();
             return addressed
                     .find(issue.to())
-                    .then(units ->
-                            insert(
-                                    issue,
-                                    asking,
-                                    reach,
-                                    Optional.empty(),
-                                    units,
-                                    actor,
-                                    post.get(),
-                                    today));
-        });
+                    .then(units -> asked(units, asking, reach))
+                    .map(units -> new Ready(asking, units, post.get(), today));
+    }
+
+    /** The units meant, without the asking one, if all of them lie within reach. */
+    private static Outcome<List<Unit>> asked(List<Unit> meant, UnitPath issuer, UnitPath reach) {
+        List<Unit> units = AddressedUnits.without(meant, issuer);
+        Optional<Unit> outside =
+                units.stream().filter(unit -> !reach.contains(unit.path())).findFirst();
+        if (outside.isPresent()) {
+            return Outcome.refused(CampaignRefusal.ASSIGNEES_STAND_BELOW, outside.get().name());
+        }
+        return units.isEmpty()
+                ? Outcome.faulty("units", "fault.campaign_no_units")
+                : Outcome.done(units);
     }
 
     /**
@@ -172,7 +200,91 @@ public class Assignments {
 
     /** Those within the actor's scope, the most urgent first. */
     public Page<Assignment> list(Actor actor, AssignmentFilter filter, PageRequest request) {
-        return rows.list(Scope.of(actor).on("a"), filter, request);
+        return rows.list(actor, filter, request, clock.instant());
+    }
+
+    /** Those that the actor may see among the ones asked for. */
+    public Map<AssignmentId, Assignment> byIds(Actor actor, Collection<AssignmentId> ids) {
+        return ids.isEmpty() ? Map.of() : rows.byIds(Scope.of(actor).on("a"), ids);
+    }
+
+    /** When each that waits for the actor is due, the earliest first, at most so many. */
+    public List<WaitingDay> waitingDays(Actor actor, long most) {
+        return rows.waiting(actor, most);
+    }
+
+    public long countWaiting(Actor actor) {
+        return rows.countWaiting(actor);
+    }
+
+    /** What waits for the actor among those asked for. */
+    public Map<AssignmentId, WaitingAssignment> waiting(
+            Actor actor, Collection<AssignmentId> ids) {
+        return byIds(actor, ids).entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> WaitingAssignment.of(entry.getValue())));
+    }
+
+    /**
+     * The steps that the actor may take as things stand. One may still be refused for what is given
+     * with it.
+     */
+    public Set<Class<? extends AssignmentCommand>> offers(Actor actor, Assignment assignment) {
+        Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
+        Set<Class<? extends AssignmentCommand>> offers = new HashSet<>();
+        for (AssignmentMove move : AssignmentMove.values()) {
+            if (AssignmentLifecycle.offers(assignment, move, actor, campaign)) {
+                offers.add(move.command());
+            }
+        }
+        if (offers.contains(AssignmentCommand.Accept.class)
+                && rows.openParts(assignment.id()) > 0) {
+            offers.remove(AssignmentCommand.Accept.class);
+        }
+        return offers;
+    }
+
+    /** For which units, first of all, the actor may issue in the campaign. */
+    public List<Voice> voices(Actor actor, Campaign campaign) {
+        if (!campaign.isRunning()) {
+            return List.of();
+        }
+        return java.util.stream.Stream.concat(
+                        actor.posts().stream()
+                                .filter(post ->
+                                        post.duty() == Duty.OFFICE || post.duty() == Duty.LEADER)
+                                .map(post ->
+                                        new Voice(
+                                                post.path().contains(campaign.leadingUnit())
+                                                                && post.duty() == Duty.OFFICE
+                                                        ? campaign.leadingUnit()
+                                                        : post.path(),
+                                                Optional.empty())),
+                        actor.posts().stream()
+                                .flatMap(post -> post.specialAction().stream())
+                                .flatMap(special -> campaigns.specialAction(special).stream())
+                                .flatMap(special ->
+                                        special.lead().stream()
+                                                .map(lead ->
+                                                        new Voice(
+                                                                lead,
+                                                                Optional.of(special.id())))))
+                .distinct()
+                .filter(voice -> campaign.leadingUnit().contains(voice.unit()))
+                .filter(voice ->
+                        Offices.issuer(actor, campaign, voice.unit(), voice.specialAction())
+                                .isPresent())
+                .toList();
+    }
+
+    /** Whether the next step is late, in the time of its campaign. */
+    public boolean isLate(Assignment assignment) {
+        return campaigns
+                .find(assignment.campaign())
+                .map(campaign -> assignment.isLate(today(campaign)))
+                .orElse(false);
     }
 
     /** What happened to an assignment since it was issued. */
@@ -332,10 +444,10 @@ public class Assignments {
         organization.keepTreeInPlace();
         return addressed
                 .find(command.to())
+                .then(units -> asked(units, whole.unit(), whole.unit()))
                 .then(units ->
                         insert(
                                 issue,
-                                whole.unit(),
                                 whole.unit(),
                                 Optional.of(whole.id()),
                                 units,
@@ -355,21 +467,11 @@ public class Assignments {
     private Outcome<Issued> insert(
             Issue issue,
             UnitPath issuer,
-            UnitPath reach,
             Optional<AssignmentId> parent,
-            List<Unit> meant,
+            List<Unit> units,
             Actor actor,
             Post post,
             LocalDate today) {
-        List<Unit> units = AddressedUnits.without(meant, issuer);
-        Optional<Unit> outside =
-                units.stream().filter(unit -> !reach.contains(unit.path())).findFirst();
-        if (outside.isPresent()) {
-            return Outcome.refused(CampaignRefusal.ASSIGNEES_STAND_BELOW, outside.get().name());
-        }
-        if (units.isEmpty()) {
-            return Outcome.faulty("units", "fault.campaign_no_units");
-        }
         Instant now = clock.instant();
         Policy policy = campaigns.find(issue.campaign()).orElseThrow().policy();
         LocalDate claimBy = today.plusDays(policy.daysToClaim());

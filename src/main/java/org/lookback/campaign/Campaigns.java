@@ -99,6 +99,16 @@ public class Campaigns {
         return find(actor, id).map(rows::sheet);
     }
 
+    /** Whether the actor is of the campaign's office, and the campaign is not over. */
+    public boolean mayRun(Actor actor, Campaign campaign) {
+        return campaign.standing() != Standing.ENDED && Offices.of(actor, campaign).isPresent();
+    }
+
+    /** The first units of a batch. */
+    public List<UnitId> batchUnits(CampaignId campaign, long batch, int most) {
+        return rows.batchUnits(campaign, batch, most);
+    }
+
     /** The campaigns the actor may know of, the latest first. */
     public List<Campaign> list(Actor actor) {
         return rows.all().stream().filter(campaign -> Offices.mayKnow(actor, campaign)).toList();

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public class Proposals {
 
     private static final int MOST_COUNTED = 200;
     private static final int LONGEST_FILE_NAME = 200;
+    private static final int MOST_WAITING = 20;
 
     private final DirectiveRows rows;
     private final CampaignRows campaignRows;
@@ -111,9 +113,24 @@ public class Proposals {
                 });
     }
 
+    /** Whether the actor may hand in and read directives. */
+    public boolean mayHandIn(Actor actor) {
+        return reader(actor).isPresent() || actor.isSystem();
+    }
+
+    /** The latest directives that wait for a person's decision, for whoever may hand one in. */
+    public List<StoredDirective.Card> waiting(Actor actor) {
+        return mayHandIn(actor) ? rows.waiting(MOST_WAITING) : List.of();
+    }
+
+    /** What the campaign will be where a person decides nothing else. */
+    public Suggestion suggest(Actor actor, StoredDirective directive) {
+        return suggest(actor, directive, Map.of());
+    }
+
     /** A stored directive, for whoever may hand one in. */
     public Optional<StoredDirective> find(Actor actor, DirectiveId id) {
-        return reader(actor).isPresent() || actor.isSystem() ? rows.find(id) : Optional.empty();
+        return mayHandIn(actor) ? rows.find(id) : Optional.empty();
     }
 
     /**
@@ -145,28 +162,26 @@ public class Proposals {
         Map<String, Decision> decisions = new HashMap<>();
         acceptance.decisions().forEach(decision -> decisions.put(decision.key(), decision));
         Faults faults = faults(directive, acceptance, decisions);
-        Optional<String> name = acceptance.name().or(() -> named(directive, decisions));
+        Suggestion suggestion = suggest(actor, directive, decisions);
+        Optional<String> name = acceptance.name().or(suggestion::name);
         if (name.isEmpty()) {
             faults.add(Fault.at("name", "fault.missing"));
         }
-        Optional<UnitId> leading = acceptance.leadingUnit().or(() -> rootAbove(actor));
+        Optional<UnitId> leading = acceptance.leadingUnit().or(suggestion::leadingUnit);
         if (leading.isEmpty()) {
             faults.add(Fault.at("leadingUnit", "fault.missing"));
         }
         if (faults.any() || name.isEmpty() || leading.isEmpty()) {
             return Outcome.faulty(faults.list());
         }
-        ZoneId zone = clock.getZone();
         NewCampaign campaign =
                 new NewCampaign(
                         cut(name.get()),
                         acceptance.code(),
                         leading.get(),
-                        acceptance
-                                .startsOn()
-                                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)),
+                        acceptance.startsOn().orElse(suggestion.startsOn()),
                         acceptance.endsOn(),
-                        Policy.usual(zone));
+                        acceptance.policy().orElse(suggestion.policy()));
         return campaigns
                 .found(actor, campaign, Optional.of(directive.id()))
                 .map(founded -> {
@@ -179,6 +194,7 @@ public class Proposals {
                                                 directive,
                                                 item,
                                                 words,
+                                                acceptance.batches(),
                                                 decisions));
                     }
                     append(
@@ -210,18 +226,20 @@ public class Proposals {
             StoredDirective directive,
             ProposedItem item,
             String words,
+            List<Acceptance.BatchPlan> batches,
             Map<String, Decision> decisions) {
         Optional<Long> origin = Optional.of(item.id());
         switch (item.kind()) {
-            case TITLE,
-                    DOCUMENT_NUMBER,
-                    ISSUING_BODY,
-                    ISSUED,
-                    MEETING,
-                    ASSIGNING_BODY,
-                    BATCH_NOTE -> {
-                // they stay with the directive
+            case TITLE -> {
+                // it has become the name, unless a person gave another
             }
+            case DOCUMENT_NUMBER ->
+                    provision(campaign, Provision.Kind.DOCUMENT_NUMBER, item, words);
+            case ISSUING_BODY -> provision(campaign, Provision.Kind.ISSUING_BODY, item, words);
+            case ISSUED -> provision(campaign, Provision.Kind.ISSUED, item, words);
+            case MEETING -> provision(campaign, Provision.Kind.MEETING, item, words);
+            case ASSIGNING_BODY -> provision(campaign, Provision.Kind.ASSIGNING_BODY, item, words);
+            case BATCH_NOTE -> provision(campaign, Provision.Kind.BATCH_NOTE, item, words);
             case MEASURE -> campaignRows.addMeasure(campaign, words, origin);
             case SPECIAL_ACTION ->
                     campaigns.addFromDirective(actor, campaign, Optional.of(cut(words)), item.id());
@@ -237,13 +255,17 @@ public class Proposals {
             }
             case BATCHES -> {
                 for (int number = 1; number <= counted(item, decisions); number++) {
+                    Acceptance.BatchPlan plan =
+                            number <= batches.size()
+                                    ? batches.get(number - 1)
+                                    : Acceptance.BatchPlan.UNKNOWN;
                     campaignRows.addBatch(
                             campaign,
                             new DescribeBatch(
-                                    "第" + number + "批",
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
+                                    plan.name().orElse(batchName(number)),
+                                    plan.startsOn(),
+                                    plan.endsOn(),
+                                    plan.preparationFrom(),
                                     Optional.empty()),
                             origin);
                 }
@@ -293,6 +315,13 @@ public class Proposals {
         Map<String, ProposedItem> known = new HashMap<>();
         directive.items().forEach(item -> known.put(item.key(), item));
         Faults faults = new Faults().name("name", acceptance.name());
+        for (int i = 0; i < acceptance.batches().size(); i++) {
+            Acceptance.BatchPlan plan = acceptance.batches().get(i);
+            String where = "batches[" + i + "].";
+            faults.name(where + "name", plan.name())
+                    .inOrder(where + "endsOn", plan.startsOn(), plan.endsOn())
+                    .inOrder(where + "preparationFrom", plan.preparationFrom(), plan.startsOn());
+        }
         Set<String> names = new HashSet<>();
         for (ProposedItem item : directive.items()) {
             boolean twice =
@@ -324,6 +353,35 @@ public class Proposals {
         return number.matches("[0-9]{1,4}")
                 && Integer.parseInt(number) >= 1
                 && Integer.parseInt(number) <= MOST_COUNTED;
+    }
+
+    /** What a batch is called where nobody calls it anything else. */
+    public static String batchName(int number) {
+        return "第" + number + "批";
+    }
+
+    private Suggestion suggest(
+            Actor actor, StoredDirective directive, Map<String, Decision> decisions) {
+        ZoneId zone = clock.getZone();
+        Optional<LocalDate> issued =
+                directive.items().stream()
+                        .filter(item -> item.kind() == Kind.ISSUED)
+                        .findFirst()
+                        .flatMap(item -> wording(item, decisions))
+                        .flatMap(Proposals::day);
+        return new Suggestion(
+                named(directive, decisions),
+                rootAbove(actor),
+                issued.orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)),
+                Policy.usual(zone));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private Optional<UnitId> rootAbove(Actor actor) {

@@ -21,6 +21,12 @@ public record Provision(
         PROGRESS_DIMENSION,
         SHORTCOMING,
         DEPLOYMENT,
-        OBLIGATION
+        OBLIGATION,
+        DOCUMENT_NUMBER,
+        ISSUING_BODY,
+        ISSUED,
+        MEETING,
+        ASSIGNING_BODY,
+        BATCH_NOTE
     }
 }

@@ -27,11 +27,17 @@ public record StoredDirective(
         items = List.copyOf(items);
     }
 
+    /** A directive in a list. */
+    public record Card(
+            DirectiveId id, String fileName, Optional<String> title, Instant storedAt) {}
+
     /**
      * Something that a person accepts, edits or drops.
      *
      * @param quantity how many, where the document counts: special actions, batches
-     * @param who who is obliged or responsible, in the document's words
+     * @param who everybody who is obliged or responsible, in the document's words
+     * @param lead of those, who leads; {@code participants}, who takes part, where the document tells
+     *     them apart
      */
     public record ProposedItem(
             long id,
@@ -39,6 +45,8 @@ public record StoredDirective(
             String wording,
             Optional<Integer> quantity,
             Optional<String> who,
+            Optional<String> lead,
+            Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
             Source source) {

@@ -33,6 +33,8 @@ public class Organization {
     /** The largest file that {@link #bringIn} takes, in bytes. */
     public static final int LARGEST_FILE = 20 * 1024 * 1024;
 
+    private static final int MOST_MEANT = 6;
+
     private final Units units;
     private final TreeChanges changes;
     private final TreeImport imports;
@@ -134,6 +136,21 @@ public class Organization {
      */
     public Page<Unit> search(Actor actor, String text, PageRequest request) {
         return units.search(Scope.of(actor).onNamedUnits("u"), text.strip(), request);
+    }
+
+    /**
+     * The unit that somebody means who writes its code, its code and name, or only its name: one
+     * where it is clear, several where it is not, none where nothing fits.
+     */
+    public List<Unit> meant(Actor actor, String words) {
+        String text = words.strip();
+        Optional<Unit> coded = find(actor, text.split("\\s", 2)[0]);
+        if (coded.isPresent()) {
+            return List.of(coded.get());
+        }
+        Page<Unit> found = search(actor, text, new PageRequest(0, MOST_MEANT));
+        List<Unit> exact = found.items().stream().filter(unit -> unit.name().equals(text)).toList();
+        return exact.size() == 1 && found.total() <= MOST_MEANT ? exact : found.items();
     }
 
     /**

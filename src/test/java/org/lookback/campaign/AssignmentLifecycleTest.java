@@ -23,6 +23,7 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -290,6 +291,7 @@ class AssignmentLifecycleTest {
                 "清理收费",
                 TODAY.plusDays(20),
                 TODAY.plusDays(3),
+                Instant.EPOCH,
                 state,
                 Optional.empty(),
                 List.of(),

@@ -609,6 +609,8 @@ class CampaignsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 List.of(decisions));
     }
 
@@ -643,14 +645,7 @@ class CampaignsTest {
     }
 
     private static AssignmentFilter all() {
-        return new AssignmentFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Reach.SUBTREE,
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return AssignmentFilter.everything();
     }
 
     private static void assertRefused(Outcome<?> outcome, CampaignRefusal refusal) {

@@ -66,6 +66,16 @@ public final class AssignmentLifecycle {
         return Outcome.done(new AssignmentStep(move.get().to(), post.get()));
     }
 
+    /** Whether the actor may take the step from here, as far as the move and the sides go. */
+    public static boolean offers(
+            Assignment assignment, AssignmentMove move, Actor actor, Campaign campaign) {
+        return move.from() == assignment.state()
+                && campaign.isRunning()
+                && actor.postThat(held -> stands(held, move.side(), assignment)).isPresent()
+                && (move.side() == Side.ASSIGNEE
+                        || !assignment.reportedBy().equals(Optional.of(actor.person())));
+    }
+
     private static boolean stands(Post post, Side side, Assignment assignment) {
         return switch (side) {
             case ASSIGNEE -> speaksFor(post, assignment, assignment.unit().equals(post.path()));

@@ -44,6 +44,14 @@ public enum AssignmentMove {
         this.to = to;
     }
 
+    public AssignmentState from() {
+        return from;
+    }
+
+    public Class<? extends AssignmentCommand> command() {
+        return command;
+    }
+
     public Side side() {
         return side;
     }

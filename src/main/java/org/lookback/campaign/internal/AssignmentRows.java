@@ -1,5 +1,14 @@
 package org.lookback.campaign.internal;
 
+import org.lookback.campaign.AssignmentFilter.Overdue;
+import org.lookback.campaign.AssignmentFilter.Whose;
+import org.lookback.campaign.WaitingDay;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Post;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentFilter;
@@ -41,9 +50,25 @@ public class AssignmentRows {
     private static final String ASSIGNMENT =
             """
             select a.id, a.issue_id, a.campaign_id, a.special_action_id, i.key_action_id, i.parent_assignment_id,
-                   i.issuer_path, a.path, i.text, a.due_on, i.claim_by, a.state, a.report, a.report_evidence,
+                   i.issuer_path, a.path, i.text, a.due_on, i.claim_by, i.issued_at, a.state, a.report, a.report_evidence,
                    a.reported_by, a.grounds, a.version
             from assignments a join issues i on i.id = a.issue_id
+            """;
+
+    /** Who claims and reports for a unit. */
+    private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
+
+    private static final String NEXT_DUE =
+            "case a.state when 'ISSUED' then i.claim_by else a.due_on end";
+
+    private static final String TO_JUDGE =
+            "a.state = 'REPORTED' and a.reported_by is distinct from :person";
+
+    private static final String WAITING_FROM =
+            """
+            from assignments a join issues i on i.id = a.issue_id
+                join campaigns c on c.id = a.campaign_id and c.standing = 'RUNNING'
+            where
             """;
 
     /** What a step changes beside the state. */
@@ -137,9 +162,10 @@ public class AssignmentRows {
     }
 
     public Page<Assignment> list(
-            Scope.Condition scope, AssignmentFilter filter, PageRequest request) {
+            Actor actor, AssignmentFilter filter, PageRequest request, Instant now) {
+        Scope.Condition scope = Scope.of(actor).on("a");
         Map<String, Object> parameters = new HashMap<>(scope.parameters());
-        String where = where(scope, filter, parameters);
+        String where = where(scope, filter, actor, now, parameters);
         long total =
                 jdbc.sql(
                                 "select count(*) from assignments a join issues i on i.id ="
@@ -163,7 +189,11 @@ public class AssignmentRows {
     }
 
     private static String where(
-            Scope.Condition scope, AssignmentFilter filter, Map<String, Object> parameters) {
+            Scope.Condition scope,
+            AssignmentFilter filter,
+            Actor actor,
+            Instant now,
+            Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of(scope.text()));
         filter.campaign()
                 .ifPresent(campaign -> {
@@ -199,6 +229,30 @@ public class AssignmentRows {
                     conditions.add("i.parent_assignment_id = :parent");
                     parameters.put("parent", parent.value());
                 });
+        if (filter.whose() == Whose.MINE) {
+            conditions.add("a.path = any(:mine)");
+            parameters.put(
+                    "mine",
+                    actor.posts().stream()
+                            .filter(post -> SPEAKERS.contains(post.duty()))
+                            .map(post -> post.path().value())
+                            .distinct()
+                            .toArray(String[]::new));
+        }
+        if (filter.overdue() == Overdue.ONLY) {
+            conditions.add(
+                    """
+                    a.state <> 'ACCEPTED' and a.due_on < (select cast(:now at time zone c.zone as date)
+                        from campaigns c where c.id = a.campaign_id)
+                    """);
+            parameters.put("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+        }
+        filter.text()
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> {
+                    conditions.add("position(lower(:text) in lower(i.text)) > 0");
+                    parameters.put("text", text.strip());
+                });
         return "where " + String.join(" and ", conditions);
     }
 
@@ -232,6 +286,98 @@ public class AssignmentRows {
                                 row.getLong("unclaimed_late"),
                                 row.getLong("overdue")))
                 .list();
+    }
+
+    /** Those that wait for the actor, the earliest deadline first. */
+    public List<WaitingDay> waiting(Actor actor, long most) {
+        Map<String, Object> parameters = new HashMap<>();
+        return waitingCondition(actor, parameters)
+                .map(where ->
+                        jdbc.sql(
+                                        "select a.id, "
+                                                + NEXT_DUE
+                                                + " as next_due "
+                                                + WAITING_FROM
+                                                + where
+                                                + " order by next_due, a.id limit :most")
+                                .params(parameters)
+                                .param("most", most)
+                                .query((row, _) ->
+                                        new WaitingDay(
+                                                new AssignmentId(row.getLong("id")),
+                                                row.getObject("next_due", LocalDate.class)))
+                                .list())
+                .orElse(List.of());
+    }
+
+    public long countWaiting(Actor actor) {
+        Map<String, Object> parameters = new HashMap<>();
+        return waitingCondition(actor, parameters)
+                .map(where ->
+                        jdbc.sql("select count(*) " + WAITING_FROM + where)
+                                .params(parameters)
+                                .query(Long.class)
+                                .single())
+                .orElse(0L);
+    }
+
+    public Map<AssignmentId, Assignment> byIds(
+            Scope.Condition scope, Collection<AssignmentId> ids) {
+        return jdbc
+                .sql(ASSIGNMENT + "where a.id = any(:ids) and " + scope.text())
+                .param("ids", ids.stream().mapToLong(AssignmentId::value).toArray())
+                .params(scope.parameters())
+                .query(AssignmentRows::assignment)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Assignment::id, Function.identity()));
+    }
+
+    /**
+     * What {@link AssignmentLifecycle} lets the actor's posts do next. An office further up may judge
+     * a report too, but it does not wait for that office.
+     */
+    private static Optional<String> waitingCondition(Actor actor, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        for (Post post : actor.posts()) {
+            String at = "post" + conditions.size();
+            List<String> any = new ArrayList<>();
+            if (SPEAKERS.contains(post.duty())) {
+                any.add(
+                        "a.path = :%1$s and a.state in ('ISSUED', 'CLAIMED', 'RETURNED')"
+                                .formatted(at));
+            }
+            if (SPEAKERS.contains(post.duty())
+                    || (post.duty() == Duty.OFFICE && post.specialAction().isEmpty())) {
+                any.add("i.issuer_path = :%1$s and %2$s".formatted(at, TO_JUDGE));
+            }
+            if (!any.isEmpty()) {
+                parameters.put(at, post.path().value());
+            }
+            if (post.duty() == Duty.LEAD && post.specialAction().isPresent()) {
+                any.add(TO_JUDGE);
+            }
+            if (any.isEmpty()) {
+                continue;
+            }
+            String condition = "((" + String.join(") or (", any) + "))";
+            if (post.specialAction().isPresent()) {
+                condition += " and a.special_action_id = :" + at + "special";
+                parameters.put(at + "special", post.specialAction().get().value());
+            }
+            if (post.campaign().isPresent()) {
+                condition += " and a.campaign_id = :" + at + "campaign";
+                parameters.put(at + "campaign", post.campaign().get().value());
+            }
+            conditions.add("(" + condition + ")");
+        }
+        if (conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        Scope.Condition scope = Scope.of(actor).on("a");
+        parameters.putAll(scope.parameters());
+        parameters.put("person", actor.person().value());
+        return Optional.of("(" + String.join(" or ", conditions) + ") and " + scope.text());
     }
 
     public int openParts(AssignmentId parent) {
@@ -299,6 +445,7 @@ public class AssignmentRows {
                 row.getString("text"),
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("claim_by", LocalDate.class),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 AssignmentState.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("report")),
                 Arrays.stream((String[]) row.getArray("report_evidence").getArray())

@@ -375,6 +375,19 @@ public class CampaignRows {
         return elsewhere;
     }
 
+    public List<UnitId> batchUnits(CampaignId campaign, long batch, int most) {
+        return jdbc.sql(
+                        """
+                        select unit_id from batch_units where campaign_id = :campaign and batch_id = :batch
+                        order by unit_id limit :most
+                        """)
+                .param("campaign", campaign.value())
+                .param("batch", batch)
+                .param("most", most)
+                .query((row, _) -> new UnitId(row.getLong("unit_id")))
+                .list();
+    }
+
     public List<Batch> batches(CampaignId campaign) {
         return jdbc.sql(
                         """

@@ -52,10 +52,10 @@ public class DirectiveRows {
         jdbc.sql(
                         """
                         insert into directive_items
-                            (directive_id, key, number, kind, wording, quantity, who, due_on, due_text,
+                            (directive_id, key, number, kind, wording, quantity, who, lead, participants, due_on, due_text,
                              words_start, words_end, sentence, sentence_start)
                         values
-                            (:directive, :key, :number, :kind, :wording, :quantity, :who, :dueOn, :dueText,
+                            (:directive, :key, :number, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
                              :start, :end, :sentence, :sentenceStart)
                         """)
                 .param("directive", source.directive().value())
@@ -65,6 +65,8 @@ public class DirectiveRows {
                 .param("wording", item.wording())
                 .param("quantity", item.quantity().orElse(null))
                 .param("who", item.who().orElse(null))
+                .param("lead", item.lead().orElse(null))
+                .param("participants", item.participants().orElse(null))
                 .param("dueOn", item.dueOn().orElse(null))
                 .param("dueText", item.dueText().orElse(null))
                 .param("start", source.start())
@@ -80,6 +82,27 @@ public class DirectiveRows {
                 .param("id", id.value())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Those that no campaign was made of, the latest first. */
+    public List<StoredDirective.Card> waiting(int most) {
+        return jdbc.sql(
+                        """
+                        select d.id, d.file_name, d.stored_at,
+                               (select i.wording from directive_items i where i.directive_id = d.id and i.kind = 'TITLE'
+                                order by i.number limit 1) as title
+                        from directives d
+                        where not exists (select from campaigns c where c.directive_id = d.id)
+                        order by d.id desc limit :most
+                        """)
+                .param("most", most)
+                .query((row, _) ->
+                        new StoredDirective.Card(
+                                new DirectiveId(row.getLong("id")),
+                                row.getString("file_name"),
+                                Optional.ofNullable(row.getString("title")),
+                                row.getObject("stored_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     public Optional<StoredDirective> find(DirectiveId id) {
@@ -105,7 +128,8 @@ public class DirectiveRows {
     private List<ProposedItem> items(DirectiveId directive) {
         return jdbc.sql(
                         """
-                        select id, directive_id, key, kind, wording, cast(quantity as bigint) as quantity, who, due_on, due_text,
+                        select id, directive_id, key, kind, wording, cast(quantity as bigint) as quantity, who, lead, participants,
+                               due_on, due_text,
                                words_start, words_end, sentence, sentence_start
                         from directive_items where directive_id = :directive order by number
                         """)
@@ -121,6 +145,8 @@ public class DirectiveRows {
                 row.getString("wording"),
                 AssignmentRows.optional(row, "quantity", Function.identity()).map(Long::intValue),
                 Optional.ofNullable(row.getString("who")),
+                Optional.ofNullable(row.getString("lead")),
+                Optional.ofNullable(row.getString("participants")),
                 Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate),
                 Optional.ofNullable(row.getString("due_text")),
                 CampaignRows.source(row).orElseThrow());

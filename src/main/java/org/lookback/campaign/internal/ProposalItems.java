@@ -63,10 +63,21 @@ public final class ProposalItems {
                             Kind.OBLIGATION,
                             obligation.must(),
                             Optional.empty(),
-                            obligation.who(),
+                            new Responsible(
+                                    obligation.who(), Optional.empty(), Optional.empty()),
                             Optional.empty());
             case Task task ->
-                    of(task, Kind.TASK, task.text(), Optional.empty(), who(task), task.deadline());
+                    of(
+                            task,
+                            Kind.TASK,
+                            task.text(),
+                            Optional.empty(),
+                            new Responsible(
+                                    names(Stream.concat(
+                                            task.lead().stream(), task.participants().stream())),
+                                    names(task.lead().stream()),
+                                    names(task.participants().stream())),
+                            task.deadline());
         };
     }
 
@@ -96,16 +107,21 @@ public final class ProposalItems {
         return other.isPresent() && other.get().equals(fact);
     }
 
-    private static Optional<String> who(Task task) {
-        String parties =
-                Stream.concat(task.lead().stream(), task.participants().stream())
-                        .map(Party::name)
-                        .collect(Collectors.joining("、"));
-        return Optional.of(parties).filter(text -> !text.isEmpty());
+    /** Who is responsible, in the document's words. */
+    private record Responsible(
+            Optional<String> who, Optional<String> lead, Optional<String> participants) {
+
+        static final Responsible NOBODY =
+                new Responsible(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<String> names(Stream<Party> parties) {
+        return Optional.of(parties.map(Party::name).collect(Collectors.joining("、")))
+                .filter(text -> !text.isEmpty());
     }
 
     private ProposedItem plain(Item item, Kind kind, String wording) {
-        return of(item, kind, wording, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(item, kind, wording, Optional.empty(), Responsible.NOBODY, Optional.empty());
     }
 
     private ProposedItem counted(Item item, Kind kind, int count) {
@@ -114,7 +130,7 @@ public final class ProposalItems {
                 kind,
                 item.anchor().words(),
                 Optional.of(count),
-                Optional.empty(),
+                Responsible.NOBODY,
                 Optional.empty());
     }
 
@@ -123,14 +139,16 @@ public final class ProposalItems {
             Kind kind,
             String wording,
             Optional<Integer> quantity,
-            Optional<String> who,
+            Responsible responsible,
             Optional<Deadline> deadline) {
         return new ProposedItem(
                 0,
                 kind,
                 wording,
                 quantity,
-                who,
+                responsible.who(),
+                responsible.lead(),
+                responsible.participants(),
                 deadline.flatMap(Deadline::date),
                 deadline.map(Deadline::text),
                 new Source(

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.AssignmentFilter.Overdue;
 import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
@@ -100,6 +102,7 @@ class AssignmentController {
             String text,
             LocalDate dueOn,
             LocalDate claimBy,
+            Instant issuedAt,
             AssignmentState state,
             Optional<String> report,
             List<String> evidence,
@@ -119,6 +122,7 @@ class AssignmentController {
                     assignment.text(),
                     assignment.dueOn(),
                     assignment.claimBy(),
+                    assignment.issuedAt(),
                     assignment.state(),
                     assignment.report(),
                     assignment.evidence().stream().map(EvidenceId::value).toList(),
@@ -230,6 +234,9 @@ class AssignmentController {
             @RequestParam(required = false) @Nullable Long specialAction,
             @RequestParam(required = false) @Nullable Long issue,
             @RequestParam(required = false) @Nullable Long parent,
+            @RequestParam(required = false) @Nullable Boolean mine,
+            @RequestParam(required = false) @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable String q,
             PageRequest request) {
         Optional<UnitPath> top = Optional.empty();
         if (unit != null && !unit.isBlank()) {
@@ -246,7 +253,10 @@ class AssignmentController {
                         state == null ? Set.of() : state,
                         Optional.ofNullable(specialAction).map(SpecialActionId::new),
                         Optional.ofNullable(issue),
-                        Optional.ofNullable(parent).map(AssignmentId::new));
+                        Optional.ofNullable(parent).map(AssignmentId::new),
+                        Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
+                        Boolean.TRUE.equals(overdue) ? Overdue.ONLY : Overdue.ANY,
+                        Optional.ofNullable(q));
         Page<Assignment> page = assignments.list(actor, filter, request);
         Map<UnitId, UnitView> units = units(page.items());
         return Outcome.done(page.map(assignment -> AssignmentView.of(assignment, units)));

@@ -37,6 +37,7 @@ record CampaignView(
         List<ProvisionView> obligations,
         List<ProvisionView> deployments,
         List<ProvisionView> shortcomings,
+        List<DocumentView> document,
         long version) {
 
     /** A campaign in a list. */
@@ -157,6 +158,10 @@ record CampaignView(
             Optional<String> who,
             Optional<SourceView> source) {}
 
+    /** What the directive says of itself, of its meeting, and about the batches and special actions. */
+    record DocumentView(
+            long id, Provision.Kind kind, String wording, Optional<SourceView> source) {}
+
     static CampaignView of(CampaignSheet sheet, Map<UnitId, UnitView> units) {
         Campaign campaign = sheet.campaign();
         return new CampaignView(
@@ -180,7 +185,27 @@ record CampaignView(
                 provisions(sheet, Provision.Kind.OBLIGATION),
                 provisions(sheet, Provision.Kind.DEPLOYMENT),
                 provisions(sheet, Provision.Kind.SHORTCOMING),
+                document(sheet),
                 campaign.version());
+    }
+
+    private static List<DocumentView> document(CampaignSheet sheet) {
+        return sheet.provisions().stream()
+                .filter(provision -> !isLaidDown(provision.kind()))
+                .map(provision ->
+                        new DocumentView(
+                                provision.id(),
+                                provision.kind(),
+                                provision.wording(),
+                                provision.source().map(SourceView::of)))
+                .toList();
+    }
+
+    private static boolean isLaidDown(Provision.Kind kind) {
+        return switch (kind) {
+            case STANDARD, PROGRESS_DIMENSION, SHORTCOMING, DEPLOYMENT, OBLIGATION -> true;
+            case DOCUMENT_NUMBER, ISSUING_BODY, ISSUED, MEETING, ASSIGNING_BODY, BATCH_NOTE -> false;
+        };
     }
 
     private static List<ProvisionView> provisions(CampaignSheet sheet, Provision.Kind kind) {

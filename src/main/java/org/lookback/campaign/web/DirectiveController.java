@@ -5,6 +5,7 @@ import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Acceptance.Decision;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.Policy;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Kind;
@@ -29,9 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Directives over REST: handing one in, reading the proposal, accepting it as a campaign. */
@@ -49,6 +52,8 @@ class DirectiveController {
             String wording,
             Optional<Integer> quantity,
             Optional<String> who,
+            Optional<String> lead,
+            Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
             int start,
@@ -63,6 +68,8 @@ class DirectiveController {
                     item.wording(),
                     item.quantity(),
                     item.who(),
+                    item.lead(),
+                    item.participants(),
                     item.dueOn(),
                     item.dueText(),
                     item.source().start(),
@@ -108,6 +115,8 @@ class DirectiveController {
             Optional<String> leadingUnit,
             Optional<LocalDate> startsOn,
             Optional<LocalDate> endsOn,
+            Optional<PolicyView> policy,
+            Optional<List<BatchPlanForm>> batches,
             Optional<List<ItemForm>> items) {
 
         static final AcceptForm EVERYTHING =
@@ -117,7 +126,20 @@ class DirectiveController {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
+    }
+
+    /** How one batch is; the first stands first. */
+    record BatchPlanForm(
+            Optional<String> name,
+            Optional<LocalDate> startsOn,
+            Optional<LocalDate> endsOn,
+            Optional<LocalDate> preparationFrom) {
+        Acceptance.BatchPlan plan() {
+            return new Acceptance.BatchPlan(name, startsOn, endsOn, preparationFrom);
+        }
     }
 
     /** What is to become of an item: taken, dropped, or taken with another wording. */
@@ -135,11 +157,14 @@ class DirectiveController {
     private final Proposals proposals;
     private final Campaigns campaigns;
     private final UnitCodes codes;
+    private final Clock clock;
 
-    DirectiveController(Proposals proposals, Campaigns campaigns, UnitCodes codes) {
+    DirectiveController(
+            Proposals proposals, Campaigns campaigns, UnitCodes codes, Clock clock) {
         this.proposals = proposals;
         this.campaigns = campaigns;
         this.codes = codes;
+        this.clock = clock;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -168,17 +193,25 @@ class DirectiveController {
             @PathVariable long id,
             @RequestBody(required = false) @Nullable AcceptForm sent) {
         AcceptForm form = sent == null ? AcceptForm.EVERYTHING : sent;
+        Policy usual = Policy.usual(clock.getZone());
         return codes.id(actor, "leadingUnit", form.leadingUnit())
                 .then(leading ->
+                        PolicyView.over(form.policy(), usual)
+                                .map(policy -> Map.entry(leading, policy)))
+                .then(chosen ->
                         proposals.accept(
                                 actor,
                                 new DirectiveId(id),
                                 new Acceptance(
                                         form.name(),
                                         form.code(),
-                                        leading,
+                                        chosen.getKey(),
                                         form.startsOn(),
                                         form.endsOn(),
+                                        Optional.of(chosen.getValue()),
+                                        form.batches().orElse(List.of()).stream()
+                                                .map(BatchPlanForm::plan)
+                                                .toList(),
                                         form.items().orElse(List.of()).stream()
                                                 .map(ItemForm::decision)
                                                 .toList())))

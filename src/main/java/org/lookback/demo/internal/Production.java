@@ -221,6 +221,8 @@ public class Production {
                                                 Optional.of(tree.province().id()),
                                                 Optional.of(CAMPAIGN_BEGUN.toLocalDate()),
                                                 Optional.of(LocalDate.of(2020, 6, 30)),
+                                                Optional.empty(),
+                                                List.of(),
                                                 List.of())))
                         .id();
         amend(office, id, Terms.atFirst());
@@ -368,14 +370,7 @@ public class Production {
                                                                 Optional.empty())))
                                         .issue());
         AssignmentFilter filter =
-                new AssignmentFilter(
-                        Optional.of(campaign),
-                        Optional.empty(),
-                        AssignmentFilter.Reach.SUBTREE,
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.of(issue),
-                        Optional.empty());
+                AssignmentFilter.everything().issuedBy(issue);
         List<Assignment> issued = new ArrayList<>();
         Page<Assignment> part;
         do {

@@ -78,7 +78,7 @@ class LedgerPageController {
             Model model) {
         Optional<Unit> place = Optional.empty();
         if (!text(unit).isBlank()) {
-            List<Unit> meant = UnitWords.meant(organization, actor, text(unit));
+            List<Unit> meant = organization.meant(actor, text(unit));
             if (meant.isEmpty()) {
                 return Outcome.absent();
             }

@@ -84,7 +84,7 @@ final class Reading {
             faults.add(Fault.at(where, "fault.missing"));
             return NOBODY;
         }
-        List<Unit> meant = UnitWords.meant(organization, actor, text);
+        List<Unit> meant = organization.meant(actor, text);
         if (meant.size() == 1) {
             return meant.getFirst().id();
         }
