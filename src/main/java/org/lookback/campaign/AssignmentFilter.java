@@ -22,7 +22,7 @@ public record AssignmentFilter(
         Optional<Long> issue,
         Optional<AssignmentId> parent,
         Whose whose,
-        Overdue overdue,
+        Lateness lateness,
         Optional<String> text) {
 
     /** Whether the unit's subtree is meant or the unit alone. */
@@ -38,10 +38,13 @@ public record AssignmentFilter(
         MINE
     }
 
-    /** Whether being late matters. */
-    public enum Overdue {
+    /** Whether only late ones are meant, each in the time of its campaign. */
+    public enum Lateness {
         ANY,
-        ONLY
+        /** Not accepted after the day it was due. */
+        OVERDUE,
+        /** Not even claimed after the day by which it should have been. */
+        UNCLAIMED
     }
 
     /** Everything within the actor's scope. */
@@ -55,7 +58,7 @@ public record AssignmentFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Whose.ANYBODY,
-                Overdue.ANY,
+                Lateness.ANY,
                 Optional.empty());
     }
 
@@ -70,7 +73,7 @@ public record AssignmentFilter(
                 Optional.of(act),
                 parent,
                 whose,
-                overdue,
+                lateness,
                 text);
     }
 
@@ -85,7 +88,7 @@ public record AssignmentFilter(
                 issue,
                 Optional.of(whole),
                 whose,
-                overdue,
+                lateness,
                 text);
     }
 

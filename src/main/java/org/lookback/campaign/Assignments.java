@@ -1,10 +1,8 @@
 package org.lookback.campaign;
 
-import org.lookback.campaign.internal.AssignmentMove;
-import org.lookback.kernel.Duty;
-import java.util.Collection;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentLifecycle;
+import org.lookback.campaign.internal.AssignmentMove;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.AssignmentRows.Change;
 import org.lookback.campaign.internal.AssignmentStep;
@@ -20,6 +18,7 @@ import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -42,6 +41,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -114,55 +114,54 @@ public class Assignments {
     private record Ready(UnitPath issuer, List<Unit> units, Post post, LocalDate today) {}
 
     private Outcome<Ready> prepare(Actor actor, Issue issue) {
-            Optional<Campaign> found =
-                    campaigns
-                            .find(issue.campaign())
-                            .filter(campaign -> Offices.mayKnow(actor, campaign));
-            if (found.isEmpty()) {
-                return Outcome.absent();
-            }
-            Campaign campaign = found.get();
-            LocalDate today = today(campaign);
-            Faults faults =
-                    new Faults()
-                            .text("text", issue.text(), AssignmentCommand.LONGEST_TEXT)
-                            .notPast("dueOn", issue.dueOn(), today);
-            Optional<SpecialAction> special =
-                    issue.specialAction().flatMap(campaigns::specialAction);
-            if (!special.map(SpecialAction::campaign)
-                    .equals(issue.specialAction().map(_ -> campaign.id()))) {
-                faults.add(Fault.at("specialAction", "fault.campaign_special_action_unknown"));
-            }
-            if (issue.keyAction().isPresent()
-                    && !campaigns.hasKeyAction(campaign.id(), issue.keyAction().get())) {
-                faults.add(Fault.at("keyAction", "fault.campaign_key_action_unknown"));
-            }
-            Optional<Unit> issuer = organization.byId(issue.issuer()).filter(Unit::isOpen);
-            if (issuer.isEmpty()) {
-                faults.add(Fault.at("issuer", "fault.campaign_unit_unknown", issue.issuer()));
-            }
-            if (faults.any() || issuer.isEmpty()) {
-                return Outcome.faulty(faults.list());
-            }
-            if (!campaign.isRunning()) {
-                return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
-            }
-            UnitPath asking = issuer.get().path();
-            Optional<Post> post =
-                    Offices.issuer(actor, campaign, asking, issue.specialAction())
-                            .filter(_ -> campaign.leadingUnit().contains(asking));
-            if (post.isEmpty()) {
-                return Outcome.refused(CampaignRefusal.ISSUER_ACTS_FOR_ITS_UNIT);
-            }
-            boolean leads =
-                    issue.specialAction().isPresent()
-                            && special.flatMap(SpecialAction::lead).equals(Optional.of(asking));
-            UnitPath reach = leads ? campaign.leadingUnit() : asking;
-            organization.keepTreeInPlace();
-            return addressed
-                    .find(issue.to())
-                    .then(units -> asked(units, asking, reach))
-                    .map(units -> new Ready(asking, units, post.get(), today));
+        Optional<Campaign> found =
+                campaigns
+                        .find(issue.campaign())
+                        .filter(campaign -> Offices.mayKnow(actor, campaign));
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        Campaign campaign = found.get();
+        LocalDate today = today(campaign);
+        Faults faults =
+                new Faults()
+                        .text("text", issue.text(), AssignmentCommand.LONGEST_TEXT)
+                        .notPast("dueOn", issue.dueOn(), today);
+        Optional<SpecialAction> special = issue.specialAction().flatMap(campaigns::specialAction);
+        if (!special.map(SpecialAction::campaign)
+                .equals(issue.specialAction().map(_ -> campaign.id()))) {
+            faults.add(Fault.at("specialAction", "fault.campaign_special_action_unknown"));
+        }
+        if (issue.keyAction().isPresent()
+                && !campaigns.hasKeyAction(campaign.id(), issue.keyAction().get())) {
+            faults.add(Fault.at("keyAction", "fault.campaign_key_action_unknown"));
+        }
+        Optional<Unit> issuer = organization.byId(issue.issuer()).filter(Unit::isOpen);
+        if (issuer.isEmpty()) {
+            faults.add(Fault.at("issuer", "fault.campaign_unit_unknown", issue.issuer()));
+        }
+        if (faults.any() || issuer.isEmpty()) {
+            return Outcome.faulty(faults.list());
+        }
+        if (!campaign.isRunning()) {
+            return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+        }
+        UnitPath asking = issuer.get().path();
+        Optional<Post> post =
+                Offices.issuer(actor, campaign, asking, issue.specialAction())
+                        .filter(_ -> campaign.leadingUnit().contains(asking));
+        if (post.isEmpty()) {
+            return Outcome.refused(CampaignRefusal.ISSUER_ACTS_FOR_ITS_UNIT);
+        }
+        boolean leads =
+                issue.specialAction().isPresent()
+                        && special.flatMap(SpecialAction::lead).equals(Optional.of(asking));
+        UnitPath reach = leads ? campaign.leadingUnit() : asking;
+        organization.keepTreeInPlace();
+        return addressed
+                .find(issue.to())
+                .then(units -> asked(units, asking, reach))
+                .map(units -> new Ready(asking, units, post.get(), today));
     }
 
     /** The units meant, without the asking one, if all of them lie within reach. */
@@ -193,6 +192,28 @@ public class Assignments {
         });
     }
 
+    /** The units that a break-down would ask, or why it would not be done. Nothing is issued. */
+    public Outcome<List<Unit>> preview(
+            Actor actor, AssignmentId id, AssignmentCommand.BreakDown command) {
+        Optional<Assignment> found = find(actor, id);
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        Assignment whole = found.get();
+        Campaign campaign = campaigns.find(whole.campaign()).orElseThrow();
+        return AssignmentLifecycle.decide(whole, command, actor, campaign, 0, today(campaign))
+                .then(_ -> inTime(whole, command))
+                .then(_ -> addressed.find(command.to()))
+                .then(units -> asked(units, whole.unit(), whole.unit()));
+    }
+
+    private static Outcome<Assignment> inTime(
+            Assignment whole, AssignmentCommand.BreakDown command) {
+        return command.dueOn().isAfter(whole.dueOn())
+                ? Outcome.faulty("dueOn", "fault.campaign_part_due_later", whole.dueOn())
+                : Outcome.done(whole);
+    }
+
     /** The assignment, if it lies within the actor's scope. */
     public Optional<Assignment> find(Actor actor, AssignmentId id) {
         return rows.find(Scope.of(actor).on("a"), id);
@@ -218,8 +239,7 @@ public class Assignments {
     }
 
     /** What waits for the actor among those asked for. */
-    public Map<AssignmentId, WaitingAssignment> waiting(
-            Actor actor, Collection<AssignmentId> ids) {
+    public Map<AssignmentId, WaitingAssignment> waiting(Actor actor, Collection<AssignmentId> ids) {
         return byIds(actor, ids).entrySet().stream()
                 .collect(
                         Collectors.toMap(
@@ -269,8 +289,7 @@ public class Assignments {
                                         special.lead().stream()
                                                 .map(lead ->
                                                         new Voice(
-                                                                lead,
-                                                                Optional.of(special.id())))))
+                                                                lead, Optional.of(special.id())))))
                 .distinct()
                 .filter(voice -> campaign.leadingUnit().contains(voice.unit()))
                 .filter(voice ->
@@ -287,7 +306,7 @@ public class Assignments {
                 .orElse(false);
     }
 
-    /** What happened to an assignment since it was issued. */
+    /** What happened to an assignment since it was issued, for a caller that may see it. */
     public Page<Entry> history(AssignmentId id, PageRequest request) {
         return chronicle.read(stream(id), request);
     }
@@ -429,9 +448,6 @@ public class Assignments {
             Campaign campaign,
             AssignmentCommand.BreakDown command,
             AssignmentStep step) {
-        if (command.dueOn().isAfter(whole.dueOn())) {
-            return Outcome.faulty("dueOn", "fault.campaign_part_due_later", whole.dueOn());
-        }
         Issue issue =
                 new Issue(
                         whole.campaign(),
@@ -442,8 +458,8 @@ public class Assignments {
                         whole.specialAction(),
                         whole.keyAction());
         organization.keepTreeInPlace();
-        return addressed
-                .find(command.to())
+        return inTime(whole, command)
+                .then(_ -> addressed.find(command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()))
                 .then(units ->
                         insert(

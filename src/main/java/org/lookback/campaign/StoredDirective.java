@@ -28,16 +28,15 @@ public record StoredDirective(
     }
 
     /** A directive in a list. */
-    public record Card(
-            DirectiveId id, String fileName, Optional<String> title, Instant storedAt) {}
+    public record Card(DirectiveId id, String fileName, Optional<String> title, Instant storedAt) {}
 
     /**
      * Something that a person accepts, edits or drops.
      *
      * @param quantity how many, where the document counts: special actions, batches
      * @param who everybody who is obliged or responsible, in the document's words
-     * @param lead of those, who leads; {@code participants}, who takes part, where the document tells
-     *     them apart
+     * @param lead of those, who leads; {@code participants}, who takes part, where the document
+     *     tells them apart
      */
     public record ProposedItem(
             long id,

@@ -1,10 +1,20 @@
 package org.lookback.ledger;
 
-/** A problem that waits for a person, and for what. */
-public record DeskItem(ProblemCard problem, Step step) {
+import org.lookback.campaign.Assignment;
+
+/** Something that waits for a person, and for what. */
+public sealed interface DeskItem {
+
+    Step step();
+
+    /** A problem that waits. */
+    record OnProblem(ProblemCard problem, Step step) implements DeskItem {}
+
+    /** An assignment that waits. */
+    record OnAssignment(Assignment assignment, Step step) implements DeskItem {}
 
     /** What is to be done. */
-    public enum Step {
+    enum Step {
         ASSIGN,
         CLAIM,
         PLAN,
@@ -14,6 +24,10 @@ public record DeskItem(ProblemCard problem, Step step) {
         VERIFY,
         LOOK_BACK,
         REOPEN,
-        ANSWER_EXTENSION
+        ANSWER_EXTENSION,
+        CLAIM_ASSIGNMENT,
+        REPORT_ASSIGNMENT,
+        REPORT_ASSIGNMENT_AGAIN,
+        JUDGE_REPORT
     }
 }

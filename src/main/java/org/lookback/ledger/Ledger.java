@@ -1,13 +1,16 @@
 package org.lookback.ledger;
 
+import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.WaitingAssignment;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.chronicle.StreamMovedOn;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
@@ -39,6 +42,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +72,7 @@ public class Ledger {
     private final Chronicle chronicle;
     private final Organization organization;
     private final Campaigns campaigns;
+    private final Assignments assignments;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -79,6 +84,7 @@ public class Ledger {
             Chronicle chronicle,
             Organization organization,
             Campaigns campaigns,
+            Assignments assignments,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.problems = problems;
@@ -88,6 +94,7 @@ public class Ledger {
         this.chronicle = chronicle;
         this.organization = organization;
         this.campaigns = campaigns;
+        this.assignments = assignments;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -503,9 +510,67 @@ public class Ledger {
         return poses.list(actor, answer, part);
     }
 
-    /** What waits for the actor, the earliest deadline first. */
+    /**
+     * What waits for the actor, problems and assignments in one list, the earliest deadline first.
+     * The two lie in two rooms; each gives what is due first, and the list is put together here.
+     */
     public Page<DeskItem> desk(Actor actor, PageRequest part) {
-        return desks.of(actor, part, today());
+        LocalDate today = today();
+        long most = part.offset() + part.size();
+        List<Due> dues = new ArrayList<>();
+        desks.first(actor, most, today)
+                .forEach(waits ->
+                        dues.add(
+                                new Due(
+                                        waits.due(),
+                                        Optional.of(waits.problem()),
+                                        Optional.empty())));
+        assignments
+                .waitingDays(actor, most)
+                .forEach(waits ->
+                        dues.add(
+                                new Due(
+                                        Optional.of(waits.due()),
+                                        Optional.empty(),
+                                        Optional.of(waits.assignment()))));
+        dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
+        List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
+        Map<ProblemId, DeskItem> problemItems =
+                desks.items(
+                        actor,
+                        shown.stream().flatMap(due -> due.problem().stream()).toList(),
+                        today);
+        Map<AssignmentId, WaitingAssignment> waiting =
+                assignments.waiting(
+                        actor, shown.stream().flatMap(due -> due.assignment().stream()).toList());
+        List<DeskItem> items = new ArrayList<>();
+        for (Due due : shown) {
+            due.problem()
+                    .flatMap(id -> Optional.ofNullable(problemItems.get(id)))
+                    .ifPresent(items::add);
+            due.assignment()
+                    .flatMap(id -> Optional.ofNullable(waiting.get(id)))
+                    .map(Ledger::onDesk)
+                    .ifPresent(items::add);
+        }
+        return Page.of(items, part, desks.count(actor, today) + assignments.countWaiting(actor));
+    }
+
+    /** Something that waits, before it is looked up. */
+    private record Due(
+            Optional<LocalDate> day,
+            Optional<ProblemId> problem,
+            Optional<AssignmentId> assignment) {}
+
+    private static DeskItem onDesk(WaitingAssignment waiting) {
+        return new DeskItem.OnAssignment(
+                waiting.assignment(),
+                switch (waiting.need()) {
+                    case CLAIM -> DeskItem.Step.CLAIM_ASSIGNMENT;
+                    case REPORT -> DeskItem.Step.REPORT_ASSIGNMENT;
+                    case REPORT_AGAIN -> DeskItem.Step.REPORT_ASSIGNMENT_AGAIN;
+                    case JUDGE -> DeskItem.Step.JUDGE_REPORT;
+                });
     }
 
     /** Whether the actor may have those counts at all. */

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookback.RealPostgres;
 import org.lookback.campaign.Acceptance.Decision;
-import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;

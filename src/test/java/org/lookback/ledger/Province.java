@@ -1,10 +1,15 @@
 package org.lookback.ledger;
 
 import org.lookback.RealPostgres;
+import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.internal.AddressedUnits;
+import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.chronicle.Chronicle;
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.internal.Uploads;
+import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.CampaignId;
@@ -112,6 +117,20 @@ final class Province {
                                 new CampaignRows(jdbc),
                                 new AddressedUnits(organization),
                                 organization,
+                                chronicle,
+                                clock,
+                                transactions),
+                        new Assignments(
+                                new AssignmentRows(jdbc),
+                                new CampaignRows(jdbc),
+                                new AddressedUnits(organization),
+                                organization,
+                                new Evidence(
+                                        new Vault("target/province"),
+                                        new Uploads(jdbc),
+                                        chronicle,
+                                        clock,
+                                        transactions),
                                 chronicle,
                                 clock,
                                 transactions),

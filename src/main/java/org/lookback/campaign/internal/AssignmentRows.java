@@ -1,26 +1,23 @@
 package org.lookback.campaign.internal;
 
-import org.lookback.campaign.AssignmentFilter.Overdue;
-import org.lookback.campaign.AssignmentFilter.Whose;
-import org.lookback.campaign.WaitingDay;
-import org.lookback.kernel.Actor;
-import org.lookback.kernel.Duty;
-import org.lookback.kernel.Post;
-import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Issue;
+import org.lookback.campaign.WaitingDay;
+import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
@@ -37,11 +34,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables of issues and assignments. */
 @Component
@@ -239,12 +239,14 @@ public class AssignmentRows {
                             .distinct()
                             .toArray(String[]::new));
         }
-        if (filter.overdue() == Overdue.ONLY) {
+        if (filter.lateness() != Lateness.ANY) {
             conditions.add(
-                    """
-                    a.state <> 'ACCEPTED' and a.due_on < (select cast(:now at time zone c.zone as date)
-                        from campaigns c where c.id = a.campaign_id)
-                    """);
+                    (filter.lateness() == Lateness.OVERDUE
+                                    ? "a.state <> 'ACCEPTED' and a.due_on"
+                                    : "a.state = 'ISSUED' and i.claim_by")
+                            + """
+                             < (select cast(:now at time zone c.zone as date) from campaigns c where c.id = a.campaign_id)
+                            """);
             parameters.put("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
         }
         filter.text()
@@ -334,8 +336,8 @@ public class AssignmentRows {
     }
 
     /**
-     * What {@link AssignmentLifecycle} lets the actor's posts do next. An office further up may judge
-     * a report too, but it does not wait for that office.
+     * What {@link AssignmentLifecycle} lets the actor's posts do next. An office further up may
+     * judge a report too, but it does not wait for that office.
      */
     private static Optional<String> waitingCondition(Actor actor, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();

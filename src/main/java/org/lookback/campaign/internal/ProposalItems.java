@@ -63,8 +63,7 @@ public final class ProposalItems {
                             Kind.OBLIGATION,
                             obligation.must(),
                             Optional.empty(),
-                            new Responsible(
-                                    obligation.who(), Optional.empty(), Optional.empty()),
+                            new Responsible(obligation.who(), Optional.empty(), Optional.empty()),
                             Optional.empty());
             case Task task ->
                     of(
@@ -73,8 +72,10 @@ public final class ProposalItems {
                             task.text(),
                             Optional.empty(),
                             new Responsible(
-                                    names(Stream.concat(
-                                            task.lead().stream(), task.participants().stream())),
+                                    names(
+                                            Stream.concat(
+                                                    task.lead().stream(),
+                                                    task.participants().stream())),
                                     names(task.lead().stream()),
                                     names(task.participants().stream())),
                             task.deadline());

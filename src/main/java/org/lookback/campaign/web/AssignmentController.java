@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
-import org.lookback.campaign.AssignmentFilter.Overdue;
+import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
@@ -236,6 +236,7 @@ class AssignmentController {
             @RequestParam(required = false) @Nullable Long parent,
             @RequestParam(required = false) @Nullable Boolean mine,
             @RequestParam(required = false) @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable Boolean unclaimedLate,
             @RequestParam(required = false) @Nullable String q,
             PageRequest request) {
         Optional<UnitPath> top = Optional.empty();
@@ -255,11 +256,18 @@ class AssignmentController {
                         Optional.ofNullable(issue),
                         Optional.ofNullable(parent).map(AssignmentId::new),
                         Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
-                        Boolean.TRUE.equals(overdue) ? Overdue.ONLY : Overdue.ANY,
+                        lateness(overdue, unclaimedLate),
                         Optional.ofNullable(q));
         Page<Assignment> page = assignments.list(actor, filter, request);
         Map<UnitId, UnitView> units = units(page.items());
         return Outcome.done(page.map(assignment -> AssignmentView.of(assignment, units)));
+    }
+
+    static Lateness lateness(@Nullable Boolean overdue, @Nullable Boolean unclaimedLate) {
+        if (Boolean.TRUE.equals(unclaimedLate)) {
+            return Lateness.UNCLAIMED;
+        }
+        return Boolean.TRUE.equals(overdue) ? Lateness.OVERDUE : Lateness.ANY;
     }
 
     @GetMapping("/campaigns/{id:[0-9]{1,18}}/claims")

@@ -158,7 +158,9 @@ record CampaignView(
             Optional<String> who,
             Optional<SourceView> source) {}
 
-    /** What the directive says of itself, of its meeting, and about the batches and special actions. */
+    /**
+     * What the directive says of itself, of its meeting, and about the batches and special actions.
+     */
     record DocumentView(
             long id, Provision.Kind kind, String wording, Optional<SourceView> source) {}
 
@@ -204,7 +206,8 @@ record CampaignView(
     private static boolean isLaidDown(Provision.Kind kind) {
         return switch (kind) {
             case STANDARD, PROGRESS_DIMENSION, SHORTCOMING, DEPLOYMENT, OBLIGATION -> true;
-            case DOCUMENT_NUMBER, ISSUING_BODY, ISSUED, MEETING, ASSIGNING_BODY, BATCH_NOTE -> false;
+            case DOCUMENT_NUMBER, ISSUING_BODY, ISSUED, MEETING, ASSIGNING_BODY, BATCH_NOTE ->
+                    false;
         };
     }
 

@@ -159,8 +159,7 @@ class DirectiveController {
     private final UnitCodes codes;
     private final Clock clock;
 
-    DirectiveController(
-            Proposals proposals, Campaigns campaigns, UnitCodes codes, Clock clock) {
+    DirectiveController(Proposals proposals, Campaigns campaigns, UnitCodes codes, Clock clock) {
         this.proposals = proposals;
         this.campaigns = campaigns;
         this.codes = codes;

@@ -369,8 +369,7 @@ public class Production {
                                                                 errand.special(),
                                                                 Optional.empty())))
                                         .issue());
-        AssignmentFilter filter =
-                AssignmentFilter.everything().issuedBy(issue);
+        AssignmentFilter filter = AssignmentFilter.everything().issuedBy(issue);
         List<Assignment> issued = new ArrayList<>();
         Page<Assignment> part;
         do {

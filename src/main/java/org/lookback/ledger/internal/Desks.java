@@ -1,8 +1,6 @@
 package org.lookback.ledger.internal;
 
 import org.lookback.kernel.Actor;
-import org.lookback.kernel.Page;
-import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.ProblemId;
 import org.lookback.ledger.DeskItem;
@@ -11,12 +9,14 @@ import org.lookback.ledger.ProblemCard;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,35 +38,46 @@ public class Desks {
         this.problems = problems;
     }
 
-    /** What waits for the actor, the earliest deadline first. */
-    public Page<DeskItem> of(Actor actor, PageRequest part, LocalDate today) {
-        Waiting waiting = waitingFor(actor);
+    /** That a problem waits, and by when, if there is a day. */
+    public record Waits(ProblemId problem, Optional<LocalDate> due) {}
+
+    /** Which problems wait for the actor, the earliest deadline first, at most so many. */
+    public List<Waits> first(Actor actor, long most, LocalDate today) {
+        Waiting waiting = waitingFor(actor, today);
         if (waiting.conditions().isEmpty()) {
-            return Page.of(List.of(), part, 0);
+            return List.of();
         }
-        String where = "(" + String.join(" or ", waiting.conditions()) + ")";
-        Map<String, Object> parameters = new HashMap<>(waiting.parameters());
-        parameters.put("notice", today.plusDays(LOOK_BACK_NOTICE_DAYS));
-        List<ProblemId> ids =
-                jdbc.sql(
-                                "select p.id from problems p where "
-                                        + where
-                                        + " order by p.due_on nulls last, p.id limit :size offset"
-                                        + " :offset")
-                        .params(parameters)
-                        .param("size", part.size())
-                        .param("offset", part.offset())
-                        .query((row, _) -> new ProblemId(row.getLong("id")))
-                        .list();
-        long total =
-                jdbc.sql("select count(*) from problems p where " + where)
-                        .params(parameters)
+        return jdbc.sql(
+                        "select p.id, p.due_on from problems p where "
+                                + waiting.where()
+                                + " order by p.due_on nulls last, p.id limit :most")
+                .params(waiting.parameters())
+                .param("most", most)
+                .query((row, _) ->
+                        new Waits(
+                                new ProblemId(row.getLong("id")),
+                                Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate)))
+                .list();
+    }
+
+    /** How many problems wait for the actor. */
+    public long count(Actor actor, LocalDate today) {
+        Waiting waiting = waitingFor(actor, today);
+        return waiting.conditions().isEmpty()
+                ? 0
+                : jdbc.sql("select count(*) from problems p where " + waiting.where())
+                        .params(waiting.parameters())
                         .query(Long.class)
                         .single();
+    }
+
+    /** What is to be done about each of those problems. */
+    public Map<ProblemId, DeskItem> items(Actor actor, List<ProblemId> ids, LocalDate today) {
         Map<ProblemId, DeskItem> items = new HashMap<>();
         problems.cards(ids, today)
-                .forEach(card -> items.put(card.id(), new DeskItem(card, step(card, actor))));
-        return Page.of(ids.stream().map(items::get).toList(), part, total);
+                .forEach(card ->
+                        items.put(card.id(), new DeskItem.OnProblem(card, step(card, actor))));
+        return items;
     }
 
     private static Step step(ProblemCard card, Actor actor) {
@@ -104,9 +115,10 @@ public class Desks {
         };
     }
 
-    private static Waiting waitingFor(Actor actor) {
+    private static Waiting waitingFor(Actor actor, LocalDate today) {
         Set<String> conditions = new LinkedHashSet<>();
         Map<String, Object> parameters = new HashMap<>();
+        parameters.put("notice", today.plusDays(LOOK_BACK_NOTICE_DAYS));
         int number = 0;
         for (Post post : actor.posts()) {
             List<String> steps = new ArrayList<>();
@@ -156,5 +168,10 @@ public class Desks {
         return new Waiting(List.copyOf(conditions), parameters);
     }
 
-    private record Waiting(List<String> conditions, Map<String, Object> parameters) {}
+    private record Waiting(List<String> conditions, Map<String, Object> parameters) {
+
+        String where() {
+            return "(" + String.join(" or ", conditions) + ")";
+        }
+    }
 }

@@ -221,10 +221,12 @@ class CommandForms {
             case "pose" ->
                     List.of(
                             Input.of(CHECKS, "units", REQUIRED)
+                                    .labelled("ledger.pose.units")
                                     .saying("ledger.hint.units")
                                     .among(peers(actor, problem, unit)),
                             note());
-            case "remark" -> List.of(Input.of(TEXT, "text", REQUIRED));
+            case "remark" ->
+                    List.of(Input.of(TEXT, "text", REQUIRED).labelled("ledger.remark.text"));
             default -> List.of();
         };
     }

@@ -6,6 +6,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Assignments;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
@@ -17,6 +20,7 @@ import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Pose;
 import org.lookback.ledger.PoseId;
+import org.lookback.ledger.ProblemCard;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What waits for a person, over REST. */
 @RestController
@@ -44,26 +52,105 @@ class DeskController {
     private final Ledger ledger;
     private final Views views;
     private final Places places;
+    private final Assignments assignments;
 
-    DeskController(Ledger ledger, Views views, Places places) {
+    DeskController(Ledger ledger, Views views, Places places, Assignments assignments) {
         this.ledger = ledger;
         this.views = views;
         this.places = places;
+        this.assignments = assignments;
     }
 
-    /** A problem that waits, and for what. */
-    record DeskRow(DeskItem.Step step, ProblemRow problem) {}
+    /** What sort of thing waits. */
+    enum DeskKind {
+        PROBLEM,
+        ASSIGNMENT
+    }
+
+    /** An assignment that waits. */
+    record DeskAssignment(
+            long id,
+            long campaign,
+            String unit,
+            String unitName,
+            String issuer,
+            String issuerName,
+            String text,
+            AssignmentState state,
+            LocalDate claimBy,
+            LocalDate dueOn,
+            long version) {}
+
+    /**
+     * Something that waits, and for what.
+     *
+     * @param problem present exactly where the kind is PROBLEM
+     * @param assignment present exactly where the kind is ASSIGNMENT
+     */
+    record DeskRow(
+            DeskKind kind,
+            DeskItem.Step step,
+            @Nullable LocalDate due,
+            boolean overdue,
+            @Nullable ProblemRow problem,
+            @Nullable DeskAssignment assignment) {}
 
     @GetMapping("/desk")
-    @Operation(summary = "What waits for the caller, the earliest deadline first")
+    @Operation(
+            summary =
+                    "What waits for the caller, problems and assignments, the earliest deadline"
+                            + " first")
     Page<DeskRow> getDesk(Actor actor, PageRequest part) {
         Page<DeskItem> items = ledger.desk(actor, part);
-        List<ProblemRow> rows = views.rows(items.items().stream().map(DeskItem::problem).toList());
-        List<DeskRow> desk = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            desk.add(new DeskRow(items.items().get(i).step(), rows.get(i)));
+        List<ProblemCard> cards = new ArrayList<>();
+        Set<UnitId> units = new LinkedHashSet<>();
+        for (DeskItem item : items.items()) {
+            switch (item) {
+                case DeskItem.OnProblem(var problem, _) -> cards.add(problem);
+                case DeskItem.OnAssignment(var assignment, _) -> {
+                    units.add(assignment.unit().unit());
+                    units.add(assignment.issuer().unit());
+                }
+            }
         }
-        return new Page<>(desk, items.page(), items.size(), items.total());
+        Iterator<ProblemRow> rows = views.rows(cards).iterator();
+        Map<UnitId, Place> named = places.of(units);
+        return items.map(item ->
+                switch (item) {
+                    case DeskItem.OnProblem(var problem, var step) ->
+                            new DeskRow(
+                                    DeskKind.PROBLEM,
+                                    step,
+                                    problem.due().orElse(null),
+                                    problem.overdue(),
+                                    rows.next(),
+                                    null);
+                    case DeskItem.OnAssignment(var assignment, var step) ->
+                            new DeskRow(
+                                    DeskKind.ASSIGNMENT,
+                                    step,
+                                    assignment.nextDue(),
+                                    assignments.isLate(assignment),
+                                    null,
+                                    view(assignment, named));
+                });
+    }
+
+    private static DeskAssignment view(Assignment assignment, Map<UnitId, Place> named) {
+        Optional<Place> unit = Optional.ofNullable(named.get(assignment.unit().unit()));
+        Optional<Place> issuer = Optional.ofNullable(named.get(assignment.issuer().unit()));
+        return new DeskAssignment(
+                assignment.id().value(),
+                assignment.campaign().value(),
+                unit.map(Place::code).orElse(""),
+                unit.map(Place::name).orElse(""),
+                issuer.map(Place::code).orElse(""),
+                issuer.map(Place::name).orElse(""),
+                assignment.text(),
+                assignment.state(),
+                assignment.claimBy(),
+                assignment.dueOn(),
+                assignment.version());
     }
 
     /** A unit's being asked whether it has a problem too. */

@@ -3,6 +3,7 @@ package org.lookback.ledger.web;
 import static org.lookback.ledger.web.Reading.text;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Assignments;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
@@ -12,6 +13,7 @@ import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Pose;
 import org.lookback.ledger.PoseId;
+import org.lookback.ledger.ProblemCard;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** My desk: what waits for me, by deadline. */
 @Controller
@@ -33,28 +38,30 @@ class DeskPageController {
     private final Waiting waiting;
     private final LedgerRows rows;
     private final Places places;
+    private final Assignments assignments;
 
-    DeskPageController(Ledger ledger, Waiting waiting, LedgerRows rows, Places places) {
+    DeskPageController(
+            Ledger ledger,
+            Waiting waiting,
+            LedgerRows rows,
+            Places places,
+            Assignments assignments) {
         this.ledger = ledger;
         this.waiting = waiting;
         this.rows = rows;
         this.places = places;
+        this.assignments = assignments;
     }
 
     @GetMapping("/desk")
     String desk(Actor actor, PageRequest part, Model model) {
-        Page<DeskItem> items = ledger.desk(actor, part);
-        List<LedgerRow> named = rows.of(items.items().stream().map(DeskItem::problem).toList());
-        List<Desk.Line> lines = new ArrayList<>();
-        for (int i = 0; i < named.size(); i++) {
-            lines.add(new Desk.Line(named.get(i), items.items().get(i).step()));
-        }
+        Page<Desk.Line> lines = lines(ledger.desk(actor, part));
         List<Pose> poses = waiting.poses(actor);
         Map<UnitId, Place> units = places.of(poses.stream().map(Pose::unit).toList());
         model.addAttribute(
                 "desk",
                 new Desk(
-                        new Page<>(lines, items.page(), items.size(), items.total()),
+                        lines,
                         poses.stream()
                                 .map(pose ->
                                         new Desk.Asked(
@@ -64,6 +71,37 @@ class DeskPageController {
                                                         .orElse("—")))
                                 .toList()));
         return "ledger/desk";
+    }
+
+    private Page<Desk.Line> lines(Page<DeskItem> items) {
+        List<ProblemCard> cards = new ArrayList<>();
+        Set<UnitId> units = new LinkedHashSet<>();
+        for (DeskItem item : items.items()) {
+            switch (item) {
+                case DeskItem.OnProblem(var problem, _) -> cards.add(problem);
+                case DeskItem.OnAssignment(var assignment, _) -> {
+                    units.add(assignment.unit().unit());
+                    units.add(assignment.issuer().unit());
+                }
+            }
+        }
+        Iterator<LedgerRow> named = rows.of(cards).iterator();
+        Map<UnitId, Place> at = places.of(units);
+        return items.map(item ->
+                switch (item) {
+                    case DeskItem.OnProblem(_, var step) ->
+                            new Desk.Line.OnProblem(named.next(), step);
+                    case DeskItem.OnAssignment(var assignment, var step) ->
+                            new Desk.Line.OnAssignment(
+                                    assignment,
+                                    Optional.ofNullable(at.get(assignment.unit().unit()))
+                                            .orElseThrow(),
+                                    Optional.ofNullable(at.get(assignment.issuer().unit()))
+                                            .map(Place::name)
+                                            .orElse("—"),
+                                    assignments.isLate(assignment),
+                                    step);
+                });
     }
 
     @PostMapping("/poses/{id:[0-9]+}/accept")

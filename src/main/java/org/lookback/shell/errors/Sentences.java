@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts endings other than done into a user's words. */
 @Component
@@ -70,13 +71,28 @@ public class Sentences {
     }
 
     private ProblemDetails.SpokenFault spoken(Fault fault, Language language) {
-        String field = "field." + fault.where();
         return new ProblemDetails.SpokenFault(
                 fault.where(),
-                messages.has(language, field) ? messages.say(language, field) : fault.where(),
+                label(fault.where(), language),
                 fault.message().startsWith("fault.")
                         ? messages.say(language, fault.message(), fault.particulars().toArray())
                         : fault.message());
+    }
+
+    /**
+     * What people call a field; a part such as {@code items.17} is called as its last word or its
+     * whole.
+     */
+    private String label(String where, Language language) {
+        return Stream.of(
+                        where,
+                        where.substring(where.lastIndexOf('.') + 1),
+                        where.split("[.\\[]", 2)[0])
+                .map(name -> "field." + name)
+                .filter(key -> messages.has(language, key))
+                .findFirst()
+                .map(key -> messages.say(language, key))
+                .orElse(where);
     }
 
     private String title(HttpStatus status, Language language) {

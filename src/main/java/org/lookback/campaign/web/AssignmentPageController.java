@@ -1,0 +1,370 @@
+package org.lookback.campaign.web;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Whose;
+import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.web.AssignmentController.ScopeWord;
+import org.lookback.chronicle.Entry;
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.StoredContent;
+import org.lookback.evidence.StoredFile;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Assignments as a table with its filters in the address, the page of one, and its steps. */
+@Controller
+class AssignmentPageController {
+
+    private static final String ONE = "/assignments/{id:[0-9]{1,18}}";
+    private static final int PARTS_SHOWN = 50;
+    private static final int ROWS = 50;
+
+    private final Assignments assignments;
+    private final Campaigns campaigns;
+    private final Organization organization;
+    private final Evidence evidence;
+    private final AssignmentNames names;
+
+    AssignmentPageController(
+            Assignments assignments,
+            Campaigns campaigns,
+            Organization organization,
+            Evidence evidence,
+            AssignmentNames names) {
+        this.assignments = assignments;
+        this.campaigns = campaigns;
+        this.organization = organization;
+        this.evidence = evidence;
+        this.names = names;
+    }
+
+    @GetMapping("/assignments")
+    Outcome<String> list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable Long campaign,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable ScopeWord scope,
+            @RequestParam(required = false) @Nullable Set<AssignmentState> state,
+            @RequestParam(required = false) @Nullable Long specialAction,
+            @RequestParam(required = false) @Nullable Long issue,
+            @RequestParam(required = false) @Nullable Long parent,
+            @RequestParam(required = false) @Nullable Boolean mine,
+            @RequestParam(required = false) @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable Boolean unclaimedLate,
+            @RequestParam(defaultValue = "") String q,
+            PageRequest part,
+            Model model) {
+        Optional<Unit> place = Optional.empty();
+        if (unit != null && !unit.isBlank()) {
+            List<Unit> meant = organization.meant(actor, unit);
+            if (meant.isEmpty()) {
+                return Outcome.absent();
+            }
+            if (meant.size() > 1) {
+                return Outcome.faulty(
+                        "unit",
+                        "fault.unit.several",
+                        meant.stream()
+                                .map(each -> each.code() + " " + each.name())
+                                .collect(Collectors.joining("; ")));
+            }
+            place = Optional.of(meant.getFirst());
+        }
+        List<Campaign> known = campaigns.list(actor);
+        Optional<Campaign> chosen =
+                known.stream()
+                        .filter(each -> campaign != null && each.id().value() == campaign)
+                        .findFirst();
+        if (campaign != null && chosen.isEmpty()) {
+            return Outcome.absent();
+        }
+        AssignmentFilter filter =
+                new AssignmentFilter(
+                        chosen.map(Campaign::id),
+                        place.map(Unit::path),
+                        scope == ScopeWord.unit ? Reach.UNIT : Reach.SUBTREE,
+                        state == null ? Set.of() : state,
+                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
+                        Optional.ofNullable(issue),
+                        Optional.ofNullable(parent).map(AssignmentId::new),
+                        Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
+                        AssignmentController.lateness(overdue, unclaimedLate),
+                        Optional.of(q.strip()).filter(text -> !text.isEmpty()));
+        Page<Assignment> found = assignments.list(actor, filter, part);
+        AssignmentAddress address =
+                new AssignmentAddress(Map.of())
+                        .with("campaign", list(campaign))
+                        .with("unit", place.map(Unit::code).stream().toList())
+                        .with("scope", filter.reach() == Reach.UNIT ? List.of("unit") : List.of())
+                        .with(
+                                "state",
+                                Arrays.stream(AssignmentState.values())
+                                        .filter(filter.states()::contains)
+                                        .toList())
+                        .with("specialAction", list(specialAction))
+                        .with("issue", list(issue))
+                        .with("parent", list(parent))
+                        .with("mine", Boolean.TRUE.equals(mine) ? List.of(true) : List.of())
+                        .with("overdue", Boolean.TRUE.equals(overdue) ? List.of(true) : List.of())
+                        .with(
+                                "unclaimedLate",
+                                Boolean.TRUE.equals(unclaimedLate) ? List.of(true) : List.of())
+                        .with("q", filter.text().stream().toList())
+                        .with("size", part.size() == ROWS ? List.of() : List.of(part.size()));
+        model.addAttribute(
+                "table",
+                new AssignmentTable(
+                        new Page<>(
+                                names.of(found.items()), found.page(), found.size(), found.total()),
+                        known,
+                        chosen,
+                        place,
+                        chosen.or(() -> onlyOne(known))
+                                .map(Campaign::id)
+                                .map(campaigns::specialActions)
+                                .orElse(List.of()),
+                        filter,
+                        address));
+        return Outcome.done("campaign/assignments");
+    }
+
+    private static Optional<Campaign> onlyOne(List<Campaign> known) {
+        return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
+    }
+
+    private static <T> List<T> list(@Nullable T value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    @GetMapping(ONE)
+    Outcome<String> assignment(Actor actor, @PathVariable AssignmentId id, Model model) {
+        return assignments
+                .find(actor, id)
+                .map(assignment -> {
+                    model.addAttribute("sheet", sheet(actor, assignment));
+                    return Outcome.done("campaign/assignment");
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    private AssignmentSheet sheet(Actor actor, Assignment assignment) {
+        AssignmentRow row = names.of(List.of(assignment)).getFirst();
+        Page<Assignment> parts =
+                assignments.list(
+                        actor,
+                        AssignmentFilter.everything().partsOf(assignment.id()),
+                        new PageRequest(0, PARTS_SHOWN));
+        Map<EvidenceId, StoredFile> files = evidence.find(assignment.evidence());
+        Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
+        return new AssignmentSheet(
+                assignment,
+                campaign,
+                row.unit(),
+                row.unit().parent().flatMap(organization::byId),
+                row.issuer(),
+                row.specialAction(),
+                keyAction(actor, assignment),
+                assignment.parent().flatMap(whole -> assignments.find(actor, whole)),
+                new Page<>(names.of(parts.items()), parts.page(), parts.size(), parts.total()),
+                assignment.evidence().stream()
+                        .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
+                        .toList(),
+                story(assignment, row.issuer()),
+                assignments.offers(actor, assignment),
+                organization.children(row.unit().id()).stream().anyMatch(Unit::isOpen),
+                row.late());
+    }
+
+    private Optional<KeyAction> keyAction(Actor actor, Assignment assignment) {
+        return assignment
+                .keyAction()
+                .flatMap(wanted ->
+                        campaigns.sheet(actor, assignment.campaign()).stream()
+                                .flatMap(sheet -> sheet.keyActions().stream())
+                                .filter(action -> action.id() == wanted)
+                                .findFirst());
+    }
+
+    private List<AssignmentSheet.Told> story(Assignment assignment, String issuer) {
+        List<AssignmentSheet.Told> story = new ArrayList<>();
+        story.add(
+                new AssignmentSheet.Told(
+                        assignment.issuedAt(),
+                        Optional.empty(),
+                        "campaign.told.Issued",
+                        List.of(issuer),
+                        Optional.empty()));
+        assignments
+                .history(assignment.id(), new PageRequest(0, PageRequest.LARGEST))
+                .items()
+                .forEach(entry -> story.add(told(entry)));
+        return story.reversed();
+    }
+
+    private static AssignmentSheet.Told told(Entry entry) {
+        Map<?, ?> data = entry.as(Map.class);
+        return new AssignmentSheet.Told(
+                entry.at(),
+                entry.post(),
+                "campaign.told." + entry.type(),
+                Optional.ofNullable(data.get("units")).stream()
+                        .<Object>map(units -> units)
+                        .toList(),
+                Optional.ofNullable(data.get("text"))
+                        .or(() -> Optional.ofNullable(data.get("grounds")))
+                        .map(Object::toString));
+    }
+
+    @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}")
+    Outcome<ResponseEntity<Resource>> file(
+            Actor actor, @PathVariable AssignmentId id, @PathVariable String file) {
+        return assignments
+                .evidence(actor, id, new EvidenceId(file))
+                .map(StoredContent::response)
+                .map(Outcome::done)
+                .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ONE + "/claim")
+    Outcome<String> claim(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return step(actor, id, sent, new AssignmentCommand.Claim(), "claim", redirect);
+    }
+
+    @PostMapping(ONE + "/accept")
+    Outcome<String> accept(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return step(actor, id, sent, new AssignmentCommand.Accept(), "accept", redirect);
+    }
+
+    @PostMapping(ONE + "/return")
+    Outcome<String> giveBack(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        String grounds = new FormFields(actor, organization, sent).text("grounds");
+        return step(actor, id, sent, new AssignmentCommand.Return(grounds), "return", redirect);
+    }
+
+    @PostMapping(ONE + "/report")
+    Outcome<String> report(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            RedirectAttributes redirect) {
+        if (assignments.find(actor, id).isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
+        List<EvidenceId> files = new ArrayList<>();
+        for (String kept : fields.all("kept")) {
+            if (kept.matches("[0-9a-f]{64}")) {
+                files.add(new EvidenceId(kept));
+            } else {
+                fields.add(Fault.at("file", "fault.campaign_file_unknown", kept));
+            }
+        }
+        files.addAll(stored(actor, fields, file));
+        return fields.then(() ->
+                        assignments.step(
+                                actor,
+                                id,
+                                version,
+                                new AssignmentCommand.Report(fields.text("text"), files)))
+                .map(_ -> back(id, "report", redirect));
+    }
+
+    /** Stores what was brought. A field for files that was left empty counts as nothing. */
+    private List<EvidenceId> stored(
+            Actor actor, FormFields fields, @Nullable List<MultipartFile> brought) {
+        List<EvidenceId> stored = new ArrayList<>();
+        for (MultipartFile file : brought == null ? List.<MultipartFile>of() : brought) {
+            String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+            if (name.isEmpty() && file.isEmpty()) {
+                continue;
+            }
+            try (InputStream content = file.getInputStream()) {
+                switch (evidence.store(actor, content, name)) {
+                    case Outcome.Done<StoredFile>(var kept) -> stored.add(kept.id());
+                    case Outcome.Faulty<StoredFile>(var wrong) -> wrong.forEach(fields::add);
+                    case Outcome.Refused<StoredFile> _,
+                            Outcome.Stale<StoredFile> _,
+                            Outcome.Absent<StoredFile> _ ->
+                            fields.add(Fault.at("file", "fault.campaign_file_unknown", name));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return stored;
+    }
+
+    private Outcome<String> step(
+            Actor actor,
+            AssignmentId id,
+            MultiValueMap<String, String> sent,
+            AssignmentCommand command,
+            String verb,
+            RedirectAttributes redirect) {
+        if (assignments.find(actor, id).isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
+        return fields.then(() -> assignments.step(actor, id, version, command))
+                .map(_ -> back(id, verb, redirect));
+    }
+
+    private static String back(AssignmentId id, String verb, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", "campaign.done." + verb);
+        return "redirect:" + AssignmentSheet.href(id);
+    }
+}

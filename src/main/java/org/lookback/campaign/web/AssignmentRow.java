@@ -1,0 +1,22 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.organization.Unit;
+
+import java.util.Optional;
+
+/**
+ * An assignment as pages list it.
+ *
+ * @param unit the asked unit, {@code above} the name of the unit over it
+ * @param issuer the asking unit's name
+ * @param late whether its next step is late
+ */
+public record AssignmentRow(
+        Assignment assignment,
+        Unit unit,
+        Optional<String> above,
+        String issuer,
+        Optional<SpecialAction> specialAction,
+        boolean late) {}

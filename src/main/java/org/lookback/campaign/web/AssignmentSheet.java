@@ -1,0 +1,100 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.evidence.StoredFile;
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.Page;
+import org.lookback.organization.Unit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the page of an assignment shows.
+ *
+ * @param whole the assignment that this one is a part of, if the reader may see it
+ * @param files those of the last report
+ * @param story what happened, the latest first
+ * @param offers the steps the reader may take
+ * @param isParent whether there are units below that parts could be given to
+ */
+public record AssignmentSheet(
+        Assignment assignment,
+        Campaign campaign,
+        Unit unit,
+        Optional<Unit> above,
+        String issuer,
+        Optional<SpecialAction> specialAction,
+        Optional<KeyAction> keyAction,
+        Optional<Assignment> whole,
+        Page<AssignmentRow> parts,
+        List<StoredFile> files,
+        List<Told> story,
+        Set<Class<? extends AssignmentCommand>> offers,
+        boolean isParent,
+        boolean late) {
+
+    /**
+     * A line of the story.
+     *
+     * @param sentence the message key of what happened
+     * @param words what the sentence's placeholders stand for
+     * @param quote what the person wrote
+     */
+    public record Told(
+            Instant at,
+            Optional<String> post,
+            String sentence,
+            List<Object> words,
+            Optional<String> quote) {}
+
+    public String href() {
+        return href(assignment.id());
+    }
+
+    public static String href(AssignmentId id) {
+        return "/assignments/" + id.value();
+    }
+
+    public boolean offersClaim() {
+        return offers.contains(AssignmentCommand.Claim.class);
+    }
+
+    public boolean offersReport() {
+        return offers.contains(AssignmentCommand.Report.class);
+    }
+
+    public boolean offersAccept() {
+        return offers.contains(AssignmentCommand.Accept.class);
+    }
+
+    public boolean offersReturn() {
+        return offers.contains(AssignmentCommand.Return.class);
+    }
+
+    public boolean offersBreakDown() {
+        return isParent && offers.contains(AssignmentCommand.BreakDown.class);
+    }
+
+    /** Whether the reader can do anything here. */
+    public boolean offersAnything() {
+        return offersClaim()
+                || offersReport()
+                || offersAccept()
+                || offersReturn()
+                || offersBreakDown();
+    }
+
+    public long openParts() {
+        return parts.items().stream()
+                .filter(part ->
+                        part.assignment().state() != org.lookback.campaign.AssignmentState.ACCEPTED)
+                .count();
+    }
+}

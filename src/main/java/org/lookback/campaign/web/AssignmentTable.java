@@ -1,0 +1,63 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.AssignmentFilter.Lateness;
+import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Whose;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.kernel.Page;
+import org.lookback.organization.Unit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the page of assignments shows.
+ *
+ * @param specialActions those of the campaign chosen
+ * @param address this page's filters
+ */
+public record AssignmentTable(
+        Page<AssignmentRow> rows,
+        List<Campaign> campaigns,
+        Optional<Campaign> campaign,
+        Optional<Unit> unit,
+        List<SpecialAction> specialActions,
+        AssignmentFilter filter,
+        AssignmentAddress address) {
+
+    public boolean isAlone() {
+        return filter.reach() == Reach.UNIT;
+    }
+
+    public boolean isMine() {
+        return filter.whose() == Whose.MINE;
+    }
+
+    public boolean isOverdue() {
+        return filter.lateness() == Lateness.OVERDUE;
+    }
+
+    public boolean isUnclaimedLate() {
+        return filter.lateness() == Lateness.UNCLAIMED;
+    }
+
+    public String text() {
+        return filter.text().orElse("");
+    }
+
+    public Optional<SpecialAction> specialAction() {
+        return specialActions.stream()
+                .filter(action -> filter.specialAction().equals(Optional.of(action.id())))
+                .findFirst();
+    }
+
+    public boolean isFiltered() {
+        return !address.without("campaign", "size").filters().isEmpty();
+    }
+
+    public int lastPage() {
+        return rows.total() == 0 ? 0 : (int) ((rows.total() - 1) / rows.size());
+    }
+}

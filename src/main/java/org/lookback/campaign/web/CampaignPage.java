@@ -1,0 +1,127 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Measure;
+import org.lookback.campaign.Provision;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.Standing;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Unit;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the page of a campaign shows.
+ *
+ * @param units the units that the page names
+ * @param powers what the reader may do
+ * @param claims absent where the reader's posts reach no unit of the campaign
+ */
+public record CampaignPage(
+        CampaignSheet sheet,
+        Map<UnitId, Unit> units,
+        List<BatchLine> batches,
+        Optional<Claims> claims,
+        Powers powers,
+        LocalDate today) {
+
+    /**
+     * What the reader may do at the page.
+     *
+     * @param run change the campaign
+     * @param issue issue assignments
+     * @param read open the directive
+     */
+    public record Powers(boolean run, boolean issue, boolean read) {}
+
+    public Campaign campaign() {
+        return sheet.campaign();
+    }
+
+    public boolean isPreparing() {
+        return campaign().standing() == Standing.PREPARING;
+    }
+
+    public String href() {
+        return "/campaigns/" + campaign().id().value();
+    }
+
+    public String name(UnitId unit) {
+        return Optional.ofNullable(units.get(unit)).map(Unit::name).orElse("—");
+    }
+
+    /** How a unit stands in a field for units. */
+    public String coded(UnitId unit) {
+        return Optional.ofNullable(units.get(unit))
+                .map(found -> found.code() + " " + found.name())
+                .orElse("");
+    }
+
+    public long unnamed() {
+        return sheet.specialActions().stream().filter(action -> action.name().isEmpty()).count();
+    }
+
+    public List<Unit> participants(SpecialAction action) {
+        return action.participants().stream()
+                .flatMap(unit -> Optional.ofNullable(units.get(unit)).stream())
+                .sorted(Comparator.comparing(Unit::code))
+                .toList();
+    }
+
+    /** The participants as they stand in their field, one a line. */
+    public String participantLines(SpecialAction action) {
+        return participants(action).stream()
+                .map(unit -> unit.code() + " " + unit.name())
+                .collect(Collectors.joining("\n"));
+    }
+
+    public List<KeyAction> keyActions(Measure measure) {
+        return sheet.keyActions().stream()
+                .filter(action -> action.measure().equals(Optional.of(measure.id())))
+                .toList();
+    }
+
+    /** The key actions that belong to no measure. */
+    public List<KeyAction> otherKeyActions() {
+        return sheet.keyActions().stream().filter(action -> action.measure().isEmpty()).toList();
+    }
+
+    public List<Provision> provisions(Provision.Kind kind) {
+        return sheet.provisions().stream().filter(each -> each.kind() == kind).toList();
+    }
+
+    /** What is laid down beside measures, batches and special actions, kind by kind. */
+    public List<Provision.Kind> laidDown() {
+        return Stream.of(
+                        Provision.Kind.STANDARD,
+                        Provision.Kind.PROGRESS_DIMENSION,
+                        Provision.Kind.SHORTCOMING,
+                        Provision.Kind.DEPLOYMENT,
+                        Provision.Kind.OBLIGATION)
+                .filter(kind -> !provisions(kind).isEmpty())
+                .toList();
+    }
+
+    /** What the directive says of itself. */
+    public List<Provision> document() {
+        return Stream.of(
+                        Provision.Kind.ISSUING_BODY,
+                        Provision.Kind.DOCUMENT_NUMBER,
+                        Provision.Kind.ISSUED,
+                        Provision.Kind.MEETING)
+                .flatMap(kind -> provisions(kind).stream())
+                .toList();
+    }
+
+    public boolean isPast(KeyAction action) {
+        return action.dueOn().filter(day -> day.isBefore(today)).isPresent();
+    }
+}

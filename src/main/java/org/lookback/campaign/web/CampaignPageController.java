@@ -1,0 +1,378 @@
+package org.lookback.campaign.web;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Addressees;
+import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Batch;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.ClaimCount;
+import org.lookback.campaign.DescribeBatch;
+import org.lookback.campaign.DescribeKeyAction;
+import org.lookback.campaign.DescribeSpecialAction;
+import org.lookback.campaign.Proposals;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The campaigns one may know of, the page of each, and what its office changes there. */
+@Controller
+class CampaignPageController {
+
+    private static final String ONE = "/campaigns/{id:[0-9]{1,18}}";
+    private static final int UNITS_SHOWN = 12;
+
+    private final Campaigns campaigns;
+    private final Assignments assignments;
+    private final Proposals proposals;
+    private final Organization organization;
+    private final Clock clock;
+
+    CampaignPageController(
+            Campaigns campaigns,
+            Assignments assignments,
+            Proposals proposals,
+            Organization organization,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.assignments = assignments;
+        this.proposals = proposals;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    @GetMapping("/campaigns")
+    String campaigns(Actor actor, Model model) {
+        List<Campaign> known = campaigns.list(actor);
+        model.addAttribute("campaigns", known);
+        model.addAttribute(
+                "units",
+                organization.byIds(
+                        known.stream()
+                                .map(campaign -> campaign.leadingUnit().unit())
+                                .distinct()
+                                .toList()));
+        model.addAttribute("waiting", proposals.waiting(actor));
+        model.addAttribute("mayHandIn", proposals.mayHandIn(actor));
+        return "campaign/campaigns";
+    }
+
+    @GetMapping(ONE)
+    Outcome<String> campaign(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam(required = false) @Nullable String unit,
+            Model model) {
+        Optional<CampaignSheet> sheet = campaigns.sheet(actor, id);
+        if (sheet.isEmpty()) {
+            return Outcome.absent();
+        }
+        Campaign campaign = sheet.get().campaign();
+        Optional<Unit> place =
+                unit == null || unit.isBlank()
+                        ? home(actor, campaign)
+                        : organization
+                                .find(actor, unit.strip())
+                                .filter(found -> campaign.leadingUnit().contains(found.path()));
+        Optional<List<ClaimCount>> counts =
+                place.flatMap(found -> assignments.claims(actor, id, found));
+        if (unit != null && !unit.isBlank() && counts.isEmpty()) {
+            return Outcome.absent();
+        }
+        model.addAttribute(
+                "page",
+                new CampaignPage(
+                        sheet.get(),
+                        named(sheet.get()),
+                        BatchLine.of(
+                                campaign, sheet.get().batches(), batch -> first(campaign, batch)),
+                        counts.map(found ->
+                                Claims.of(above(actor, campaign, found.getFirst().unit()), found)),
+                        new CampaignPage.Powers(
+                                campaigns.mayRun(actor, campaign),
+                                !assignments.voices(actor, campaign).isEmpty(),
+                                proposals.mayHandIn(actor)),
+                        LocalDate.ofInstant(clock.instant(), campaign.policy().zone())));
+        return Outcome.done("campaign/campaign");
+    }
+
+    /** The leading unit, for whoever reaches it; else the highest of the actor's own within it. */
+    private Optional<Unit> home(Actor actor, Campaign campaign) {
+        return Scope.of(actor).reaches(campaign.leadingUnit())
+                ? organization.byId(campaign.leadingUnit().unit())
+                : actor.posts().stream()
+                        .filter(post -> post.servesIn(campaign.id()))
+                        .map(Post::path)
+                        .filter(campaign.leadingUnit()::contains)
+                        .min(Comparator.comparingInt(path -> path.units().size()))
+                        .flatMap(path -> organization.byId(path.unit()));
+    }
+
+    private List<Unit> above(Actor actor, Campaign campaign, Unit unit) {
+        return organization.ancestors(unit.path()).stream()
+                .filter(each -> campaign.leadingUnit().contains(each.path()))
+                .filter(each -> Scope.of(actor).reaches(each.path()))
+                .toList();
+    }
+
+    private Map<UnitId, Unit> named(CampaignSheet sheet) {
+        Set<UnitId> ids = new HashSet<>(Set.of(sheet.campaign().leadingUnit().unit()));
+        for (SpecialAction action : sheet.specialActions()) {
+            ids.addAll(action.participants());
+            action.leadUnit().ifPresent(ids::add);
+        }
+        return new HashMap<>(organization.byIds(ids));
+    }
+
+    private List<Unit> first(Campaign campaign, Batch batch) {
+        Map<UnitId, Unit> found =
+                organization.byIds(campaigns.batchUnits(campaign.id(), batch.id(), UNITS_SHOWN));
+        return found.values().stream().sorted(Comparator.comparing(Unit::code)).toList();
+    }
+
+    @PostMapping(ONE + "/amend")
+    Outcome<String> amend(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return campaigns
+                .find(actor, id)
+                .map(campaign -> {
+                    FormFields fields = new FormFields(actor, organization, sent);
+                    Version version = fields.version();
+                    AmendCampaign amended =
+                            new AmendCampaign(
+                                    fields.text("name").strip(),
+                                    fields.neededDay("startsOn"),
+                                    fields.day("endsOn"),
+                                    PolicyFields.read(fields, campaign.policy().zone()));
+                    return back(
+                            fields.then(() -> campaigns.amend(actor, id, version, amended)),
+                            id,
+                            "campaign.amended",
+                            "",
+                            redirect);
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ONE + "/begin")
+    Outcome<String> begin(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
+        return back(
+                fields.then(() -> campaigns.begin(actor, id, version)),
+                id,
+                "campaign.begun",
+                "",
+                redirect);
+    }
+
+    @PostMapping(ONE + "/end")
+    Outcome<String> end(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
+        return back(
+                fields.then(() -> campaigns.end(actor, id, version)),
+                id,
+                "campaign.ended",
+                "",
+                redirect);
+    }
+
+    @PostMapping(ONE + "/special-actions")
+    Outcome<String> addSpecialAction(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        if (campaigns.find(actor, id).isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        DescribeSpecialAction action = specialAction(fields);
+        return back(
+                fields.then(() -> campaigns.addSpecialAction(actor, id, action)),
+                id,
+                "campaign.special-action.added",
+                "#special-actions",
+                redirect);
+    }
+
+    @PostMapping(ONE + "/special-actions/{special:[0-9]{1,18}}")
+    Outcome<String> describe(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable SpecialActionId special,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        if (campaigns.find(actor, id).isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
+        DescribeSpecialAction action = specialAction(fields);
+        return back(
+                fields.then(() ->
+                        campaigns.changeSpecialAction(actor, id, special, version, _ -> action)),
+                id,
+                "campaign.special-action.described",
+                "#special-actions",
+                redirect);
+    }
+
+    private static DescribeSpecialAction specialAction(FormFields fields) {
+        return new DescribeSpecialAction(
+                fields.optional("name"),
+                fields.unit("leadUnit"),
+                Set.copyOf(fields.units("participants")));
+    }
+
+    @PostMapping(ONE + "/measures")
+    Outcome<String> addMeasure(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        FormFields fields = new FormFields(actor, organization, sent);
+        return back(
+                campaigns.addMeasure(actor, id, fields.text("name")),
+                id,
+                "campaign.measure.added",
+                "#measures",
+                redirect);
+    }
+
+    @PostMapping(ONE + "/key-actions")
+    Outcome<String> addKeyAction(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        if (campaigns.find(actor, id).isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        DescribeKeyAction action =
+                new DescribeKeyAction(
+                        fields.number("measure"),
+                        fields.text("wording"),
+                        fields.optional("who"),
+                        fields.day("dueOn"),
+                        Optional.empty());
+        return back(
+                fields.then(() -> campaigns.addKeyAction(actor, id, action)),
+                id,
+                "campaign.key-action.added",
+                "#measures",
+                redirect);
+    }
+
+    @PostMapping(ONE + "/batches")
+    Outcome<String> addBatch(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return campaigns
+                .find(actor, id)
+                .map(campaign -> {
+                    FormFields fields = new FormFields(actor, organization, sent);
+                    DescribeBatch batch = batch(fields, campaign.leadingUnit());
+                    return back(
+                            fields.then(() -> campaigns.addBatch(actor, id, batch)),
+                            id,
+                            "campaign.batch.added",
+                            "#batches",
+                            redirect);
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ONE + "/batches/{batch:[0-9]{1,18}}")
+    Outcome<String> changeBatch(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long batch,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return campaigns
+                .find(actor, id)
+                .map(campaign -> {
+                    FormFields fields = new FormFields(actor, organization, sent);
+                    Version version = fields.version();
+                    DescribeBatch described = batch(fields, campaign.leadingUnit());
+                    return back(
+                            fields.then(() ->
+                                    campaigns.changeBatch(actor, id, batch, version, described)),
+                            id,
+                            "campaign.batch.changed",
+                            "#batches",
+                            redirect);
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    private static DescribeBatch batch(FormFields fields, UnitPath leadingUnit) {
+        Optional<Addressees> units =
+                fields.optional("to").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(AddressFields.read(fields, leadingUnit.unit()));
+        return new DescribeBatch(
+                fields.text("name").strip(),
+                fields.day("startsOn"),
+                fields.day("endsOn"),
+                fields.day("preparationFrom"),
+                units);
+    }
+
+    private static Outcome<String> back(
+            Outcome<?> outcome,
+            CampaignId id,
+            String notice,
+            String place,
+            RedirectAttributes redirect) {
+        return outcome.map(_ -> {
+            redirect.addFlashAttribute("notice", notice);
+            return "redirect:/campaigns/" + id + place;
+        });
+    }
+}

@@ -1,0 +1,221 @@
+package org.lookback.campaign.web;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Acceptance;
+import org.lookback.campaign.Acceptance.BatchPlan;
+import org.lookback.campaign.Acceptance.Decision;
+import org.lookback.campaign.CampaignRefusal;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.Policy;
+import org.lookback.campaign.Proposals;
+import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.Suggestion;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Organization;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Handing in a directive, and making a campaign of what was read in it. */
+@Controller
+class DirectivePageController {
+
+    private static final String ONE = "/directives/{id:[0-9]{1,18}}";
+    private static final int MOST_BATCHES = 12;
+
+    private final Proposals proposals;
+    private final Campaigns campaigns;
+    private final Organization organization;
+
+    DirectivePageController(Proposals proposals, Campaigns campaigns, Organization organization) {
+        this.proposals = proposals;
+        this.campaigns = campaigns;
+        this.organization = organization;
+    }
+
+    @GetMapping("/directives/new")
+    Outcome<String> blank(Actor actor) {
+        return proposals.mayHandIn(actor)
+                ? Outcome.done("campaign/directive-new")
+                : Outcome.refused(CampaignRefusal.OFFICE_READS_DIRECTIVES);
+    }
+
+    @PostMapping("/directives")
+    Outcome<String> store(
+            Actor actor,
+            @RequestParam(required = false) @Nullable MultipartFile document,
+            @RequestParam(defaultValue = "") String pasted,
+            RedirectAttributes redirect)
+            throws IOException {
+        boolean brought = document != null && !document.isEmpty();
+        byte[] content =
+                brought && document != null
+                        ? document.getBytes()
+                        : pasted.getBytes(StandardCharsets.UTF_8);
+        String name =
+                brought && document != null
+                        ? Optional.ofNullable(document.getOriginalFilename()).orElse("")
+                        : "";
+        return atItsField(proposals.store(actor, content, name), brought ? "document" : "pasted")
+                .map(stored -> {
+                    redirect.addFlashAttribute("notice", "campaign.directive.read");
+                    return "redirect:/directives/" + stored.id();
+                });
+    }
+
+    /** The reader finds fault with a file; the page has two fields that the words may come from. */
+    private static Outcome<StoredDirective> atItsField(
+            Outcome<StoredDirective> outcome, String field) {
+        return outcome instanceof Outcome.Faulty<StoredDirective>(var faults)
+                ? Outcome.faulty(
+                        faults.stream()
+                                .map(fault ->
+                                        new Fault(field, fault.message(), fault.particulars()))
+                                .toList())
+                : outcome;
+    }
+
+    @GetMapping(ONE)
+    Outcome<String> review(Actor actor, @PathVariable long id, Model model) {
+        return proposals
+                .find(actor, new DirectiveId(id))
+                .map(directive -> {
+                    model.addAttribute("review", review(actor, directive));
+                    return Outcome.done("campaign/directive");
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ONE + "/accept")
+    Outcome<String> accept(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        Optional<StoredDirective> directive = proposals.find(actor, new DirectiveId(id));
+        if (directive.isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        Suggestion suggestion = proposals.suggest(actor, directive.get());
+        Optional<UnitId> leading = fields.unit("leadingUnit");
+        if (leading.isEmpty()) {
+            fields.add(Fault.at("leadingUnit", "fault.missing"));
+        }
+        Acceptance acceptance =
+                new Acceptance(
+                        Optional.of(fields.text("name").strip()),
+                        fields.optional("code"),
+                        leading,
+                        Optional.of(fields.neededDay("startsOn")),
+                        fields.day("endsOn"),
+                        Optional.of(PolicyFields.read(fields, suggestion.policy().zone())),
+                        batches(fields),
+                        directive.get().items().stream()
+                                .flatMap(item -> decision(item, fields).stream())
+                                .toList());
+        return fields.then(() -> proposals.accept(actor, directive.get().id(), acceptance))
+                .map(campaign -> {
+                    redirect.addFlashAttribute("notice", "campaign.directive.accepted");
+                    return "redirect:/campaigns/" + campaign.id();
+                });
+    }
+
+    private static List<BatchPlan> batches(FormFields fields) {
+        List<BatchPlan> batches = new ArrayList<>();
+        for (int i = 0; i < MOST_BATCHES && fields.has("batches[" + i + "].name"); i++) {
+            String at = "batches[" + i + "].";
+            batches.add(
+                    new BatchPlan(
+                            fields.optional(at + "name"),
+                            fields.day(at + "startsOn"),
+                            fields.day(at + "endsOn"),
+                            fields.day(at + "preparationFrom")));
+        }
+        return batches;
+    }
+
+    /** Nothing to decide where an item was left as it was read. */
+    private static Optional<Decision> decision(ProposedItem item, FormFields fields) {
+        if (!fields.has("keep." + item.key())) {
+            return Optional.of(new Decision.Drop(item.key()));
+        }
+        String field = "items." + item.key();
+        String read = item.quantity().map(Object::toString).orElse(item.wording());
+        String now = fields.text(field).replace("\r\n", "\n").strip();
+        return !fields.has(field) || now.equals(read.strip())
+                ? Optional.empty()
+                : Optional.of(new Decision.Edit(item.key(), now));
+    }
+
+    private Review review(Actor actor, StoredDirective directive) {
+        List<Review.Group> groups =
+                Arrays.stream(Kind.values())
+                        .map(kind -> new Review.Group(kind, lines(directive, kind)))
+                        .filter(group -> !group.lines().isEmpty())
+                        .toList();
+        return new Review(
+                directive,
+                directive.campaign().flatMap(id -> campaigns.find(actor, id)),
+                groups,
+                Passage.of(
+                        directive.text(),
+                        directive.items().stream().map(ProposedItem::source).toList()),
+                draft(actor, directive));
+    }
+
+    private static List<Review.Line> lines(StoredDirective directive, Kind kind) {
+        return directive.items().stream()
+                .filter(item -> item.kind() == kind)
+                .map(item -> new Review.Line(item, Quote.of(item.source())))
+                .toList();
+    }
+
+    private Review.Draft draft(Actor actor, StoredDirective directive) {
+        Suggestion suggestion = proposals.suggest(actor, directive);
+        int batches =
+                directive.items().stream()
+                        .filter(item -> item.kind() == Kind.BATCHES)
+                        .flatMap(item -> item.quantity().stream())
+                        .findFirst()
+                        .orElse(0);
+        Policy policy = suggestion.policy();
+        return new Review.Draft(
+                suggestion.name().orElse(""),
+                suggestion
+                        .leadingUnit()
+                        .flatMap(organization::byId)
+                        .map(unit -> unit.code() + " " + unit.name())
+                        .orElse(""),
+                suggestion.startsOn(),
+                policy,
+                IntStream.rangeClosed(1, Math.min(batches, MOST_BATCHES))
+                        .mapToObj(Proposals::batchName)
+                        .toList(),
+                directive.items().stream()
+                        .flatMap(item -> item.dueOn().stream())
+                        .max(Comparator.<LocalDate>naturalOrder()));
+    }
+}

@@ -1,0 +1,161 @@
+package org.lookback.campaign.web;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.util.MultiValueMap;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What stands in a page's form, read field by field; every fault is collected on the way. */
+final class FormFields {
+
+    private static final UnitId NOBODY = new UnitId(0);
+
+    private final Actor actor;
+    private final Organization organization;
+    private final MultiValueMap<String, String> fields;
+    private final List<Fault> faults = new ArrayList<>();
+
+    FormFields(Actor actor, Organization organization, MultiValueMap<String, String> fields) {
+        this.actor = actor;
+        this.organization = organization;
+        this.fields = fields;
+    }
+
+    /** A text; empty where nothing was written. */
+    String text(String name) {
+        String text = fields.getFirst(name);
+        return text == null ? "" : text;
+    }
+
+    /** A text, if anything was written. */
+    Optional<String> optional(String name) {
+        return Optional.of(text(name).strip()).filter(text -> !text.isEmpty());
+    }
+
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
+    List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
+    Optional<LocalDate> day(String name) {
+        try {
+            return optional(name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            faults.add(Fault.at(name, "fault.mistyped.date"));
+            return Optional.empty();
+        }
+    }
+
+    LocalDate neededDay(String name) {
+        Optional<LocalDate> day = day(name);
+        if (day.isEmpty() && faults.stream().noneMatch(fault -> fault.where().equals(name))) {
+            faults.add(Fault.at(name, "fault.missing"));
+        }
+        return day.orElse(LocalDate.EPOCH);
+    }
+
+    /** A number that names something. */
+    Optional<Long> number(String name) {
+        Optional<String> text = optional(name);
+        if (text.filter(given -> !given.matches("[0-9]{1,18}")).isPresent()) {
+            faults.add(Fault.at(name, "fault.mistyped.number"));
+            return Optional.empty();
+        }
+        return text.map(Long::valueOf);
+    }
+
+    /** A number of days. */
+    int days(String name) {
+        Optional<String> text = optional(name);
+        if (text.isEmpty()) {
+            faults.add(Fault.at(name, "fault.missing"));
+            return 1;
+        }
+        if (!text.get().matches("[0-9]{1,5}")) {
+            faults.add(Fault.at(name, "fault.mistyped.number"));
+            return 1;
+        }
+        return Integer.parseInt(text.get());
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
+        for (E choice : choices.getEnumConstants()) {
+            if (choice.name().equals(text(name))) {
+                return Optional.of(choice);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A unit by its code, its code and name, or its name. */
+    Optional<UnitId> unit(String name) {
+        return optional(name).map(words -> unit(name, words));
+    }
+
+    UnitId neededUnit(String name) {
+        Optional<UnitId> unit = unit(name);
+        if (unit.isEmpty()) {
+            faults.add(Fault.at(name, "fault.missing"));
+        }
+        return unit.orElse(NOBODY);
+    }
+
+    /** Units, one a line. */
+    List<UnitId> units(String name) {
+        return text(name)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> unit(name, line.strip()))
+                .toList();
+    }
+
+    private UnitId unit(String name, String words) {
+        List<Unit> meant = organization.meant(actor, words);
+        if (meant.size() == 1) {
+            return meant.getFirst().id();
+        }
+        faults.add(
+                meant.isEmpty()
+                        ? Fault.at(name, "fault.campaign_unit_unknown", words)
+                        : Fault.at(
+                                name,
+                                "fault.unit.several",
+                                meant.stream()
+                                        .map(unit -> unit.code() + " " + unit.name())
+                                        .collect(Collectors.joining("; "))));
+        return NOBODY;
+    }
+
+    Version version() {
+        String version = text("version").strip();
+        if (!version.matches("[0-9]{1,18}")) {
+            faults.add(Fault.at("version", "fault.version_malformed"));
+            return new Version(0);
+        }
+        return new Version(Long.parseLong(version));
+    }
+
+    void add(Fault fault) {
+        faults.add(fault);
+    }
+
+    /** Goes on if everything could be read. */
+    <T> Outcome<T> then(Supplier<Outcome<T>> next) {
+        return faults.isEmpty() ? next.get() : Outcome.faulty(faults);
+    }
+}

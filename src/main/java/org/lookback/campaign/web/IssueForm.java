@@ -1,0 +1,64 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.organization.Level;
+import org.lookback.organization.Unit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the page shows on which assignments are issued, or one is broken down.
+ *
+ * @param action where the form goes
+ * @param back the page it was opened from, with its name
+ * @param whole the text of the assignment that is broken down
+ * @param voices in whose name the person may issue
+ * @param values what stands in the fields
+ * @param reached whom the act would reach; absent until the person has asked
+ */
+public record IssueForm(
+        String action,
+        String back,
+        String backName,
+        Optional<String> whole,
+        List<Speaker> voices,
+        List<SpecialAction> specialActions,
+        List<KeyAction> keyActions,
+        Map<String, String> values,
+        Optional<Reached> reached) {
+
+    /** A unit in whose name assignments can be issued, perhaps for one special action only. */
+    public record Speaker(String value, Unit unit, Optional<SpecialAction> specialAction) {}
+
+    /** Whom an act would reach. */
+    public record Reached(List<Unit> units) {
+
+        private static final int SHOWN = 40;
+
+        public int count() {
+            return units.size();
+        }
+
+        public Map<Level, Integer> byLevel() {
+            Map<Level, Integer> counts = new TreeMap<>();
+            units.forEach(unit -> counts.merge(unit.level(), 1, Integer::sum));
+            return counts;
+        }
+
+        public List<Unit> first() {
+            return units.stream().limit(SHOWN).toList();
+        }
+
+        public boolean isCut() {
+            return units.size() > SHOWN;
+        }
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+}

@@ -1,0 +1,272 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Addressees;
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignRefusal;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Issue;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.Voice;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Asking many units in one act. A person sees first how many units the act would reach; only what
+ * was seen is carried out.
+ */
+@Controller
+class IssuePageController {
+
+    private static final String ISSUE = "/campaigns/{id:[0-9]{1,18}}/issue";
+    private static final String BREAK_DOWN = "/assignments/{id:[0-9]{1,18}}/break-down";
+    private static final String VIEW = "campaign/issue";
+
+    private final Campaigns campaigns;
+    private final Assignments assignments;
+    private final Organization organization;
+
+    IssuePageController(Campaigns campaigns, Assignments assignments, Organization organization) {
+        this.campaigns = campaigns;
+        this.assignments = assignments;
+        this.organization = organization;
+    }
+
+    @GetMapping(ISSUE)
+    Outcome<String> blank(Actor actor, @PathVariable CampaignId id, Model model) {
+        return may(actor, id)
+                .map(sheet -> show(model, form(actor, sheet, Map.of(), Optional.empty())));
+    }
+
+    @PostMapping(ISSUE)
+    Outcome<String> issue(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes redirect) {
+        return may(actor, id)
+                .then(sheet -> {
+                    FormFields fields = new FormFields(actor, organization, sent);
+                    Optional<IssueForm.Speaker> speaker =
+                            speakers(actor, sheet.campaign()).stream()
+                                    .filter(each -> each.value().equals(fields.text("issuer")))
+                                    .findFirst();
+                    if (speaker.isEmpty()) {
+                        fields.add(Fault.at("issuer", "fault.missing"));
+                        return fields.then(Outcome::absent);
+                    }
+                    Addressees to = AddressFields.read(fields, speaker.get().unit().id());
+                    LocalDate dueOn = fields.neededDay("dueOn");
+                    Optional<SpecialActionId> special =
+                            speaker.get()
+                                    .specialAction()
+                                    .map(SpecialAction::id)
+                                    .or(() ->
+                                            fields.number("specialAction")
+                                                    .map(SpecialActionId::new));
+                    Issue issue =
+                            new Issue(
+                                    id,
+                                    speaker.get().unit().id(),
+                                    to,
+                                    fields.text("text"),
+                                    dueOn,
+                                    special,
+                                    fields.number("keyAction"));
+                    return fields.then(() -> assignments.preview(actor, issue))
+                            .then(units ->
+                                    wasSeen(fields, units)
+                                            ? assignments
+                                                    .issue(actor, issue)
+                                                    .map(issued -> {
+                                                        redirect.addFlashAttribute(
+                                                                "notice", "campaign.issued");
+                                                        return "redirect:/assignments?issue="
+                                                                + issued.issue();
+                                                    })
+                                            : Outcome.done(
+                                                    show(
+                                                            model,
+                                                            form(
+                                                                    actor,
+                                                                    sheet,
+                                                                    sent.toSingleValueMap(),
+                                                                    Optional.of(units)))));
+                });
+    }
+
+    /** Whether the person has asked for just this, and has seen how many units it reaches. */
+    private static boolean wasSeen(FormFields fields, List<Unit> units) {
+        return fields.has("go") && fields.text("reached").equals(Integer.toString(units.size()));
+    }
+
+    private static String show(Model model, IssueForm form) {
+        model.addAttribute("form", form);
+        return VIEW;
+    }
+
+    /** The campaign, if the actor may issue in it; why not otherwise. */
+    private Outcome<CampaignSheet> may(Actor actor, CampaignId id) {
+        Optional<CampaignSheet> sheet = campaigns.sheet(actor, id);
+        if (sheet.isEmpty()) {
+            return Outcome.absent();
+        }
+        if (!sheet.get().campaign().isRunning()) {
+            return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+        }
+        return assignments.voices(actor, sheet.get().campaign()).isEmpty()
+                ? Outcome.refused(CampaignRefusal.ISSUER_ACTS_FOR_ITS_UNIT)
+                : Outcome.done(sheet.get());
+    }
+
+    private List<IssueForm.Speaker> speakers(Actor actor, Campaign campaign) {
+        List<IssueForm.Speaker> speakers = new ArrayList<>();
+        for (Voice voice : assignments.voices(actor, campaign)) {
+            organization
+                    .byId(voice.unit().unit())
+                    .ifPresent(unit ->
+                            speakers.add(
+                                    new IssueForm.Speaker(
+                                            unit.code()
+                                                    + voice.specialAction()
+                                                            .map(special -> "/" + special.value())
+                                                            .orElse(""),
+                                            unit,
+                                            voice.specialAction()
+                                                    .flatMap(campaigns::specialAction))));
+        }
+        return speakers;
+    }
+
+    private IssueForm form(
+            Actor actor,
+            CampaignSheet sheet,
+            Map<String, String> sent,
+            Optional<List<Unit>> reached) {
+        Campaign campaign = sheet.campaign();
+        String page = "/campaigns/" + campaign.id();
+        return new IssueForm(
+                page + "/issue",
+                page,
+                campaign.name(),
+                Optional.empty(),
+                speakers(actor, campaign),
+                sheet.specialActions(),
+                sheet.keyActions(),
+                values(sent, Map.of()),
+                reached.map(IssueForm.Reached::new));
+    }
+
+    private static Map<String, String> values(Map<String, String> sent, Map<String, String> first) {
+        Map<String, String> values = new TreeMap<>(Map.of("to", "LEVEL", "level", "COUNTY"));
+        values.putAll(first);
+        values.putAll(sent);
+        return values;
+    }
+
+    @GetMapping(BREAK_DOWN)
+    Outcome<String> blankBreakDown(Actor actor, @PathVariable AssignmentId id, Model model) {
+        return mayBreakDown(actor, id)
+                .map(whole ->
+                        show(
+                                model,
+                                breakDownForm(
+                                        whole, new LinkedMultiValueMap<>(), Optional.empty())));
+    }
+
+    @PostMapping(BREAK_DOWN)
+    Outcome<String> breakDown(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes redirect) {
+        Optional<Assignment> found = assignments.find(actor, id);
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
+        AssignmentCommand.BreakDown command =
+                new AssignmentCommand.BreakDown(
+                        AddressFields.read(fields, found.get().unit().unit()),
+                        fields.text("text"),
+                        fields.neededDay("dueOn"));
+        return fields.then(() -> assignments.preview(actor, id, command))
+                .then(units ->
+                        wasSeen(fields, units)
+                                ? assignments
+                                        .step(actor, id, version, command)
+                                        .map(_ -> {
+                                            redirect.addFlashAttribute(
+                                                    "notice", "campaign.done.break-down");
+                                            return "redirect:" + AssignmentSheet.href(id);
+                                        })
+                                : Outcome.done(
+                                        show(
+                                                model,
+                                                breakDownForm(
+                                                        found.get(), sent, Optional.of(units)))));
+    }
+
+    private Outcome<Assignment> mayBreakDown(Actor actor, AssignmentId id) {
+        Optional<Assignment> whole = assignments.find(actor, id);
+        if (whole.isEmpty()) {
+            return Outcome.absent();
+        }
+        return assignments.offers(actor, whole.get()).contains(AssignmentCommand.BreakDown.class)
+                ? Outcome.done(whole.get())
+                : Outcome.refused(CampaignRefusal.STEP_NOT_IN_THIS_STATE, whole.get().state());
+    }
+
+    private IssueForm breakDownForm(
+            Assignment whole, MultiValueMap<String, String> sent, Optional<List<Unit>> reached) {
+        return new IssueForm(
+                AssignmentSheet.href(whole.id()) + "/break-down",
+                AssignmentSheet.href(whole.id()),
+                organization.byId(whole.unit().unit()).map(Unit::name).orElse(""),
+                Optional.of(whole.text()),
+                List.of(),
+                List.of(),
+                List.of(),
+                values(
+                        sent.toSingleValueMap(),
+                        Map.of(
+                                "text",
+                                whole.text(),
+                                "dueOn",
+                                whole.dueOn().toString(),
+                                "to",
+                                "SUBTREE",
+                                "version",
+                                Long.toString(whole.version()))),
+                reached.map(IssueForm.Reached::new));
+    }
+}

@@ -1,0 +1,39 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Policy;
+import org.lookback.kernel.Fault;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a form says about time. */
+final class PolicyFields {
+
+    private static final String LOOK_BACKS = "policy.lookBackDays";
+
+    private PolicyFields() {}
+
+    static Policy read(FormFields fields, ZoneId zone) {
+        return new Policy(
+                fields.days("policy.daysToAssign"),
+                fields.days("policy.daysToClaim"),
+                fields.days("policy.daysToRectify"),
+                fields.days("policy.daysToVerify"),
+                lookBacks(fields),
+                zone);
+    }
+
+    private static List<Integer> lookBacks(FormFields fields) {
+        List<Integer> days = new ArrayList<>();
+        for (String word : fields.text(LOOK_BACKS).strip().split("[^0-9]+", -1)) {
+            if (word.matches("[0-9]{1,5}")) {
+                days.add(Integer.valueOf(word));
+            } else if (!word.isEmpty()) {
+                fields.add(Fault.at(LOOK_BACKS, "fault.mistyped.number"));
+                return List.of(1);
+            }
+        }
+        return days;
+    }
+}

@@ -1,0 +1,38 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Source;
+
+/**
+ * The words that something was read in, with what stands around them in their sentence.
+ *
+ * @param before as much of the sentence before them as helps to recognise it
+ * @param href where the sentence stands in the directive's text
+ */
+public record Quote(String before, String words, String after, String href) {
+
+    private static final int AROUND = 36;
+
+    public static Quote of(Source source) {
+        String sentence = source.sentence();
+        int start = source.start() - source.sentenceStart();
+        int end = source.end() - source.sentenceStart();
+        int from = Math.max(0, start - AROUND);
+        int to = Math.min(sentence.length(), end + AROUND);
+        if (from > 0 && Character.isLowSurrogate(sentence.charAt(from))) {
+            from++;
+        }
+        if (to < sentence.length() && Character.isLowSurrogate(sentence.charAt(to))) {
+            to--;
+        }
+        return new Quote(
+                (from > 0 ? "…" : "") + sentence.substring(from, start),
+                sentence.substring(start, end),
+                sentence.substring(end, to) + (to < sentence.length() ? "…" : ""),
+                "/directives/" + source.directive().value() + "#" + Passage.anchor(source));
+    }
+
+    /** The sentence's name within the directive's page. */
+    public String anchor() {
+        return href.substring(href.indexOf('#') + 1);
+    }
+}
