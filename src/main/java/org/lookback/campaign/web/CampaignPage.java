@@ -11,6 +11,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.organization.Unit;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -110,15 +111,29 @@ public record CampaignPage(
                 .toList();
     }
 
-    /** What the directive says of itself. */
-    public List<Provision> document() {
+    /** Whether some provision of the kind takes more than a few words. */
+    public boolean isLong(Provision.Kind kind) {
+        return provisions(kind).stream().anyMatch(each -> each.wording().length() > 30);
+    }
+
+    /** What the directive says of itself, kind by kind. */
+    public List<Provision.Kind> document() {
         return Stream.of(
                         Provision.Kind.ISSUING_BODY,
                         Provision.Kind.DOCUMENT_NUMBER,
                         Provision.Kind.ISSUED,
                         Provision.Kind.MEETING)
-                .flatMap(kind -> provisions(kind).stream())
+                .filter(kind -> !provisions(kind).isEmpty())
                 .toList();
+    }
+
+    /** The day, where a provision is one. */
+    public static Optional<LocalDate> day(Provision provision) {
+        try {
+            return Optional.of(LocalDate.parse(provision.wording()));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     public boolean isPast(KeyAction action) {

@@ -172,8 +172,8 @@ class DirectivePageController {
 
     private Review review(Actor actor, StoredDirective directive) {
         List<Review.Group> groups =
-                Arrays.stream(Kind.values())
-                        .map(kind -> new Review.Group(kind, lines(directive, kind)))
+                Arrays.stream(Review.Topic.values())
+                        .map(topic -> new Review.Group(topic, lines(directive, topic)))
                         .filter(group -> !group.lines().isEmpty())
                         .toList();
         return new Review(
@@ -186,9 +186,9 @@ class DirectivePageController {
                 draft(actor, directive));
     }
 
-    private static List<Review.Line> lines(StoredDirective directive, Kind kind) {
-        return directive.items().stream()
-                .filter(item -> item.kind() == kind)
+    private static List<Review.Line> lines(StoredDirective directive, Review.Topic topic) {
+        return topic.kinds().stream()
+                .flatMap(kind -> directive.items().stream().filter(item -> item.kind() == kind))
                 .map(item -> new Review.Line(item, Quote.of(item.source())))
                 .toList();
     }
@@ -216,6 +216,9 @@ class DirectivePageController {
                         .toList(),
                 directive.items().stream()
                         .flatMap(item -> item.dueOn().stream())
-                        .max(Comparator.<LocalDate>naturalOrder()));
+                        .max(Comparator.<LocalDate>naturalOrder()),
+                directive.items().stream().anyMatch(item -> item.kind() == Kind.SPECIAL_ACTIONS)
+                        && directive.items().stream()
+                                .noneMatch(item -> item.kind() == Kind.SPECIAL_ACTION));
     }
 }

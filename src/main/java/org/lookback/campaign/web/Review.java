@@ -24,8 +24,55 @@ public record Review(
         List<Passage> text,
         Draft draft) {
 
-    /** The items of one kind. */
-    public record Group(Kind kind, List<Line> lines) {}
+    /** Items that belong together, of one kind or of several. */
+    public record Group(Topic topic, List<Line> lines) {
+
+        public int count() {
+            return lines.size();
+        }
+    }
+
+    /** What a group of items is about. */
+    public enum Topic {
+        DOCUMENT,
+        MEASURES,
+        SPECIAL_ACTIONS,
+        BATCHES,
+        STANDARDS,
+        PROGRESS_DIMENSIONS,
+        SHORTCOMINGS,
+        DEPLOYMENTS,
+        OBLIGATIONS,
+        TASKS;
+
+        /** The kinds of items in it, in the order in which they are shown. */
+        public List<Kind> kinds() {
+            return switch (this) {
+                case DOCUMENT ->
+                        List.of(
+                                Kind.TITLE,
+                                Kind.ISSUING_BODY,
+                                Kind.DOCUMENT_NUMBER,
+                                Kind.ISSUED,
+                                Kind.MEETING);
+                case MEASURES -> List.of(Kind.MEASURE);
+                case SPECIAL_ACTIONS ->
+                        List.of(Kind.SPECIAL_ACTIONS, Kind.SPECIAL_ACTION, Kind.ASSIGNING_BODY);
+                case BATCHES -> List.of(Kind.BATCHES, Kind.BATCH_NOTE);
+                case STANDARDS -> List.of(Kind.STANDARD);
+                case PROGRESS_DIMENSIONS -> List.of(Kind.PROGRESS_DIMENSION);
+                case SHORTCOMINGS -> List.of(Kind.SHORTCOMING);
+                case DEPLOYMENTS -> List.of(Kind.DEPLOYMENT);
+                case OBLIGATIONS -> List.of(Kind.OBLIGATION);
+                case TASKS -> List.of(Kind.TASK);
+            };
+        }
+
+        /** Whether each item should say of what kind it is. */
+        public boolean isMixed() {
+            return kinds().size() > 1;
+        }
+    }
 
     /** An item with the words it was read in. */
     public record Line(ProposedItem item, Quote quote) {
@@ -45,6 +92,7 @@ public record Review(
      * How the form is filled in at first.
      *
      * @param batches a name for each batch that the document counts
+     * @param unnamed whether the document counts special actions that it does not name
      * @param lastDeadline the latest day that the document sets for anything
      */
     public record Draft(
@@ -53,7 +101,8 @@ public record Review(
             LocalDate startsOn,
             Policy policy,
             List<String> batches,
-            Optional<LocalDate> lastDeadline) {}
+            Optional<LocalDate> lastDeadline,
+            boolean unnamed) {}
 
     /** How many items a person decides on. */
     public int count() {
