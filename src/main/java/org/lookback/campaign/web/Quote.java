@@ -11,6 +11,7 @@ import org.lookback.campaign.Source;
 public record Quote(String before, String words, String after, String href) {
 
     private static final int AROUND = 36;
+    private static final int LONGEST = 45;
 
     public static Quote of(Source source) {
         String sentence = source.sentence();
@@ -29,6 +30,16 @@ public record Quote(String before, String words, String after, String href) {
                 sentence.substring(start, end),
                 sentence.substring(end, to) + (to < sentence.length() ? "…" : ""),
                 "/directives/" + source.directive().value() + "#" + Passage.anchor(source));
+    }
+
+    /** The words, without their middle where they are long: enough to recognise them. */
+    public String brief() {
+        int length = words.codePointCount(0, words.length());
+        return length <= LONGEST
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, LONGEST * 2 / 3))
+                        + "…"
+                        + words.substring(words.offsetByCodePoints(words.length(), -LONGEST / 3));
     }
 
     /** The sentence's name within the directive's page. */
