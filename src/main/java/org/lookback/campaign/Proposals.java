@@ -22,6 +22,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -96,7 +97,14 @@ public class Proposals {
                                     : fileName;
                     return transaction.execute(_ -> {
                         Instant now = clock.instant();
-                        DirectiveId id = rows.insert(name, text.text(), json, actor.person(), now);
+                        DirectiveId id =
+                                rows.insert(
+                                        name,
+                                        text.text(),
+                                        json,
+                                        actor.person(),
+                                        post.map(Post::path),
+                                        now);
                         int number = 0;
                         for (ProposedItem item : new ProposalItems(proposal, id).list()) {
                             rows.insertItem(item, ++number);
@@ -118,9 +126,9 @@ public class Proposals {
         return reader(actor).isPresent() || actor.isSystem();
     }
 
-    /** The latest directives that wait for a person's decision, for whoever may hand one in. */
+    /** The latest directives within reach that wait for a person's decision. */
     public List<StoredDirective.Card> waiting(Actor actor) {
-        return mayHandIn(actor) ? rows.waiting(MOST_WAITING) : List.of();
+        return mayHandIn(actor) ? rows.waiting(Scope.of(actor).onUnits("d"), MOST_WAITING) : List.of();
     }
 
     /** What the campaign will be where a person decides nothing else. */
@@ -128,9 +136,21 @@ public class Proposals {
         return suggest(actor, directive, Map.of());
     }
 
-    /** A stored directive, for whoever may hand one in. */
+    /**
+     * A stored directive, for whoever may hand one in: one that was handed in within reach, or of
+     * which a campaign was made that the actor may know of.
+     */
     public Optional<StoredDirective> find(Actor actor, DirectiveId id) {
-        return mayHandIn(actor) ? rows.find(id) : Optional.empty();
+        if (!mayHandIn(actor)) {
+            return Optional.empty();
+        }
+        boolean within = rows.isWithin(Scope.of(actor).onUnits("d"), id);
+        return rows.find(id)
+                .filter(stored ->
+                        within
+                                || stored.campaign()
+                                        .flatMap(campaign -> campaigns.find(actor, campaign))
+                                        .isPresent());
     }
 
     /**

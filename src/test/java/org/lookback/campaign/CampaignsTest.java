@@ -564,13 +564,26 @@ class CampaignsTest {
                                         new Decision.Edit(
                                                 key(stored, Kind.SPECIAL_ACTIONS), "many"))))
                 .isInstanceOf(Faulty.class);
-        assertRefused(
-                proposals.accept(
-                        room.holding(Duty.OFFICE, unit("T1")),
-                        stored.id(),
-                        Acceptance.ofEverything()),
-                CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
         assertThat(campaigns.list(office())).isEmpty();
+    }
+
+    @Test
+    void a_directive_is_for_those_above_the_unit_it_was_handed_in_for() {
+        StoredDirective stored = aDirective();
+        Actor below = room.holding(Duty.OFFICE, unit("T1"));
+        StoredDirective own = handedInBy(below);
+
+        assertThat(proposals.find(below, stored.id())).isEmpty();
+        assertThat(proposals.accept(below, stored.id(), Acceptance.ofEverything()))
+                .isInstanceOf(Outcome.Absent.class);
+        assertThat(proposals.find(office(), own.id())).contains(own);
+        assertRefused(
+                proposals.accept(below, own.id(), Acceptance.ofEverything()),
+                CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
+        value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+        assertThat(proposals.find(below, stored.id()))
+                .as("whoever takes part may read where it comes from")
+                .isPresent();
     }
 
     @Test
@@ -589,8 +602,11 @@ class CampaignsTest {
     }
 
     private StoredDirective aDirective() {
-        return value(
-                proposals.store(office(), DIRECTIVE.getBytes(StandardCharsets.UTF_8), "通知.txt"));
+        return handedInBy(office());
+    }
+
+    private StoredDirective handedInBy(Actor actor) {
+        return value(proposals.store(actor, DIRECTIVE.getBytes(StandardCharsets.UTF_8), "通知.txt"));
     }
 
     private static String key(StoredDirective directive, Kind kind) {

@@ -23,6 +23,7 @@ import org.springframework.context.ApplicationContext;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,8 +42,15 @@ final class SmallProvince {
     static final String PINGDING = "pingding";
     static final String YUXIAN = "yuxian";
 
-    /** Holds the posts of a leader and of an administrator, in the city where nothing happens. */
+    /** Holds a post of every duty in the city where nothing happens. */
     static final String DATONG = "datong";
+
+    /** Holds a post of every duty at the root. */
+    static final String ALMIGHTY = "almighty";
+
+    /** LEAD is for a special action, which nobody here is without. */
+    private static final Duty[] EVERY_DUTY =
+            EnumSet.complementOf(EnumSet.of(Duty.LEAD)).toArray(Duty[]::new);
 
     private SmallProvince() {}
 
@@ -85,7 +93,8 @@ final class SmallProvince {
         person(rooms, YANGQUAN, "1403", Duty.LEADER);
         person(rooms, PINGDING, "140321", Duty.LIAISON);
         person(rooms, YUXIAN, "140322", Duty.LIAISON);
-        person(rooms, DATONG, "1402", Duty.LEADER, Duty.ADMINISTRATOR);
+        person(rooms, DATONG, "1402", EVERY_DUTY);
+        person(rooms, ALMIGHTY, "14", EVERY_DUTY);
     }
 
     private static void person(

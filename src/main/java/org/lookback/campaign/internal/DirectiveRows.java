@@ -7,6 +7,8 @@ import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PersonId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Scope.Condition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,18 +32,29 @@ public class DirectiveRows {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Stores a directive.
+     *
+     * @param at the unit for which it is handed in; nobody's where the system does it
+     */
     public DirectiveId insert(
-            String fileName, String text, String proposal, PersonId person, Instant now) {
+            String fileName,
+            String text,
+            String proposal,
+            PersonId person,
+            Optional<UnitPath> at,
+            Instant now) {
         return new DirectiveId(
                 jdbc.sql(
                                 """
-                                insert into directives (file_name, text, proposal, person_id, stored_at)
-                                values (:fileName, :text, :proposal, :person, :now) returning id
+                                insert into directives (file_name, text, proposal, person_id, path, stored_at)
+                                values (:fileName, :text, :proposal, :person, :path, :now) returning id
                                 """)
                         .param("fileName", fileName)
                         .param("text", text)
                         .param("proposal", proposal)
                         .param("person", person.value())
+                        .param("path", at.map(UnitPath::value).orElse(null))
                         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                         .query(Long.class)
                         .single());
@@ -85,16 +98,18 @@ public class DirectiveRows {
     }
 
     /** Those that no campaign was made of, the latest first. */
-    public List<StoredDirective.Card> waiting(int most) {
+    public List<StoredDirective.Card> waiting(Condition scope, int most) {
         return jdbc.sql(
                         """
                         select d.id, d.file_name, d.stored_at,
                                (select i.wording from directive_items i where i.directive_id = d.id and i.kind = 'TITLE'
                                 order by i.number limit 1) as title
                         from directives d
-                        where not exists (select from campaigns c where c.directive_id = d.id)
+                        where not exists (select from campaigns c where c.directive_id = d.id) and %s
                         order by d.id desc limit :most
-                        """)
+                        """
+                                .formatted(scope.text()))
+                .params(scope.parameters())
                 .param("most", most)
                 .query((row, _) ->
                         new StoredDirective.Card(
@@ -103,6 +118,16 @@ public class DirectiveRows {
                                 Optional.ofNullable(row.getString("title")),
                                 row.getObject("stored_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** Whether the directive was handed in for a unit that the condition reaches. */
+    public boolean isWithin(Condition scope, DirectiveId id) {
+        return jdbc.sql("select id from directives d where d.id = :id and " + scope.text())
+                .param("id", id.value())
+                .params(scope.parameters())
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     public Optional<StoredDirective> find(DirectiveId id) {

@@ -1,0 +1,547 @@
+package org.lookback.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.lookback.shell.Caller;
+import org.lookback.shell.RunningServer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Every route of the application, asked by nobody in particular, by somebody whose posts all lie in
+ * another city, and by somebody who may do anything. The first is sent away, the second learns and
+ * changes nothing, the third is let through: so that what was not found was there.
+ *
+ * <p>All happens in Yangquan; the stranger holds every duty in Datong.
+ */
+@RunningServer
+@TestPropertySource(properties = "lookback.test.province=every-route")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EveryRouteTest {
+
+    /**
+     * What the stranger gets, one line a case: the route, the status, and what is sent where the
+     * form has to be whole before anybody asks whose it is. {@code 200} is a list or a page with
+     * nothing of Yangquan in it. {@code open} is for everybody, signed in or not; {@code own}
+     * changes something of the stranger's own. A variable stands for the thing of Yangquan that the
+     * step before it names; see {@link #things()}.
+     */
+    private static final String CASES =
+            """
+            GET  /                                                       200
+            GET  /?campaign={campaign}                                   404
+            GET  /sign-in                                                open
+            GET  /setup                                                  open
+            POST /setup                                                  409 name=x&login=xxx&password=a long way round&again=a long way round
+            GET  /password                                               200
+            POST /password                                               409 present=wrong&next=something else&again=something else
+            GET  /error                                                  open
+            GET  /rules                                                  200
+            GET  /desk                                                   200
+            GET  /ledger                                                 200
+            GET  /ledger?unit=140321                                     404
+            GET  /ledger?campaign={campaign}                             404
+            GET  /units/{code}                                           404
+            GET  /problems/new                                           200
+            GET  /problems/new?unit=140321                               404
+            GET  /problems/new?parent={problem}                          404
+            GET  /problems/new/units?unit=1403                           200
+            POST /problems                                               400 campaign={campaign}&unit=140321&title=x&description=x&source=VISIT&severity=NORMAL
+            GET  /problems/{id}                                          404
+            GET  /problems/{id}/evidence/{file}                          404
+            POST /problems/{id}/{verb}                                   404 version=1&text=x
+            POST /poses/{id}/accept                                      404
+            POST /poses/{id}/decline                                     404 grounds=x
+
+            GET  /api/v1/units                                           200
+            GET  /api/v1/units?q=1403                                    200
+            GET  /api/v1/units/{code}                                    404
+            GET  /api/v1/units/{code}/children                           404
+            GET  /api/v1/units/{code}/ancestors                          404
+            POST /api/v1/units                                           400 {"code":"14032101","parent":"140321","name":"x","level":"TOWNSHIP"}
+            POST /api/v1/units/{code}:rename                             404 {"name":"x"}
+            POST /api/v1/units/{code}:move                               404 {"parent":"1402"}
+            POST /api/v1/units/{code}:merge                              404 {"into":"140223"}
+            POST /api/v1/units/{code}:close                              404
+            POST /api/v1/units/{code}:reopen                             404
+            POST /api/v1/units:import                                    400 code,parent_code,name,level;140399,1403,x,COUNTY
+            POST /api/v1/units:import                                    400 code,parent_code,name,level;140321,1402,x,COUNTY
+            GET  /api/v1/posts?unit=140321                               404
+            GET  /api/v1/posts/{id}                                      404
+            POST /api/v1/posts                                           400 {"person":1,"unit":"140321","duty":"LEADER","title":"x"}
+            POST /api/v1/posts/{id}:end                                  404
+
+            POST /api/v1/evidence                                        own file
+            GET  /api/v1/evidence/{id}                                   404
+
+            POST /api/v1/directives                                      own file
+            GET  /api/v1/directives/{id}                                 404
+            POST /api/v1/directives/{id}:accept                          404 {"leadingUnit":"1402"}
+            GET  /api/v1/campaigns                                       200
+            POST /api/v1/campaigns                                       400 {"name":"x","leadingUnit":"1403"}
+            GET  /api/v1/campaigns/{id}                                  404
+            PUT  /api/v1/campaigns/{id}                                  404 {"name":"x"}
+            POST /api/v1/campaigns/{id}:begin                            404
+            POST /api/v1/campaigns/{id}:end                              404
+            POST /api/v1/campaigns/{id}/measures                         404 {"name":"x"}
+            POST /api/v1/campaigns/{id}/key-actions                      404 {"wording":"x"}
+            GET  /api/v1/campaigns/{id}/batches                          404
+            POST /api/v1/campaigns/{id}/batches                          404 {"name":"x"}
+            GET  /api/v1/campaigns/{id}/batches/{number}                 404
+            PUT  /api/v1/campaigns/{id}/batches/{number}                 404 {"name":"x"}
+            GET  /api/v1/campaigns/{id}/special-actions                  404
+            POST /api/v1/campaigns/{id}/special-actions                  404 {"name":"x"}
+            GET  /api/v1/campaigns/{id}/special-actions/{number}         404
+            PUT  /api/v1/campaigns/{id}/special-actions/{number}         404 {"name":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{number}:name    404 {"name":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{number}:lead    404 {"leadUnit":"1402"}
+            GET  /api/v1/campaigns/{id}/claims                           404
+            POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
+            GET  /api/v1/assignments                                     200
+            GET  /api/v1/assignments?unit=140321                         404
+            GET  /api/v1/assignments/{id}                                404
+            GET  /api/v1/assignments/{id}/events                         404
+            GET  /api/v1/assignments/{id}/evidence/{file}                404
+            POST /api/v1/assignments/{id}:claim                          404
+            POST /api/v1/assignments/{id}:report                         404 {"text":"x"}
+            POST /api/v1/assignments/{id}:accept                         404
+            POST /api/v1/assignments/{id}:return                         404 {"grounds":"x"}
+            POST /api/v1/assignments/{id}:break-down                     404 {"units":["1402"],"text":"x"}
+
+            GET  /api/v1/desk                                            200
+            GET  /api/v1/poses                                           200
+            POST /api/v1/poses/{id}:accept                               404
+            POST /api/v1/poses/{id}:decline                              404 {"grounds":"x"}
+            GET  /api/v1/tallies?unit=140321                             404
+            GET  /api/v1/problems                                        200
+            GET  /api/v1/problems?unit=140321                            404
+            GET  /api/v1/problems?campaign={campaign}                    200
+            POST /api/v1/problems                                        404 {"campaign":{campaign},"unit":"140321","title":"x","description":"x","source":"VISIT","severity":"NORMAL"}
+            GET  /api/v1/problems/{id}                                   404
+            GET  /api/v1/problems/{id}/events                            404
+            GET  /api/v1/problems/{id}/evidence/{file}                   404
+            POST /api/v1/problems/{id}:amend                             404
+            POST /api/v1/problems/{id}:analyse                           404
+            POST /api/v1/problems/{id}:ask-extension                     404
+            POST /api/v1/problems/{id}:assign                            404
+            POST /api/v1/problems/{id}:attach-evidence                   404
+            POST /api/v1/problems/{id}:begin                             404
+            POST /api/v1/problems/{id}:claim                             404
+            POST /api/v1/problems/{id}:close                             404
+            POST /api/v1/problems/{id}:confirm-effective                 404
+            POST /api/v1/problems/{id}:decline                           404
+            POST /api/v1/problems/{id}:fail-look-back                    404
+            POST /api/v1/problems/{id}:grant-extension                   404
+            POST /api/v1/problems/{id}:issue-rule                        404
+            POST /api/v1/problems/{id}:merge                             404
+            POST /api/v1/problems/{id}:pass-look-back                    404
+            POST /api/v1/problems/{id}:plan                              404
+            POST /api/v1/problems/{id}:pose                              404
+            POST /api/v1/problems/{id}:refuse-extension                  404
+            POST /api/v1/problems/{id}:refuse-to-sign                    404
+            POST /api/v1/problems/{id}:reject                            404
+            POST /api/v1/problems/{id}:remark                            404
+            POST /api/v1/problems/{id}:reopen                            404
+            POST /api/v1/problems/{id}:report-correction                 404
+            POST /api/v1/problems/{id}:report-recurrence                 404
+            POST /api/v1/problems/{id}:return                            404
+            POST /api/v1/problems/{id}:sign                              404
+            POST /api/v1/problems/{id}:submit                            404
+            POST /api/v1/problems/{id}:transfer                          404
+            POST /api/v1/problems/{id}:verify                            404
+            """;
+
+    /** Stands in everything that is written in Yangquan and nowhere else. */
+    private static final String MARK = "阳泉暗记";
+
+    private static final List<String> NEVER_SHOWN = List.of(MARK, "平定县", "盂县");
+    private static final Pattern VARIABLE = Pattern.compile("(?<=/([a-z-]{1,40})/)\\{[a-z]+}");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @LocalServerPort private int port;
+    @Autowired private ApplicationContext rooms;
+    @Autowired private JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private static final Map<String, String> THINGS = new TreeMap<>();
+    private static final Map<String, Caller> BROWSERS = new TreeMap<>();
+
+    @BeforeEach
+    void something_happens_in_yangquan() {
+        if (!THINGS.isEmpty()) {
+            return;
+        }
+        SmallProvince.settle(rooms);
+        THINGS.putAll(things());
+    }
+
+    /** One line of the table. */
+    private record Case(String route, String target, String expected, String sent) {
+
+        static Case of(String line) {
+            String[] parts = line.strip().split("\\s+", 4);
+            String address = parts[1].replaceFirst("[?].*", "");
+            return new Case(
+                    parts[0] + " " + address,
+                    parts[1],
+                    parts[2],
+                    parts.length == 4 ? parts[3] : "");
+        }
+
+        String method() {
+            return route.substring(0, route.indexOf(' '));
+        }
+
+        boolean isRest() {
+            return target.startsWith("/api/");
+        }
+
+        boolean isOpen() {
+            return expected.equals("open");
+        }
+
+        @Override
+        public String toString() {
+            return method() + " " + target;
+        }
+    }
+
+    private static List<Case> cases() {
+        return CASES.lines().filter(line -> !line.isBlank()).map(Case::of).toList();
+    }
+
+    @Test
+    void every_route_has_a_case_and_every_case_a_route() {
+        Set<String> routes = routes();
+        Set<String> covered = new TreeSet<>();
+        cases().forEach(each -> covered.add(each.route()));
+
+        assertThat(routes)
+                .as("add to CASES a line for each: METHOD /path  status  what is sent")
+                .isSubsetOf(covered);
+        assertThat(covered).as("cases without a route").isSubsetOf(routes);
+    }
+
+    @TestFactory
+    @Order(1)
+    Stream<DynamicTest> nobody_gets_in_without_a_sign_in() {
+        return cases().stream()
+                .filter(each -> !each.isOpen() && !each.target().equals("/setup"))
+                .map(each ->
+                        dynamicTest(
+                                each.toString(),
+                                () -> {
+                                    String before = everything();
+                                    HttpResponse<String> answer = ask(each, Optional.empty());
+
+                                    if (each.isRest()) {
+                                        assertThat(answer.statusCode()).isEqualTo(401);
+                                        assertThat(answer.body()).contains("SIGN_IN_NEEDED");
+                                    } else if (answer.statusCode() == 302) {
+                                        assertThat(answer.headers().firstValue("Location"))
+                                                .hasValueSatisfying(
+                                                        to -> assertThat(to).endsWith("/sign-in"));
+                                    } else {
+                                        // A form without the token of a page.
+                                        assertThat(answer.statusCode()).isEqualTo(403);
+                                    }
+                                    assertThat(answer.body()).doesNotContain(NEVER_SHOWN);
+                                    assertThat(everything()).isEqualTo(before);
+                                }));
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> a_stranger_learns_nothing_and_changes_nothing() {
+        return cases().stream()
+                .map(each ->
+                        dynamicTest(
+                                each.toString(),
+                                () -> {
+                                    String before = everything();
+                                    HttpResponse<String> answer =
+                                            ask(each, Optional.of(SmallProvince.DATONG));
+
+                                    switch (each.expected()) {
+                                        case "open" ->
+                                                assertThat(answer.statusCode()).isLessThan(500);
+                                        case "own" ->
+                                                assertThat(answer.statusCode()).isLessThan(500);
+                                        default ->
+                                                assertThat(answer.statusCode())
+                                                        .as(answer.body())
+                                                        .isEqualTo(
+                                                                Integer.parseInt(each.expected()));
+                                    }
+                                    assertThat(answer.body()).doesNotContain(NEVER_SHOWN);
+                                    if (!each.expected().equals("own")) {
+                                        assertThat(everything()).isEqualTo(before);
+                                    }
+                                }));
+    }
+
+    /** Comes last: it changes everything. */
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> what_a_stranger_does_not_find_is_there() {
+        return cases().stream()
+                .filter(each -> each.expected().equals("404"))
+                .map(each ->
+                        dynamicTest(
+                                each.toString(),
+                                () ->
+                                        assertThat(
+                                                        Stream.of(
+                                                                        SmallProvince.PINGDING,
+                                                                        SmallProvince.ALMIGHTY)
+                                                                .map(Optional::of)
+                                                                .map(who -> ask(each, who))
+                                                                .map(HttpResponse::statusCode))
+                                                .as("who may do everything, or whose own it is")
+                                                .anyMatch(status ->
+                                                        status < 400
+                                                                || status == 400
+                                                                || status == 409
+                                                                || status == 412)));
+    }
+
+    /** The routes as {@code METHOD /path}, with variables without their patterns. */
+    private Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> each :
+                mappings.getHandlerMethods().entrySet()) {
+            String type = each.getValue().getBeanType().getName();
+            if (!type.startsWith("org.lookback.") || type.endsWith(".TestRoutes")) {
+                continue;
+            }
+            Set<RequestMethod> methods = each.getKey().getMethodsCondition().getMethods();
+            for (String path : each.getKey().getPatternValues()) {
+                String plain = path.replaceAll("\\{([a-zA-Z]+):(?:[^{}]|\\{[^{}]*})*}", "{$1}");
+                if (methods.isEmpty()) {
+                    routes.add("GET " + plain);
+                }
+                methods.forEach(method -> routes.add(method + " " + plain));
+            }
+        }
+        return routes;
+    }
+
+    private HttpResponse<String> ask(Case asked, Optional<String> who) {
+        String target = filled(asked.target());
+        if (asked.isRest()) {
+            Caller machine =
+                    who.map(login -> SmallProvince.machineOf(login, port))
+                            .orElseGet(() -> Caller.at(port))
+                            .with("If-Match", "\"1\"");
+            if (asked.sent().equals("file")) {
+                return upload(machine, target, MARK.length() + " bytes");
+            }
+            if (asked.method().equals("GET")) {
+                return machine.get(target);
+            }
+            String body = filled(asked.sent().isEmpty() ? "{}" : asked.sent()).replace(';', '\n');
+            return machine.with(
+                            "Content-Type", body.startsWith("{") ? "application/json" : "text/csv")
+                    .send(asked.method(), target, BodyPublishers.ofString(body));
+        }
+        Caller browser =
+                who.map(login ->
+                                BROWSERS.computeIfAbsent(
+                                        login, name -> SmallProvince.browserOf(name, port)))
+                        .orElseGet(() -> Caller.at(port));
+        if (asked.method().equals("GET")) {
+            return browser.get(target);
+        }
+        String token =
+                Jsoup.parse(browser.get("/password").body())
+                        .select("input[name=_csrf]")
+                        .attr("value");
+        return browser.with("Content-Type", "application/x-www-form-urlencoded")
+                .send(
+                        asked.method(),
+                        target,
+                        BodyPublishers.ofString(
+                                (filled(asked.sent()) + "&_csrf=" + token).replace(' ', '+')));
+    }
+
+    /** A variable becomes the thing that the step before it names, or the thing it names itself. */
+    private static String filled(String text) {
+        Matcher variable = VARIABLE.matcher(text);
+        String path =
+                variable.replaceAll(found -> THINGS.getOrDefault(found.group(1), found.group()));
+        for (Map.Entry<String, String> thing : THINGS.entrySet()) {
+            path = path.replace("{" + thing.getKey() + "}", thing.getValue());
+        }
+        return path;
+    }
+
+    /** One of each kind of thing, all in Yangquan: what the table's variables stand for. */
+    private Map<String, String> things() {
+        Caller almighty = SmallProvince.machineOf(SmallProvince.ALMIGHTY, port);
+        Caller pingding = SmallProvince.machineOf(SmallProvince.PINGDING, port);
+        Map<String, String> things = new LinkedHashMap<>();
+        things.put("units", "140321");
+        things.put("verb", "remark");
+        String campaign =
+                made(
+                        almighty,
+                        "/api/v1/campaigns",
+                        """
+                        {"name":"%s","leadingUnit":"1403","startsOn":"2019-09-01"}\
+                        """);
+        things.put("campaign", campaign);
+        things.put("campaigns", campaign);
+        String at = "/api/v1/campaigns/" + campaign;
+        if (json(almighty.get(at)).path("standing").asString().equals("PREPARING")) {
+            almighty.with("If-Match", "\"1\"").postJson(at + ":begin", "");
+        }
+        things.put("special-actions", made(almighty, at + "/special-actions", "{\"name\":\"%s\"}"));
+        things.put("batches", made(almighty, at + "/batches", "{\"name\":\"%s\"}"));
+        made(
+                almighty,
+                at + "/assignments",
+                """
+                {"issuer":"1403","units":["140321"],"text":"%s","dueOn":"2019-12-20"}\
+                """);
+        things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
+        things.put(
+                "directives",
+                stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
+        String assignment = "/api/v1/assignments/" + things.get("assignments");
+        String file = stored(pingding, "/api/v1/evidence", MARK);
+        things.put("evidence", file);
+        command(pingding, assignment, "claim", "{}");
+        command(
+                pingding,
+                assignment,
+                "report",
+                "{\"text\":\"%s\",\"evidence\":[\"%s\"]}".formatted(MARK, file));
+        String problem =
+                made(
+                        pingding,
+                        "/api/v1/problems",
+                        """
+                        {"campaign":%s,"unit":"140321","title":"%%s","description":"%%1$s","source":"VISIT","severity":"NORMAL","evidence":["%s"]}\
+                        """
+                                .formatted(campaign, file));
+        things.put("problem", problem);
+        things.put("problems", problem);
+        problem = "/api/v1/problems/" + problem;
+        command(almighty, problem, "assign", "{\"unit\":\"140321\"}");
+        command(pingding, problem, "claim", "{}");
+        command(almighty, problem, "pose", "{\"units\":[\"140322\"],\"note\":\"x\"}");
+        things.put("poses", first(almighty, "/api/v1/poses"));
+        things.put("posts", first(almighty, "/api/v1/posts?unit=140321"));
+        assertThat(things.values()).doesNotContain("");
+        return things;
+    }
+
+    private static String made(Caller by, String path, String form) {
+        HttpResponse<String> answer = by.postJson(path, form.formatted(MARK));
+        assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
+        return json(answer).path("id").asString();
+    }
+
+    private static String stored(Caller by, String path, String content) {
+        HttpResponse<String> answer = upload(by, path, content);
+        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(201);
+        return json(answer).path("id").asString();
+    }
+
+    private static void command(Caller by, String at, String verb, String form) {
+        HttpResponse<String> answer =
+                by.with("If-Match", by.get(at).headers().firstValue("ETag").orElseThrow())
+                        .postJson(at + ":" + verb, form);
+        assertThat(answer.statusCode()).as(verb + answer.body()).isEqualTo(200);
+    }
+
+    private static String first(Caller by, String list) {
+        return json(by.get(list)).at("/items/0/id").asString();
+    }
+
+    private static HttpResponse<String> upload(Caller by, String path, String content) {
+        String body =
+                "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file.txt\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n--part--\r\n"
+                        .formatted(content);
+        return by.with("Content-Type", "multipart/form-data; boundary=part")
+                .send("POST", path, BodyPublishers.ofString(body));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    /** A fingerprint of all that people have entered; what only timers write is left out. */
+    private String everything() {
+        StringBuilder fingerprint = new StringBuilder();
+        for (String table : tables()) {
+            fingerprint
+                    .append(table)
+                    .append(
+                            jdbc.sql(
+                                            "select count(*) || ' ' ||"
+                                                + " coalesce(sum(hashtext(one::text)), 0) from "
+                                                    + table
+                                                    + " one")
+                                    .query(EveryRouteTest::text)
+                                    .single())
+                    .append('\n');
+        }
+        return fingerprint.toString();
+    }
+
+    private List<String> tables() {
+        return jdbc.sql(
+                        """
+                        select table_name from information_schema.tables
+                        where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in
+                            ('tallies', 'tally_moves', 'due_tallies', 'tally_folds', 'scheduled_tasks', 'event_publication')
+                        order by table_name
+                        """)
+                .query(EveryRouteTest::text)
+                .list();
+    }
+
+    private static String text(ResultSet row, int number) throws SQLException {
+        return Objects.requireNonNull(row.getString(1));
+    }
+}
