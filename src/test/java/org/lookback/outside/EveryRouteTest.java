@@ -19,28 +19,18 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +50,7 @@ class EveryRouteTest {
      * form has to be whole before anybody asks whose it is. {@code 200} is a list or a page with
      * nothing of Yangquan in it. {@code open} is for everybody, signed in or not; {@code own}
      * changes something of the stranger's own. A variable stands for the thing of Yangquan that the
-     * step before it names; see {@link #things()}.
+     * step before it names; see {@link Yangquan#filled}.
      */
     private static final String CASES =
             """
@@ -187,12 +177,8 @@ class EveryRouteTest {
             POST /api/v1/problems/{id}:verify                            404
             """;
 
-    /** Stands in everything that is written in Yangquan and nowhere else. */
-    private static final String MARK = "阳泉暗记";
-
-    private static final List<String> NEVER_SHOWN = List.of(MARK, "平定县", "盂县");
-    private static final Pattern VARIABLE = Pattern.compile("(?<=/([a-z-]{1,40})/)\\{[a-z]+}");
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final byte[] OWN = "各县要立即开展整改，限期完成。".repeat(20).getBytes(StandardCharsets.UTF_8);
+    private static final List<String> NEVER_SHOWN = List.of(Yangquan.MARK, "平定县", "盂县");
 
     @LocalServerPort private int port;
     @Autowired private ApplicationContext rooms;
@@ -202,16 +188,15 @@ class EveryRouteTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
-    private static final Map<String, String> THINGS = new TreeMap<>();
     private static final Map<String, Caller> BROWSERS = new TreeMap<>();
+    private static final List<Yangquan> THINGS = new ArrayList<>();
 
     @BeforeEach
     void something_happens_in_yangquan() {
-        if (!THINGS.isEmpty()) {
-            return;
+        if (THINGS.isEmpty()) {
+            SmallProvince.settle(rooms);
+            THINGS.add(Yangquan.happens(port));
         }
-        SmallProvince.settle(rooms);
-        THINGS.putAll(things());
     }
 
     /** One line of the table. */
@@ -251,7 +236,7 @@ class EveryRouteTest {
 
     @Test
     void every_route_has_a_case_and_every_case_a_route() {
-        Set<String> routes = routes();
+        Set<String> routes = Routes.of(mappings).keySet();
         Set<String> covered = new TreeSet<>();
         cases().forEach(each -> covered.add(each.route()));
 
@@ -270,7 +255,7 @@ class EveryRouteTest {
                         dynamicTest(
                                 each.toString(),
                                 () -> {
-                                    String before = everything();
+                                    String before = Books.of(jdbc);
                                     HttpResponse<String> answer = ask(each, Optional.empty());
 
                                     if (each.isRest()) {
@@ -285,7 +270,7 @@ class EveryRouteTest {
                                         assertThat(answer.statusCode()).isEqualTo(403);
                                     }
                                     assertThat(answer.body()).doesNotContain(NEVER_SHOWN);
-                                    assertThat(everything()).isEqualTo(before);
+                                    assertThat(Books.of(jdbc)).isEqualTo(before);
                                 }));
     }
 
@@ -297,7 +282,7 @@ class EveryRouteTest {
                         dynamicTest(
                                 each.toString(),
                                 () -> {
-                                    String before = everything();
+                                    String before = Books.of(jdbc);
                                     HttpResponse<String> answer =
                                             ask(each, Optional.of(SmallProvince.DATONG));
 
@@ -314,7 +299,7 @@ class EveryRouteTest {
                                     }
                                     assertThat(answer.body()).doesNotContain(NEVER_SHOWN);
                                     if (!each.expected().equals("own")) {
-                                        assertThat(everything()).isEqualTo(before);
+                                        assertThat(Books.of(jdbc)).isEqualTo(before);
                                     }
                                 }));
     }
@@ -344,41 +329,23 @@ class EveryRouteTest {
                                                                 || status == 412)));
     }
 
-    /** The routes as {@code METHOD /path}, with variables without their patterns. */
-    private Set<String> routes() {
-        Set<String> routes = new TreeSet<>();
-        for (Map.Entry<RequestMappingInfo, HandlerMethod> each :
-                mappings.getHandlerMethods().entrySet()) {
-            String type = each.getValue().getBeanType().getName();
-            if (!type.startsWith("org.lookback.") || type.endsWith(".TestRoutes")) {
-                continue;
-            }
-            Set<RequestMethod> methods = each.getKey().getMethodsCondition().getMethods();
-            for (String path : each.getKey().getPatternValues()) {
-                String plain = path.replaceAll("\\{([a-zA-Z]+):(?:[^{}]|\\{[^{}]*})*}", "{$1}");
-                if (methods.isEmpty()) {
-                    routes.add("GET " + plain);
-                }
-                methods.forEach(method -> routes.add(method + " " + plain));
-            }
-        }
-        return routes;
-    }
-
     private HttpResponse<String> ask(Case asked, Optional<String> who) {
-        String target = filled(asked.target());
+        String target = THINGS.getFirst().filled(asked.target());
         if (asked.isRest()) {
             Caller machine =
                     who.map(login -> SmallProvince.machineOf(login, port))
                             .orElseGet(() -> Caller.at(port))
                             .with("If-Match", "\"1\"");
             if (asked.sent().equals("file")) {
-                return upload(machine, target, MARK.length() + " bytes");
+                return Yangquan.upload(machine, target, "file.txt", OWN);
             }
             if (asked.method().equals("GET")) {
                 return machine.get(target);
             }
-            String body = filled(asked.sent().isEmpty() ? "{}" : asked.sent()).replace(';', '\n');
+            String body =
+                    THINGS.getFirst()
+                            .filled(asked.sent().isEmpty() ? "{}" : asked.sent())
+                            .replace(';', '\n');
             return machine.with(
                             "Content-Type", body.startsWith("{") ? "application/json" : "text/csv")
                     .send(asked.method(), target, BodyPublishers.ofString(body));
@@ -400,148 +367,7 @@ class EveryRouteTest {
                         asked.method(),
                         target,
                         BodyPublishers.ofString(
-                                (filled(asked.sent()) + "&_csrf=" + token).replace(' ', '+')));
-    }
-
-    /** A variable becomes the thing that the step before it names, or the thing it names itself. */
-    private static String filled(String text) {
-        Matcher variable = VARIABLE.matcher(text);
-        String path =
-                variable.replaceAll(found -> THINGS.getOrDefault(found.group(1), found.group()));
-        for (Map.Entry<String, String> thing : THINGS.entrySet()) {
-            path = path.replace("{" + thing.getKey() + "}", thing.getValue());
-        }
-        return path;
-    }
-
-    /** One of each kind of thing, all in Yangquan: what the table's variables stand for. */
-    private Map<String, String> things() {
-        Caller almighty = SmallProvince.machineOf(SmallProvince.ALMIGHTY, port);
-        Caller pingding = SmallProvince.machineOf(SmallProvince.PINGDING, port);
-        Map<String, String> things = new LinkedHashMap<>();
-        things.put("units", "140321");
-        things.put("verb", "remark");
-        String campaign =
-                made(
-                        almighty,
-                        "/api/v1/campaigns",
-                        """
-                        {"name":"%s","leadingUnit":"1403","startsOn":"2019-09-01"}\
-                        """);
-        things.put("campaign", campaign);
-        things.put("campaigns", campaign);
-        String at = "/api/v1/campaigns/" + campaign;
-        if (json(almighty.get(at)).path("standing").asString().equals("PREPARING")) {
-            almighty.with("If-Match", "\"1\"").postJson(at + ":begin", "");
-        }
-        things.put("special-actions", made(almighty, at + "/special-actions", "{\"name\":\"%s\"}"));
-        things.put("batches", made(almighty, at + "/batches", "{\"name\":\"%s\"}"));
-        made(
-                almighty,
-                at + "/assignments",
-                """
-                {"issuer":"1403","units":["140321"],"text":"%s","dueOn":"2019-12-20"}\
-                """);
-        things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
-        things.put(
-                "directives",
-                stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
-        String assignment = "/api/v1/assignments/" + things.get("assignments");
-        String file = stored(pingding, "/api/v1/evidence", MARK);
-        things.put("evidence", file);
-        command(pingding, assignment, "claim", "{}");
-        command(
-                pingding,
-                assignment,
-                "report",
-                "{\"text\":\"%s\",\"evidence\":[\"%s\"]}".formatted(MARK, file));
-        String problem =
-                made(
-                        pingding,
-                        "/api/v1/problems",
-                        """
-                        {"campaign":%s,"unit":"140321","title":"%%s","description":"%%1$s","source":"VISIT","severity":"NORMAL","evidence":["%s"]}\
-                        """
-                                .formatted(campaign, file));
-        things.put("problem", problem);
-        things.put("problems", problem);
-        problem = "/api/v1/problems/" + problem;
-        command(almighty, problem, "assign", "{\"unit\":\"140321\"}");
-        command(pingding, problem, "claim", "{}");
-        command(almighty, problem, "pose", "{\"units\":[\"140322\"],\"note\":\"x\"}");
-        things.put("poses", first(almighty, "/api/v1/poses"));
-        things.put("posts", first(almighty, "/api/v1/posts?unit=140321"));
-        assertThat(things.values()).doesNotContain("");
-        return things;
-    }
-
-    private static String made(Caller by, String path, String form) {
-        HttpResponse<String> answer = by.postJson(path, form.formatted(MARK));
-        assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
-        return json(answer).path("id").asString();
-    }
-
-    private static String stored(Caller by, String path, String content) {
-        HttpResponse<String> answer = upload(by, path, content);
-        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(201);
-        return json(answer).path("id").asString();
-    }
-
-    private static void command(Caller by, String at, String verb, String form) {
-        HttpResponse<String> answer =
-                by.with("If-Match", by.get(at).headers().firstValue("ETag").orElseThrow())
-                        .postJson(at + ":" + verb, form);
-        assertThat(answer.statusCode()).as(verb + answer.body()).isEqualTo(200);
-    }
-
-    private static String first(Caller by, String list) {
-        return json(by.get(list)).at("/items/0/id").asString();
-    }
-
-    private static HttpResponse<String> upload(Caller by, String path, String content) {
-        String body =
-                "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file.txt\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n--part--\r\n"
-                        .formatted(content);
-        return by.with("Content-Type", "multipart/form-data; boundary=part")
-                .send("POST", path, BodyPublishers.ofString(body));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
-    }
-
-    /** A fingerprint of all that people have entered; what only timers write is left out. */
-    private String everything() {
-        StringBuilder fingerprint = new StringBuilder();
-        for (String table : tables()) {
-            fingerprint
-                    .append(table)
-                    .append(
-                            jdbc.sql(
-                                            "select count(*) || ' ' ||"
-                                                + " coalesce(sum(hashtext(one::text)), 0) from "
-                                                    + table
-                                                    + " one")
-                                    .query(EveryRouteTest::text)
-                                    .single())
-                    .append('\n');
-        }
-        return fingerprint.toString();
-    }
-
-    private List<String> tables() {
-        return jdbc.sql(
-                        """
-                        select table_name from information_schema.tables
-                        where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in
-                            ('tallies', 'tally_moves', 'due_tallies', 'tally_folds', 'scheduled_tasks', 'event_publication')
-                        order by table_name
-                        """)
-                .query(EveryRouteTest::text)
-                .list();
-    }
-
-    private static String text(ResultSet row, int number) throws SQLException {
-        return Objects.requireNonNull(row.getString(1));
+                                (THINGS.getFirst().filled(asked.sent()) + "&_csrf=" + token)
+                                        .replace(' ', '+')));
     }
 }

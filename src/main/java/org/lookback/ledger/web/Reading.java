@@ -115,7 +115,12 @@ final class Reading {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text(text).strip()));
+            // The date format also knows years of more digits than a calendar shows.
+            String day = text(text).strip();
+            if (day.length() != "2019-12-20".length()) {
+                throw new DateTimeParseException("not a day", day, 0);
+            }
+            return Optional.of(LocalDate.parse(day));
         } catch (DateTimeParseException e) {
             faults.add(Fault.at(where, "fault.mistyped.date"));
             return Optional.empty();

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Turns away parameters and form fields that no database can hold. */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +30,8 @@ class CleanText implements HandlerInterceptor, WebMvcConfigurer {
         request.getParameterMap()
                 .forEach((name, values) -> {
                     for (String value : values) {
-                        String fault = JsonRules.faultOf(value);
+                        // A body that is no form, sent as one, has names without values.
+                        String fault = JsonRules.faultOf(Objects.requireNonNullElse(value, ""));
                         if (fault != null) {
                             faults.add(Fault.at(name, fault));
                         }

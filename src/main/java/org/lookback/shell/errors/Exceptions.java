@@ -2,6 +2,7 @@ package org.lookback.shell.errors;
 
 import jakarta.validation.ConstraintViolationException;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.lookback.access.AccessRefusal;
 import org.lookback.access.PasswordNotOnesOwn;
@@ -130,6 +131,7 @@ public class Exceptions {
                             mistyped,
                             Optional.ofNullable(mistyped.getPropertyName()).orElse(""),
                             language);
+            case InvalidParameterException _ -> text(language);
             case MaxUploadSizeExceededException _ ->
                     sentences.general(
                             HttpStatus.CONTENT_TOO_LARGE, "UPLOAD_TOO_LARGE", List.of(), language);

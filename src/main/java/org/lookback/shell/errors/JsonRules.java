@@ -1,5 +1,7 @@
 package org.lookback.shell.errors;
 
+import com.fasterxml.jackson.annotation.Nulls;
+
 import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
@@ -29,6 +31,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.module.SimpleModule;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
@@ -37,17 +40,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 
 /**
  * What JSON may be. Identifiers are bare numbers. A property that nobody knows, one given twice, a
- * text where a number belongs, and a text that no database can hold are faults of the sender, told
- * by the name of the field.
+ * hole in a list, a day that no calendar shows, a text where a number belongs, and a text that no
+ * database can hold are faults of the sender, told by the name of the field.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonRules implements WebMvcConfigurer {
 
     /** Far longer than any report; a room sets its own, tighter limits. */
     static final int LONGEST_TEXT = 200_000;
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private record Identifier<T>(Class<T> type, LongFunction<T> of, ToLongFunction<T> value) {}
 
@@ -67,12 +73,14 @@ class JsonRules implements WebMvcConfigurer {
         return builder -> {
             SimpleModule words = new SimpleModule("lookback");
             words.addDeserializer(String.class, new StorableText());
+            words.addDeserializer(LocalDate.class, new PlainDay());
             IDENTIFIERS.forEach(identifier -> asNumber(words, identifier));
             builder.addModule(words)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         };
     }
@@ -80,6 +88,19 @@ class JsonRules implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         IDENTIFIERS.forEach(identifier -> register(registry, identifier));
+        Converter<String, LocalDate> day = JsonRules::day;
+        registry.addConverter(String.class, LocalDate.class, day);
+    }
+
+    /**
+     * A day with a year of four digits: anything else no calendar shows, and the database keeps as
+     * infinity.
+     */
+    private static LocalDate day(String text) {
+        if (!DAY.matcher(text).matches()) {
+            throw new DateTimeException("not a day");
+        }
+        return LocalDate.parse(text);
     }
 
     private static <T> void register(FormatterRegistry registry, Identifier<T> identifier) {
@@ -161,6 +182,27 @@ class JsonRules implements WebMvcConfigurer {
 
     static boolean isUnstorableText(String reason) {
         return reason.startsWith("fault.text_");
+    }
+
+    private static final class PlainDay extends StdScalarDeserializer<LocalDate> {
+
+        PlainDay() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser json, DeserializationContext context) {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                throw InvalidFormatException.from(
+                        json, "not a day", json.getString(), LocalDate.class);
+            }
+            try {
+                return day(json.getString());
+            } catch (DateTimeException e) {
+                throw InvalidFormatException.from(
+                        json, "not a day", json.getString(), LocalDate.class);
+            }
+        }
     }
 
     private static final class StorableText extends StdScalarDeserializer<String> {

@@ -1,0 +1,147 @@
+package org.lookback.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.lookback.shell.Caller;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One of each kind of thing, all in Yangquan, brought about over REST: what the variables of a
+ * route stand for.
+ */
+record Yangquan(Map<String, String> things) {
+
+    /** Stands in everything that is written in Yangquan and nowhere else. */
+    static final String MARK = "阳泉暗记";
+
+    private static final Pattern VARIABLE = Pattern.compile("(?<=/([a-z-]{1,40})/)\\{[a-z]+}");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** A variable becomes the thing that the step before it names, or the thing it names itself. */
+    String filled(String text) {
+        Matcher variable = VARIABLE.matcher(text);
+        String path =
+                variable.replaceAll(found -> things.getOrDefault(found.group(1), found.group()));
+        for (Map.Entry<String, String> thing : things.entrySet()) {
+            path = path.replace("{" + thing.getKey() + "}", thing.getValue());
+        }
+        return path;
+    }
+
+    static Yangquan happens(int port) {
+        Caller almighty = SmallProvince.machineOf(SmallProvince.ALMIGHTY, port);
+        Caller pingding = SmallProvince.machineOf(SmallProvince.PINGDING, port);
+        Map<String, String> things = new LinkedHashMap<>();
+        things.put("units", "140321");
+        things.put("verb", "remark");
+        String campaign =
+                made(
+                        almighty,
+                        "/api/v1/campaigns",
+                        """
+                        {"name":"%s","leadingUnit":"1403","startsOn":"2019-09-01"}\
+                        """);
+        things.put("campaign", campaign);
+        things.put("campaigns", campaign);
+        String at = "/api/v1/campaigns/" + campaign;
+        if (json(almighty.get(at)).path("standing").asString().equals("PREPARING")) {
+            almighty.with("If-Match", "\"1\"").postJson(at + ":begin", "");
+        }
+        things.put("special-actions", made(almighty, at + "/special-actions", "{\"name\":\"%s\"}"));
+        things.put("batches", made(almighty, at + "/batches", "{\"name\":\"%s\"}"));
+        made(
+                almighty,
+                at + "/assignments",
+                """
+                {"issuer":"1403","units":["140321"],"text":"%s","dueOn":"2019-12-20"}\
+                """);
+        things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
+        things.put(
+                "directives",
+                stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
+        String assignment = "/api/v1/assignments/" + things.get("assignments");
+        String file = stored(pingding, "/api/v1/evidence", MARK);
+        things.put("evidence", file);
+        command(pingding, assignment, "claim", "{}");
+        command(
+                pingding,
+                assignment,
+                "report",
+                "{\"text\":\"%s\",\"evidence\":[\"%s\"]}".formatted(MARK, file));
+        String problem =
+                made(
+                        pingding,
+                        "/api/v1/problems",
+                        """
+                        {"campaign":%s,"unit":"140321","title":"%%s","description":"%%1$s","source":"VISIT","severity":"NORMAL","evidence":["%s"]}\
+                        """
+                                .formatted(campaign, file));
+        things.put("problem", problem);
+        things.put("problems", problem);
+        problem = "/api/v1/problems/" + problem;
+        command(almighty, problem, "assign", "{\"unit\":\"140321\"}");
+        command(pingding, problem, "claim", "{}");
+        command(almighty, problem, "pose", "{\"units\":[\"140322\"],\"note\":\"x\"}");
+        things.put("poses", first(almighty, "/api/v1/poses"));
+        things.put("posts", first(almighty, "/api/v1/posts?unit=140321"));
+        assertThat(things.values()).doesNotContain("");
+        return new Yangquan(things);
+    }
+
+    private static String made(Caller by, String path, String form) {
+        HttpResponse<String> answer = by.postJson(path, form.formatted(MARK));
+        assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
+        return json(answer).path("id").asString();
+    }
+
+    private static String stored(Caller by, String path, String content) {
+        HttpResponse<String> answer =
+                upload(by, path, "file.txt", content.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(201);
+        return json(answer).path("id").asString();
+    }
+
+    private static void command(Caller by, String at, String verb, String form) {
+        HttpResponse<String> answer =
+                by.with("If-Match", by.get(at).headers().firstValue("ETag").orElseThrow())
+                        .postJson(at + ":" + verb, form);
+        assertThat(answer.statusCode()).as(verb + answer.body()).isEqualTo(200);
+    }
+
+    private static String first(Caller by, String list) {
+        return json(by.get(list)).at("/items/0/id").asString();
+    }
+
+    /** Sends a file as a form does. */
+    static HttpResponse<String> upload(Caller by, String path, String name, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(
+                """
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="%s"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """
+                        .formatted(name)
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return by.with("Content-Type", "multipart/form-data; boundary=part")
+                .send("POST", path, BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+}
