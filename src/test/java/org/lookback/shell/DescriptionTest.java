@@ -53,6 +53,38 @@ class DescriptionTest {
     }
 
     @Test
+    void every_operation_says_how_it_may_be_refused_and_which_headers_it_reads() {
+        for (var path : api().get("paths").properties()) {
+            if (!path.getKey().startsWith("/api/v1/")) {
+                continue;
+            }
+            for (var operation : path.getValue().properties()) {
+                String where = operation.getKey() + " " + path.getKey();
+                JsonNode described = operation.getValue();
+                JsonNode refusals = described.get("responses");
+                String parameters = described.path("parameters").toString();
+                assertThat(refusals.propertyNames()).as(where).contains("400", "401", "403", "429");
+                if (path.getKey().contains("{")) {
+                    assertThat(refusals.propertyNames()).as(where).contains("404");
+                }
+                if (operation.getKey().equals("post")) {
+                    assertThat(refusals.propertyNames()).as(where).contains("409", "422");
+                    assertThat(parameters).as(where).contains("Idempotency-Key");
+                }
+                if (described.has("requestBody")) {
+                    assertThat(refusals.propertyNames()).as(where).contains("413", "415");
+                }
+                assertThat(refusals.has("412") && refusals.has("428"))
+                        .as(where)
+                        .isEqualTo(parameters.contains("If-Match"));
+                if (refusals.has("201")) {
+                    assertThat(refusals.at("/201/headers").has("Location")).as(where).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void an_outcome_is_described_by_what_it_holds_and_an_identifier_as_a_number() {
         JsonNode api = api();
 
@@ -69,8 +101,11 @@ class DescriptionTest {
         assertThat(ending.get("responses").has("409")).isTrue();
         assertThat(api.at("/paths/~1api~1test~1problems~1{id}/get/parameters").toString())
                 .contains("int64");
-        assertThat(api.at("/components/schemas/Mark/properties/problem/type").asString())
-                .isEqualTo("integer");
+        assertThat(api.at("/components/schemas/Mark/properties/problem/type").toString())
+                .as("it may be left out")
+                .isEqualTo("[\"integer\",\"null\"]");
+        assertThat(api.at("/components/schemas/Mark/required").toString())
+                .isEqualTo("[\"number\",\"text\"]");
         JsonNode version = api.at("/paths/~1api~1test~1versions/post/parameters");
         assertThat(version.toString()).contains("If-Match", "Idempotency-Key");
         assertThat(api.at("/paths/~1api~1test~1page/get/parameters").toString())

@@ -1,5 +1,7 @@
 package org.lookback.campaign.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
@@ -31,6 +33,7 @@ import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +41,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -132,6 +136,7 @@ class AssignmentController {
     }
 
     /** A step in an assignment's history. */
+    @Schema(name = "AssignmentEvent")
     record EventView(long version, Instant at, Optional<String> post, String type, Map<?, ?> data) {
         static EventView of(Entry entry) {
             return new EventView(
@@ -195,6 +200,7 @@ class AssignmentController {
     }
 
     @PostMapping("/campaigns/{id:[0-9]{1,18}}/assignments")
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<IssuedView>> issue(
             Actor actor, @PathVariable long id, @RequestBody IssueForm form) {
         Optional<Campaign> campaign = campaigns.find(actor, new CampaignId(id));

@@ -1,5 +1,7 @@
 package org.lookback.campaign.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.Batch;
@@ -27,6 +29,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -65,6 +69,7 @@ class CampaignController {
             Optional<PolicyView> policy) {}
 
     /** What is changed of a campaign; what is not sent stays. */
+    @Schema(name = "AmendCampaign")
     record AmendForm(
             Optional<String> name,
             Optional<LocalDate> startsOn,
@@ -118,6 +123,7 @@ class CampaignController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<CampaignView>> found(Actor actor, @RequestBody CampaignForm form) {
         Policy usual = Policy.usual(clock.getZone());
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
@@ -194,6 +200,7 @@ class CampaignController {
     }
 
     @PostMapping(ONE + "/measures")
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<MeasureView>> addMeasure(
             Actor actor, @PathVariable long id, @RequestBody NameForm form) {
         return campaigns
@@ -204,6 +211,7 @@ class CampaignController {
     }
 
     @PostMapping(ONE + "/key-actions")
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<KeyActionView>> addKeyAction(
             Actor actor, @PathVariable long id, @RequestBody KeyActionForm form) {
         DescribeKeyAction action =
@@ -226,6 +234,7 @@ class CampaignController {
     }
 
     @PostMapping(ONE + "/batches")
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<BatchView>> addBatch(
             Actor actor, @PathVariable long id, @RequestBody BatchForm form) {
         return batch(actor, id, form)
@@ -278,6 +287,7 @@ class CampaignController {
     }
 
     @PostMapping(ONE + "/special-actions")
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<SpecialActionView>> addSpecialAction(
             Actor actor, @PathVariable long id, @RequestBody SpecialActionForm form) {
         return described(actor, form)

@@ -14,6 +14,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Version;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -167,6 +169,7 @@ class DirectiveController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<DirectiveView>> store(
             Actor actor, @RequestPart("file") MultipartFile file) throws IOException {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
@@ -187,6 +190,7 @@ class DirectiveController {
     }
 
     @PostMapping(ONE + ":accept")
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<CampaignView>> accept(
             Actor actor,
             @PathVariable long id,

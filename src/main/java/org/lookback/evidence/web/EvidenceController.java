@@ -1,5 +1,7 @@
 package org.lookback.evidence.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredContent;
 import org.lookback.evidence.StoredFile;
@@ -7,6 +9,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -28,6 +32,7 @@ import java.util.Optional;
 class EvidenceController {
 
     /** A stored file as a client sees it. */
+    @Schema(name = "StoredFile")
     record FileView(String id, String name, String mediaType, long size) {
         static FileView of(StoredFile file) {
             return new FileView(file.id().value(), file.name(), file.mediaType(), file.size());
@@ -41,6 +46,7 @@ class EvidenceController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<FileView>> store(Actor actor, @RequestPart("file") MultipartFile file)
             throws IOException {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");

@@ -3,6 +3,7 @@ package org.lookback.ledger.web;
 import static org.lookback.ledger.web.Reading.text;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,7 @@ class ProblemController {
     }
 
     /** One line of the timeline. */
+    @Schema(name = "ProblemEvent")
     record EventView(
             long version,
             Instant at,
@@ -154,6 +156,7 @@ class ProblemController {
             Event particulars) {}
 
     /** Everything that happened. */
+    @Schema(name = "PageProblemEvent")
     record EventsView(List<EventView> items, int page, int size, long total) {}
 
     @GetMapping("/{id:[0-9]+}/events")

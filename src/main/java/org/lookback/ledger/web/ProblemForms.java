@@ -1,5 +1,7 @@
 package org.lookback.ledger.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
@@ -28,6 +30,7 @@ final class ProblemForms {
             @Nullable Long parent,
             @Nullable List<String> evidence) {}
 
+    @Schema(name = "AmendProblem")
     record AmendForm(
             @Nullable String title,
             @Nullable String description,

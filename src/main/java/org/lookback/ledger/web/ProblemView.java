@@ -1,5 +1,7 @@
 package org.lookback.ledger.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
@@ -68,5 +70,6 @@ record ProblemView(
 
     record RuleView(String title, String number, LocalDate issuedOn) {}
 
+    @Schema(name = "ProblemFile")
     record FileView(String id, String caption, Instant attachedAt) {}
 }

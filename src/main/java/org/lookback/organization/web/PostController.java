@@ -22,6 +22,7 @@ import org.lookback.organization.PostHolder;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -85,6 +87,7 @@ class PostController {
     }
 
     @PostMapping("/posts")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "grantPost", summary = "Gives a person a post")
     Outcome<ResponseEntity<PostView>> grant(Actor actor, @RequestBody GrantForm form) {
         List<Fault> faults = new ArrayList<>();

@@ -21,6 +21,7 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitCommand;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -102,6 +104,7 @@ class UnitController {
     }
 
     @PostMapping("/units")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "openUnit", summary = "Adds a unit")
     Outcome<ResponseEntity<UnitView>> open(
             Actor actor, @org.springframework.web.bind.annotation.RequestBody OpenForm form) {

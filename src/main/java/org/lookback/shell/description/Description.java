@@ -1,12 +1,10 @@
 package org.lookback.shell.description;
 
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverter;
-import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -40,15 +38,11 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
 import org.springframework.web.method.HandlerMethod;
 
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,23 +99,9 @@ class Description {
                 .addSecurityItem(new SecurityRequirement().addList(SCHEME));
     }
 
-    /** Identifiers are numbers, and an outcome is described by what a done one holds. */
     @Bean
-    ModelConverter plainWords() {
-        return new ModelConverter() {
-            @Override
-            public @Nullable Schema<?> resolve(
-                    AnnotatedType type,
-                    ModelConverterContext context,
-                    Iterator<ModelConverter> next) {
-                Class<?> raw =
-                        ResolvableType.forType(javaType(type.getType())).resolve(Object.class);
-                if (IDENTIFIERS.contains(raw)) {
-                    return new IntegerSchema().format("int64");
-                }
-                return next.hasNext() ? next.next().resolve(type, context, next) : null;
-            }
-        };
+    Shapes shapes() {
+        return new Shapes(IDENTIFIERS);
     }
 
     @Bean
@@ -134,8 +114,9 @@ class Description {
     }
 
     @Bean
-    GlobalOpenApiCustomizer keysAndNames() {
+    GlobalOpenApiCustomizer keysAndNames(Shapes shapes) {
         return api -> {
+            shapes.complete(api);
             Set<String> taken = new HashSet<>();
             api.getPaths()
                     .forEach((path, item) -> {
@@ -145,7 +126,20 @@ class Description {
                                     if (verb == PathItem.HttpMethod.POST
                                             && path.startsWith("/api/")) {
                                         operation.addParametersItem(idempotencyKey());
+                                        add(
+                                                operation.getResponses(),
+                                                "422",
+                                                "The Idempotency-Key was used for another"
+                                                    + " request.");
                                     }
+                                    if (operation.getRequestBody() != null) {
+                                        add(operation.getResponses(), "413", "Too large.");
+                                        add(
+                                                operation.getResponses(),
+                                                "415",
+                                                "Of a kind that is not taken.");
+                                    }
+                                    describeHeaders(api, operation);
                                 });
                     });
         };
@@ -203,6 +197,8 @@ class Description {
                                         == Version.class);
         add(responses, "400", "What was sent has faults; each is listed.");
         add(responses, "401", "Not signed in.");
+        add(responses, "403", "The password was set by somebody else and must be changed first.");
+        add(responses, "429", "Too many failed sign-ins.");
         if (outcome) {
             add(responses, "404", "No such thing, or outside one's scope.");
             add(responses, "409", "A rule forbids it: its name and the remedy.");
@@ -212,6 +208,55 @@ class Description {
             add(responses, "428", "If-Match is missing.");
         }
         add(responses, "default", "Any other problem.");
+    }
+
+    /**
+     * What has a version is answered with its ETag, and what was made with its place; a file comes
+     * as what it is.
+     */
+    private static void describeHeaders(OpenAPI api, Operation operation) {
+        operation
+                .getResponses()
+                .forEach((status, response) -> {
+                    if (!status.startsWith("2") || response.getContent() == null) {
+                        return;
+                    }
+                    if (status.equals("201")) {
+                        response.addHeaderObject(
+                                "Location", header("Where the thing made is.", "uri-reference"));
+                    }
+                    Schema<?> shape = response.getContent().values().iterator().next().getSchema();
+                    if (isFile(shape)) {
+                        response.setContent(
+                                new Content().addMediaType("*/*", new MediaType().schema(shape)));
+                        response.addHeaderObject("ETag", header("The file's hash.", null));
+                    } else if (hasVersion(api, shape)) {
+                        response.addHeaderObject(
+                                "ETag", header("The version, for If-Match.", null));
+                    }
+                });
+    }
+
+    private static Header header(String description, @Nullable String format) {
+        return new Header()
+                .description(description)
+                .required(true)
+                .schema(new StringSchema().format(format));
+    }
+
+    private static boolean isFile(@Nullable Schema<?> shape) {
+        return shape != null && "binary".equals(shape.getFormat());
+    }
+
+    private static boolean hasVersion(OpenAPI api, @Nullable Schema<?> shape) {
+        if (shape == null || shape.get$ref() == null) {
+            return false;
+        }
+        String name = shape.get$ref().substring(shape.get$ref().lastIndexOf('/') + 1);
+        Schema<?> described = api.getComponents().getSchemas().get(name);
+        return described != null
+                && described.getProperties() != null
+                && described.getProperties().containsKey("version");
     }
 
     private static void add(ApiResponses responses, String status, String description) {
@@ -242,11 +287,14 @@ class Description {
                 .schema(new StringSchema().minLength(1).maxLength(255));
     }
 
-    /** Names an operation by its method and path where the method's name is not its alone. */
+    /**
+     * Names an operation by its method and path where its given name is not its alone, or says what
+     * is done and not to what, as another may.
+     */
     private static void name(
             Operation operation, String path, PathItem.HttpMethod verb, Set<String> taken) {
         String given = Optional.ofNullable(operation.getOperationId()).orElse("");
-        if (given.isEmpty() || given.matches(".*_[0-9]+") || !taken.add(given)) {
+        if (given.matches("[a-z]*|.*_[0-9]+") || !taken.add(given)) {
             StringBuilder name = new StringBuilder(verb.name().toLowerCase(Locale.ROOT));
             for (String word : path.replaceFirst("^/api/v[0-9]+", "").split("[^A-Za-z0-9]+", -1)) {
                 if (!word.isEmpty()) {
@@ -273,13 +321,5 @@ class Description {
                 .addProperty("rule", new StringSchema().description("The name of the rule."))
                 .addProperty("remedy", new StringSchema().description("What to do."))
                 .addProperty("faults", new ArraySchema().items(fault));
-    }
-
-    private static Type javaType(Type type) {
-        return type instanceof com.fasterxml.jackson.databind.JavaType jackson
-                ? jackson.getRawClass()
-                : type instanceof ParameterizedType parameterized
-                        ? parameterized.getRawType()
-                        : type;
     }
 }

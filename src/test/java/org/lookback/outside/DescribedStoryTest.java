@@ -1,0 +1,331 @@
+package org.lookback.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookback.kernel.CampaignClock;
+import org.lookback.outside.DescribedClient.Call;
+import org.lookback.shell.Caller;
+import org.lookback.shell.RunningServer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.TestPropertySource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The whole story by a client that knows the description and nothing else: every request and every
+ * answer, refusals too, is of the shape described.
+ */
+@RunningServer
+@TestPropertySource(properties = "lookback.test.province=described-story")
+class DescribedStoryTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final AtomicReference<Instant> NOW =
+            new AtomicReference<>(Instant.parse("2019-12-02T01:00:00Z"));
+
+    @LocalServerPort private int port;
+    @Autowired private ApplicationContext rooms;
+
+    /** Lets the server answer as of the day on which the story is. */
+    @TestConfiguration
+    static class Days {
+        @Bean
+        Filter dayOfTheStory() {
+            return (request, response, chain) -> {
+                try {
+                    CampaignClock.asOf(
+                            NOW.get(),
+                            () -> {
+                                try {
+                                    chain.doFilter(request, response);
+                                    return true;
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                } catch (ServletException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            });
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                }
+            };
+        }
+    }
+
+    private Caller office = Caller.at(0);
+    private Caller leader = Caller.at(0);
+    private Caller liaison = Caller.at(0);
+    private Caller neighbour = Caller.at(0);
+    private Caller stranger = Caller.at(0);
+    private DescribedClient client = new DescribedClient(JSON.createObjectNode());
+
+    @BeforeEach
+    void a_client_is_made_of_the_description() {
+        SmallProvince.settle(rooms);
+        office = SmallProvince.machineOf(SmallProvince.ALMIGHTY, port);
+        leader = SmallProvince.machineOf(SmallProvince.YANGQUAN, port);
+        liaison = SmallProvince.machineOf(SmallProvince.PINGDING, port);
+        neighbour = SmallProvince.machineOf(SmallProvince.YUXIAN, port);
+        stranger = SmallProvince.machineOf(SmallProvince.DATONG, port);
+        client = new DescribedClient(JSON.readTree(Caller.at(port).get("/v3/api-docs").body()));
+    }
+
+    @Test
+    void the_whole_story_is_told_by_the_description_alone() throws IOException {
+        organization();
+        String campaign = directiveAndCampaign();
+        assignment(campaign);
+        String problem = problemToEffective(campaign);
+        recurrenceAndWhatElseHappens(campaign, problem);
+        counts(campaign);
+    }
+
+    private void organization() {
+        client.upload(
+                office,
+                "importUnitsFile",
+                "units.csv",
+                "code,parent_code,name,level\n14032101,140321,冠山镇,TOWNSHIP\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        done(office, Call.of("listUnits").with("q", "1403").with("size", "10"));
+        done(office, Call.of("listChildren").with("code", "140321"));
+        done(office, Call.of("listAncestors").with("code", "140321"));
+        JsonNode unit = done(office, Call.of("getUnit").with("code", "14032101"));
+        done(
+                office,
+                Call.of("renameUnit")
+                        .with("code", "14032101")
+                        .with("If-Match", tag(unit))
+                        .sending("{\"name\":\"冠山镇街道\"}"));
+        done(office, Call.of("listPosts").with("unit", "140321"));
+    }
+
+    private String directiveAndCampaign() throws IOException {
+        HttpResponse<String> stored =
+                client.upload(
+                        office,
+                        "postDirectives",
+                        "通知.txt",
+                        Files.readAllBytes(Path.of("src/test/resources/directives/seed-000.txt")));
+        assertThat(stored.statusCode()).isEqualTo(201);
+        String directive = id(JSON.readTree(stored.body()));
+        done(office, Call.of("getDirectivesId").with("id", directive));
+        JsonNode campaign =
+                done(
+                        office,
+                        Call.of("postDirectivesIdAccept")
+                                .with("id", directive)
+                                .sending("{\"name\":\"主题教育\",\"leadingUnit\":\"14\"}"));
+        refused(office, 409, Call.of("postDirectivesIdAccept").with("id", directive).sending("{}"));
+        assertThat(campaign.path("specialActions").size()).isEqualTo(8);
+        String id = id(campaign);
+        done(office, Call.of("getCampaigns"));
+        JsonNode special = campaign.at("/specialActions/0");
+        done(
+                office,
+                Call.of("postCampaignsIdSpecialActionsNumberName")
+                        .with("id", id)
+                        .with("number", id(special))
+                        .with("If-Match", tag(special))
+                        .sending("{\"name\":\"整治农村道路\"}"));
+        done(office, Call.of("specialActions").with("id", id));
+        done(office, Call.of("getCampaignsIdBatches").with("id", id));
+        return id;
+    }
+
+    private void assignment(String campaign) {
+        done(
+                office,
+                Call.of("postCampaignsIdAssignments")
+                        .with("id", campaign)
+                        .sending(
+                                "{\"level\":\"COUNTY\",\"under\":\"1403\",\"text\":\"开展自查\",\"dueOn\":\"2019-12-20\"}"));
+        JsonNode mine =
+                done(liaison, Call.of("getAssignments").with("unit", "140321")).at("/items/0");
+        Call at = Call.of("postAssignmentsIdClaim").with("id", id(mine));
+        JsonNode claimed = done(liaison, at.with("If-Match", tag(mine)));
+        refused(liaison, 412, at.with("If-Match", tag(mine)));
+        refused(liaison, 428, at);
+        JsonNode reported =
+                done(
+                        liaison,
+                        Call.of("postAssignmentsIdReport")
+                                .with("id", id(mine))
+                                .with("If-Match", tag(claimed))
+                                .sending("{\"text\":\"已完成\"}"));
+        done(
+                office,
+                Call.of("postAssignmentsIdAccept")
+                        .with("id", id(mine))
+                        .with("If-Match", tag(reported)));
+        done(liaison, Call.of("getAssignmentsIdEvents").with("id", id(mine)));
+        done(office, Call.of("getCampaignsIdClaims").with("id", campaign));
+    }
+
+    private String problemToEffective(String campaign) {
+        String problem = registered(campaign, "村口道路塌陷");
+        refused(liaison, 409, command("claimProblem", problem));
+        refused(stranger, 404, Call.of("getProblem").with("id", problem));
+        refused(liaison, 400, Call.of("registerProblem").sending("{\"unit\":\"nowhere\"}"));
+        give(
+                leader,
+                problem,
+                "assignProblem",
+                "{\"unit\":\"140321\",\"participants\":[\"140322\"]}");
+        give(liaison, problem, "claimProblem", "");
+        give(liaison, problem, "askExtension", "{\"until\":\"2020-02-20\",\"grounds\":\"雨季\"}");
+        give(leader, problem, "grantExtension", "");
+        give(
+                liaison,
+                problem,
+                "analyseProblem",
+                "{\"category\":\"RULE\",\"whys\":[\"路基未夯实\",\"无人巡查\"]}");
+        give(
+                liaison,
+                problem,
+                "planProblem",
+                """
+                {"correction":"修复","correctionDue":"2019-12-20","correctiveAction":"建立制度","correctiveActionDue":"2019-12-30","successCriteria":"通车"}\
+                """);
+        give(liaison, problem, "beginProblem", "");
+        HttpResponse<String> file =
+                client.upload(
+                        liaison,
+                        "postEvidence",
+                        "照片.pdf",
+                        "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
+                                .getBytes(StandardCharsets.UTF_8));
+        String evidence = JSON.readTree(file.body()).path("id").asString();
+        give(liaison, problem, "attachEvidence", "{\"evidence\":\"" + evidence + "\"}");
+        client.make(
+                leader, Call.of("getProblemEvidence").with("id", problem).with("file", evidence));
+        give(liaison, problem, "reportCorrection", "{\"result\":\"已修复\"}");
+        give(
+                liaison,
+                problem,
+                "issueRule",
+                "{\"title\":\"巡查办法\",\"number\":\"7号\",\"issuedOn\":\"2019-12-02\"}");
+        give(liaison, problem, "submitProblem", "{\"summary\":\"请验收\"}");
+        give(leader, problem, "returnProblem", "{\"grounds\":\"材料不全\"}");
+        give(liaison, problem, "attachEvidence", "{\"evidence\":\"" + evidence(2) + "\"}");
+        give(liaison, problem, "submitProblem", "{\"summary\":\"请验收\"}");
+        give(neighbour, problem, "signProblem", "");
+        give(leader, problem, "verifyProblem", "{\"finding\":\"属实\"}");
+        give(leader, problem, "closeProblem", "{\"closureClass\":\"DONE\",\"note\":\"\"}");
+        refused(leader, 409, command("passLookBack", problem).sending("{\"finding\":\"良好\"}"));
+        NOW.set(Instant.parse("2020-07-02T01:00:00Z"));
+        give(leader, problem, "passLookBack", "{\"finding\":\"良好\"}");
+        give(leader, problem, "passLookBack", "{\"finding\":\"良好\"}");
+        JsonNode effective = give(leader, problem, "confirmEffective", "{\"finding\":\"未反弹\"}");
+        assertThat(effective.path("state").asString()).isEqualTo("EFFECTIVE");
+        return problem;
+    }
+
+    private void recurrenceAndWhatElseHappens(String campaign, String problem) {
+        give(leader, problem, "reportRecurrence", "{\"grounds\":\"又塌了\"}");
+        JsonNode again = give(leader, problem, "reopenProblem", "{\"note\":\"限期整改\"}");
+        assertThat(again.path("recurrences").asInt()).isEqualTo(1);
+        give(liaison, problem, "claimProblem", "");
+        give(leader, problem, "poseProblem", "{\"units\":[\"140322\"],\"note\":\"请自查\"}");
+        JsonNode pose = done(neighbour, Call.of("listPoses")).at("/items/0");
+        done(neighbour, Call.of("acceptPose").with("id", id(pose)));
+        String other = registered(campaign, "同一处塌陷");
+        give(leader, other, "mergeProblem", "{\"into\":" + problem + "}");
+        String no = registered(campaign, "不是问题");
+        give(leader, no, "rejectProblem", "{\"grounds\":\"不属实\"}");
+        JsonNode events = done(leader, Call.of("getProblemEvents").with("id", problem));
+        assertThat(events.path("items").size()).isGreaterThan(20);
+        Call once =
+                Call.of("registerProblem")
+                        .with("Idempotency-Key", "once")
+                        .sending(entry(campaign, "只此一次"));
+        assertThat(id(done(liaison, once))).isEqualTo(id(done(liaison, once)));
+        refused(liaison, 422, once.sending(entry(campaign, "另一个")));
+        refused(Caller.at(port), 401, Call.of("getDesk"));
+    }
+
+    private void counts(String campaign) {
+        for (String by :
+                new String[] {"state", "specialAction", "child", "closureClass", "overdue"}) {
+            done(
+                    office,
+                    Call.of("getTallies")
+                            .with("unit", "14")
+                            .with("campaign", campaign)
+                            .with("by", by));
+        }
+        done(office, Call.of("listProblems").with("unit", "1403").with("sort", "due"));
+        done(liaison, Call.of("getDesk"));
+    }
+
+    private String registered(String campaign, String title) {
+        return id(done(liaison, Call.of("registerProblem").sending(entry(campaign, title))));
+    }
+
+    private static String entry(String campaign, String title) {
+        return """
+        {"campaign":%s,"unit":"140321","title":"%s","description":"雨后塌陷。","source":"SELF_CHECK","severity":"NORMAL"}\
+        """
+                .formatted(campaign, title);
+    }
+
+    private String evidence(int number) {
+        return JSON.readTree(
+                        client.upload(
+                                        liaison,
+                                        "postEvidence",
+                                        "照片.pdf",
+                                        ("%PDF-1.4\n% " + number + "\ntrailer<<>>\n%%EOF")
+                                                .getBytes(StandardCharsets.UTF_8))
+                                .body())
+                .path("id")
+                .asString();
+    }
+
+    /** A command at the version at which the problem is. */
+    private Call command(String name, String problem) {
+        JsonNode now = done(office, Call.of("getProblem").with("id", problem));
+        return Call.of(name).with("id", problem).with("If-Match", tag(now));
+    }
+
+    private JsonNode give(Caller by, String problem, String command, String form) {
+        return done(by, command(command, problem).sending(form));
+    }
+
+    private JsonNode done(Caller by, Call call) {
+        HttpResponse<String> answer = client.make(by, call);
+        assertThat(answer.statusCode()).as(call + answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body());
+    }
+
+    private void refused(Caller by, int status, Call call) {
+        assertThat(client.make(by, call).statusCode()).as(call.toString()).isEqualTo(status);
+    }
+
+    private static String id(JsonNode thing) {
+        return thing.path("id").asString();
+    }
+
+    private static String tag(JsonNode thing) {
+        return "\"" + thing.path("version").asLong() + "\"";
+    }
+}
