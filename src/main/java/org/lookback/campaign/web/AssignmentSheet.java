@@ -90,11 +90,4 @@ public record AssignmentSheet(
                 || offersReturn()
                 || offersBreakDown();
     }
-
-    public long openParts() {
-        return parts.items().stream()
-                .filter(part ->
-                        part.assignment().state() != org.lookback.campaign.AssignmentState.ACCEPTED)
-                .count();
-    }
 }

@@ -27,6 +27,7 @@ import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+/** A server and a database of its own: the other tests of pages count on what they brought. */
 @RunningServer
+@TestPropertySource(properties = "lookback.test=campaign-pages")
 class CampaignPagesTest {
 
     private static final String PASSWORD = "a long way round";
