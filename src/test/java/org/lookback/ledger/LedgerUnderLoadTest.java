@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.UnitMoved;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class LedgerUnderLoadTest {
 
     private static final int WRITERS = 50;
-    private static final int STEPS = 4;
 
     private final Province at = new Province();
     private final Actor leader = at.person(Duty.LEADER, at.yangquan);
@@ -32,24 +33,55 @@ class LedgerUnderLoadTest {
     void of_fifty_writers_exactly_one_wins_each_step() throws Exception {
         Problem problem = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
 
-        for (int step = 0; step < STEPS; step++) {
+        for (Step step : steps()) {
             Problem now = problem;
-            Command command =
-                    step % 2 == 0
-                            ? new Command.Assign(at.pingding.unit(), List.of(), Optional.empty())
-                            : new Command.Decline("不属我县");
-            Actor actor = step % 2 == 0 ? leader : liaison;
             List<Outcome<Problem>> outcomes =
                     together(
                             WRITERS,
-                            () -> at.ledger.perform(actor, now.id(), now.version(), command));
+                            () ->
+                                    at.ledger.perform(
+                                            step.actor(), now.id(), now.version(), step.command()));
 
-            assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+            assertThat(outcomes)
+                    .as(step.toString())
+                    .filteredOn(Outcome.Done.class::isInstance)
+                    .hasSize(1);
             assertThat(outcomes).filteredOn(Outcome.Stale.class::isInstance).hasSize(WRITERS - 1);
             problem = at.ledger.find(leader, now.id()).orElseThrow();
             assertThat(problem.version()).isEqualTo(now.version() + 1);
         }
         assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    /** Who gives which command. */
+    private record Step(Actor actor, Command command) {}
+
+    /** A life from the first hand to a recurrence. */
+    private List<Step> steps() {
+        return List.of(
+                new Step(
+                        leader,
+                        new Command.Assign(at.pingding.unit(), List.of(), Optional.empty())),
+                new Step(liaison, new Command.Claim()),
+                new Step(
+                        liaison, new Command.Analyse(CauseCategory.RULE, List.of("路基未夯实", "无人巡查"))),
+                new Step(
+                        liaison,
+                        new Command.Plan(
+                                "修复",
+                                LocalDate.of(2019, 9, 20),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("偶发"),
+                                "通车")),
+                new Step(liaison, new Command.Begin()),
+                new Step(liaison, new Command.AttachEvidence(new EvidenceId("ab".repeat(32)), "")),
+                new Step(liaison, new Command.ReportCorrection("已修复")),
+                new Step(liaison, new Command.Submit("请验收")),
+                new Step(leader, new Command.Verify("属实")),
+                new Step(leader, new Command.Close(ClosureClass.DONE, "")),
+                new Step(leader, new Command.ReportRecurrence("又塌了")),
+                new Step(leader, new Command.Reopen(Optional.empty(), "")));
     }
 
     @Test

@@ -130,7 +130,7 @@ class Description {
                                                 operation.getResponses(),
                                                 "422",
                                                 "The Idempotency-Key was used for another"
-                                                    + " request.");
+                                                        + " request.");
                                     }
                                     if (operation.getRequestBody() != null) {
                                         add(operation.getResponses(), "413", "Too large.");
