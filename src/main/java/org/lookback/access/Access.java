@@ -1,24 +1,38 @@
 package org.lookback.access;
 
+import static java.util.stream.Collectors.toMap;
+
 import org.lookback.access.internal.Login;
 import org.lookback.access.internal.Passwords;
 import org.lookback.access.internal.SignIns;
 import org.lookback.access.internal.SignIns.SignIn;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
-import org.lookback.kernel.Post;
+import org.lookback.organization.KnownPerson;
 import org.lookback.organization.Person;
+import org.lookback.organization.PersonFilter;
 import org.lookback.organization.Posts;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -31,12 +45,25 @@ public class Access {
     private final SignIns signIns;
     private final Passwords passwords;
     private final Posts posts;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final TransactionTemplate wholly;
     private final AtomicBoolean setUp = new AtomicBoolean();
 
-    Access(SignIns signIns, Passwords passwords, Posts posts) {
+    Access(
+            SignIns signIns,
+            Passwords passwords,
+            Posts posts,
+            Chronicle chronicle,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.signIns = signIns;
         this.passwords = passwords;
         this.posts = posts;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.wholly = new TransactionTemplate(transactions);
+        this.wholly.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Whether somebody can sign in. Once true it stays true, and costs nothing. */
@@ -55,13 +82,40 @@ public class Access {
     /** The sign-ins that exist among those of the people asked for. */
     public List<SignInCard> of(List<PersonId> people) {
         return signIns.of(people).stream()
-                .map(signIn ->
-                        new SignInCard(
-                                signIn.person(),
-                                signIn.login(),
-                                signIn.disabled(),
-                                signIn.mustChange()))
+                .map(Access::card)
                 .toList();
+    }
+
+    /**
+     * The people whom the actor covers as an administrator, by name. The filter's text is also
+     * looked for at the beginning of login names.
+     */
+    public Page<PersonCard> people(Actor actor, PersonFilter filter, PageRequest request) {
+        PersonFilter wanted =
+                filter.text().isBlank()
+                        ? filter
+                        : new PersonFilter(
+                                filter.text(),
+                                signIns.beginningWith(filter.text().strip()),
+                                filter.place(),
+                                filter.breadth());
+        Page<KnownPerson> found = posts.search(actor, wanted, request);
+        Map<PersonId, SignInCard> cards =
+                of(found.items().stream().map(known -> known.person().id()).toList()).stream()
+                        .collect(toMap(SignInCard::person, Function.identity()));
+        return found.map(known ->
+                new PersonCard(known, Optional.ofNullable(cards.get(known.person().id()))));
+    }
+
+    /** The person, if the actor covers one of the person's posts as an administrator. */
+    public Optional<PersonCard> person(Actor actor, PersonId id) {
+        return posts.find(actor, id)
+                .map(known -> new PersonCard(known, signIns.by(id).map(Access::card)));
+    }
+
+    private static SignInCard card(SignIn signIn) {
+        return new SignInCard(
+                signIn.person(), signIn.login(), signIn.disabled(), signIn.mustChange());
     }
 
     /** Creates the first administrator. Refused: {@link AccessRefusal#SET_UP_ONCE}. */
@@ -83,8 +137,47 @@ public class Access {
                 .map(Person::id)
                 .map(person -> {
                     signIns.add(person, login, passwords.hash(command.password()), false);
+                    note(new Actor(person, command.name(), List.of()), person, "Added");
                     return new SignedIn(person.value(), login.value(), 1, false);
                 });
+    }
+
+    /**
+     * Adds a person with a first post who can sign in: all of it or nothing. Refused: by the rules
+     * of {@link Posts#add}, and {@link AccessRefusal#LOGIN_IS_TAKEN}.
+     */
+    public Outcome<PersonId> add(Actor actor, AddPersonWithSignIn command) {
+        List<Fault> faults = faultsOf(command.login(), command.password());
+        Outcome<PersonId> outcome =
+                wholly.execute(transaction -> {
+                    Outcome<PersonId> added =
+                            posts.add(actor, command.person())
+                                    .then(person ->
+                                            faults.isEmpty()
+                                                    ? adding(actor, firstSignIn(person, command))
+                                                    : Outcome.faulty(List.of()));
+                    if (!(added instanceof Outcome.Done)) {
+                        transaction.setRollbackOnly();
+                    }
+                    return added;
+                });
+        return outcome instanceof Outcome.Faulty<PersonId>(var others)
+                ? Outcome.faulty(together(others, faults))
+                : outcome;
+    }
+
+    private static List<Fault> together(List<Fault> some, List<Fault> others) {
+        List<Fault> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static AddSignIn firstSignIn(Person person, AddPersonWithSignIn command) {
+        return new AddSignIn(
+                person.id(),
+                command.login(),
+                command.password(),
+                AddSignIn.Validity.UNTIL_FIRST_USE);
     }
 
     /**
@@ -93,16 +186,14 @@ public class Access {
      */
     @Transactional
     public Outcome<PersonId> add(Actor actor, AddSignIn command) {
-        if (posts.person(command.person()).isEmpty()) {
-            return Outcome.absent();
-        }
-        if (!administers(actor, command.person())) {
-            return Outcome.refused(AccessRefusal.ADMINISTRATOR_COVERS_PERSON);
-        }
-        List<Fault> faults = faultsOf(command.login(), command.password());
-        if (!faults.isEmpty()) {
-            return Outcome.faulty(faults);
-        }
+        return covered(actor, command.person())
+                .then(_ -> {
+                    List<Fault> faults = faultsOf(command.login(), command.password());
+                    return faults.isEmpty() ? adding(actor, command) : Outcome.faulty(faults);
+                });
+    }
+
+    private Outcome<PersonId> adding(Actor actor, AddSignIn command) {
         if (signIns.by(command.person()).isPresent()) {
             return Outcome.refused(AccessRefusal.ONE_SIGN_IN_A_PERSON);
         }
@@ -112,9 +203,11 @@ public class Access {
                         Login.typed(command.login()).orElseThrow(),
                         passwords.hash(command.password()),
                         command.validity() == AddSignIn.Validity.UNTIL_FIRST_USE);
-        return added
-                ? Outcome.done(command.person())
-                : Outcome.refused(AccessRefusal.LOGIN_IS_TAKEN);
+        if (!added) {
+            return Outcome.refused(AccessRefusal.LOGIN_IS_TAKEN);
+        }
+        note(actor, command.person(), "Added");
+        return Outcome.done(command.person());
     }
 
     /**
@@ -126,7 +219,12 @@ public class Access {
         if (actor.person().equals(person)) {
             return Outcome.refused(AccessRefusal.NOT_ONES_OWN_SIGN_IN);
         }
-        return change(actor, person, signIn -> signIn.disabled() || signIns.disable(signIn, true));
+        return change(
+                actor,
+                person,
+                "Disabled",
+                SignIn::disabled,
+                signIn -> signIns.disable(signIn, true));
     }
 
     /**
@@ -135,7 +233,11 @@ public class Access {
     @Transactional
     public Outcome<PersonId> enable(Actor actor, PersonId person) {
         return change(
-                actor, person, signIn -> !signIn.disabled() || signIns.disable(signIn, false));
+                actor,
+                person,
+                "Enabled",
+                signIn -> !signIn.disabled(),
+                signIn -> signIns.disable(signIn, false));
     }
 
     /**
@@ -144,18 +246,27 @@ public class Access {
      */
     @Transactional
     public Outcome<PersonId> resetPassword(Actor actor, PersonId person, String password) {
-        List<Fault> faults =
-                signIns.by(person)
-                        .map(signIn ->
-                                passwords.faultsOf("password", password, new Login(signIn.login())))
-                        .orElse(List.of());
-        if (!faults.isEmpty()) {
-            return Outcome.faulty(faults);
-        }
-        return change(
-                actor,
-                person,
-                signIn -> signIns.replacePassword(signIn, passwords.hash(password), true));
+        return covered(actor, person)
+                .then(_ -> {
+                    List<Fault> faults =
+                            signIns.by(person)
+                                    .map(signIn ->
+                                            passwords.faultsOf(
+                                                    "password",
+                                                    password,
+                                                    new Login(signIn.login())))
+                                    .orElse(List.of());
+                    return faults.isEmpty()
+                            ? change(
+                                    actor,
+                                    person,
+                                    "PasswordReset",
+                                    _ -> false,
+                                    signIn ->
+                                            signIns.replacePassword(
+                                                    signIn, passwords.hash(password), true))
+                            : Outcome.faulty(faults);
+                });
     }
 
     /**
@@ -179,39 +290,62 @@ public class Access {
         if (!faults.isEmpty()) {
             return Outcome.faulty(faults);
         }
-        return signIns.replacePassword(signIn, passwords.hash(command.next()), false)
-                ? Outcome.done(
-                        new SignedIn(
-                                signIn.person().value(),
-                                signIn.login(),
-                                signIn.edition() + 1,
-                                false))
-                : new Outcome.Stale<>(signIn.edition());
-    }
-
-    private Outcome<PersonId> change(Actor actor, PersonId person, Predicate<SignIn> change) {
-        Optional<SignIn> signIn = signIns.by(person);
-        if (signIn.isEmpty()) {
-            return Outcome.absent();
+        if (!signIns.replacePassword(signIn, passwords.hash(command.next()), false)) {
+            return new Outcome.Stale<>(signIn.edition());
         }
-        if (!administers(actor, person)) {
-            return Outcome.refused(AccessRefusal.ADMINISTRATOR_COVERS_PERSON);
+        note(actor, actor.person(), "PasswordChanged");
+        return Outcome.done(
+                new SignedIn(
+                        signIn.person().value(), signIn.login(), signIn.edition() + 1, false));
+    }
+
+    private Outcome<PersonId> change(
+            Actor actor,
+            PersonId person,
+            String happening,
+            Predicate<SignIn> isSoAlready,
+            Predicate<SignIn> change) {
+        return covered(actor, person)
+                .then(_ -> {
+                    Optional<SignIn> signIn = signIns.by(person);
+                    if (signIn.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    if (isSoAlready.test(signIn.get())) {
+                        return Outcome.done(person);
+                    }
+                    if (!change.test(signIn.get())) {
+                        return new Outcome.Stale<>(signIn.get().edition());
+                    }
+                    note(actor, person, happening);
+                    return Outcome.done(person);
+                });
+    }
+
+    /** Whether the actor may change the person's sign-in at all. */
+    private Outcome<PersonId> covered(Actor actor, PersonId person) {
+        if (actor.isSystem()) {
+            return posts.person(person).isPresent() ? Outcome.done(person) : Outcome.absent();
         }
-        return change.test(signIn.get())
-                ? Outcome.done(person)
-                : new Outcome.Stale<>(signIn.get().edition());
+        return posts.find(actor, person)
+                .map(known ->
+                        known.elsewhere() == 0
+                                ? Outcome.done(person)
+                                : Outcome.<PersonId>refused(
+                                        AccessRefusal.ADMINISTRATOR_COVERS_PERSON))
+                .orElseGet(Outcome::absent);
     }
 
-    private boolean administers(Actor actor, PersonId person) {
-        return actor.isSystem()
-                || (actor.holds(Duty.ADMINISTRATOR)
-                        && posts.of(person).stream().allMatch(post -> administers(actor, post)));
-    }
-
-    private static boolean administers(Actor actor, Post post) {
-        return actor.postThat(
-                        own -> own.duty() == Duty.ADMINISTRATOR && own.path().contains(post.path()))
-                .isPresent();
+    /** Never what the password is, only that somebody set it. */
+    private void note(Actor actor, PersonId person, String happening) {
+        Stream history = new Stream("sign-in", person.value());
+        chronicle.append(
+                history,
+                chronicle.head(history),
+                List.of(NewEntry.of(happening, Map.of())),
+                actor,
+                actor.postThat(post -> post.duty() == Duty.ADMINISTRATOR),
+                clock.instant());
     }
 
     private List<Fault> faultsOf(String login, String password) {

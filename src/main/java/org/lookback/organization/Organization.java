@@ -8,6 +8,7 @@ import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.internal.Histories;
 import org.lookback.organization.internal.TreeChanges;
 import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
@@ -38,16 +39,19 @@ public class Organization {
     private final Units units;
     private final TreeChanges changes;
     private final TreeImport imports;
+    private final Histories histories;
     private final TransactionOperations transactions;
 
     public Organization(
             Units units,
             TreeChanges changes,
             TreeImport imports,
+            Histories histories,
             TransactionOperations transactions) {
         this.units = units;
         this.changes = changes;
         this.imports = imports;
+        this.histories = histories;
         this.transactions = transactions;
     }
 
@@ -181,6 +185,29 @@ public class Organization {
      */
     public Outcome<Imported> bringIn(Actor actor, byte[] file) {
         return imports.bringIn(actor, file);
+    }
+
+    /** What happened to a unit within the actor's reach, from the first to the last. */
+    public Optional<List<UnitHappening>> history(Actor actor, String code) {
+        return byCode(code)
+                .filter(unit -> Scope.of(actor).reaches(unit.path()))
+                .map(Unit::id)
+                .map(histories::read);
+    }
+
+    /** Whether the actor may add a root: an administrator of every root there is. */
+    public boolean mayOpenRoot(Actor actor) {
+        return changes.refusalToOpenRoot(actor).isEmpty();
+    }
+
+    /** Whether the actor may bring in a file at all, whatever it says. */
+    public boolean mayBringIn(Actor actor) {
+        return changes.refusalToImport(actor).isEmpty();
+    }
+
+    /** Which code stands in which row of such a file, as far as the file can be read. */
+    public Map<Integer, String> codesIn(byte[] file) {
+        return imports.codes(file);
     }
 
     private static <K> Map<K, Unit> keyed(List<Unit> units, Function<Unit, K> key) {

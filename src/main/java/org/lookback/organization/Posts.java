@@ -6,6 +6,8 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.PostId;
@@ -75,6 +77,36 @@ public class Posts {
     }
 
     /**
+     * The people an administrator covers, by name: those who hold a post within reach of the
+     * actor's administrator's posts, and those whose last posts there have ended.
+     */
+    public Page<KnownPerson> search(Actor actor, PersonFilter filter, PageRequest request) {
+        Scope scope = Scope.ofAdministrator(actor);
+        Page<Person> found = held.search(scope.onUnits("u"), filter, request);
+        Map<PersonId, List<Post>> posts =
+                held.heldBy(found.items().stream().map(Person::id).toList());
+        return found.map(person ->
+                known(scope, person, posts.getOrDefault(person.id(), List.of())));
+    }
+
+    /** The person, if the actor's administrator's posts cover one of the person's. */
+    public Optional<KnownPerson> find(Actor actor, PersonId id) {
+        Scope scope = Scope.ofAdministrator(actor);
+        return held.person(scope.onUnits("u"), id)
+                .map(person -> known(scope, person, held.heldBy(id)));
+    }
+
+    private static KnownPerson known(Scope scope, Person person, List<Post> posts) {
+        List<Post> within = posts.stream().filter(post -> scope.reaches(post.path())).toList();
+        return new KnownPerson(person, within, posts.size() - within.size());
+    }
+
+    /** Whether nobody else holds a post yet, as right after the founding. */
+    public boolean isAlone(PersonId person) {
+        return held.isAlone(person);
+    }
+
+    /**
      * Adds the first person of a system, who becomes the administrator of every root: of those that
      * stand now, and of those that this person brings in. Refused: {@link
      * OrganizationRefusal#FOUNDED_ONCE}.
@@ -118,6 +150,24 @@ public class Posts {
     }
 
     /**
+     * Adds a person with a first post. Refused: {@link
+     * OrganizationRefusal#ADMINISTRATOR_COVERS_PLACE}, {@link OrganizationRefusal#UNIT_IS_OPEN}.
+     */
+    public Outcome<Person> add(Actor actor, AddPerson command) {
+        return transactions.execute(_ -> adding(actor, command));
+    }
+
+    private Outcome<Person> adding(Actor actor, AddPerson command) {
+        List<Fault> faults = new ArrayList<>(faultsOf("name", command.name()));
+        faults.addAll(faultsOf(command.firstPost(actor.person())));
+        return mayGrantAt(actor, command.unit(), faults)
+                .then(unit -> {
+                    Person person = held.addPerson(command.name().strip(), clock.instant());
+                    return granted(actor, unit, command.firstPost(person.id())).map(_ -> person);
+                });
+    }
+
+    /**
      * Gives a person a post. Refused: {@link OrganizationRefusal#ADMINISTRATOR_COVERS_PLACE},
      * {@link OrganizationRefusal#UNIT_IS_OPEN}, {@link OrganizationRefusal#POST_IS_HELD}.
      */
@@ -126,22 +176,38 @@ public class Posts {
     }
 
     private Outcome<Post> granting(Actor actor, GrantPost grant) {
+        List<Fault> faults = new ArrayList<>(faultsOf(grant));
+        if (person(grant.person()).isEmpty()) {
+            faults.add(Fault.at("person", "fault.person_unknown"));
+        }
+        return mayGrantAt(actor, grant.unit(), faults)
+                .then(unit -> granted(actor, unit, grant));
+    }
+
+    /** The unit, kept in place, if the actor may grant posts there and nothing else is wrong. */
+    private Outcome<Unit> mayGrantAt(Actor actor, UnitId id, List<Fault> faults) {
         Scope scope = Scope.of(actor);
-        Optional<Unit> unit = units.kept(grant.unit()).filter(it -> scope.mayName(it.path()));
+        Optional<Unit> unit = units.kept(id).filter(it -> scope.mayName(it.path()));
         if (unit.isEmpty()) {
             return Outcome.absent();
         }
         if (!scope.administers(unit.get().path())) {
             return Outcome.refused(OrganizationRefusal.ADMINISTRATOR_COVERS_PLACE);
         }
-        List<Fault> faults = faultsOf(grant);
         if (!faults.isEmpty()) {
             return Outcome.faulty(faults);
         }
-        if (!unit.get().isOpen()) {
-            return Outcome.refused(OrganizationRefusal.UNIT_IS_OPEN);
-        }
-        return held.grant(actor, scope.administratorOf(unit.get().path()), grant, clock.instant())
+        return unit.get().isOpen()
+                ? Outcome.done(unit.get())
+                : Outcome.refused(OrganizationRefusal.UNIT_IS_OPEN);
+    }
+
+    private Outcome<Post> granted(Actor actor, Unit unit, GrantPost grant) {
+        return held.grant(
+                        actor,
+                        Scope.of(actor).administratorOf(unit.path()),
+                        grant,
+                        clock.instant())
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(OrganizationRefusal.POST_IS_HELD));
     }
@@ -174,11 +240,8 @@ public class Posts {
                 : Outcome.refused(OrganizationRefusal.POST_IS_CURRENT);
     }
 
-    private List<Fault> faultsOf(GrantPost grant) {
+    private static List<Fault> faultsOf(GrantPost grant) {
         List<Fault> faults = new ArrayList<>(faultsOf("title", grant.title()));
-        if (person(grant.person()).isEmpty()) {
-            faults.add(Fault.at("person", "fault.person_unknown"));
-        }
         if (grant.specialAction().isPresent() && grant.campaign().isEmpty()) {
             faults.add(Fault.at("campaign", "fault.post_special_action_without_campaign"));
         }

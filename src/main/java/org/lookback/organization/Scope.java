@@ -52,6 +52,19 @@ public final class Scope {
         return new Scope(actor);
     }
 
+    /** The same, by the actor's administrator's posts alone: whom and what the actor keeps. */
+    public static Scope ofAdministrator(Actor actor) {
+        return new Scope(
+                actor.isSystem()
+                        ? actor
+                        : new Actor(
+                                actor.person(),
+                                actor.name(),
+                                actor.posts().stream()
+                                        .filter(post -> post.duty() == Duty.ADMINISTRATOR)
+                                        .toList()));
+    }
+
     /**
      * On rows with the columns {@code path}, {@code campaign_id} and {@code special_action_id}
      * (which may be null): a post for a special action reaches that special action's rows wherever

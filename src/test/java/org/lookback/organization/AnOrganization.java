@@ -9,6 +9,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.internal.HeldPosts;
+import org.lookback.organization.internal.Histories;
 import org.lookback.organization.internal.TreeChanges;
 import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
@@ -43,7 +44,11 @@ public record AnOrganization(Organization organization, Posts posts) {
         TreeChanges changes = new TreeChanges(units, held, chronicle, listener::accept, clock);
         return new AnOrganization(
                 new Organization(
-                        units, changes, new TreeImport(changes, transactions), transactions),
+                        units,
+                        changes,
+                        new TreeImport(changes, transactions),
+                        new Histories(chronicle),
+                        transactions),
                 new Posts(held, units, transactions, clock));
     }
 

@@ -5,6 +5,7 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
@@ -17,6 +18,7 @@ import org.lookback.ledger.LedgerFilter.Sort;
 import org.lookback.ledger.State;
 import org.lookback.ledger.TallyCell;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +43,7 @@ class OverviewPageController {
 
     private final Ledger ledger;
     private final Organization organization;
+    private final Posts posts;
     private final Campaigns campaigns;
     private final CampaignChoice choice;
     private final Places places;
@@ -49,12 +52,14 @@ class OverviewPageController {
     OverviewPageController(
             Ledger ledger,
             Organization organization,
+            Posts posts,
             Campaigns campaigns,
             CampaignChoice choice,
             Places places,
             LedgerRows rows) {
         this.ledger = ledger;
         this.organization = organization;
+        this.posts = posts;
         this.campaigns = campaigns;
         this.choice = choice;
         this.places = places;
@@ -70,6 +75,10 @@ class OverviewPageController {
                         .min(Comparator.comparingInt(post -> post.path().units().size()))
                         .map(Post::unit)
                         .flatMap(organization::byId);
+        if (own.isEmpty() && organization.roots().isEmpty() && organization.mayBringIn(actor)) {
+            model.addAttribute("beginning", Beginning.withoutUnits());
+            return Outcome.done("ledger/beginning");
+        }
         if (own.isEmpty()) {
             model.addAttribute("reason", "ledger.overview.no-post");
             return Outcome.done("ledger/nothing");
@@ -95,8 +104,7 @@ class OverviewPageController {
             if (wanted != null) {
                 return Outcome.absent();
             }
-            model.addAttribute("reason", "ledger.overview.no-campaign");
-            return Outcome.done("ledger/nothing");
+            return Outcome.done(withoutCampaign(actor, model));
         }
         CountOf what = CountOf.of(campaign.get().id());
         if (!ledger.counts(actor, List.of(unit), what)) {
@@ -104,6 +112,20 @@ class OverviewPageController {
         }
         model.addAttribute("overview", overview(actor, unit, campaign.get(), what));
         return Outcome.done("ledger/overview");
+    }
+
+    private String withoutCampaign(Actor actor, Model model) {
+        if (actor.holds(Duty.ADMINISTRATOR)) {
+            model.addAttribute(
+                    "beginning",
+                    posts.isAlone(actor.person())
+                            ? Beginning.withoutPeople()
+                            : Beginning.withoutCampaign());
+            return "ledger/beginning";
+        }
+        model.addAttribute("reason", "ledger.overview.no-campaign");
+        model.addAttribute("mayBegin", actor.holds(Duty.OFFICE));
+        return "ledger/nothing";
     }
 
     private Overview overview(Actor actor, Unit unit, Campaign campaign, CountOf what) {

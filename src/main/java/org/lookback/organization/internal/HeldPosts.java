@@ -1,11 +1,17 @@
 package org.lookback.organization.internal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.PostId;
@@ -14,7 +20,9 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Person;
+import org.lookback.organization.PersonFilter;
 import org.lookback.organization.PostHolder;
+import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The tables of people and of the posts they hold. What happens to a post is also written into its
@@ -79,9 +88,8 @@ public class HeldPosts {
 
     public List<Person> people(Collection<PersonId> ids) {
         return jdbc.sql("select id, name from people where id = any(:ids)")
-                .param("ids", ids.stream().map(PersonId::value).toArray(Long[]::new))
-                .query((row, _) ->
-                        new Person(new PersonId(row.getLong("id")), row.getString("name")))
+                .param("ids", numbers(ids))
+                .query((row, _) -> personOf(row))
                 .list();
     }
 
@@ -90,6 +98,120 @@ public class HeldPosts {
                 .param("person", person.value())
                 .query((row, _) -> post(row))
                 .list();
+    }
+
+    /** The posts that people hold now. */
+    public Map<PersonId, List<Post>> heldBy(Collection<PersonId> people) {
+        return people.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql(
+                                POST
+                                        + "where p.person_id = any(:people) and p.ended_at is null"
+                                        + " order by p.id")
+                        .param("people", numbers(people))
+                        .query((row, _) -> holder(row))
+                        .list()
+                        .stream()
+                        .collect(
+                                groupingBy(
+                                        holder -> holder.person().id(),
+                                        mapping(PostHolder::post, toList())));
+    }
+
+    /** Whether nobody but this person holds a post. */
+    public boolean isAlone(PersonId person) {
+        return jdbc.sql(
+                        """
+                        select not exists (select from posts where person_id <> :person and ended_at is null)
+                        """)
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Who of the people the units within scope know, by name.
+     *
+     * @param scope on units with the alias u
+     */
+    public Page<Person> search(Scope.Condition scope, PersonFilter filter, PageRequest request) {
+        String condition =
+                known(scope)
+                        + " and (h.name like :like or h.id = any(:others))"
+                        + filter.place().map(_ -> " and " + actsAt(filter.breadth())).orElse("");
+        UnaryOperator<JdbcClient.StatementSpec> parameters =
+                statement ->
+                        filter.place()
+                                .map(place ->
+                                        statement
+                                                .param("from", place.value())
+                                                .param("to", place.end()))
+                                .orElse(statement)
+                                .param("like", "%" + Units.literal(filter.text().strip()) + "%")
+                                .param("others", numbers(filter.others()))
+                                .params(scope.parameters());
+        long total =
+                parameters
+                        .apply(jdbc.sql("select count(*) from people h where " + condition))
+                        .query(Long.class)
+                        .single();
+        List<Person> people =
+                parameters
+                        .apply(
+                                jdbc.sql(
+                                        "select h.id, h.name from people h where "
+                                                + condition
+                                                + " order by h.name, h.id limit :size offset"
+                                                + " :offset"))
+                        .param("size", request.size())
+                        .param("offset", request.offset())
+                        .query((row, _) -> personOf(row))
+                        .list();
+        return Page.of(people, request, total);
+    }
+
+    /** The person, if the units within scope know of the person. */
+    public Optional<Person> person(Scope.Condition scope, PersonId id) {
+        return jdbc.sql("select h.id, h.name from people h where h.id = :id and " + known(scope))
+                .param("id", id.value())
+                .params(scope.parameters())
+                .query((row, _) -> personOf(row))
+                .optional();
+    }
+
+    /** Whoever holds a post within scope now, or held one and holds none anywhere any more. */
+    private static String known(Scope.Condition scope) {
+        return """
+                exists (
+                    select from posts p join units u on u.id = p.unit_id
+                    where p.person_id = h.id
+                    and (p.ended_at is null
+                        or not exists (select from posts o where o.person_id = h.id and o.ended_at is null))
+                """
+                + " and "
+                + scope.text()
+                + ")";
+    }
+
+    private static String actsAt(PersonFilter.Breadth breadth) {
+        return """
+                exists (
+                    select from posts p join units u on u.id = p.unit_id
+                    where p.person_id = h.id and p.ended_at is null
+                """
+                + switch (breadth) {
+                    case UNIT -> " and u.path = :from and u.path < :to)";
+                    case SUBTREE -> " and u.path >= :from and u.path < :to)";
+                };
+    }
+
+    private static Long[] numbers(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(Long[]::new);
+    }
+
+    private static Person personOf(ResultSet row) throws SQLException {
+        return new Person(new PersonId(row.getLong("id")), row.getString("name"));
     }
 
     public List<PostHolder> at(UnitId unit) {

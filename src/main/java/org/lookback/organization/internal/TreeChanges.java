@@ -242,6 +242,13 @@ public class TreeChanges {
         return Outcome.done(reopened);
     }
 
+    /** Why the actor may not add a root. */
+    public Optional<OrganizationRefusal> refusalToOpenRoot(Actor actor) {
+        return administersEveryRoot(actor)
+                ? Optional.empty()
+                : Optional.of(OrganizationRefusal.ADMINISTRATOR_COVERS_ALL_ROOTS);
+    }
+
     /** Why the actor may not bring in a file at all, whatever it says. */
     public Optional<OrganizationRefusal> refusalToImport(Actor actor) {
         return actor.holds(Duty.ADMINISTRATOR) || administersEveryRoot(actor)
@@ -311,9 +318,7 @@ public class TreeChanges {
     private Optional<OrganizationRefusal> refusalToPlace(
             Actor actor, Level level, Optional<Unit> parent) {
         if (parent.isEmpty()) {
-            return administersEveryRoot(actor)
-                    ? Optional.empty()
-                    : Optional.of(OrganizationRefusal.ADMINISTRATOR_COVERS_ALL_ROOTS);
+            return refusalToOpenRoot(actor);
         }
         if (!Scope.of(actor).administers(parent.get().path())) {
             return Optional.of(OrganizationRefusal.ADMINISTRATOR_COVERS_PLACE);
@@ -471,7 +476,7 @@ public class TreeChanges {
     }
 
     private static Stream history(Unit unit) {
-        return new Stream("unit", unit.id().value());
+        return Histories.of(unit.id());
     }
 
     private static Fault unknown(String where, String code) {

@@ -1,5 +1,7 @@
 package org.lookback.organization.internal;
 
+import static java.util.stream.Collectors.toMap;
+
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.Imported;
@@ -7,6 +9,7 @@ import org.lookback.organization.OrganizationRefusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings a file of units into the tree. The file is read before the tree is locked. */
@@ -19,6 +22,13 @@ public class TreeImport {
     public TreeImport(TreeChanges changes, TransactionOperations transactions) {
         this.changes = changes;
         this.transactions = transactions;
+    }
+
+    /** Which code stands in which row, as far as the file can be read. */
+    public Map<Integer, String> codes(byte[] file) {
+        return TreeFile.read(file) instanceof Outcome.Done<TreeFile.Content>(var content)
+                ? content.rows().stream().collect(toMap(TreeRow::number, TreeRow::code))
+                : Map.of();
     }
 
     public Outcome<Imported> bringIn(Actor actor, byte[] file) {

@@ -270,7 +270,8 @@ public class Units {
         return Page.of(items, request, total);
     }
 
-    private static String literal(String text) {
+    /** The text as a pattern that means nothing but itself. */
+    static String literal(String text) {
         return text.replace("\0", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 

@@ -1,0 +1,105 @@
+package org.lookback.organization.web;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Person;
+import org.lookback.organization.Posts;
+import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
+import org.lookback.organization.UnitEvent;
+import org.lookback.organization.UnitHappening;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells what happened to a unit. Other units are called by the names they have now, and those
+ * outside the reader's reach by none.
+ */
+@Component
+class Story {
+
+    private final Organization organization;
+    private final Posts posts;
+
+    Story(Organization organization, Posts posts) {
+        this.organization = organization;
+        this.posts = posts;
+    }
+
+    /** The latest first. */
+    List<Told> tell(Actor reader, List<UnitHappening> history) {
+        Scope scope = Scope.of(reader);
+        Map<UnitId, Unit> units =
+                organization.byIds(
+                        history.stream().flatMap(each -> units(each.event())).distinct().toList());
+        Map<PersonId, Person> people =
+                posts.people(history.stream().map(UnitHappening::person).distinct().toList());
+        return history.reversed().stream()
+                .map(each -> {
+                    Optional<String> who =
+                            Optional.ofNullable(people.get(each.person())).map(Person::name);
+                    return new Told(
+                            each.at(),
+                            who,
+                            each.post().filter(post -> !who.equals(Optional.of(post))),
+                            "organization.event." + each.event().getClass().getSimpleName(),
+                            words(each.event(), new Names(units, scope)));
+                })
+                .toList();
+    }
+
+    private record Names(Map<UnitId, Unit> units, Scope scope) {
+
+        String of(UnitId id) {
+            return Optional.ofNullable(units.get(id))
+                    .filter(unit -> scope.mayName(unit.path()))
+                    .map(Unit::name)
+                    .orElse("—");
+        }
+
+        String above(UnitPath path) {
+            return parent(path).map(this::of).orElse("—");
+        }
+    }
+
+    private static Stream<UnitId> units(UnitEvent event) {
+        return switch (event) {
+            case UnitEvent.Moved(var from, var to) ->
+                    Stream.of(parent(from), parent(to)).flatMap(Optional::stream);
+            case UnitEvent.Opened opened -> parent(opened.path()).stream();
+            case UnitEvent.Merged(var into) -> Stream.of(into);
+            case UnitEvent.TookOver(var unit) -> Stream.of(unit);
+            case UnitEvent.Renamed _,
+                    UnitEvent.LevelChanged _,
+                    UnitEvent.Closed _,
+                    UnitEvent.Reopened _ ->
+                    Stream.empty();
+        };
+    }
+
+    private static List<Object> words(UnitEvent event, Names names) {
+        return switch (event) {
+            case UnitEvent.Opened opened ->
+                    List.of(opened.name(), opened.level(), names.above(opened.path()));
+            case UnitEvent.Renamed(var from, var to) -> List.of(from, to);
+            case UnitEvent.LevelChanged(var from, var to) -> List.of(from, to);
+            case UnitEvent.Moved(var from, var to) -> List.of(names.above(from), names.above(to));
+            case UnitEvent.Merged(var into) -> List.of(names.of(into));
+            case UnitEvent.TookOver(var unit) -> List.of(names.of(unit));
+            case UnitEvent.Closed() -> List.of();
+            case UnitEvent.Reopened() -> List.of();
+        };
+    }
+
+    private static Optional<UnitId> parent(UnitPath path) {
+        List<UnitId> units = path.units();
+        return units.size() < 2 ? Optional.empty() : Optional.of(units.get(units.size() - 2));
+    }
+}

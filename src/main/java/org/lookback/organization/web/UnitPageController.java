@@ -1,0 +1,307 @@
+package org.lookback.organization.web;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Level;
+import org.lookback.organization.OpenUnit;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Posts;
+import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
+import org.lookback.organization.UnitCommand;
+import org.lookback.organization.UnitHappening;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The pages of the tree: a search, and a sheet for each unit with its children, its posts, its
+ * history and, for those who keep the organisation there, what can be done to it.
+ */
+@Controller
+class UnitPageController {
+
+    private static final String ONE = "/organization/units/{code}";
+    private static final int PROPOSALS = 12;
+
+    /** How the fields of the forms are called where the commands call them otherwise. */
+    private static final Map<String, String> FIELDS =
+            Map.of(
+                    "code", "unitCode",
+                    "name", "unitName",
+                    "level", "unitLevel",
+                    "parent", "superior",
+                    "into", "successor");
+
+    private final Organization organization;
+    private final Posts posts;
+    private final Story story;
+
+    UnitPageController(Organization organization, Posts posts, Story story) {
+        this.organization = organization;
+        this.posts = posts;
+        this.story = story;
+    }
+
+    /** Leads to the unit where the actor acts, if there is nothing to choose or to find. */
+    @GetMapping("/organization")
+    String browse(
+            Actor actor, @RequestParam(defaultValue = "") String q, PageRequest page, Model model) {
+        Page<Unit> units;
+        if (q.isBlank()) {
+            List<Unit> roots =
+                    organization.roots().stream()
+                            .filter(root -> Scope.of(actor).mayName(root.path()))
+                            .toList();
+            Optional<Unit> own = own(actor);
+            if (roots.size() == 1 && own.isPresent()) {
+                return address(own.get());
+            }
+            units =
+                    Page.of(
+                            roots.stream().skip(page.offset()).limit(page.size()).toList(),
+                            page,
+                            roots.size());
+        } else {
+            units = organization.search(actor, q, page);
+        }
+        model.addAttribute("found", new UnitsFound(q.strip(), rows(units)));
+        model.addAttribute("mayBringIn", organization.mayBringIn(actor));
+        model.addAttribute("mayOpenRoot", organization.mayOpenRoot(actor));
+        model.addAttribute("empty", organization.roots().isEmpty());
+        return "organization/units";
+    }
+
+    private Page<UnitsFound.Row> rows(Page<Unit> units) {
+        List<UnitId> ids =
+                units.items().stream()
+                        .flatMap(unit -> unit.path().units().stream())
+                        .distinct()
+                        .toList();
+        Map<UnitId, Unit> named = organization.byIds(ids);
+        return units.map(unit ->
+                new UnitsFound.Row(
+                        unit,
+                        unit.path().units().stream()
+                                .filter(id -> !id.equals(unit.id()))
+                                .map(named::get)
+                                .map(Unit::name)
+                                .collect(Collectors.joining(" › "))));
+    }
+
+    /** The unit of the actor's highest post. */
+    private Optional<Unit> own(Actor actor) {
+        return actor.posts().stream()
+                .min(Comparator.comparingInt(post -> post.path().units().size()))
+                .map(Post::unit)
+                .flatMap(organization::byId);
+    }
+
+    /** Units that fit what is being typed into a field, whatever the field is called. */
+    @GetMapping("/organization/matching")
+    String matching(Actor actor, @RequestParam Map<String, String> sent, Model model) {
+        String words = sent.values().stream().findFirst().orElse("").strip();
+        model.addAttribute(
+                "units",
+                words.isEmpty()
+                        ? List.of()
+                        : organization
+                                .search(actor, words, new PageRequest(0, PROPOSALS))
+                                .items());
+        return "organization/matching";
+    }
+
+    @GetMapping(ONE)
+    Outcome<String> unit(Actor actor, @PathVariable String code, PageRequest page, Model model) {
+        Optional<Unit> found = organization.find(actor, code);
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        model.addAttribute("sheet", sheet(actor, found.get(), page));
+        model.addAttribute("mayBringIn", organization.mayBringIn(actor));
+        return Outcome.done("organization/unit");
+    }
+
+    private UnitSheet sheet(Actor actor, Unit unit, PageRequest page) {
+        Scope scope = Scope.of(actor);
+        List<Unit> children =
+                organization.children(unit.id()).stream()
+                        .filter(child -> scope.mayName(child.path()))
+                        .toList();
+        Optional<List<UnitHappening>> history = organization.history(actor, unit.code());
+        return new UnitSheet(
+                unit,
+                organization.ancestors(unit.path()),
+                unit.mergedInto()
+                        .flatMap(organization::byId)
+                        .filter(into -> scope.mayName(into.path())),
+                Page.of(
+                        children.stream().skip(page.offset()).limit(page.size()).toList(),
+                        page,
+                        children.size()),
+                history.map(happenings ->
+                        new UnitSheet.Inside(
+                                posts.at(unit.id()), story.tell(actor, happenings))),
+                scope.administers(unit.path()));
+    }
+
+    /** Below a unit, or, without one, as a root. */
+    @PostMapping("/organization/units")
+    Outcome<String> open(
+            Actor actor,
+            @RequestParam(defaultValue = "") String unitCode,
+            @RequestParam(defaultValue = "") String unitName,
+            @RequestParam(defaultValue = "") String unitLevel,
+            @RequestParam(defaultValue = "") String superior,
+            RedirectAttributes redirect) {
+        Optional<Level> level =
+                Arrays.stream(Level.values())
+                        .filter(each -> each.name().equals(unitLevel))
+                        .findFirst();
+        if (level.isEmpty()) {
+            return Outcome.faulty("unitLevel", "fault.unit_level_unknown", unitLevel);
+        }
+        OpenUnit command =
+                new OpenUnit(
+                        unitCode.strip(),
+                        Optional.of(superior.strip()).filter(code -> !code.isEmpty()),
+                        unitName,
+                        level.get());
+        return named(organization.open(actor, command))
+                .map(unit -> to(unit, "organization.opened", redirect));
+    }
+
+    @PostMapping(ONE + "/rename")
+    Outcome<String> rename(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam long version,
+            @RequestParam(defaultValue = "") String unitName,
+            RedirectAttributes redirect) {
+        return change(actor, code, version, new UnitCommand.Rename(unitName))
+                .map(unit -> to(unit, "organization.renamed", redirect));
+    }
+
+    @PostMapping(ONE + "/move")
+    Outcome<String> move(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam long version,
+            @RequestParam(defaultValue = "") String superior,
+            RedirectAttributes redirect) {
+        return other(
+                        actor,
+                        "superior",
+                        superior,
+                        parent ->
+                                change(
+                                        actor,
+                                        code,
+                                        version,
+                                        new UnitCommand.Move(Optional.of(parent.code()))))
+                .map(unit -> to(unit, "organization.moved", redirect));
+    }
+
+    @PostMapping(ONE + "/merge")
+    Outcome<String> merge(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam long version,
+            @RequestParam(defaultValue = "") String successor,
+            RedirectAttributes redirect) {
+        return other(
+                        actor,
+                        "successor",
+                        successor,
+                        into -> change(actor, code, version, new UnitCommand.Merge(into.code())))
+                .map(unit -> to(unit, "organization.merged", redirect));
+    }
+
+    @PostMapping(ONE + "/close")
+    Outcome<String> close(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam long version,
+            RedirectAttributes redirect) {
+        return change(actor, code, version, new UnitCommand.Close())
+                .map(unit -> to(unit, "organization.closed", redirect));
+    }
+
+    @PostMapping(ONE + "/reopen")
+    Outcome<String> reopen(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam long version,
+            RedirectAttributes redirect) {
+        return change(actor, code, version, new UnitCommand.Reopen())
+                .map(unit -> to(unit, "organization.reopened", redirect));
+    }
+
+    private Outcome<Unit> change(Actor actor, String code, long version, UnitCommand command) {
+        return named(organization.change(actor, code, version, command));
+    }
+
+    /** Goes on with the one unit that somebody means. */
+    private Outcome<Unit> other(
+            Actor actor, String where, String words, Function<Unit, Outcome<Unit>> next) {
+        if (words.isBlank()) {
+            return Outcome.faulty(where, "fault.missing");
+        }
+        List<Unit> meant = organization.meant(actor, words);
+        return switch (meant.size()) {
+            case 0 -> Outcome.faulty(where, "fault.unit.unknown");
+            case 1 -> next.apply(meant.getFirst());
+            default ->
+                    Outcome.faulty(
+                            where,
+                            "fault.unit.several",
+                            meant.stream()
+                                    .map(unit -> unit.code() + " " + unit.name())
+                                    .collect(Collectors.joining("; ")));
+        };
+    }
+
+    private static String to(Unit unit, String notice, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", notice);
+        return address(unit);
+    }
+
+    /** A code may be of any script. */
+    private static String address(Unit unit) {
+        return "redirect:/organization/units/"
+                + UriUtils.encodePathSegment(unit.code(), StandardCharsets.UTF_8);
+    }
+
+    /** The same ending, with its faults at the fields of the form. */
+    private static <T> Outcome<T> named(Outcome<T> outcome) {
+        return outcome instanceof Outcome.Faulty<T>(var faults)
+                ? Outcome.faulty(
+                        faults.stream()
+                                .map(fault ->
+                                        new Fault(
+                                                FIELDS.getOrDefault(fault.where(), fault.where()),
+                                                fault.message(),
+                                                fault.particulars()))
+                                .toList())
+                : outcome;
+    }
+}
