@@ -65,7 +65,9 @@
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const form = event.detail.elt instanceof Element ? event.detail.elt.closest("form") : null;
+    // A look-up while typing is no new answer to the form.
+    const sent = event.detail.requestConfig.verb !== "get";
+    const form = sent && event.detail.elt instanceof Element ? event.detail.elt.closest("form") : null;
     if (form) {
       unmark(form);
       const place = form.querySelector("[data-outcome]");

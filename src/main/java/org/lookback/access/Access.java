@@ -81,9 +81,7 @@ public class Access {
 
     /** The sign-ins that exist among those of the people asked for. */
     public List<SignInCard> of(List<PersonId> people) {
-        return signIns.of(people).stream()
-                .map(Access::card)
-                .toList();
+        return signIns.of(people).stream().map(Access::card).toList();
     }
 
     /**
@@ -295,8 +293,7 @@ public class Access {
         }
         note(actor, actor.person(), "PasswordChanged");
         return Outcome.done(
-                new SignedIn(
-                        signIn.person().value(), signIn.login(), signIn.edition() + 1, false));
+                new SignedIn(signIn.person().value(), signIn.login(), signIn.edition() + 1, false));
     }
 
     private Outcome<PersonId> change(

@@ -23,9 +23,7 @@ public record PersonCard(KnownPerson known, Optional<SignInCard> signIn) {
         return known.posts();
     }
 
-    /**
-     * Whether the administrator covers every post of the person, and so may change the sign-in.
-     */
+    /** Whether the administrator covers every post of the person, and so may change the sign-in. */
     public boolean isCovered() {
         return known.elsewhere() == 0;
     }

@@ -85,8 +85,8 @@ public class Posts {
         Page<Person> found = held.search(scope.onUnits("u"), filter, request);
         Map<PersonId, List<Post>> posts =
                 held.heldBy(found.items().stream().map(Person::id).toList());
-        return found.map(person ->
-                known(scope, person, posts.getOrDefault(person.id(), List.of())));
+        return found.map(
+                person -> known(scope, person, posts.getOrDefault(person.id(), List.of())));
     }
 
     /** The person, if the actor's administrator's posts cover one of the person's. */
@@ -180,8 +180,7 @@ public class Posts {
         if (person(grant.person()).isEmpty()) {
             faults.add(Fault.at("person", "fault.person_unknown"));
         }
-        return mayGrantAt(actor, grant.unit(), faults)
-                .then(unit -> granted(actor, unit, grant));
+        return mayGrantAt(actor, grant.unit(), faults).then(unit -> granted(actor, unit, grant));
     }
 
     /** The unit, kept in place, if the actor may grant posts there and nothing else is wrong. */
@@ -204,10 +203,7 @@ public class Posts {
 
     private Outcome<Post> granted(Actor actor, Unit unit, GrantPost grant) {
         return held.grant(
-                        actor,
-                        Scope.of(actor).administratorOf(unit.path()),
-                        grant,
-                        clock.instant())
+                        actor, Scope.of(actor).administratorOf(unit.path()), grant, clock.instant())
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(OrganizationRefusal.POST_IS_HELD));
     }

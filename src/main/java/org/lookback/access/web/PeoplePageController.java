@@ -1,6 +1,5 @@
 package org.lookback.access.web;
 
-import org.jspecify.annotations.Nullable;
 import org.lookback.access.Access;
 import org.lookback.access.AddPersonWithSignIn;
 import org.lookback.access.AddSignIn;
@@ -105,8 +104,7 @@ class PeoplePageController {
         if (!actor.holds(Duty.ADMINISTRATOR)) {
             return Outcome.absent();
         }
-        Optional<Unit> named =
-                unit.isBlank() ? own(actor) : organization.find(actor, unit.strip());
+        Optional<Unit> named = unit.isBlank() ? own(actor) : organization.find(actor, unit.strip());
         if (named.isEmpty() && !unit.isBlank()) {
             return Outcome.absent();
         }
@@ -185,7 +183,10 @@ class PeoplePageController {
 
     @PostMapping(ONE + "/posts/{post:[0-9]{1,18}}/end")
     Outcome<String> end(
-            Actor actor, @PathVariable long id, @PathVariable long post, RedirectAttributes redirect) {
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long post,
+            RedirectAttributes redirect) {
         PersonId person = new PersonId(id);
         boolean theirs =
                 posts.byId(new PostId(post))

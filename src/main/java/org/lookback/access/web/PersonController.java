@@ -131,8 +131,7 @@ class PersonController {
                         new AddPersonWithSignIn(person, text(form.login), text(form.password)))
                 .then(id -> seen(actor, id))
                 .map(view ->
-                        ResponseEntity.created(URI.create("/api/v1/people/" + view.id))
-                                .body(view));
+                        ResponseEntity.created(URI.create("/api/v1/people/" + view.id)).body(view));
     }
 
     @PostMapping("/people/{id:[0-9]{1,18}}:add-sign-in")

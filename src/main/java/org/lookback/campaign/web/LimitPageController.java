@@ -1,6 +1,5 @@
 package org.lookback.campaign.web;
 
-import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Standing;
 import org.lookback.kernel.Actor;
@@ -30,8 +29,7 @@ class LimitPageController {
                                 .filter(campaign -> campaign.standing() != Standing.ENDED)
                                 .map(campaign ->
                                         new LimitChoices.Choice(
-                                                campaign,
-                                                campaigns.specialActions(campaign.id())))
+                                                campaign, campaigns.specialActions(campaign.id())))
                                 .toList()));
         return "campaign/limits";
     }

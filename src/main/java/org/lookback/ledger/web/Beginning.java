@@ -19,8 +19,9 @@ public record Beginning(List<Step> steps) {
     /**
      * @param name the last part of its message keys
      * @param href where it is done
+     * @param result where one sees what came of it
      */
-    public record Step(String name, String href, Standing standing) {}
+    public record Step(String name, String href, String result, Standing standing) {}
 
     public Beginning {
         steps = List.copyOf(steps);
@@ -54,14 +55,14 @@ public record Beginning(List<Step> steps) {
     }
 
     private static Step organization(Standing standing) {
-        return new Step("organization", "/organization/import", standing);
+        return new Step("organization", "/organization/import", "/organization", standing);
     }
 
     private static Step people(Standing standing) {
-        return new Step("people", "/people/new", standing);
+        return new Step("people", "/people/new", "/people", standing);
     }
 
     private static Step campaign(Standing standing) {
-        return new Step("campaign", "/directives/new", standing);
+        return new Step("campaign", "/directives/new", "/campaigns", standing);
     }
 }

@@ -183,12 +183,12 @@ public class HeldPosts {
     /** Whoever holds a post within scope now, or held one and holds none anywhere any more. */
     private static String known(Scope.Condition scope) {
         return """
-                exists (
-                    select from posts p join units u on u.id = p.unit_id
-                    where p.person_id = h.id
-                    and (p.ended_at is null
-                        or not exists (select from posts o where o.person_id = h.id and o.ended_at is null))
-                """
+        exists (
+            select from posts p join units u on u.id = p.unit_id
+            where p.person_id = h.id
+            and (p.ended_at is null
+                or not exists (select from posts o where o.person_id = h.id and o.ended_at is null))
+        """
                 + " and "
                 + scope.text()
                 + ")";
@@ -196,10 +196,10 @@ public class HeldPosts {
 
     private static String actsAt(PersonFilter.Breadth breadth) {
         return """
-                exists (
-                    select from posts p join units u on u.id = p.unit_id
-                    where p.person_id = h.id and p.ended_at is null
-                """
+        exists (
+            select from posts p join units u on u.id = p.unit_id
+            where p.person_id = h.id and p.ended_at is null
+        """
                 + switch (breadth) {
                     case UNIT -> " and u.path = :from and u.path < :to)";
                     case SUBTREE -> " and u.path >= :from and u.path < :to)";

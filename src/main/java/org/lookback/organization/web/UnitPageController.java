@@ -124,9 +124,7 @@ class UnitPageController {
                 "units",
                 words.isEmpty()
                         ? List.of()
-                        : organization
-                                .search(actor, words, new PageRequest(0, PROPOSALS))
-                                .items());
+                        : organization.search(actor, words, new PageRequest(0, PROPOSALS)).items());
         return "organization/matching";
     }
 
@@ -159,8 +157,7 @@ class UnitPageController {
                         page,
                         children.size()),
                 history.map(happenings ->
-                        new UnitSheet.Inside(
-                                posts.at(unit.id()), story.tell(actor, happenings))),
+                        new UnitSheet.Inside(posts.at(unit.id()), story.tell(actor, happenings))),
                 scope.administers(unit.path()));
     }
 
@@ -210,6 +207,7 @@ class UnitPageController {
             RedirectAttributes redirect) {
         return other(
                         actor,
+                        code,
                         "superior",
                         superior,
                         parent ->
@@ -230,6 +228,7 @@ class UnitPageController {
             RedirectAttributes redirect) {
         return other(
                         actor,
+                        code,
                         "successor",
                         successor,
                         into -> change(actor, code, version, new UnitCommand.Merge(into.code())))
@@ -260,9 +259,16 @@ class UnitPageController {
         return named(organization.change(actor, code, version, command));
     }
 
-    /** Goes on with the one unit that somebody means. */
+    /** Goes on with the one other unit that somebody means, if the unit itself is there at all. */
     private Outcome<Unit> other(
-            Actor actor, String where, String words, Function<Unit, Outcome<Unit>> next) {
+            Actor actor,
+            String code,
+            String where,
+            String words,
+            Function<Unit, Outcome<Unit>> next) {
+        if (organization.find(actor, code).isEmpty()) {
+            return Outcome.absent();
+        }
         if (words.isBlank()) {
             return Outcome.faulty(where, "fault.missing");
         }
