@@ -167,7 +167,7 @@ public sealed interface Command {
     /** Joins the entry to another of the same matter, which goes on. */
     record Merge(ProblemId into) implements Command {}
 
-    /** Asks like units whether they have the problem too (举一反三). */
+    /** Asks peer units whether they have the problem too (举一反三). */
     record Pose(List<UnitId> units, String note) implements Command {
         public Pose {
             units = List.copyOf(units);

@@ -1,6 +1,6 @@
 package org.lookback.ledger;
 
-/** Identifies a pose: one problem, put to one like unit. */
+/** Identifies a pose: one problem, put to one peer unit. */
 public record PoseId(long value) {
 
     @Override

@@ -14,6 +14,6 @@ public enum Source {
     OPINION,
     /** Handed down from above (上级交办). */
     HIGHER_LEVEL,
-    /** Posed by a like unit's problem (举一反三). */
+    /** Posed by a peer unit's problem (举一反三). */
     PEER
 }

@@ -40,6 +40,7 @@ public final class Screen {
      * @param notice the message key of what has just been done
      * @param problem what is wrong with the form sent last
      * @param typed what was typed into that form
+     * @param today the day on which the campaign lives
      */
     public record Particulars(
             Language language,
@@ -51,6 +52,7 @@ public final class Screen {
             Optional<ProblemDetails> problem,
             Map<String, String[]> typed,
             ZoneId zone,
+            LocalDate today,
             Optional<LocalDate> otherToday) {}
 
     private final Messages messages;
@@ -78,6 +80,14 @@ public final class Screen {
         return messages.say(language(), Messages.keyOf(constant));
     }
 
+    /** How an enum constant is called where nothing stands before it: with a capital letter. */
+    public String sayAlone(Enum<?> constant) {
+        String words = say(constant);
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(language().locale()) + words.substring(1);
+    }
+
     public boolean has(String key) {
         return messages.has(language(), key);
     }
@@ -92,6 +102,11 @@ public final class Screen {
 
     public String dateTime(Instant time) {
         return language().dateTime(time.atZone(particulars.zone()));
+    }
+
+    /** Whether a day lies before today. */
+    public boolean isPast(LocalDate day) {
+        return day.isBefore(particulars.today());
     }
 
     /** Who is signed in. */

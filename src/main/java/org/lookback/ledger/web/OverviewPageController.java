@@ -157,7 +157,7 @@ class OverviewPageController {
                 own,
                 children,
                 own.without(children.stream().map(Overview.Child::figures).toList()),
-                matrix(campaigns.specialActions(campaign.id()), cells),
+                matrix(campaigns.specialActions(campaign.id()), children, cells),
                 rows.of(
                         ledger.search(actor, late(unit, campaign), new PageRequest(0, LATE_ROWS))
                                 .items()),
@@ -168,21 +168,26 @@ class OverviewPageController {
         return figures.getOrDefault(unit.id(), Figures.of(List.of(), 0));
     }
 
+    /** Of the children alone: beside the sum of all, every child would look pale. */
     private static Overview.Matrix matrix(
-            List<SpecialAction> columns, Map<UnitId, List<TallyCell>> cells) {
+            List<SpecialAction> columns,
+            List<Overview.Child> children,
+            Map<UnitId, List<TallyCell>> cells) {
         Map<Long, Map<Long, Long>> counts = new HashMap<>();
-        cells.forEach((unit, ofUnit) ->
-                ofUnit.stream()
-                        .filter(cell -> cell.state().isOpen())
-                        .forEach(cell ->
-                                cell.specialAction()
-                                        .ifPresent(action ->
-                                                counts.computeIfAbsent(
-                                                                unit.value(), _ -> new HashMap<>())
-                                                        .merge(
-                                                                action.value(),
-                                                                cell.count(),
-                                                                Long::sum))));
+        for (Overview.Child child : children) {
+            UnitId unit = child.unit().id();
+            cells.getOrDefault(unit, List.of()).stream()
+                    .filter(cell -> cell.state().isOpen())
+                    .forEach(cell ->
+                            cell.specialAction()
+                                    .ifPresent(action ->
+                                            counts.computeIfAbsent(
+                                                            unit.value(), _ -> new HashMap<>())
+                                                    .merge(
+                                                            action.value(),
+                                                            cell.count(),
+                                                            Long::sum)));
+        }
         return new Overview.Matrix(columns, counts);
     }
 

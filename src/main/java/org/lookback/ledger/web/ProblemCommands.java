@@ -452,7 +452,7 @@ class ProblemCommands {
     }
 
     @PostMapping("/{id:[0-9]+}:pose")
-    @Operation(summary = "Asks like units whether they have the problem too")
+    @Operation(summary = "Asks peer units whether they have the problem too")
     Outcome<ResponseEntity<ProblemView>> poseProblem(
             Actor actor,
             @PathVariable long id,

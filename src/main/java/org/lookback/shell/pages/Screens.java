@@ -59,6 +59,7 @@ class Screens {
                         refused.map(FormAgain.Refused::problem),
                         refused.map(FormAgain.Refused::typed).orElse(Map.of()),
                         clock.getZone(),
+                        LocalDate.now(clock),
                         otherToday()));
     }
 

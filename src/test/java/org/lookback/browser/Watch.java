@@ -1,0 +1,62 @@
+package org.lookback.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes down what a browser complains about. */
+final class Watch {
+
+    private static final int FIRST_ERROR = 400;
+    private static final Set<String> LOUD = Set.of("error", "warning");
+    private static final String ECHO =
+            "Failed to load resource: the server responded with a status of ";
+
+    private final List<String> complaints = new ArrayList<>();
+    private final Set<Integer> expected = new TreeSet<>();
+
+    Watch(BrowserContext context) {
+        context.onConsoleMessage(this::hear);
+        context.onWebError(error -> complaints.add("script: " + error.error()));
+        context.onRequestFailed(this::lost);
+        context.onResponse(this::answered);
+    }
+
+    /** Until further notice, answers with this status are what the story is about. */
+    void expect(int status) {
+        expected.add(status);
+    }
+
+    void expectNothing() {
+        expected.clear();
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    private void hear(ConsoleMessage message) {
+        // The browser repeats each answer with an error on its console; those are judged by status.
+        if (LOUD.contains(message.type()) && !message.text().startsWith(ECHO)) {
+            complaints.add("console: " + message.text());
+        }
+    }
+
+    private void lost(Request request) {
+        complaints.add(
+                "failed: " + request.method() + " " + request.url() + " " + request.failure());
+    }
+
+    private void answered(Response response) {
+        if (response.status() >= FIRST_ERROR && !expected.contains(response.status())) {
+            complaints.add(
+                    response.status() + ": " + response.request().method() + " " + response.url());
+        }
+    }
+}
