@@ -1,9 +1,12 @@
 package org.lookback.browser;
 
+import org.lookback.campaign.Campaign;
+import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
+import org.lookback.ledger.Problem;
 
 /** One story's prefecture. What others see of it lies outside their scope. */
-record Prefecture(String code, Prefectures founder) {
+record Prefecture(String code, Campaign campaign, Prefectures founder) {
 
     String pingding() {
         return code + "-1";
@@ -24,7 +27,17 @@ record Prefecture(String code, Prefectures founder) {
     /** Gives a new person a post, and answers with the name to sign in by. */
     String with(Duty duty, String unitCode) {
         String login = unitCode + "-" + duty.name();
-        founder.person(login, duty, unitCode);
+        Actor _ = founder.person(login, duty, unitCode);
         return login;
+    }
+
+    /** A problem that is in the ledger already when the story begins. */
+    Problem problem(String unitCode, String title) {
+        Actor finder =
+                founder.person(
+                        code + "-finder-" + Integer.toHexString(title.hashCode()),
+                        Duty.LIAISON,
+                        unitCode);
+        return founder.problem(finder, campaign, unitCode, title);
     }
 }

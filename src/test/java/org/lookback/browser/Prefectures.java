@@ -13,6 +13,12 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
+import org.lookback.ledger.Command;
+import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Problem;
+import org.lookback.ledger.Severity;
+import org.lookback.ledger.Source;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Posts;
@@ -20,6 +26,7 @@ import org.lookback.organization.Unit;
 import org.springframework.boot.test.context.TestComponent;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +43,7 @@ class Prefectures {
     private final Organization organization;
     private final Posts posts;
     private final Campaigns campaigns;
+    private final Ledger ledger;
     private final SettableClock clock;
 
     Prefectures(
@@ -43,11 +51,13 @@ class Prefectures {
             Organization organization,
             Posts posts,
             Campaigns campaigns,
+            Ledger ledger,
             SettableClock clock) {
         this.access = access;
         this.organization = organization;
         this.posts = posts;
         this.campaigns = campaigns;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -90,7 +100,7 @@ class Prefectures {
                                 campaign.id(),
                                 new DescribeSpecialAction(
                                         Optional.of("农村道路养护"), Optional.empty(), Set.of())));
-        return new Prefecture(code, this);
+        return new Prefecture(code, campaign, this);
     }
 
     Unit unit(String code) {
@@ -98,10 +108,10 @@ class Prefectures {
     }
 
     /** Somebody with a post, who can sign in at once. */
-    void person(String login, Duty duty, String unitCode) {
+    Actor person(String login, Duty duty, String unitCode) {
         Unit unit = unit(unitCode);
         PersonId id = done(posts.addPerson(Actor.system(), unit.name() + login)).id();
-        var _ =
+        Post post =
                 done(
                         posts.grant(
                                 Actor.system(),
@@ -111,6 +121,24 @@ class Prefectures {
                         access.add(
                                 Actor.system(),
                                 new AddSignIn(id, login, PASSWORD, AddSignIn.Validity.LASTING)));
+        return new Actor(id, post.title(), List.of(post));
+    }
+
+    /** A problem that is in the ledger already when the story begins. */
+    Problem problem(Actor finder, Campaign campaign, String unitCode, String title) {
+        return done(
+                ledger.register(
+                        finder,
+                        new Command.Register(
+                                campaign.id(),
+                                unit(unitCode).id(),
+                                title,
+                                title + "。",
+                                Source.SELF_CHECK,
+                                Severity.NORMAL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of())));
     }
 
     static <T> T done(Outcome<T> outcome) {

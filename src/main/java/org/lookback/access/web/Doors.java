@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.lookback.access.Access;
+import org.lookback.access.CurrentActor;
 import org.lookback.access.TooManyAttempts;
 import org.lookback.access.internal.CredentialCheck;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -115,7 +116,15 @@ class Doors {
                 .exceptionHandling(problems ->
                         problems.authenticationEntryPoint(
                                         (request, response, _) -> lead(request, response, access))
-                                .accessDeniedHandler(this::turnAway))
+                                .accessDeniedHandler((request, response, cause) -> {
+                                    // With the session its token is gone, too: a form that is
+                                    // sent then comes from nobody, not from somebody else's site.
+                                    if (CurrentActor.signedIn().isEmpty() && isFromAPage(request)) {
+                                        lead(request, response, access);
+                                    } else {
+                                        turnAway(request, response, cause);
+                                    }
+                                }))
                 .addFilterBefore(new StillSignedIn(check), AuthorizationFilter.class)
                 .addFilterAfter(new OwnPassword(), AuthorizationFilter.class)
                 .build();
@@ -151,6 +160,11 @@ class Doors {
         return cause instanceof TooManyAttempts tooMany
                 ? "/sign-in?wait=" + Math.max(1, tooMany.getWait().toSeconds())
                 : "/sign-in?wrong";
+    }
+
+    /** Whether one of our own pages has sent the request, which no other site can pretend. */
+    private static boolean isFromAPage(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
     }
 
     /**

@@ -1,0 +1,182 @@
+package org.lookback.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookback.kernel.Duty;
+import org.lookback.ledger.Problem;
+import org.lookback.shell.Language;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What holds for every page: whoever reads it, on whatever, by whichever means. */
+@BrowserTest
+class PagesForEverybodyTest {
+
+    private static final String LONG =
+            "关于某某街道办事处便民服务中心二楼综合受理窗口长期无人值守导致群众办理一件事需要往返多次"
+                    + "以及公示电话无人接听的问题：ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    @Autowired Prefectures prefectures;
+
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP, LIGHT", "EN, DESKTOP, DARK", "ZH, PHONE, DARK", "EN, PHONE, LIGHT"})
+    void everybody_can_use_every_page(
+            Language language, Look.Device device, ColorScheme colours, Visitors visitors) {
+        Look look = Look.of(language, device).in(colours);
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), LONG);
+        Visitor anybody = visitors.arrives(look);
+        Accessibility.check(anybody.opens("/sign-in").page());
+        Visitor office = visitors.signedIn(here.with(Duty.OFFICE, here.code()), look);
+
+        for (String page :
+                List.of(
+                        "/",
+                        "/units/" + here.pingding(),
+                        "/ledger",
+                        "/ledger?q=%E6%B2%A1%E6%9C%89",
+                        "/problems/new",
+                        "/desk",
+                        "/rules",
+                        "/password",
+                        "/problems/" + problem.id())) {
+            office.opens(page);
+            office.page()
+                    .evaluate(
+                            "document.querySelectorAll('main details').forEach(one => one.open ="
+                                + " true)");
+            office.fits();
+            Accessibility.check(office.page());
+            assertThat(office.page().locator("body").innerText())
+                    .doesNotContain("{0}", "ledger.", "rule.");
+        }
+        office.expects(404);
+        Accessibility.check(office.opens("/nowhere").page());
+    }
+
+    @Test
+    void the_keyboard_is_enough(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), "路灯不亮");
+        String login = here.with(Duty.OFFICE, here.code());
+        Visitor office = visitors.arrives(Look.of(Language.EN, Look.Device.DESKTOP));
+        Page page = office.opens("/sign-in").page();
+
+        page.keyboard().press("Tab");
+        Locator skip = page.locator(".lb-skip");
+        assertThat(skip).isFocused();
+        assertThat(skip).isInViewport();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#main")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().type(login);
+        page.keyboard().press("Tab");
+        page.keyboard().type(Prefectures.PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".lb-person")).isVisible();
+
+        office.opens("/problems/" + problem.id());
+        Locator summary = page.locator("details:has(form[action$='/reject']) > summary");
+        summary.focus();
+        assertThat(summary).hasCSS("outline-style", "solid");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        page.keyboard().type("Not a problem of this campaign.");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        office.reads("command.reject.done");
+
+        Locator person = page.locator(".lb-person");
+        person.locator("summary").focus();
+        page.keyboard().press("Enter");
+        assertThat(person).hasAttribute("open", "");
+        page.keyboard().press("Escape");
+        assertThat(person).not().hasAttribute("open", "");
+        assertThat(person.locator("summary")).isFocused();
+    }
+
+    @Test
+    void the_ledger_finds_two_characters_and_keeps_its_filters_in_the_address(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem _ = here.problem(here.pingding(), "卫生院药品过期");
+        Problem _ = here.problem(here.yuxian(), "村道塌陷");
+        Visitor office =
+                visitors.signedIn(
+                        here.with(Duty.OFFICE, here.code()),
+                        Look.of(Language.ZH, Look.Device.DESKTOP));
+        Page page = office.opens("/ledger").page();
+        assertThat(page.locator("main tbody tr")).hasCount(2);
+
+        page.locator("#filter-q").fill("药品");
+        office.button("ledger.filter.apply").click();
+        assertThat(page.locator("main tbody tr")).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile(".*[?&]q=%E8%8D%AF%E5%93%81.*"));
+
+        // The language changes and the place stays.
+        page.locator(".lb-languages a").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("main tbody tr")).hasCount(1);
+        assertThat(page.locator("#filter-q")).hasValue("药品");
+
+        office.link("卫生院药品过期").click();
+        assertThat(page.locator("h1")).hasText("卫生院药品过期");
+        page.goBack();
+        assertThat(page.locator("main tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void going_back_after_a_command_leads_to_the_page_before(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), "水表停走");
+        Visitor office =
+                visitors.signedIn(
+                        here.with(Duty.OFFICE, here.code()),
+                        Look.of(Language.EN, Look.Device.PHONE));
+        office.opens("/ledger");
+        office.link("水表停走").click();
+        office.gives("remark", Map.of("text", "Seen."));
+        office.gives("assign", Map.of("unit", here.pingding()));
+        Page page = office.page();
+
+        for (int steps = 0; steps < 3 && !office.place().startsWith("/ledger"); steps++) {
+            page.goBack();
+        }
+        assertThat(page.locator("h1")).containsText(office.say("navigation.ledger"));
+        assertThat(page.locator("main tbody tr")).hasCount(1);
+        office.fits();
+        page.goForward();
+        assertThat(page.locator("h1")).hasText("水表停走");
+        office.opens("/problems/" + problem.id()).sees("Seen.");
+    }
+
+    @Test
+    void a_session_that_ended_leads_to_the_sign_in_and_back(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), "电梯停运");
+        String login = here.with(Duty.OFFICE, here.code());
+        Visitor office = visitors.signedIn(login, Look.of(Language.ZH, Look.Device.PHONE));
+        String place = "/problems/" + problem.id();
+        Locator remark = office.opens(place).form("remark");
+        remark.locator("textarea").fill("请尽快。");
+
+        office.context().clearCookies();
+        office.expects(401);
+        remark.locator("button[type=submit]").click();
+        assertThat(office.page()).hasURL(Pattern.compile(".*/sign-in.*"));
+        office.expectsNothingMore();
+        office.signsIn(login, Prefectures.PASSWORD);
+        assertThat(office.page()).hasURL(Pattern.compile(".*" + place + ".*"));
+    }
+}
