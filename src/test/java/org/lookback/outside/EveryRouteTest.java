@@ -78,6 +78,32 @@ class EveryRouteTest {
             POST /problems/{id}/{verb}                                   404 version=1&text=x
             POST /poses/{id}/accept                                      404
             POST /poses/{id}/decline                                     404 grounds=x
+            GET  /organization                                           302
+            GET  /organization?q=1403                                    200
+            GET  /organization/matching?unit=1403                        200
+            GET  /organization/import                                    200
+            POST /organization/import                                    400
+            GET  /organization/import/example.csv                        200
+            POST /organization/units                                     400 unitCode=14032101&unitName=x&unitLevel=TOWNSHIP&superior=140321
+            GET  /organization/units/{code}                              404
+            POST /organization/units/{code}/rename                       404 version=1&unitName=x
+            POST /organization/units/{code}/move                         404 version=1&superior=1402
+            POST /organization/units/{code}/merge                        404 version=1&successor=140223
+            POST /organization/units/{code}/close                        404 version=1
+            POST /organization/units/{code}/reopen                       404 version=1
+            GET  /campaigns/limits                                       200
+            GET  /people                                                 200
+            GET  /people?unit=140321                                     404
+            GET  /people/new                                             200
+            GET  /people/new?unit=140321                                 404
+            POST /people                                                 400 personName=x&login=stranger&password=a long way round&unit=140321&duty=LEADER&postTitle=x
+            GET  /people/{id}                                            404
+            POST /people/{id}/posts                                      404 unit=1402&duty=LEADER&postTitle=x
+            POST /people/{id}/posts/{post}/end                           404
+            POST /people/{id}/sign-in                                    404 login=stranger&password=a long way round
+            POST /people/{id}/disable                                    404
+            POST /people/{id}/enable                                     404
+            POST /people/{id}/reset-password                             404 password=another way round
 
             GET  /api/v1/units                                           200
             GET  /api/v1/units?q=1403                                    200
@@ -96,6 +122,14 @@ class EveryRouteTest {
             GET  /api/v1/posts/{id}                                      404
             POST /api/v1/posts                                           400 {"person":1,"unit":"140321","duty":"LEADER","title":"x"}
             POST /api/v1/posts/{id}:end                                  404
+            GET  /api/v1/people                                          200
+            GET  /api/v1/people?unit=140321                              404
+            POST /api/v1/people                                          400 {"name":"x","login":"stranger","password":"a long way round","unit":"140321","duty":"LEADER","title":"x"}
+            GET  /api/v1/people/{id}                                     404
+            POST /api/v1/people/{id}:add-sign-in                         404 {"login":"stranger","password":"a long way round"}
+            POST /api/v1/people/{id}:disable                             404
+            POST /api/v1/people/{id}:enable                              404
+            POST /api/v1/people/{id}:reset-password                      404 {"password":"another way round"}
 
             POST /api/v1/evidence                                        own file
             GET  /api/v1/evidence/{id}                                   404

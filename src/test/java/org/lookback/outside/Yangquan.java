@@ -94,7 +94,8 @@ record Yangquan(Map<String, String> things) {
         command(pingding, problem, "claim", "{}");
         command(almighty, problem, "pose", "{\"units\":[\"140322\"],\"note\":\"x\"}");
         things.put("poses", first(almighty, "/api/v1/poses"));
-        things.put("posts", first(almighty, "/api/v1/posts?unit=140321"));
+        things.put("posts", first(almighty, "/api/v1/posts?unit=140322"));
+        things.put("people", first(almighty, "/api/v1/people?unit=140322"));
         assertThat(things.values()).doesNotContain("");
         return new Yangquan(things);
     }
