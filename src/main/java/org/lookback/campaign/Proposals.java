@@ -128,7 +128,9 @@ public class Proposals {
 
     /** The latest directives within reach that wait for a person's decision. */
     public List<StoredDirective.Card> waiting(Actor actor) {
-        return mayHandIn(actor) ? rows.waiting(Scope.of(actor).onUnits("d"), MOST_WAITING) : List.of();
+        return mayHandIn(actor)
+                ? rows.waiting(Scope.of(actor).onUnits("d"), MOST_WAITING)
+                : List.of();
     }
 
     /** What the campaign will be where a person decides nothing else. */
