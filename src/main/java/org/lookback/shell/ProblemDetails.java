@@ -31,7 +31,15 @@ public record ProblemDetails(
      * @param where the field or row
      * @param label what people call the field
      */
-    public record SpokenFault(String where, String label, String message) {}
+    public record SpokenFault(String where, String label, String message) {
+
+        private Map<String, Object> members() {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("where", where);
+            members.put("message", message);
+            return members;
+        }
+    }
 
     public ProblemDetails {
         faults = List.copyOf(faults);
@@ -54,8 +62,7 @@ public record ProblemDetails(
             members.put(
                     "faults",
                     faults.stream()
-                            .map(fault ->
-                                    Map.of("where", fault.where(), "message", fault.message()))
+                            .map(SpokenFault::members)
                             .toList());
         }
         return members;

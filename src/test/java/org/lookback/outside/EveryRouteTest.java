@@ -105,6 +105,37 @@ class EveryRouteTest {
             POST /people/{id}/enable                                     404
             POST /people/{id}/reset-password                             404 password=another way round
 
+            GET  /directives/new                                         own
+            POST /directives                                             own pasted=x
+            GET  /directives/{id}                                        404
+            POST /directives/{id}/accept                                 404 name=x
+            GET  /campaigns                                              200
+            GET  /campaigns/units?unit=1403                              200
+            GET  /campaigns/{id}                                         404
+            GET  /campaigns/{id}?unit=1403                               404
+            POST /campaigns/{id}/amend                                   404 version=1&name=x
+            POST /campaigns/{id}/begin                                   404 version=1
+            POST /campaigns/{id}/end                                     404 version=1
+            POST /campaigns/{id}/measures                                404 name=x
+            POST /campaigns/{id}/key-actions                             404 wording=x
+            POST /campaigns/{id}/batches                                 404 name=x
+            POST /campaigns/{id}/batches/{batch}                         404 version=1&name=x
+            POST /campaigns/{id}/special-actions                         404 name=x
+            POST /campaigns/{id}/special-actions/{special}               404 version=1&name=x
+            GET  /campaigns/{id}/issue                                   404
+            POST /campaigns/{id}/issue                                   404 text=x
+            GET  /assignments                                            200
+            GET  /assignments?unit=140321                                404
+            GET  /assignments?campaign={campaign}                        404
+            GET  /assignments/{id}                                       404
+            GET  /assignments/{id}/evidence/{file}                       404
+            POST /assignments/{id}/claim                                 404 version=0
+            POST /assignments/{id}/report                                404 version=0&text=x
+            POST /assignments/{id}/accept                                404 version=0
+            POST /assignments/{id}/return                                404 version=0&grounds=x
+            GET  /assignments/{id}/break-down                            404
+            POST /assignments/{id}/break-down                            404 version=0&text=x
+
             GET  /api/v1/units                                           200
             GET  /api/v1/units?q=1403                                    200
             GET  /api/v1/units/{code}                                    404
