@@ -78,32 +78,6 @@ class EveryRouteTest {
             POST /problems/{id}/{verb}                                   404 version=1&text=x
             POST /poses/{id}/accept                                      404
             POST /poses/{id}/decline                                     404 grounds=x
-            GET  /organization                                           302
-            GET  /organization?q=1403                                    200
-            GET  /organization/matching?unit=1403                        200
-            GET  /organization/import                                    200
-            POST /organization/import                                    400
-            GET  /organization/import/example.csv                        200
-            POST /organization/units                                     400 unitCode=14032101&unitName=x&unitLevel=TOWNSHIP&superior=140321
-            GET  /organization/units/{code}                              404
-            POST /organization/units/{code}/rename                       404 version=1&unitName=x
-            POST /organization/units/{code}/move                         404 version=1&superior=1402
-            POST /organization/units/{code}/merge                        404 version=1&successor=140223
-            POST /organization/units/{code}/close                        404 version=1
-            POST /organization/units/{code}/reopen                       404 version=1
-            GET  /campaigns/limits                                       200
-            GET  /people                                                 200
-            GET  /people?unit=140321                                     404
-            GET  /people/new                                             200
-            GET  /people/new?unit=140321                                 404
-            POST /people                                                 400 personName=x&login=stranger&password=a long way round&unit=140321&duty=LEADER&postTitle=x
-            GET  /people/{id}                                            404
-            POST /people/{id}/posts                                      404 unit=1402&duty=LEADER&postTitle=x
-            POST /people/{id}/posts/{post}/end                           404
-            POST /people/{id}/sign-in                                    404 login=stranger&password=a long way round
-            POST /people/{id}/disable                                    404
-            POST /people/{id}/enable                                     404
-            POST /people/{id}/reset-password                             404 password=another way round
 
             GET  /directives/new                                         own
             POST /directives                                             own pasted=x
@@ -135,6 +109,32 @@ class EveryRouteTest {
             POST /assignments/{id}/return                                404 version=0&grounds=x
             GET  /assignments/{id}/break-down                            404
             POST /assignments/{id}/break-down                            404 version=0&text=x
+            GET  /organization                                           302
+            GET  /organization?q=1403                                    200
+            GET  /organization/matching?unit=1403                        200
+            GET  /organization/import                                    200
+            POST /organization/import                                    400
+            GET  /organization/import/example.csv                        200
+            POST /organization/units                                     400 unitCode=14032101&unitName=x&unitLevel=TOWNSHIP&superior=140321
+            GET  /organization/units/{code}                              404
+            POST /organization/units/{code}/rename                       404 version=1&unitName=x
+            POST /organization/units/{code}/move                         404 version=1&superior=1402
+            POST /organization/units/{code}/merge                        404 version=1&successor=140223
+            POST /organization/units/{code}/close                        404 version=1
+            POST /organization/units/{code}/reopen                       404 version=1
+            GET  /campaigns/limits                                       200
+            GET  /people                                                 200
+            GET  /people?unit=140321                                     404
+            GET  /people/new                                             200
+            GET  /people/new?unit=140321                                 404
+            POST /people                                                 400 personName=x&login=stranger&password=a long way round&unit=140321&duty=LEADER&postTitle=x
+            GET  /people/{id}                                            404
+            POST /people/{id}/posts                                      404 unit=1402&duty=LEADER&postTitle=x
+            POST /people/{id}/posts/{post}/end                           404
+            POST /people/{id}/sign-in                                    404 login=stranger&password=a long way round
+            POST /people/{id}/disable                                    404
+            POST /people/{id}/enable                                     404
+            POST /people/{id}/reset-password                             404 password=another way round
 
             GET  /api/v1/units                                           200
             GET  /api/v1/units?q=1403                                    200
@@ -434,148 +434,5 @@ class EveryRouteTest {
                         BodyPublishers.ofString(
                                 (THINGS.getFirst().filled(asked.sent()) + "&_csrf=" + token)
                                         .replace(' ', '+')));
-                                (filled(asked.sent()) + "&_csrf=" + token).replace(' ', '+')));
-    }
-
-    /** A variable becomes the thing that the step before it names, or the thing it names itself. */
-    private static String filled(String text) {
-        Matcher variable = VARIABLE.matcher(text);
-        String path =
-                variable.replaceAll(found -> THINGS.getOrDefault(found.group(1), found.group()));
-        for (Map.Entry<String, String> thing : THINGS.entrySet()) {
-            path = path.replace("{" + thing.getKey() + "}", thing.getValue());
-        }
-        return path;
-    }
-
-    /** One of each kind of thing, all in Yangquan: what the table's variables stand for. */
-    private Map<String, String> things() {
-        Caller almighty = SmallProvince.machineOf(SmallProvince.ALMIGHTY, port);
-        Caller pingding = SmallProvince.machineOf(SmallProvince.PINGDING, port);
-        Map<String, String> things = new LinkedHashMap<>();
-        things.put("units", "140321");
-        things.put("verb", "remark");
-        String campaign =
-                made(
-                        almighty,
-                        "/api/v1/campaigns",
-                        """
-                        {"name":"%s","leadingUnit":"1403","startsOn":"2019-09-01"}\
-                        """);
-        things.put("campaign", campaign);
-        things.put("campaigns", campaign);
-        String at = "/api/v1/campaigns/" + campaign;
-        if (json(almighty.get(at)).path("standing").asString().equals("PREPARING")) {
-            almighty.with("If-Match", "\"1\"").postJson(at + ":begin", "");
-        }
-        things.put("special-actions", made(almighty, at + "/special-actions", "{\"name\":\"%s\"}"));
-        things.put("batches", made(almighty, at + "/batches", "{\"name\":\"%s\"}"));
-        made(
-                almighty,
-                at + "/assignments",
-                """
-                {"issuer":"1403","units":["140321"],"text":"%s","dueOn":"2019-12-20"}\
-                """);
-        things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
-        things.put(
-                "directives",
-                stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
-        String assignment = "/api/v1/assignments/" + things.get("assignments");
-        String file = stored(pingding, "/api/v1/evidence", MARK);
-        things.put("evidence", file);
-        command(pingding, assignment, "claim", "{}");
-        command(
-                pingding,
-                assignment,
-                "report",
-                "{\"text\":\"%s\",\"evidence\":[\"%s\"]}".formatted(MARK, file));
-        String problem =
-                made(
-                        pingding,
-                        "/api/v1/problems",
-                        """
-                        {"campaign":%s,"unit":"140321","title":"%%s","description":"%%1$s","source":"VISIT","severity":"NORMAL","evidence":["%s"]}\
-                        """
-                                .formatted(campaign, file));
-        things.put("problem", problem);
-        things.put("problems", problem);
-        problem = "/api/v1/problems/" + problem;
-        command(almighty, problem, "assign", "{\"unit\":\"140321\"}");
-        command(pingding, problem, "claim", "{}");
-        command(almighty, problem, "pose", "{\"units\":[\"140322\"],\"note\":\"x\"}");
-        things.put("poses", first(almighty, "/api/v1/poses"));
-        things.put("posts", first(almighty, "/api/v1/posts?unit=140321"));
-        assertThat(things.values()).doesNotContain("");
-        return things;
-    }
-
-    private static String made(Caller by, String path, String form) {
-        HttpResponse<String> answer = by.postJson(path, form.formatted(MARK));
-        assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
-        return json(answer).path("id").asString();
-    }
-
-    private static String stored(Caller by, String path, String content) {
-        HttpResponse<String> answer = upload(by, path, content);
-        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(201);
-        return json(answer).path("id").asString();
-    }
-
-    private static void command(Caller by, String at, String verb, String form) {
-        HttpResponse<String> answer =
-                by.with("If-Match", by.get(at).headers().firstValue("ETag").orElseThrow())
-                        .postJson(at + ":" + verb, form);
-        assertThat(answer.statusCode()).as(verb + answer.body()).isEqualTo(200);
-    }
-
-    private static String first(Caller by, String list) {
-        return json(by.get(list)).at("/items/0/id").asString();
-    }
-
-    private static HttpResponse<String> upload(Caller by, String path, String content) {
-        String body =
-                "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file.txt\"\r\nContent-Type: text/plain\r\n\r\n%s\r\n--part--\r\n"
-                        .formatted(content);
-        return by.with("Content-Type", "multipart/form-data; boundary=part")
-                .send("POST", path, BodyPublishers.ofString(body));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
-    }
-
-    /** A fingerprint of all that people have entered; what only timers write is left out. */
-    private String everything() {
-        StringBuilder fingerprint = new StringBuilder();
-        for (String table : tables()) {
-            fingerprint
-                    .append(table)
-                    .append(
-                            jdbc.sql(
-                                            "select count(*) || ' ' ||"
-                                                    + " coalesce(sum(hashtext(one::text)), 0) from "
-                                                    + table
-                                                    + " one")
-                                    .query(EveryRouteTest::text)
-                                    .single())
-                    .append('\n');
-        }
-        return fingerprint.toString();
-    }
-
-    private List<String> tables() {
-        return jdbc.sql(
-                        """
-                        select table_name from information_schema.tables
-                        where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in
-                            ('tallies', 'tally_moves', 'due_tallies', 'tally_folds', 'scheduled_tasks', 'event_publication')
-                        order by table_name
-                        """)
-                .query(EveryRouteTest::text)
-                .list();
-    }
-
-    private static String text(ResultSet row, int number) throws SQLException {
-        return Objects.requireNonNull(row.getString(1));
     }
 }
