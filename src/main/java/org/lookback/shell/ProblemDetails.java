@@ -59,11 +59,7 @@ public record ProblemDetails(
         members.put("rule", rule);
         remedy.ifPresent(text -> members.put("remedy", text));
         if (!faults.isEmpty()) {
-            members.put(
-                    "faults",
-                    faults.stream()
-                            .map(SpokenFault::members)
-                            .toList());
+            members.put("faults", faults.stream().map(SpokenFault::members).toList());
         }
         return members;
     }

@@ -7,14 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
+/** On a server of its own: it must be empty. */
 @RunningServer
-@DirtiesContext
+@TestPropertySource(properties = "lookback.test.province=set-up")
 class SetUpTest {
 
     @LocalServerPort int port;

@@ -56,7 +56,7 @@ class PagesForEverybodyTest {
             office.page()
                     .evaluate(
                             "document.querySelectorAll('main details').forEach(one => one.open ="
-                                + " true)");
+                                    + " true)");
             office.fits();
             Accessibility.check(office.page());
             assertThat(office.page().locator("body").innerText())

@@ -28,7 +28,7 @@ final class Album {
 
     private static final int WIDTH = 480;
     private static final int HEIGHT = 320;
-    private static final int EACH = 8;
+    private static final int EACH = 12;
 
     private final Evidence evidence;
     private final Actor by;

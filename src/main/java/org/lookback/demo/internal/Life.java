@@ -103,7 +103,7 @@ final class Life {
     private void enter(OptionalInt partOf) {
         Source source = partOf.isPresent() ? Source.HIGHER_LEVEL : source();
         List<EvidenceId> files =
-                chance.in100(45) ? List.of(fresh(teller.setting().before())) : List.of();
+                chance.in100(45) ? fresh(teller.setting().before()).stream().toList() : List.of();
         Command.Register entry =
                 new Command.Register(
                         teller.setting().campaign(),
@@ -327,7 +327,8 @@ final class Life {
         }
         photograph(telling.after());
         if (chance.in100(30)) {
-            act(worker(), new Command.AttachEvidence(unused(teller.setting().papers()), ""));
+            unused(teller.setting().papers())
+                    .ifPresent(paper -> act(worker(), new Command.AttachEvidence(paper, "")));
         }
         later(
                 0,
@@ -545,20 +546,26 @@ final class Life {
     }
 
     private void photograph(String caption) {
-        act(worker(), new Command.AttachEvidence(fresh(teller.setting().after()), caption));
+        EvidenceId file =
+                fresh(teller.setting().after())
+                        .or(() -> unused(teller.setting().papers()))
+                        .orElseThrow(() -> new IllegalStateException("nothing is left to show"));
+        act(worker(), new Command.AttachEvidence(file, caption));
     }
 
     /** A photograph of this matter that is not in the dossier yet. */
-    private EvidenceId fresh(Map<Scene, List<EvidenceId>> photographs) {
+    private Optional<EvidenceId> fresh(Map<Scene, List<EvidenceId>> photographs) {
         return unused(Objects.requireNonNull(photographs.get(telling.matter().scene())));
     }
 
-    private EvidenceId unused(List<EvidenceId> files) {
-        EvidenceId file = chance.oneOf(files);
-        while (!attached.add(file)) {
-            file = chance.oneOf(files);
+    private Optional<EvidenceId> unused(List<EvidenceId> files) {
+        List<EvidenceId> left = files.stream().filter(file -> !attached.contains(file)).toList();
+        if (left.isEmpty()) {
+            return Optional.empty();
         }
-        return file;
+        EvidenceId file = chance.oneOf(left);
+        attached.add(file);
+        return Optional.of(file);
     }
 
     private String numberOfRule() {

@@ -26,17 +26,22 @@ final class Performance {
 
     private final Play play;
     private final TransactionTemplate transaction;
+    private final Set<Integer> touching;
 
-    Performance(Play play, TransactionTemplate transaction) {
+    /**
+     * @param history all that will be performed, in whatever portions: two stories that touch each
+     *     other once stay on one thread before and after
+     */
+    Performance(Play play, TransactionTemplate transaction, List<Step> history) {
         this.play = play;
         this.transaction = transaction;
+        this.touching = touching(history);
     }
 
     /**
-     * @param steps in the order of their time
+     * @param steps a portion of the history, in the order of their time
      */
     void perform(List<Step> steps) {
-        Set<Integer> touching = touching(steps);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             int from = 0;
             while (from < steps.size()) {
@@ -45,7 +50,7 @@ final class Performance {
                 while (to < steps.size() && days(steps.get(to)) < days + DAYS_AT_ONCE) {
                     to++;
                 }
-                perform(steps.subList(from, to), touching, threads);
+                perform(steps.subList(from, to), threads);
                 from = to;
             }
         }
@@ -55,7 +60,7 @@ final class Performance {
         return step.at().toLocalDate().toEpochDay();
     }
 
-    private void perform(List<Step> steps, Set<Integer> touching, ExecutorService threads) {
+    private void perform(List<Step> steps, ExecutorService threads) {
         List<Step> entries = new ArrayList<>();
         List<Step> first = new ArrayList<>();
         List<Step> second = new ArrayList<>();

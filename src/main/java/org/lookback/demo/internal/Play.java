@@ -39,7 +39,11 @@ final class Play {
         CampaignClock.asOf(
                 step.at().atZone(WorkingDays.ZONE).toInstant(),
                 () -> {
-                    carryOut(step);
+                    try {
+                        carryOut(step);
+                    } catch (IllegalStateException e) {
+                        throw new IllegalStateException("at " + step, e);
+                    }
                     return step;
                 });
     }

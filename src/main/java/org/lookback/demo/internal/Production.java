@@ -117,7 +117,8 @@ public class Production {
         while (change < steps.size() && steps.get(change).at().isBefore(TERMS_CHANGED)) {
             change++;
         }
-        Performance performance = new Performance(new Play(ledger, people.cast()), transaction);
+        Performance performance =
+                new Performance(new Play(ledger, people.cast()), transaction, steps);
         performance.perform(steps.subList(0, change));
         as(TERMS_CHANGED, () -> amend(people.office(), people.campaign(), Terms.usual()));
         performance.perform(steps.subList(change, steps.size()));
