@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Directives that were handed in, and what was read in them, until a person accepts one as a
@@ -51,6 +52,17 @@ public class Proposals {
     private static final int MOST_COUNTED = 200;
     private static final int LONGEST_FILE_NAME = 200;
     private static final int MOST_WAITING = 20;
+
+    /** Years have four digits, in a directive as in every form. */
+    private static final int LAST_YEAR = 9999;
+
+    /**
+     * A title such as 安全生产大排查推进会召开: what it is about, the kind of meeting, and that it was held.
+     */
+    private static final Pattern MEETING_HELD =
+            Pattern.compile(
+                    "^(.{4,}?)(?:动员|部署|推进|启动|调度|总结|工作|现场|视频|电视电话)*(?:大会|会议|会|仪式)"
+                            + "(?:在.{1,12})?(?:召开|举行)$");
 
     private final DirectiveRows rows;
     private final CampaignRows campaignRows;
@@ -129,7 +141,7 @@ public class Proposals {
     /** The latest directives within reach that wait for a person's decision. */
     public List<StoredDirective.Card> waiting(Actor actor) {
         return mayHandIn(actor)
-                ? rows.waiting(Scope.of(actor).onUnits("d"), MOST_WAITING)
+                ? rows.waiting(reading(actor).onUnits("d"), actor.person(), MOST_WAITING)
                 : List.of();
     }
 
@@ -139,14 +151,14 @@ public class Proposals {
     }
 
     /**
-     * A stored directive, for whoever may hand one in: one that was handed in within reach, or of
-     * which a campaign was made that the actor may know of.
+     * A stored directive, for whoever may hand one in: an own one, one that was handed in within
+     * reach, or one of which a campaign was made that the actor may know of.
      */
     public Optional<StoredDirective> find(Actor actor, DirectiveId id) {
         if (!mayHandIn(actor)) {
             return Optional.empty();
         }
-        boolean within = rows.isWithin(Scope.of(actor).onUnits("d"), id);
+        boolean within = rows.isWithin(reading(actor).onUnits("d"), actor.person(), id);
         return rows.find(id)
                 .filter(stored ->
                         within
@@ -230,14 +242,18 @@ public class Proposals {
                 });
     }
 
-    /** By its title; by the file where the document states none. */
+    /**
+     * The document's title, or its file's name. What a report says was held is a meeting; the
+     * campaign is what the meeting was about.
+     */
     private static Optional<String> named(
             StoredDirective directive, Map<String, Decision> decisions) {
         Optional<String> title =
                 directive.items().stream()
                         .filter(item -> item.kind() == Kind.TITLE)
                         .findFirst()
-                        .flatMap(item -> wording(item, decisions));
+                        .flatMap(item -> wording(item, decisions))
+                        .map(words -> MEETING_HELD.matcher(words).replaceFirst("$1"));
         String file = directive.fileName().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").strip();
         return title.or(() -> Optional.of(file).filter(name -> !name.isEmpty()));
     }
@@ -400,7 +416,7 @@ public class Proposals {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() <= LAST_YEAR);
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
@@ -412,8 +428,22 @@ public class Proposals {
     }
 
     private static Optional<Post> reader(Actor actor) {
-        return actor.postThat(
-                post -> post.duty() == Duty.OFFICE || post.duty() == Duty.ADMINISTRATOR);
+        return actor.postThat(Proposals::reads);
+    }
+
+    private static boolean reads(Post post) {
+        return post.duty() == Duty.OFFICE || post.duty() == Duty.ADMINISTRATOR;
+    }
+
+    /** What the posts reach that entitle to read directives; other posts open nothing here. */
+    private static Scope reading(Actor actor) {
+        return actor.isSystem()
+                ? Scope.of(actor)
+                : Scope.of(
+                        new Actor(
+                                actor.person(),
+                                actor.name(),
+                                actor.posts().stream().filter(Proposals::reads).toList()));
     }
 
     private static String cut(String name) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a campaign made of a directive will be where a person decides nothing else.
  *
- * @param name the document's title, or its file's name; absent where it has neither
+ * @param name what the document's title is about, or its file's name; absent where it has neither
  * @param leadingUnit the root above the reader's post
  * @param startsOn the document's day, or today where it states none
  */

@@ -177,10 +177,21 @@ public class Posts {
 
     private Outcome<Post> granting(Actor actor, GrantPost grant) {
         List<Fault> faults = new ArrayList<>(faultsOf(grant));
-        if (person(grant.person()).isEmpty()) {
+        if (!mayName(actor, grant.person())) {
             faults.add(Fault.at("person", "fault.person_unknown"));
         }
         return mayGrantAt(actor, grant.unit(), faults).then(unit -> granted(actor, unit, grant));
+    }
+
+    /**
+     * Whether the actor may give the person a post: one of the administrator's own people, or
+     * somebody who holds no post at all. Whoever belongs to others is not drawn away from them.
+     */
+    private boolean mayName(Actor actor, PersonId person) {
+        return person(person).isPresent()
+                && (actor.isSystem()
+                        || find(actor, person).isPresent()
+                        || held.heldBy(person).isEmpty());
     }
 
     /** The unit, kept in place, if the actor may grant posts there and nothing else is wrong. */

@@ -24,6 +24,7 @@ import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 @RunningServer
+@TestPropertySource(properties = "lookback.test.province=people")
 class PeopleTest {
 
     private static final String PASSWORD = "a long way round";

@@ -517,6 +517,7 @@ class CampaignsTest {
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
         assertThat(campaign.isRunning()).isTrue();
+        assertThat(campaign.name()).isEqualTo("山西省“不忘初心、牢记使命”主题教育");
         assertThat(sheet.measures()).hasSize(4);
         assertThat(sheet.specialActions()).hasSize(8).allMatch(action -> action.name().isEmpty());
         assertThat(sheet.batches()).hasSize(2);

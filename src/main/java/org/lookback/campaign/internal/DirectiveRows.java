@@ -98,18 +98,20 @@ public class DirectiveRows {
     }
 
     /** Those that no campaign was made of, the latest first. */
-    public List<StoredDirective.Card> waiting(Condition scope, int most) {
+    public List<StoredDirective.Card> waiting(Condition scope, PersonId reader, int most) {
         return jdbc.sql(
                         """
                         select d.id, d.file_name, d.stored_at,
                                (select i.wording from directive_items i where i.directive_id = d.id and i.kind = 'TITLE'
                                 order by i.number limit 1) as title
                         from directives d
-                        where not exists (select from campaigns c where c.directive_id = d.id) and %s
+                        where not exists (select from campaigns c where c.directive_id = d.id)
+                            and (d.person_id = :reader or %s)
                         order by d.id desc limit :most
                         """
                                 .formatted(scope.text()))
                 .params(scope.parameters())
+                .param("reader", reader.value())
                 .param("most", most)
                 .query((row, _) ->
                         new StoredDirective.Card(
@@ -120,10 +122,15 @@ public class DirectiveRows {
                 .list();
     }
 
-    /** Whether the directive was handed in for a unit that the condition reaches. */
-    public boolean isWithin(Condition scope, DirectiveId id) {
-        return jdbc.sql("select id from directives d where d.id = :id and " + scope.text())
+    /** Whether the reader handed the directive in, or somebody did for a unit within the scope. */
+    public boolean isWithin(Condition scope, PersonId reader, DirectiveId id) {
+        return jdbc.sql(
+                        "select id from directives d where d.id = :id and (d.person_id = :reader or"
+                                + " "
+                                + scope.text()
+                                + ")")
                 .param("id", id.value())
+                .param("reader", reader.value())
                 .params(scope.parameters())
                 .query(Long.class)
                 .optional()

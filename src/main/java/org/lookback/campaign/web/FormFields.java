@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What stands in a page's form, read field by field; every fault is collected on the way. */
 final class FormFields {
 
     private static final UnitId NOBODY = new UnitId(0);
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Actor actor;
     private final Organization organization;
@@ -52,13 +55,18 @@ final class FormFields {
         return fields.getOrDefault(name, List.of());
     }
 
+    /** A day; years have four digits, as everywhere. */
     Optional<LocalDate> day(String name) {
+        Optional<String> text = optional(name);
         try {
-            return optional(name).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            faults.add(Fault.at(name, "fault.mistyped.date"));
-            return Optional.empty();
+            if (text.filter(given -> !DAY.matcher(given).matches()).isEmpty()) {
+                return text.map(LocalDate::parse);
+            }
+        } catch (DateTimeParseException _) {
+            // such as the thirtieth of February: told like any other
         }
+        faults.add(Fault.at(name, "fault.mistyped.date"));
+        return Optional.empty();
     }
 
     LocalDate neededDay(String name) {

@@ -28,6 +28,7 @@ import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 @RunningServer
+@TestPropertySource(properties = "lookback.test.province=ledger-pages")
 class PagesTest {
 
     private static final String PASSWORD = "a long way round";

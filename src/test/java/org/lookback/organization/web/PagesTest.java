@@ -24,6 +24,7 @@ import org.lookback.shell.Messages;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 @RunningServer
+@TestPropertySource(properties = "lookback.test.province=organization-pages")
 class PagesTest {
 
     private static final String PASSWORD = "a long way round";
