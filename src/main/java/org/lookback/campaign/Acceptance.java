@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param leadingUnit the root above the actor's post by default
  * @param startsOn the document's day by default; today where it states none
  * @param policy the usual one by default
- * @param batches how the batches are, the first one first; the others stay as they were read
+ * @param batches how the batches are, the first one first; the others stay as they were read. Where
+ *     the directive counts none, these are all
  */
 public record Acceptance(
         Optional<String> name,

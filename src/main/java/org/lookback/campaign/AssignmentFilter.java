@@ -22,7 +22,7 @@ public record AssignmentFilter(
         Optional<Long> issue,
         Optional<AssignmentId> parent,
         Whose whose,
-        Lateness lateness,
+        Set<Lateness> lateness,
         Optional<String> text) {
 
     /** Whether the unit's subtree is meant or the unit alone. */
@@ -38,9 +38,8 @@ public record AssignmentFilter(
         MINE
     }
 
-    /** Whether only late ones are meant, each in the time of its campaign. */
+    /** In what a wanted one is late, in the time of its campaign. */
     public enum Lateness {
-        ANY,
         /** Not accepted after the day it was due. */
         OVERDUE,
         /** Not even claimed after the day by which it should have been. */
@@ -58,7 +57,7 @@ public record AssignmentFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Whose.ANYBODY,
-                Lateness.ANY,
+                Set.of(),
                 Optional.empty());
     }
 
@@ -94,5 +93,6 @@ public record AssignmentFilter(
 
     public AssignmentFilter {
         states = Set.copyOf(states);
+        lateness = Set.copyOf(lateness);
     }
 }

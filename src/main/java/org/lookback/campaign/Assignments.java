@@ -43,6 +43,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,7 @@ public class Assignments {
 
     /** The assignment, if it lies within the actor's scope. */
     public Optional<Assignment> find(Actor actor, AssignmentId id) {
-        return rows.find(Scope.of(actor).on("a"), id);
+        return rows.find(actor, id);
     }
 
     /** Those within the actor's scope, the most urgent first. */
@@ -226,7 +227,7 @@ public class Assignments {
 
     /** Those that the actor may see among the ones asked for. */
     public Map<AssignmentId, Assignment> byIds(Actor actor, Collection<AssignmentId> ids) {
-        return ids.isEmpty() ? Map.of() : rows.byIds(Scope.of(actor).on("a"), ids);
+        return ids.isEmpty() ? Map.of() : rows.byIds(actor, ids);
     }
 
     /** When each that waits for the actor is due, the earliest first, at most so many. */
@@ -298,12 +299,17 @@ public class Assignments {
                 .toList();
     }
 
-    /** Whether the next step is late, in the time of its campaign. */
-    public boolean isLate(Assignment assignment) {
-        return campaigns
-                .find(assignment.campaign())
-                .map(campaign -> assignment.isLate(today(campaign)))
-                .orElse(false);
+    /** Those among them whose next step is late, each in the time of its campaign. */
+    public Set<AssignmentId> late(Collection<Assignment> among) {
+        Map<CampaignId, LocalDate> today = new HashMap<>();
+        return among.stream()
+                .filter(assignment ->
+                        assignment.isLate(
+                                today.computeIfAbsent(
+                                        assignment.campaign(),
+                                        id -> today(campaigns.find(id).orElseThrow()))))
+                .map(Assignment::id)
+                .collect(Collectors.toSet());
     }
 
     /** What happened to an assignment since it was issued, for a caller that may see it. */

@@ -16,6 +16,7 @@ import org.lookback.directive.Proposal;
 import org.lookback.directive.ProposalJson;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Days;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -32,7 +33,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,12 +49,11 @@ import java.util.regex.Pattern;
 @Service
 public class Proposals {
 
-    private static final int MOST_COUNTED = 200;
+    /** How many special actions or batches a document can count. */
+    public static final int MOST_COUNTED = 200;
+
     private static final int LONGEST_FILE_NAME = 200;
     private static final int MOST_WAITING = 20;
-
-    /** Years have four digits, in a directive as in every form. */
-    private static final int LAST_YEAR = 9999;
 
     /**
      * A title such as 安全生产大排查推进会召开: what it is about, the kind of meeting, and that it was held.
@@ -231,6 +230,13 @@ public class Proposals {
                                                 acceptance.batches(),
                                                 decisions));
                     }
+                    if (batchesCounted(directive, decisions).isEmpty()) {
+                        addBatches(
+                                founded.id(),
+                                acceptance.batches().size(),
+                                acceptance.batches(),
+                                Optional.empty());
+                    }
                     append(
                             directive.id(),
                             1,
@@ -292,21 +298,7 @@ public class Proposals {
                 }
             }
             case BATCHES -> {
-                for (int number = 1; number <= counted(item, decisions); number++) {
-                    Acceptance.BatchPlan plan =
-                            number <= batches.size()
-                                    ? batches.get(number - 1)
-                                    : Acceptance.BatchPlan.UNKNOWN;
-                    campaignRows.addBatch(
-                            campaign,
-                            new DescribeBatch(
-                                    plan.name().orElse(batchName(number)),
-                                    plan.startsOn(),
-                                    plan.endsOn(),
-                                    plan.preparationFrom(),
-                                    Optional.empty()),
-                            origin);
-                }
+                addBatches(campaign, counted(item, decisions), batches, origin);
             }
             case STANDARD -> provision(campaign, Provision.Kind.STANDARD, item, words);
             case PROGRESS_DIMENSION ->
@@ -325,6 +317,36 @@ public class Proposals {
                                     item.dueText()),
                             origin);
         }
+    }
+
+    private void addBatches(
+            CampaignId campaign,
+            int count,
+            List<Acceptance.BatchPlan> plans,
+            Optional<Long> origin) {
+        for (int number = 1; number <= count; number++) {
+            Acceptance.BatchPlan plan =
+                    number <= plans.size() ? plans.get(number - 1) : Acceptance.BatchPlan.UNKNOWN;
+            campaignRows.addBatch(
+                    campaign,
+                    new DescribeBatch(
+                            plan.name().orElse(batchName(number)),
+                            plan.startsOn(),
+                            plan.endsOn(),
+                            plan.preparationFrom(),
+                            Optional.empty()),
+                    origin);
+        }
+    }
+
+    /** How many batches the directive counts, as the person left it; empty where it counts none. */
+    private static Optional<Integer> batchesCounted(
+            StoredDirective directive, Map<String, Decision> decisions) {
+        return directive.items().stream()
+                .filter(item -> item.kind() == Kind.BATCHES)
+                .filter(item -> wording(item, decisions).isPresent())
+                .findFirst()
+                .map(item -> counted(item, decisions));
     }
 
     private void provision(
@@ -383,6 +405,18 @@ public class Proposals {
                 }
             }
         }
+        if (!faults.any()) {
+            int described = acceptance.batches().size();
+            batchesCounted(directive, decisions)
+                    .filter(counted -> described > counted)
+                    .ifPresent(counted ->
+                            faults.add(
+                                    Fault.at(
+                                            "batches[" + counted + "]",
+                                            "fault.campaign_batch_uncounted",
+                                            counted)));
+            faults.atMost("batches", described, MOST_COUNTED);
+        }
         return faults;
     }
 
@@ -406,20 +440,12 @@ public class Proposals {
                         .filter(item -> item.kind() == Kind.ISSUED)
                         .findFirst()
                         .flatMap(item -> wording(item, decisions))
-                        .flatMap(Proposals::day);
+                        .flatMap(Days::parse);
         return new Suggestion(
                 named(directive, decisions),
                 rootAbove(actor),
                 issued.orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)),
                 Policy.usual(zone));
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() <= LAST_YEAR);
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
     }
 
     private Optional<UnitId> rootAbove(Actor actor) {

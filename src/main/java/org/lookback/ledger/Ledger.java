@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a
@@ -520,11 +521,7 @@ public class Ledger {
         List<Due> dues = new ArrayList<>();
         desks.first(actor, most, today)
                 .forEach(waits ->
-                        dues.add(
-                                new Due(
-                                        waits.due(),
-                                        Optional.of(waits.problem()),
-                                        Optional.empty())));
+                        dues.add(new Due(waits.due(), Optional.of(waits), Optional.empty())));
         assignments
                 .waitingDays(actor, most)
                 .forEach(waits ->
@@ -535,18 +532,25 @@ public class Ledger {
                                         Optional.of(waits.assignment()))));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
         List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
-        Map<ProblemId, DeskItem> problemItems =
-                desks.items(
-                        actor,
-                        shown.stream().flatMap(due -> due.problem().stream()).toList(),
-                        today);
+        Map<ProblemId, ProblemCard> cards =
+                problems
+                        .cards(
+                                shown.stream()
+                                        .flatMap(due -> due.problem().stream())
+                                        .map(Desks.Waits::problem)
+                                        .toList(),
+                                today)
+                        .stream()
+                        .collect(Collectors.toMap(ProblemCard::id, Function.identity()));
         Map<AssignmentId, WaitingAssignment> waiting =
                 assignments.waiting(
                         actor, shown.stream().flatMap(due -> due.assignment().stream()).toList());
         List<DeskItem> items = new ArrayList<>();
         for (Due due : shown) {
             due.problem()
-                    .flatMap(id -> Optional.ofNullable(problemItems.get(id)))
+                    .flatMap(waits ->
+                            Optional.ofNullable(cards.get(waits.problem()))
+                                    .map(card -> new DeskItem.OnProblem(card, waits.step())))
                     .ifPresent(items::add);
             due.assignment()
                     .flatMap(id -> Optional.ofNullable(waiting.get(id)))
@@ -559,7 +563,7 @@ public class Ledger {
     /** Something that waits, before it is looked up. */
     private record Due(
             Optional<LocalDate> day,
-            Optional<ProblemId> problem,
+            Optional<Desks.Waits> problem,
             Optional<AssignmentId> assignment) {}
 
     private static DeskItem onDesk(WaitingAssignment waiting) {

@@ -29,6 +29,8 @@ import org.lookback.kernel.Outcome.Refused;
 import org.lookback.kernel.Outcome.Stale;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
@@ -330,6 +332,86 @@ class CampaignsTest {
     }
 
     @Test
+    void a_report_waits_for_the_office_above_that_issued_in_the_leading_units_name() {
+        Campaign campaign = value(campaigns.found(office(), campaignOf("市里的行动", unit("T1"))));
+        assertThat(assignments.voices(office(), campaigns.find(campaign.id()).orElseThrow()))
+                .extracting(voice -> voice.unit().unit())
+                .containsExactly(unit("T1").id());
+        value(
+                assignments.issue(
+                        office(), asking(campaign, unit("T1"), Optional.empty(), unit("C1").id())));
+        Assignment reported = reported(unit("C1"));
+
+        assertThat(assignments.waitingDays(office(), 10))
+                .extracting(WaitingDay::assignment)
+                .containsExactly(reported.id());
+        assertThat(assignments.countWaiting(office())).isEqualTo(1);
+        assertThat(assignments.countWaiting(room.holding(Duty.OFFICE, unit("T2")))).isZero();
+    }
+
+    @Test
+    void the_lead_unit_of_a_special_action_sees_and_judges_what_it_asked_of_others() {
+        Campaign campaign = aCampaign();
+        SpecialAction special =
+                value(
+                        campaigns.addSpecialAction(
+                                office(),
+                                campaign.id(),
+                                new DescribeSpecialAction(
+                                        Optional.of("整治乱收费"),
+                                        Optional.of(unit("T2").id()),
+                                        Set.of())));
+        Actor leader = room.holding(Duty.LEADER, unit("T2"));
+        value(
+                assignments.issue(
+                        leader,
+                        asking(campaign, unit("T2"), Optional.of(special.id()), unit("C1").id())));
+        Assignment reported = reported(unit("C1"));
+
+        assertThat(assignments.list(leader, all(), FIRST).items()).containsExactly(reported);
+        assertThat(assignments.waiting(leader, List.of(reported.id()))).hasSize(1);
+        assertThat(assignments.waitingDays(leader, 10))
+                .extracting(WaitingDay::assignment)
+                .containsExactly(reported.id());
+        assertThat(
+                        value(
+                                        assignments.step(
+                                                leader,
+                                                reported.id(),
+                                                new Version(2),
+                                                new AssignmentCommand.Accept()))
+                                .state())
+                .isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(assignments.find(room.holding(Duty.LEADER, unit("C3")), reported.id()))
+                .isEmpty();
+    }
+
+    private static Issue asking(
+            Campaign campaign, Unit issuer, Optional<SpecialActionId> special, UnitId asked) {
+        return new Issue(
+                campaign.id(),
+                issuer.id(),
+                new Addressees.Listed(List.of(asked)),
+                "清理重复填报的表格",
+                TODAY.plusDays(20),
+                special,
+                Optional.empty());
+    }
+
+    /** The only assignment of the unit, claimed and reported by its liaison. */
+    private Assignment reported(Unit unit) {
+        Actor liaison = room.holding(Duty.LIAISON, unit);
+        Assignment asked = assignments.list(liaison, all(), FIRST).items().getFirst();
+        value(assignments.step(liaison, asked.id(), new Version(0), new AssignmentCommand.Claim()));
+        return value(
+                assignments.step(
+                        liaison,
+                        asked.id(),
+                        new Version(1),
+                        new AssignmentCommand.Report("已清理", List.of())));
+    }
+
+    @Test
     void a_file_that_somebody_else_brought_cannot_be_attached() {
         Campaign campaign = aCampaign();
         value(assignments.issue(office(), toCounties(campaign)));
@@ -549,6 +631,46 @@ class CampaignsTest {
         assertThat(sheet.specialActions()).hasSize(3);
         assertThat(sheet.measures())
                 .noneMatch(each -> each.source().orElseThrow().key().equals(measure));
+    }
+
+    @Test
+    void a_batch_that_a_person_describes_is_made_or_the_number_is_questioned() {
+        StoredDirective stored = aDirective();
+        var first = planned("先行批");
+        var second = planned("跟进批");
+        Decision uncounted = new Decision.Drop(key(stored, Kind.BATCHES));
+
+        assertThat(proposals.accept(office(), stored.id(), planned(List.of(first, second, first))))
+                .isInstanceOfSatisfying(
+                        Faulty.class,
+                        faulty ->
+                                assertThat(faulty.faults().toString())
+                                        .contains("batches[2]", "batch_uncounted"));
+        assertThat(campaigns.list(office())).isEmpty();
+        Campaign campaign =
+                value(proposals.accept(office(), stored.id(), planned(List.of(first), uncounted)));
+
+        assertThat(campaigns.sheet(office(), campaign.id()).orElseThrow().batches())
+                .extracting(Batch::name)
+                .containsExactly("先行批");
+    }
+
+    private static Acceptance.BatchPlan planned(String name) {
+        return new Acceptance.BatchPlan(
+                Optional.of(name), Optional.of(TODAY), Optional.empty(), Optional.empty());
+    }
+
+    private static Acceptance planned(List<Acceptance.BatchPlan> batches, Decision... decisions) {
+        Acceptance decided = decided(decisions);
+        return new Acceptance(
+                decided.name(),
+                decided.code(),
+                decided.leadingUnit(),
+                decided.startsOn(),
+                decided.endsOn(),
+                decided.policy(),
+                batches,
+                decided.decisions());
     }
 
     @Test

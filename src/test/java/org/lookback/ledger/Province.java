@@ -32,6 +32,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -110,7 +111,7 @@ final class Province {
                         problems,
                         new Poses(jdbc),
                         tallies,
-                        new Desks(jdbc, problems),
+                        new Desks(jdbc),
                         chronicle,
                         organization,
                         new Campaigns(
@@ -168,6 +169,13 @@ final class Province {
     /** A new person who leads a special action for a unit. */
     Actor lead(UnitPath unit, SpecialActionId special) {
         return person(Duty.LEAD, unit, Optional.of(special));
+    }
+
+    /** The first of them, with the posts of both. */
+    Actor both(Actor one, Actor other) {
+        List<Post> posts = new ArrayList<>(one.posts());
+        posts.addAll(other.posts());
+        return new Actor(one.person(), one.name(), posts);
     }
 
     private Actor person(Duty duty, UnitPath unit, Optional<SpecialActionId> special) {

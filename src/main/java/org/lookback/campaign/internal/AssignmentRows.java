@@ -58,18 +58,8 @@ public class AssignmentRows {
     /** Who claims and reports for a unit. */
     private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
 
-    private static final String NEXT_DUE =
-            "case a.state when 'ISSUED' then i.claim_by else a.due_on end";
-
     private static final String TO_JUDGE =
             "a.state = 'REPORTED' and a.reported_by is distinct from :person";
-
-    private static final String WAITING_FROM =
-            """
-            from assignments a join issues i on i.id = a.issue_id
-                join campaigns c on c.id = a.campaign_id and c.standing = 'RUNNING'
-            where
-            """;
 
     /** What a step changes beside the state. */
     public record Change(
@@ -153,19 +143,19 @@ public class AssignmentRows {
                 .update();
     }
 
-    public Optional<Assignment> find(Scope.Condition scope, AssignmentId id) {
-        return jdbc.sql(ASSIGNMENT + "where a.id = :id and " + scope.text())
+    public Optional<Assignment> find(Actor actor, AssignmentId id) {
+        Visible visible = Visible.to(actor);
+        return jdbc.sql(ASSIGNMENT + "where a.id = :id and " + visible.text())
                 .param("id", id.value())
-                .params(scope.parameters())
+                .params(visible.parameters())
                 .query(AssignmentRows::assignment)
                 .optional();
     }
 
     public Page<Assignment> list(
             Actor actor, AssignmentFilter filter, PageRequest request, Instant now) {
-        Scope.Condition scope = Scope.of(actor).on("a");
-        Map<String, Object> parameters = new HashMap<>(scope.parameters());
-        String where = where(scope, filter, actor, now, parameters);
+        Map<String, Object> parameters = new HashMap<>();
+        String where = where(filter, actor, now, parameters);
         long total =
                 jdbc.sql(
                                 "select count(*) from assignments a join issues i on i.id ="
@@ -189,12 +179,10 @@ public class AssignmentRows {
     }
 
     private static String where(
-            Scope.Condition scope,
-            AssignmentFilter filter,
-            Actor actor,
-            Instant now,
-            Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>(List.of(scope.text()));
+            AssignmentFilter filter, Actor actor, Instant now, Map<String, Object> parameters) {
+        Visible visible = Visible.to(actor);
+        List<String> conditions = new ArrayList<>(List.of(visible.text()));
+        parameters.putAll(visible.parameters());
         filter.campaign()
                 .ifPresent(campaign -> {
                     conditions.add("a.campaign_id = :campaign");
@@ -239,11 +227,12 @@ public class AssignmentRows {
                             .distinct()
                             .toArray(String[]::new));
         }
-        if (filter.lateness() != Lateness.ANY) {
+        for (Lateness late : filter.lateness()) {
             conditions.add(
-                    (filter.lateness() == Lateness.OVERDUE
-                                    ? "a.state <> 'ACCEPTED' and a.due_on"
-                                    : "a.state = 'ISSUED' and i.claim_by")
+                    switch (late) {
+                                case OVERDUE -> "a.state <> 'ACCEPTED' and a.due_on";
+                                case UNCLAIMED -> "a.state = 'ISSUED' and i.claim_by";
+                            }
                             + """
                              < (select cast(:now at time zone c.zone as date) from campaigns c where c.id = a.campaign_id)
                             """);
@@ -292,43 +281,39 @@ public class AssignmentRows {
 
     /** Those that wait for the actor, the earliest deadline first. */
     public List<WaitingDay> waiting(Actor actor, long most) {
-        Map<String, Object> parameters = new HashMap<>();
-        return waitingCondition(actor, parameters)
-                .map(where ->
-                        jdbc.sql(
-                                        "select a.id, "
-                                                + NEXT_DUE
-                                                + " as next_due "
-                                                + WAITING_FROM
-                                                + where
-                                                + " order by next_due, a.id limit :most")
-                                .params(parameters)
-                                .param("most", most)
-                                .query((row, _) ->
-                                        new WaitingDay(
-                                                new AssignmentId(row.getLong("id")),
-                                                row.getObject("next_due", LocalDate.class)))
-                                .list())
-                .orElse(List.of());
+        Waiting waiting = new Waiting(actor);
+        return waiting.isEmpty()
+                ? List.of()
+                : jdbc.sql(
+                                """
+                                select distinct id, next_due from (%s) waits order by next_due, id limit :most
+                                """
+                                        .formatted(waiting.text()))
+                        .params(waiting.parameters)
+                        .param("most", most)
+                        .query((row, _) ->
+                                new WaitingDay(
+                                        new AssignmentId(row.getLong("id")),
+                                        row.getObject("next_due", LocalDate.class)))
+                        .list();
     }
 
     public long countWaiting(Actor actor) {
-        Map<String, Object> parameters = new HashMap<>();
-        return waitingCondition(actor, parameters)
-                .map(where ->
-                        jdbc.sql("select count(*) " + WAITING_FROM + where)
-                                .params(parameters)
-                                .query(Long.class)
-                                .single())
-                .orElse(0L);
+        Waiting waiting = new Waiting(actor);
+        return waiting.isEmpty()
+                ? 0
+                : jdbc.sql("select count(distinct id) from (%s) waits".formatted(waiting.text()))
+                        .params(waiting.parameters)
+                        .query(Long.class)
+                        .single();
     }
 
-    public Map<AssignmentId, Assignment> byIds(
-            Scope.Condition scope, Collection<AssignmentId> ids) {
+    public Map<AssignmentId, Assignment> byIds(Actor actor, Collection<AssignmentId> ids) {
+        Visible visible = Visible.to(actor);
         return jdbc
-                .sql(ASSIGNMENT + "where a.id = any(:ids) and " + scope.text())
+                .sql(ASSIGNMENT + "where a.id = any(:ids) and " + visible.text())
                 .param("ids", ids.stream().mapToLong(AssignmentId::value).toArray())
-                .params(scope.parameters())
+                .params(visible.parameters())
                 .query(AssignmentRows::assignment)
                 .list()
                 .stream()
@@ -336,50 +321,90 @@ public class AssignmentRows {
     }
 
     /**
-     * What {@link AssignmentLifecycle} lets the actor's posts do next. An office further up may
-     * judge a report too, but it does not wait for that office.
+     * What {@link AssignmentLifecycle} lets the actor's posts do next, one query for each way of a
+     * post, so that each finds its own index. An office further up may judge a report too, but it
+     * waits for that office only where it issued for the campaign's leading unit.
      */
-    private static Optional<String> waitingCondition(Actor actor, Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        for (Post post : actor.posts()) {
-            String at = "post" + conditions.size();
-            List<String> any = new ArrayList<>();
-            if (SPEAKERS.contains(post.duty())) {
-                any.add(
-                        "a.path = :%1$s and a.state in ('ISSUED', 'CLAIMED', 'RETURNED')"
-                                .formatted(at));
+    private static final class Waiting {
+        private final List<String> queries = new ArrayList<>();
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        Waiting(Actor actor) {
+            parameters.put("person", actor.person().value());
+            int number = 0;
+            for (Post post : actor.posts()) {
+                String at = "post" + number++;
+                boolean speaks = SPEAKERS.contains(post.duty());
+                boolean runs = post.duty() == Duty.OFFICE && post.specialAction().isEmpty();
+                if (speaks) {
+                    add(post, at, "a.path = :%s and a.state in ('ISSUED', 'CLAIMED', 'RETURNED')");
+                }
+                if (speaks || runs) {
+                    add(post, at, "i.issuer_path = :%s and " + TO_JUDGE);
+                }
+                if (runs) {
+                    parameters.put(at + "end", post.path().end());
+                    add(
+                            post,
+                            at,
+                            "i.issuer_path = c.path and c.path > :%1$s and c.path < :%1$send and "
+                                    + TO_JUDGE);
+                }
+                if (post.duty() == Duty.LEAD && post.specialAction().isPresent()) {
+                    add(post, at, TO_JUDGE);
+                }
             }
-            if (SPEAKERS.contains(post.duty())
-                    || (post.duty() == Duty.OFFICE && post.specialAction().isEmpty())) {
-                any.add("i.issuer_path = :%1$s and %2$s".formatted(at, TO_JUDGE));
-            }
-            if (!any.isEmpty()) {
-                parameters.put(at, post.path().value());
-            }
-            if (post.duty() == Duty.LEAD && post.specialAction().isPresent()) {
-                any.add(TO_JUDGE);
-            }
-            if (any.isEmpty()) {
-                continue;
-            }
-            String condition = "((" + String.join(") or (", any) + "))";
+        }
+
+        private void add(Post post, String at, String condition) {
+            String query =
+                    """
+                    select a.id, case a.state when 'ISSUED' then i.claim_by else a.due_on end as next_due
+                    from assignments a join issues i on i.id = a.issue_id
+                        join campaigns c on c.id = a.campaign_id and c.standing = 'RUNNING'
+                    where
+                    """
+                            + condition.formatted(at);
+            parameters.put(at, post.path().value());
             if (post.specialAction().isPresent()) {
-                condition += " and a.special_action_id = :" + at + "special";
+                query += " and a.special_action_id = :" + at + "special";
                 parameters.put(at + "special", post.specialAction().get().value());
             }
             if (post.campaign().isPresent()) {
-                condition += " and a.campaign_id = :" + at + "campaign";
+                query += " and a.campaign_id = :" + at + "campaign";
                 parameters.put(at + "campaign", post.campaign().get().value());
             }
-            conditions.add("(" + condition + ")");
+            queries.add(query);
         }
-        if (conditions.isEmpty()) {
-            return Optional.empty();
+
+        boolean isEmpty() {
+            return queries.isEmpty();
         }
-        Scope.Condition scope = Scope.of(actor).on("a");
-        parameters.putAll(scope.parameters());
-        parameters.put("person", actor.person().value());
-        return Optional.of("(" + String.join(" or ", conditions) + ") and " + scope.text());
+
+        String text() {
+            return String.join(" union all ", queries);
+        }
+    }
+
+    /**
+     * What an actor may see of the assignments: those of units within reach, and those that a unit
+     * within reach issued, such as a special action's lead unit to the whole campaign.
+     */
+    private record Visible(String text, Map<String, Object> parameters) {
+
+        static Visible to(Actor actor) {
+            Scope.Condition asked = Scope.of(actor).on("a");
+            Scope.Condition issued = Scope.of(actor).onCampaignRows("own");
+            Map<String, Object> parameters = new HashMap<>(asked.parameters());
+            parameters.putAll(issued.parameters());
+            return new Visible(
+                    """
+                    (%s or a.issue_id = any (array(
+                        select own.id from (select id, campaign_id, issuer_path as path from issues) own where %s)))
+                    """
+                            .formatted(asked.text(), issued.text()),
+                    parameters);
+        }
     }
 
     public int openParts(AssignmentId parent) {

@@ -2,25 +2,32 @@ package org.lookback.campaign.web;
 
 import org.lookback.campaign.AssignmentState;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.FilteredAddress;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The address of the page of assignments with its filters, by which every figure leads to the rows
  * it counts.
  */
-public record AssignmentAddress(Map<String, List<String>> filters) {
+public record AssignmentAddress(Map<String, List<String>> filters)
+        implements FilteredAddress<AssignmentAddress> {
 
     public AssignmentAddress {
         filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
+    }
+
+    @Override
+    public String path() {
+        return "/assignments";
+    }
+
+    @Override
+    public AssignmentAddress filteredBy(Map<String, List<String>> chosen) {
+        return new AssignmentAddress(chosen);
     }
 
     /** Everything in a campaign. */
@@ -53,49 +60,5 @@ public record AssignmentAddress(Map<String, List<String>> filters) {
     /** Not claimed in time. */
     public AssignmentAddress late() {
         return with("unclaimedLate", List.of(true));
-    }
-
-    /** The same with other values of one filter. */
-    public AssignmentAddress with(String filter, Collection<?> values) {
-        Map<String, List<String>> changed = new LinkedHashMap<>(filters);
-        changed.remove("page");
-        if (values.isEmpty()) {
-            changed.remove(filter);
-        } else {
-            changed.put(filter, values.stream().map(AssignmentAddress::word).toList());
-        }
-        return new AssignmentAddress(changed);
-    }
-
-    /** The same without some filters. */
-    public AssignmentAddress without(String... names) {
-        Map<String, List<String>> changed = new LinkedHashMap<>(filters);
-        changed.remove("page");
-        changed.keySet().removeAll(Arrays.asList(names));
-        return new AssignmentAddress(changed);
-    }
-
-    public AssignmentAddress page(int page) {
-        Map<String, List<String>> changed = new LinkedHashMap<>(filters);
-        changed.put("page", List.of(Integer.toString(page)));
-        return new AssignmentAddress(changed);
-    }
-
-    public String href() {
-        return filters.isEmpty()
-                ? "/assignments"
-                : filters.entrySet().stream()
-                        .flatMap(filter ->
-                                filter.getValue().stream()
-                                        .map(value ->
-                                                filter.getKey()
-                                                        + "="
-                                                        + URLEncoder.encode(
-                                                                value, StandardCharsets.UTF_8)))
-                        .collect(Collectors.joining("&", "/assignments?", ""));
-    }
-
-    private static String word(Object value) {
-        return value instanceof Enum<?> constant ? constant.name() : value.toString();
     }
 }

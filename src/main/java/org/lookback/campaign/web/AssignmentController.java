@@ -47,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -253,27 +254,54 @@ class AssignmentController {
             }
         }
         AssignmentFilter filter =
-                new AssignmentFilter(
-                        Optional.ofNullable(campaign).map(CampaignId::new),
+                filter(
+                        campaign,
                         top,
-                        scope == ScopeWord.unit ? Reach.UNIT : Reach.SUBTREE,
-                        state == null ? Set.of() : state,
-                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                        Optional.ofNullable(issue),
-                        Optional.ofNullable(parent).map(AssignmentId::new),
-                        Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
-                        lateness(overdue, unclaimedLate),
-                        Optional.ofNullable(q));
+                        scope,
+                        state,
+                        specialAction,
+                        issue,
+                        parent,
+                        mine,
+                        overdue,
+                        unclaimedLate,
+                        q);
         Page<Assignment> page = assignments.list(actor, filter, request);
         Map<UnitId, UnitView> units = units(page.items());
         return Outcome.done(page.map(assignment -> AssignmentView.of(assignment, units)));
     }
 
-    static Lateness lateness(@Nullable Boolean overdue, @Nullable Boolean unclaimedLate) {
-        if (Boolean.TRUE.equals(unclaimedLate)) {
-            return Lateness.UNCLAIMED;
+    /** What is wanted, as an address says it, of a page or for a program. */
+    static AssignmentFilter filter(
+            @Nullable Long campaign,
+            Optional<UnitPath> unit,
+            @Nullable ScopeWord scope,
+            @Nullable Set<AssignmentState> state,
+            @Nullable Long specialAction,
+            @Nullable Long issue,
+            @Nullable Long parent,
+            @Nullable Boolean mine,
+            @Nullable Boolean overdue,
+            @Nullable Boolean unclaimedLate,
+            @Nullable String text) {
+        Set<Lateness> lateness = EnumSet.noneOf(Lateness.class);
+        if (Boolean.TRUE.equals(overdue)) {
+            lateness.add(Lateness.OVERDUE);
         }
-        return Boolean.TRUE.equals(overdue) ? Lateness.OVERDUE : Lateness.ANY;
+        if (Boolean.TRUE.equals(unclaimedLate)) {
+            lateness.add(Lateness.UNCLAIMED);
+        }
+        return new AssignmentFilter(
+                Optional.ofNullable(campaign).map(CampaignId::new),
+                unit,
+                scope == ScopeWord.unit ? Reach.UNIT : Reach.SUBTREE,
+                state == null ? Set.of() : state,
+                Optional.ofNullable(specialAction).map(SpecialActionId::new),
+                Optional.ofNullable(issue),
+                Optional.ofNullable(parent).map(AssignmentId::new),
+                Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
+                lateness,
+                Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty()));
     }
 
     @GetMapping("/campaigns/{id:[0-9]{1,18}}/claims")

@@ -4,6 +4,7 @@ import org.lookback.campaign.Assignment;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
@@ -42,6 +43,7 @@ class AssignmentNames {
         units.values().forEach(unit -> unit.parent().ifPresent(above::add));
         above.removeAll(units.keySet());
         units.putAll(organization.byIds(above));
+        Set<AssignmentId> late = assignments.late(shown);
         Map<SpecialActionId, Optional<SpecialAction>> specials = new HashMap<>();
         return shown.stream()
                 .map(assignment -> {
@@ -60,7 +62,7 @@ class AssignmentNames {
                                     .specialAction()
                                     .flatMap(id ->
                                             specials.computeIfAbsent(id, campaigns::specialAction)),
-                            assignments.isLate(assignment));
+                            late.contains(assignment.id()));
                 })
                 .toList();
     }

@@ -5,7 +5,6 @@ import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Reach;
-import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
@@ -23,7 +22,6 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
-import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
@@ -118,17 +116,18 @@ class AssignmentPageController {
             return Outcome.absent();
         }
         AssignmentFilter filter =
-                new AssignmentFilter(
-                        chosen.map(Campaign::id),
+                AssignmentController.filter(
+                        campaign,
                         place.map(Unit::path),
-                        scope == ScopeWord.unit ? Reach.UNIT : Reach.SUBTREE,
-                        state == null ? Set.of() : state,
-                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                        Optional.ofNullable(issue),
-                        Optional.ofNullable(parent).map(AssignmentId::new),
-                        Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
-                        AssignmentController.lateness(overdue, unclaimedLate),
-                        Optional.of(q.strip()).filter(text -> !text.isEmpty()));
+                        scope,
+                        state,
+                        specialAction,
+                        issue,
+                        parent,
+                        mine,
+                        overdue,
+                        unclaimedLate,
+                        q);
         Page<Assignment> found = assignments.list(actor, filter, part);
         AssignmentAddress address =
                 new AssignmentAddress(Map.of())

@@ -36,11 +36,11 @@ public record AssignmentTable(
     }
 
     public boolean isOverdue() {
-        return filter.lateness() == Lateness.OVERDUE;
+        return filter.lateness().contains(Lateness.OVERDUE);
     }
 
     public boolean isUnclaimedLate() {
-        return filter.lateness() == Lateness.UNCLAIMED;
+        return filter.lateness().contains(Lateness.UNCLAIMED);
     }
 
     public String text() {

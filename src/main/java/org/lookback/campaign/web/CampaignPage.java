@@ -7,11 +7,11 @@ import org.lookback.campaign.Measure;
 import org.lookback.campaign.Provision;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Standing;
+import org.lookback.kernel.Days;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Unit;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -129,11 +129,7 @@ public record CampaignPage(
 
     /** The day, where a provision is one. */
     public static Optional<LocalDate> day(Provision provision) {
-        try {
-            return Optional.of(LocalDate.parse(provision.wording()));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return Days.parse(provision.wording());
     }
 
     public boolean isPast(KeyAction action) {

@@ -43,7 +43,6 @@ import java.util.stream.IntStream;
 class DirectivePageController {
 
     private static final String ONE = "/directives/{id:[0-9]{1,18}}";
-    private static final int MOST_BATCHES = 12;
 
     private final Proposals proposals;
     private final Campaigns campaigns;
@@ -145,7 +144,7 @@ class DirectivePageController {
 
     private static List<BatchPlan> batches(FormFields fields) {
         List<BatchPlan> batches = new ArrayList<>();
-        for (int i = 0; i < MOST_BATCHES && fields.has("batches[" + i + "].name"); i++) {
+        for (int i = 0; i < Proposals.MOST_COUNTED && fields.has("batches[" + i + "].name"); i++) {
             String at = "batches[" + i + "].";
             batches.add(
                     new BatchPlan(
@@ -154,7 +153,21 @@ class DirectivePageController {
                             fields.day(at + "endsOn"),
                             fields.day(at + "preparationFrom")));
         }
+        while (!batches.isEmpty() && saysNothing(batches.getLast(), batches.size())) {
+            batches.removeLast();
+        }
         return batches;
+    }
+
+    /**
+     * Whether a batch was left as the page proposed it, so that nobody misses it if it is not
+     * counted.
+     */
+    private static boolean saysNothing(BatchPlan plan, int number) {
+        return plan.startsOn().isEmpty()
+                && plan.endsOn().isEmpty()
+                && plan.preparationFrom().isEmpty()
+                && plan.name().filter(name -> !name.equals(Proposals.batchName(number))).isEmpty();
     }
 
     /** Nothing to decide where an item was left as it was read. */
@@ -211,7 +224,7 @@ class DirectivePageController {
                         .orElse(""),
                 suggestion.startsOn(),
                 policy,
-                IntStream.rangeClosed(1, Math.min(batches, MOST_BATCHES))
+                IntStream.rangeClosed(1, Math.min(batches, Proposals.MOST_COUNTED))
                         .mapToObj(Proposals::batchName)
                         .toList(),
                 directive.items().stream()

@@ -1,6 +1,7 @@
 package org.lookback.campaign.web;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Days;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
@@ -10,20 +11,16 @@ import org.lookback.organization.Unit;
 import org.springframework.util.MultiValueMap;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What stands in a page's form, read field by field; every fault is collected on the way. */
 final class FormFields {
 
     private static final UnitId NOBODY = new UnitId(0);
-
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Actor actor;
     private final Organization organization;
@@ -55,18 +52,14 @@ final class FormFields {
         return fields.getOrDefault(name, List.of());
     }
 
-    /** A day; years have four digits, as everywhere. */
+    /** A day, if one was chosen. */
     Optional<LocalDate> day(String name) {
         Optional<String> text = optional(name);
-        try {
-            if (text.filter(given -> !DAY.matcher(given).matches()).isEmpty()) {
-                return text.map(LocalDate::parse);
-            }
-        } catch (DateTimeParseException _) {
-            // such as the thirtieth of February: told like any other
+        Optional<LocalDate> day = text.flatMap(Days::parse);
+        if (text.isPresent() && day.isEmpty()) {
+            faults.add(Fault.at(name, "fault.mistyped.date"));
         }
-        faults.add(Fault.at(name, "fault.mistyped.date"));
-        return Optional.empty();
+        return day;
     }
 
     LocalDate neededDay(String name) {

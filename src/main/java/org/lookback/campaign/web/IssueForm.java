@@ -34,8 +34,13 @@ public record IssueForm(
     /** A unit in whose name assignments can be issued, perhaps for one special action only. */
     public record Speaker(String value, Unit unit, Optional<SpecialAction> specialAction) {}
 
-    /** Whom an act would reach. */
-    public record Reached(List<Unit> units) {
+    /**
+     * Whom an act would reach.
+     *
+     * @param seal stands for whom exactly, in whose name and for which special action; what was
+     *     seen and what is carried out have the same
+     */
+    public record Reached(List<Unit> units, String seal) {
 
         private static final int SHOWN = 40;
 

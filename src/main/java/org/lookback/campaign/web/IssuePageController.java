@@ -17,11 +17,13 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.DigestUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +32,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Asking many units in one act. A person sees first how many units the act would reach; only what
@@ -101,8 +105,9 @@ class IssuePageController {
                                     special,
                                     fields.number("keyAction"));
                     return fields.then(() -> assignments.preview(actor, issue))
-                            .then(units ->
-                                    wasSeen(fields, units)
+                            .map(units -> reached(units, issue.issuer(), special))
+                            .then(reached ->
+                                    wasSeen(fields, reached)
                                             ? assignments
                                                     .issue(actor, issue)
                                                     .map(issued -> {
@@ -118,13 +123,32 @@ class IssuePageController {
                                                                     actor,
                                                                     sheet,
                                                                     sent.toSingleValueMap(),
-                                                                    Optional.of(units)))));
+                                                                    Optional.of(reached)))));
                 });
     }
 
-    /** Whether the person has asked for just this, and has seen how many units it reaches. */
-    private static boolean wasSeen(FormFields fields, List<Unit> units) {
-        return fields.has("go") && fields.text("reached").equals(Integer.toString(units.size()));
+    /** Whether the person has asked for just this, and has seen whom it reaches. */
+    private static boolean wasSeen(FormFields fields, IssueForm.Reached reached) {
+        return fields.has("go") && fields.text("reached").equals(reached.seal());
+    }
+
+    /** A fingerprint, not a secret: whoever makes one up deceives only himself. */
+    private static IssueForm.Reached reached(
+            List<Unit> units, UnitId issuer, Optional<SpecialActionId> special) {
+        String act =
+                units.stream()
+                        .map(unit -> unit.id().toString())
+                        .sorted()
+                        .collect(
+                                Collectors.joining(
+                                        ",",
+                                        issuer
+                                                + " "
+                                                + special.map(Object::toString).orElse("")
+                                                + " ",
+                                        ""));
+        return new IssueForm.Reached(
+                units, DigestUtils.md5DigestAsHex(act.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String show(Model model, IssueForm form) {
@@ -169,7 +193,7 @@ class IssuePageController {
             Actor actor,
             CampaignSheet sheet,
             Map<String, String> sent,
-            Optional<List<Unit>> reached) {
+            Optional<IssueForm.Reached> reached) {
         Campaign campaign = sheet.campaign();
         String page = "/campaigns/" + campaign.id();
         return new IssueForm(
@@ -181,7 +205,7 @@ class IssuePageController {
                 sheet.specialActions(),
                 sheet.keyActions(),
                 values(sent, Map.of()),
-                reached.map(IssueForm.Reached::new));
+                reached);
     }
 
     private static Map<String, String> values(Map<String, String> sent, Map<String, String> first) {
@@ -220,8 +244,10 @@ class IssuePageController {
                         fields.text("text"),
                         fields.neededDay("dueOn"));
         return fields.then(() -> assignments.preview(actor, id, command))
-                .then(units ->
-                        wasSeen(fields, units)
+                .map(units ->
+                        reached(units, found.get().unit().unit(), found.get().specialAction()))
+                .then(reached ->
+                        wasSeen(fields, reached)
                                 ? assignments
                                         .step(actor, id, version, command)
                                         .map(_ -> {
@@ -233,7 +259,7 @@ class IssuePageController {
                                         show(
                                                 model,
                                                 breakDownForm(
-                                                        found.get(), sent, Optional.of(units)))));
+                                                        found.get(), sent, Optional.of(reached)))));
     }
 
     private Outcome<Assignment> mayBreakDown(Actor actor, AssignmentId id) {
@@ -247,7 +273,9 @@ class IssuePageController {
     }
 
     private IssueForm breakDownForm(
-            Assignment whole, MultiValueMap<String, String> sent, Optional<List<Unit>> reached) {
+            Assignment whole,
+            MultiValueMap<String, String> sent,
+            Optional<IssueForm.Reached> reached) {
         return new IssueForm(
                 AssignmentSheet.href(whole.id()) + "/break-down",
                 AssignmentSheet.href(whole.id()),
@@ -267,6 +295,6 @@ class IssuePageController {
                                 "SUBTREE",
                                 "version",
                                 Long.toString(whole.version()))),
-                reached.map(IssueForm.Reached::new));
+                reached);
     }
 }

@@ -1,11 +1,10 @@
 package org.lookback.ledger.internal;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.ProblemId;
-import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.DeskItem.Step;
-import org.lookback.ledger.ProblemCard;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,16 +12,16 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What waits for a person. It follows from where the problems stand and which posts the person
  * holds, and is stored nowhere: a unit's own steps wait for its leader and liaison; whatever must
- * be decided about them waits one level above, or with the lead of the special action.
+ * be decided about them waits one level above, or with the lead of the special action. Nothing
+ * waits for somebody whom {@link Lifecycle} would refuse.
  */
 @Repository
 public class Desks {
@@ -31,147 +30,222 @@ public class Desks {
     private static final int LOOK_BACK_NOTICE_DAYS = 7;
 
     private final JdbcClient jdbc;
-    private final Problems problems;
 
-    public Desks(JdbcClient jdbc, Problems problems) {
+    public Desks(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.problems = problems;
     }
 
-    /** That a problem waits, and by when, if there is a day. */
-    public record Waits(ProblemId problem, Optional<LocalDate> due) {}
+    /** That a problem waits, for what, and by when, if there is a day. */
+    public record Waits(ProblemId problem, Optional<LocalDate> due, Step step) {}
 
     /** Which problems wait for the actor, the earliest deadline first, at most so many. */
     public List<Waits> first(Actor actor, long most, LocalDate today) {
-        Waiting waiting = waitingFor(actor, today);
-        if (waiting.conditions().isEmpty()) {
+        Desk desk = new Desk(actor, today);
+        if (desk.isEmpty()) {
             return List.of();
         }
         return jdbc.sql(
-                        "select p.id, p.due_on from problems p where "
-                                + waiting.where()
-                                + " order by p.due_on nulls last, p.id limit :most")
-                .params(waiting.parameters())
+                        """
+                        select id, due_on, step from (
+                            select distinct on (id) id, due_on, step from (%s) waits order by id, rank) one
+                        order by due_on nulls last, id limit :most
+                        """
+                                .formatted(desk.text()))
+                .params(desk.parameters)
                 .param("most", most)
                 .query((row, _) ->
                         new Waits(
                                 new ProblemId(row.getLong("id")),
-                                Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate)))
+                                Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate),
+                                Step.valueOf(row.getString("step"))))
                 .list();
     }
 
     /** How many problems wait for the actor. */
     public long count(Actor actor, LocalDate today) {
-        Waiting waiting = waitingFor(actor, today);
-        return waiting.conditions().isEmpty()
+        Desk desk = new Desk(actor, today);
+        return desk.isEmpty()
                 ? 0
-                : jdbc.sql("select count(*) from problems p where " + waiting.where())
-                        .params(waiting.parameters())
+                : jdbc.sql("select count(distinct id) from (%s) waits".formatted(desk.text()))
+                        .params(desk.parameters)
                         .query(Long.class)
                         .single();
     }
 
-    /** What is to be done about each of those problems. */
-    public Map<ProblemId, DeskItem> items(Actor actor, List<ProblemId> ids, LocalDate today) {
-        Map<ProblemId, DeskItem> items = new HashMap<>();
-        problems.cards(ids, today)
-                .forEach(card ->
-                        items.put(card.id(), new DeskItem.OnProblem(card, step(card, actor))));
-        return items;
-    }
+    /**
+     * One query for each step of each post, so that each finds its own index. Where a problem waits
+     * for two steps, the one asked for first is shown.
+     */
+    private static final class Desk {
+        private final List<String> queries = new ArrayList<>();
+        private final Map<String, Object> parameters = new HashMap<>();
+        private final String impartial;
 
-    private static Step step(ProblemCard card, Actor actor) {
-        boolean own =
-                actor.postThat(post -> isOwn(post) && post.unit().equals(card.unit())).isPresent();
-        if (card.extensionAsked() && !own) {
-            return Step.ANSWER_EXTENSION;
+        Desk(Actor actor, LocalDate today) {
+            parameters.put("person", actor.person().value());
+            parameters.put("notice", today.plusDays(LOOK_BACK_NOTICE_DAYS));
+            List<Place> places = new ArrayList<>();
+            for (Post post : actor.posts()) {
+                places.add(new Place(post, "post" + places.size(), parameters));
+            }
+            impartial =
+                    places.stream()
+                            .filter(place -> isOwn(place.post))
+                            .map(place ->
+                                    """
+                                     and not (%s) and not exists (select from participations q
+                                        where q.problem_id = p.id and q.answer = 'PENDING' and q.unit_id = :%sunit%s)
+                                    """
+                                            .formatted(
+                                                    place.own(), place.name, place.campaignOf("q")))
+                            .collect(
+                                    Collectors.joining(
+                                            "",
+                                            " and not p.particulars -> 'rectification' ->"
+                                                + " 'rectifiers' @>"
+                                                + " jsonb_build_array(jsonb_build_object('value',"
+                                                + " cast(:person as bigint)))",
+                                            ""));
+            places.forEach(this::overseer);
+            places.forEach(this::responsible);
+            places.forEach(this::superior);
+            places.forEach(this::examiner);
         }
-        return switch (card.state()) {
-            case REGISTERED -> Step.ASSIGN;
-            case ASSIGNED -> Step.CLAIM;
-            case CLAIMED -> Step.PLAN;
-            case PLANNED -> Step.BEGIN;
-            case RECTIFYING -> Step.SUBMIT;
-            case SUBMITTED ->
-                    own || actor.posts().stream().noneMatch(Desks::isAbove)
-                            ? Step.SIGN
-                            : Step.VERIFY;
-            case RECURRED -> Step.REOPEN;
-            case CLOSED, EFFECTIVE, REJECTED, MERGED -> Step.LOOK_BACK;
-        };
+
+        boolean isEmpty() {
+            return queries.isEmpty();
+        }
+
+        String text() {
+            return String.join(" union all ", queries);
+        }
+
+        private void add(String step, String from) {
+            queries.add(
+                    "select p.id, p.due_on, %s as step, %d as rank from problems p %s"
+                            .formatted(step, queries.size(), from));
+        }
+
+        private void responsible(Place place) {
+            if (!isOwn(place.post)) {
+                return;
+            }
+            add(
+                    """
+                    case p.state when 'ASSIGNED' then 'CLAIM' when 'CLAIMED' then 'PLAN' when 'PLANNED' then 'BEGIN'
+                        else 'SUBMIT' end
+                    """,
+                    "where %s and p.state in ('ASSIGNED', 'CLAIMED', 'PLANNED', 'RECTIFYING')"
+                            .formatted(place.own()));
+            add(
+                    "'SIGN'",
+                    """
+                    join participations q on q.problem_id = p.id
+                    where q.path = :%spath%s and q.answer = 'PENDING' and p.state = 'SUBMITTED'
+                    """
+                            .formatted(place.name, place.campaignOf("q")));
+        }
+
+        private void superior(Place place) {
+            switch (place.post.duty()) {
+                case OFFICE, LEADER, LEAD ->
+                        add(
+                                "case p.state when 'REGISTERED' then 'ASSIGN' else 'REOPEN' end",
+                                "where %s and p.state in ('REGISTERED', 'RECURRED')"
+                                        .formatted(place.nearest()));
+                case ADMINISTRATOR, LIAISON, VERIFIER, GUIDANCE -> {}
+            }
+        }
+
+        private void overseer(Place place) {
+            String asked =
+                    place.nearest()
+                            + " and p.extension_asked and p.state in ('ASSIGNED', 'CLAIMED',"
+                            + " 'PLANNED', 'RECTIFYING', 'SUBMITTED') and ";
+            switch (place.post.duty()) {
+                case OFFICE ->
+                        add(
+                                "'ANSWER_EXTENSION'",
+                                "where %s (%s or superior_path(p.path) = p.path)"
+                                        .formatted(asked, place.below()));
+                case LEADER, VERIFIER ->
+                        add("'ANSWER_EXTENSION'", "where " + asked + place.below());
+                case LEAD -> add("'ANSWER_EXTENSION'", "where " + asked + place.elsewhere());
+                case ADMINISTRATOR, LIAISON, GUIDANCE -> {}
+            }
+        }
+
+        /** What is the top unit's own is judged by nobody above, and so by a guidance group. */
+        private void examiner(Place place) {
+            switch (place.post.duty()) {
+                case OFFICE, LEADER, VERIFIER -> judge(place.nearest() + " and " + place.below());
+                case LEAD -> judge(place.nearest() + " and " + place.elsewhere());
+                case GUIDANCE -> judge(place.nearest() + " and superior_path(p.path) = p.path");
+                case ADMINISTRATOR, LIAISON -> {}
+            }
+        }
+
+        private void judge(String whose) {
+            add(
+                    "case p.state when 'SUBMITTED' then 'VERIFY' else 'LOOK_BACK' end",
+                    """
+                    where %s and (p.state = 'SUBMITTED' or p.state = 'CLOSED' and p.due_on <= :notice)
+                    """
+                                    .formatted(whose)
+                            + impartial);
+        }
     }
 
     private static boolean isOwn(Post post) {
-        return switch (post.duty()) {
-            case LEADER, LIAISON -> post.specialAction().isEmpty();
-            case ADMINISTRATOR, OFFICE, VERIFIER, GUIDANCE, LEAD -> false;
-        };
+        return (post.duty() == Duty.LEADER || post.duty() == Duty.LIAISON)
+                && post.specialAction().isEmpty();
     }
 
-    private static boolean isAbove(Post post) {
-        return switch (post.duty()) {
-            case OFFICE, LEADER, VERIFIER, LEAD -> true;
-            case ADMINISTRATOR, LIAISON, GUIDANCE -> false;
-        };
-    }
+    /** Conditions on problems, as seen from where a post stands. */
+    private static final class Place {
+        private final Post post;
+        private final String name;
 
-    private static Waiting waitingFor(Actor actor, LocalDate today) {
-        Set<String> conditions = new LinkedHashSet<>();
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("notice", today.plusDays(LOOK_BACK_NOTICE_DAYS));
-        int number = 0;
-        for (Post post : actor.posts()) {
-            List<String> steps = new ArrayList<>();
-            String at = "post" + number++;
-            if (isOwn(post)) {
-                parameters.put(at + "unit", post.unit().value());
-                steps.add(
-                        "p.unit_id = :%1$sunit and p.state in ('ASSIGNED', 'CLAIMED', 'PLANNED', 'RECTIFYING')"
-                                .formatted(at));
-                steps.add(
-                        """
-                        p.state = 'SUBMITTED' and p.id in (select q.problem_id from participations q
-                            where q.unit_id = :%1$sunit and q.answer = 'PENDING')
-                        """
-                                .formatted(at));
-            }
-            if (isAbove(post)) {
-                String whose =
-                        post.specialAction()
-                                .map(special -> {
-                                    parameters.put(at + "special", special.value());
-                                    return "p.special_action_id = :%sspecial".formatted(at);
-                                })
-                                .orElseGet(() -> {
-                                    parameters.put(at + "path", post.path().value());
-                                    return "superior_path(p.path) = :%spath".formatted(at);
-                                });
-                steps.add(
-                        whose
-                                + """
-                                 and (p.state in ('REGISTERED', 'SUBMITTED', 'RECURRED') or p.extension_asked
-                                    or (p.state = 'CLOSED' and p.due_on <= :notice))
-                                """);
-            }
-            if (!steps.isEmpty()) {
-                String any = "((" + String.join(") or (", steps) + "))";
-                conditions.add(
-                        post.campaign()
-                                .map(campaign -> {
-                                    parameters.put(at + "campaign", campaign.value());
-                                    return "(p.campaign_id = :%scampaign and %s)"
-                                            .formatted(at, any);
-                                })
-                                .orElse(any));
-            }
+        Place(Post post, String name, Map<String, Object> parameters) {
+            this.post = post;
+            this.name = name;
+            parameters.put(name + "unit", post.unit().value());
+            parameters.put(name + "path", post.path().value());
+            parameters.put(name + "end", post.path().end());
+            post.campaign()
+                    .ifPresent(campaign -> parameters.put(name + "campaign", campaign.value()));
+            post.specialAction()
+                    .ifPresent(special -> parameters.put(name + "special", special.value()));
         }
-        return new Waiting(List.copyOf(conditions), parameters);
-    }
 
-    private record Waiting(List<String> conditions, Map<String, Object> parameters) {
+        String campaignOf(String alias) {
+            return post.campaign().isEmpty()
+                    ? ""
+                    : " and %s.campaign_id = :%scampaign".formatted(alias, name);
+        }
 
-        String where() {
-            return "(" + String.join(" or ", conditions) + ")";
+        /** The unit's own problems. */
+        String own() {
+            return "p.unit_id = :%sunit".formatted(name) + campaignOf("p");
+        }
+
+        /** The problems for which no other post of the kind stands nearer. */
+        String nearest() {
+            return (post.specialAction().isPresent()
+                                    ? "p.special_action_id = :%sspecial"
+                                    : "superior_path(p.path) = :%spath")
+                            .formatted(name)
+                    + campaignOf("p");
+        }
+
+        /** Of units below. */
+        String below() {
+            return "p.path > :%1$spath and p.path < :%1$send".formatted(name);
+        }
+
+        /** Of any unit but this. */
+        String elsewhere() {
+            return "p.path <> :%spath".formatted(name);
         }
     }
 }

@@ -168,10 +168,8 @@ public class Tallies {
                                         .query(Integer.class)
                                         .optional()
                                         .isPresent();
-                        int tail = mine ? tailLength() : 0;
+                        int tail = mine ? addTail() : 0;
                         if (tail > 0) {
-                            foldCells();
-                            foldDues();
                             jdbc.sql("update tally_folds set seen = pg_current_snapshot()")
                                     .update();
                         }
@@ -184,37 +182,34 @@ public class Tallies {
         }
     }
 
-    private int tailLength() {
-        return jdbc.sql("select count(*) from tally_tail()").query(Integer.class).single();
-    }
-
-    private void foldCells() {
-        jdbc.sql(
+    /** Adds the tail, read once, to the counters of all units above; how long it was. */
+    private int addTail() {
+        return jdbc.sql(
                         """
-                        insert into tallies as stored
-                            (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
-                        select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state, tail.closure_class,
-                            tail.recurred, sum(tail.delta)
-                        from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id
-                        group by 1, 2, 3, 4, 5, 6 having sum(tail.delta) <> 0
-                        on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
-                        do update set count = stored.count + excluded.count
+                        with tail as materialized (select * from tally_tail()),
+                        cells as (
+                            insert into tallies as stored
+                                (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
+                            select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state,
+                                tail.closure_class, tail.recurred, sum(tail.delta)
+                            from tail join unit_lines line on line.unit_id = tail.unit_id
+                            group by 1, 2, 3, 4, 5, 6 having sum(tail.delta) <> 0
+                            on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
+                            do update set count = stored.count + excluded.count),
+                        dues as (
+                            insert into due_tallies as stored
+                                (unit_id, campaign_id, due_on, special_action_id, count)
+                            select line.ancestor_id, tail.campaign_id, tail.due_on, tail.special_action_id,
+                                sum(tail.delta)
+                            from tail join unit_lines line on line.unit_id = tail.unit_id
+                            where tail.due_on is not null
+                            group by 1, 2, 3, 4 having sum(tail.delta) <> 0
+                            on conflict (unit_id, campaign_id, due_on, special_action_id)
+                            do update set count = stored.count + excluded.count)
+                        select count(*) from tail
                         """)
-                .update();
-    }
-
-    private void foldDues() {
-        jdbc.sql(
-                        """
-                        insert into due_tallies as stored (unit_id, campaign_id, due_on, special_action_id, count)
-                        select line.ancestor_id, tail.campaign_id, tail.due_on, tail.special_action_id, sum(tail.delta)
-                        from tally_tail() tail join unit_lines line on line.unit_id = tail.unit_id
-                        where tail.due_on is not null
-                        group by 1, 2, 3, 4 having sum(tail.delta) <> 0
-                        on conflict (unit_id, campaign_id, due_on, special_action_id)
-                        do update set count = stored.count + excluded.count
-                        """)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /**

@@ -20,7 +20,6 @@ import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Pose;
 import org.lookback.ledger.PoseId;
-import org.lookback.ledger.ProblemCard;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,13 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What waits for a person, over REST. */
 @RestController
@@ -102,19 +97,8 @@ class DeskController {
                             + " first")
     Page<DeskRow> getDesk(Actor actor, PageRequest part) {
         Page<DeskItem> items = ledger.desk(actor, part);
-        List<ProblemCard> cards = new ArrayList<>();
-        Set<UnitId> units = new LinkedHashSet<>();
-        for (DeskItem item : items.items()) {
-            switch (item) {
-                case DeskItem.OnProblem(var problem, _) -> cards.add(problem);
-                case DeskItem.OnAssignment(var assignment, _) -> {
-                    units.add(assignment.unit().unit());
-                    units.add(assignment.issuer().unit());
-                }
-            }
-        }
-        Iterator<ProblemRow> rows = views.rows(cards).iterator();
-        Map<UnitId, Place> named = places.of(units);
+        DeskPart known = DeskPart.of(items.items(), places, assignments);
+        Iterator<ProblemRow> rows = views.rows(known.problems()).iterator();
         return items.map(item ->
                 switch (item) {
                     case DeskItem.OnProblem(var problem, var step) ->
@@ -130,15 +114,15 @@ class DeskController {
                                     DeskKind.ASSIGNMENT,
                                     step,
                                     assignment.nextDue(),
-                                    assignments.isLate(assignment),
+                                    known.isLate(assignment),
                                     null,
-                                    view(assignment, named));
+                                    view(assignment, known));
                 });
     }
 
-    private static DeskAssignment view(Assignment assignment, Map<UnitId, Place> named) {
-        Optional<Place> unit = Optional.ofNullable(named.get(assignment.unit().unit()));
-        Optional<Place> issuer = Optional.ofNullable(named.get(assignment.issuer().unit()));
+    private static DeskAssignment view(Assignment assignment, DeskPart known) {
+        Optional<Place> unit = known.unit(assignment);
+        Optional<Place> issuer = known.issuer(assignment);
         return new DeskAssignment(
                 assignment.id().value(),
                 assignment.campaign().value(),

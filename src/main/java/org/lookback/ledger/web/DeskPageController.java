@@ -13,7 +13,6 @@ import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Pose;
 import org.lookback.ledger.PoseId;
-import org.lookback.ledger.ProblemCard;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,13 +21,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** My desk: what waits for me, by deadline. */
 @Controller
@@ -74,19 +70,8 @@ class DeskPageController {
     }
 
     private Page<Desk.Line> lines(Page<DeskItem> items) {
-        List<ProblemCard> cards = new ArrayList<>();
-        Set<UnitId> units = new LinkedHashSet<>();
-        for (DeskItem item : items.items()) {
-            switch (item) {
-                case DeskItem.OnProblem(var problem, _) -> cards.add(problem);
-                case DeskItem.OnAssignment(var assignment, _) -> {
-                    units.add(assignment.unit().unit());
-                    units.add(assignment.issuer().unit());
-                }
-            }
-        }
-        Iterator<LedgerRow> named = rows.of(cards).iterator();
-        Map<UnitId, Place> at = places.of(units);
+        DeskPart known = DeskPart.of(items.items(), places, assignments);
+        Iterator<LedgerRow> named = rows.of(known.problems()).iterator();
         return items.map(item ->
                 switch (item) {
                     case DeskItem.OnProblem(_, var step) ->
@@ -94,12 +79,9 @@ class DeskPageController {
                     case DeskItem.OnAssignment(var assignment, var step) ->
                             new Desk.Line.OnAssignment(
                                     assignment,
-                                    Optional.ofNullable(at.get(assignment.unit().unit()))
-                                            .orElseThrow(),
-                                    Optional.ofNullable(at.get(assignment.issuer().unit()))
-                                            .map(Place::name)
-                                            .orElse("—"),
-                                    assignments.isLate(assignment),
+                                    known.unit(assignment).orElseThrow(),
+                                    known.issuer(assignment).map(Place::name).orElse("—"),
+                                    known.isLate(assignment),
                                     step);
                 });
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Days;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,17 +114,11 @@ final class Reading {
         if (text(text).isBlank()) {
             return Optional.empty();
         }
-        try {
-            // The date format also knows years of more digits than a calendar shows.
-            String day = text(text).strip();
-            if (day.length() != "2019-12-20".length()) {
-                throw new DateTimeParseException("not a day", day, 0);
-            }
-            return Optional.of(LocalDate.parse(day));
-        } catch (DateTimeParseException e) {
+        Optional<LocalDate> day = Days.parse(text(text).strip());
+        if (day.isEmpty()) {
             faults.add(Fault.at(where, "fault.mistyped.date"));
-            return Optional.empty();
         }
+        return day;
     }
 
     /** A choice among the names of an enum's constants. */

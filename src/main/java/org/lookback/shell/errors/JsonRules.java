@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Days;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.PostId;
 import org.lookback.kernel.ProblemId;
@@ -40,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 
 /**
  * What JSON may be. Identifiers are bare numbers. A property that nobody knows, one given twice, a
@@ -52,8 +52,6 @@ class JsonRules implements WebMvcConfigurer {
 
     /** Far longer than any report; a room sets its own, tighter limits. */
     static final int LONGEST_TEXT = 200_000;
-
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private record Identifier<T>(Class<T> type, LongFunction<T> of, ToLongFunction<T> value) {}
 
@@ -97,10 +95,7 @@ class JsonRules implements WebMvcConfigurer {
      * infinity.
      */
     private static LocalDate day(String text) {
-        if (!DAY.matcher(text).matches()) {
-            throw new DateTimeException("not a day");
-        }
-        return LocalDate.parse(text);
+        return Days.parse(text).orElseThrow(() -> new DateTimeException("not a day"));
     }
 
     private static <T> void register(FormatterRegistry registry, Identifier<T> identifier) {

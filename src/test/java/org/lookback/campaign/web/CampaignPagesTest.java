@@ -195,11 +195,12 @@ class CampaignPagesTest {
         assertThat(Jsoup.parse(office.get(campaign).body()).select("#claims").text())
                 .contains("还没有下达任务");
         form.put("go", "yes");
-        form.put("reached", "2");
-        assertThat(post(office, campaign + "/issue", form).statusCode())
-                .as("what was seen is not what would be done")
+        form.put("reached", seal(previewed));
+        Map<String, String> others = new TreeMap<>(form);
+        others.putAll(Map.of("to", "UNITS", "units", "140321\n140322\n1402"));
+        assertThat(post(office, campaign + "/issue", others).statusCode())
+                .as("as many as were seen, but not the same")
                 .isEqualTo(200);
-        form.put("reached", "3");
         HttpResponse<String> issued = post(office, campaign + "/issue", form);
         assertThat(issued.statusCode()).as(issued.body()).isEqualTo(302);
         String act = place(issued);
@@ -253,13 +254,10 @@ class CampaignPagesTest {
         assertThat(late.statusCode()).isEqualTo(400);
         assertThat(late.body()).contains("不能晚于原任务的期限");
         parts.put("dueOn", "2019-12-10");
-        assertThat(
-                        Jsoup.parse(post(liaison, whole + "/break-down", parts).body())
-                                .select("#reached")
-                                .text())
-                .contains("1 个单位");
+        Document previewed = Jsoup.parse(post(liaison, whole + "/break-down", parts).body());
+        assertThat(previewed.select("#reached").text()).contains("1 个单位");
         parts.put("go", "yes");
-        parts.put("reached", "1");
+        parts.put("reached", seal(previewed));
         assertThat(post(liaison, whole + "/break-down", parts).statusCode()).isEqualTo(302);
 
         HttpResponse<String> empty = upload(liaison, whole, "  ", PDF);
@@ -544,15 +542,21 @@ class CampaignPagesTest {
 
     /** Issues to one unit; the address of the list of what was issued. */
     private static String issued(Caller office, String campaign, String unit, String text) {
-        HttpResponse<String> answer =
-                post(
-                        office,
-                        campaign + "/issue",
+        Map<String, String> form =
+                new TreeMap<>(
                         Map.of(
                                 "issuer", "14", "text", text, "dueOn", DUE, "to", "UNITS", "units",
-                                unit, "go", "yes", "reached", "1"));
+                                unit));
+        form.put("reached", seal(Jsoup.parse(post(office, campaign + "/issue", form).body())));
+        form.put("go", "yes");
+        HttpResponse<String> answer = post(office, campaign + "/issue", form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return place(answer);
+    }
+
+    /** What a preview says was seen, as its own form sends it back. */
+    private static String seal(Document previewed) {
+        return previewed.select("input[name=reached]").attr("value");
     }
 
     private static long unclaimed(Caller by, String campaign, String unit) {

@@ -1,0 +1,272 @@
+package org.lookback.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignClock;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.UnitPath;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Anybody gives any command to any problem, on a real database, and now and then days pass.
+ * Whatever comes of it, what is stored is what the history says, and every count is what a recount
+ * gives.
+ */
+class LedgerWalkTest {
+
+    private static final int STEPS = 400;
+
+    /** What brings a problem nearer to its end; chance alone would never get there. */
+    private static final Set<Class<? extends Command>> ONWARD =
+            Set.of(
+                    Command.Assign.class,
+                    Command.Claim.class,
+                    Command.Analyse.class,
+                    Command.Plan.class,
+                    Command.Begin.class,
+                    Command.AttachEvidence.class,
+                    Command.ReportCorrection.class,
+                    Command.Submit.class,
+                    Command.Sign.class,
+                    Command.Verify.class,
+                    Command.Close.class,
+                    Command.PassLookBack.class,
+                    Command.ReportRecurrence.class,
+                    Command.Reopen.class);
+
+    private final Province at = new Province();
+    private final List<Actor> people =
+            List.of(
+                    at.person(Duty.LIAISON, at.pingding),
+                    at.person(Duty.LIAISON, at.yuxian),
+                    at.person(Duty.LEADER, at.yangquan),
+                    at.person(Duty.OFFICE, at.province),
+                    at.person(Duty.GUIDANCE, at.yangquan),
+                    at.lead(at.datong, at.roads),
+                    at.both(
+                            at.person(Duty.LEADER, at.yangquan),
+                            at.person(Duty.LIAISON, at.pingding)),
+                    at.both(at.person(Duty.OFFICE, at.province), at.lead(at.yangquan, at.roads)),
+                    at.person(Duty.LEADER, at.province),
+                    at.person(Duty.LIAISON, at.yangquan));
+
+    /** People who only judge, one above each unit: with them, nothing is left lying. */
+    private final List<Actor> judges =
+            List.of(
+                    at.person(Duty.VERIFIER, at.yangquan),
+                    at.person(Duty.VERIFIER, at.province),
+                    at.person(Duty.GUIDANCE, at.province));
+
+    private final List<ProblemId> problems = new ArrayList<>();
+    private final Set<State> reached = EnumSet.noneOf(State.class);
+    private int refused;
+    private int files;
+
+    @ParameterizedTest
+    @ValueSource(longs = {20190531, 20190729})
+    void after_any_walk_history_rows_and_counts_agree(long seed) {
+        Random chance = new Random(seed);
+        Instant now = Province.MORNING;
+
+        for (int step = 0; step < STEPS; step++) {
+            now = chance.nextInt(60) == 0 ? now.plus(40, ChronoUnit.DAYS) : now.plusSeconds(60);
+            CampaignClock.asOf(now, () -> step(chance));
+            if (step % 100 == 0) {
+                assertThat(at.ledger.recount()).as("step " + step).isEmpty();
+            }
+            if (step % 30 == 0) {
+                CampaignClock.asOf(now, this::desksHoldWhatCanBeDone);
+            }
+            if (step % 150 == 0) {
+                at.tallies.fold();
+            }
+        }
+
+        assertThat(at.ledger.recount()).isEmpty();
+        for (ProblemId id : problems) {
+            Problem stored = at.ledger.find(Actor.system(), id).orElseThrow();
+            assertThat(replayed(id)).isEqualTo(stored);
+        }
+        assertThat(at.chronicle.verifyAll().holds()).isTrue();
+        assertThat(reached)
+                .as("a walk that never leaves the beginning proves nothing")
+                .contains(
+                        State.ASSIGNED,
+                        State.CLAIMED,
+                        State.PLANNED,
+                        State.RECTIFYING,
+                        State.SUBMITTED,
+                        State.CLOSED,
+                        State.RECURRED);
+        assertThat(refused).isGreaterThan(50);
+    }
+
+    private boolean step(Random chance) {
+        Actor actor = people.get(chance.nextInt(people.size()));
+        if (problems.isEmpty() || chance.nextInt(60) == 0) {
+            UnitPath unit =
+                    List.of(at.pingding, at.yuxian, at.yangquan, at.province)
+                            .get(chance.nextInt(4));
+            return happened(at.ledger.register(at.person(Duty.LIAISON, unit), at.aProblemAt(unit)));
+        }
+        ProblemId id = problems.get(Math.max(0, problems.size() - 1 - chance.nextInt(4)));
+        long version = at.ledger.find(Actor.system(), id).orElseThrow().version();
+        if (chance.nextInt(4) == 0) {
+            List<Command> any = commands();
+            return happened(
+                    at.ledger.perform(actor, id, version, any.get(chance.nextInt(any.size()))));
+        }
+        List<Actor> helpers = new ArrayList<>(people);
+        Collections.shuffle(helpers, chance);
+        for (Actor helper : helpers) {
+            Set<Class<? extends Command>> offers = at.ledger.offers(helper, id);
+            List<Command> onward =
+                    commands().stream()
+                            .filter(command -> ONWARD.contains(command.getClass()))
+                            .filter(command -> offers.contains(command.getClass()))
+                            // a file can be filed at any time, but brings nothing on before the
+                            // work
+                            .filter(command ->
+                                    !(command instanceof Command.AttachEvidence)
+                                            || offers.contains(Command.Submit.class))
+                            .toList();
+            if (!onward.isEmpty()) {
+                Command next =
+                        chance.nextBoolean()
+                                ? onward.getLast()
+                                : onward.get(chance.nextInt(onward.size()));
+                return happened(at.ledger.perform(helper, id, version, next));
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What waits for somebody can be done by that person, and whatever is open waits for some one.
+     */
+    private boolean desksHoldWhatCanBeDone() {
+        Set<ProblemId> waiting = new HashSet<>();
+        for (Actor actor : Stream.concat(people.stream(), judges.stream()).toList()) {
+            Page<DeskItem> desk = at.ledger.desk(actor, new PageRequest(0, 200));
+            assertThat(desk.items()).hasSize((int) Math.min(desk.total(), 200));
+            for (DeskItem item : desk.items()) {
+                DeskItem.OnProblem onProblem = (DeskItem.OnProblem) item;
+                ProblemId id = onProblem.problem().id();
+                assertThat(at.ledger.offers(actor, id))
+                        .as("%s of %s by %s".formatted(item.step(), id, actor))
+                        .containsAnyElementsOf(commandsFor(item.step()));
+                waiting.add(id);
+            }
+        }
+        assertThat(waiting)
+                .as("every open problem waits for somebody")
+                .containsAll(
+                        problems.stream()
+                                .filter(id ->
+                                        at.ledger
+                                                .find(Actor.system(), id)
+                                                .orElseThrow()
+                                                .state()
+                                                .isOpen())
+                                .toList());
+        return true;
+    }
+
+    private static List<Class<? extends Command>> commandsFor(DeskItem.Step step) {
+        return switch (step) {
+            case ASSIGN -> List.of(Command.Assign.class);
+            case CLAIM -> List.of(Command.Claim.class);
+            case PLAN -> List.of(Command.Plan.class);
+            case BEGIN -> List.of(Command.Begin.class);
+            case SUBMIT -> List.of(Command.Submit.class);
+            case SIGN -> List.of(Command.Sign.class);
+            case VERIFY -> List.of(Command.Verify.class);
+            case LOOK_BACK -> List.of(Command.PassLookBack.class);
+            case REOPEN -> List.of(Command.Reopen.class);
+            case ANSWER_EXTENSION -> List.of(Command.GrantExtension.class);
+            case CLAIM_ASSIGNMENT, REPORT_ASSIGNMENT, REPORT_ASSIGNMENT_AGAIN, JUDGE_REPORT ->
+                    throw new AssertionError("no assignments here");
+        };
+    }
+
+    private boolean happened(Outcome<Problem> outcome) {
+        if (outcome instanceof Outcome.Done<Problem>(var problem)) {
+            reached.add(problem.state());
+            if (!problems.contains(problem.id())) {
+                problems.add(problem.id());
+            }
+            return true;
+        }
+        refused++;
+        return false;
+    }
+
+    private List<Command> commands() {
+        LocalDate day = LocalDate.of(2099, 1, 1);
+        return List.of(
+                new Command.Assign(at.pingding.unit(), List.of(), Optional.of(day)),
+                new Command.Assign(at.pingding.unit(), List.of(at.yuxian.unit()), Optional.of(day)),
+                new Command.Assign(
+                        at.yangquan.unit(), List.of(at.pingding.unit()), Optional.of(day)),
+                new Command.Claim(),
+                new Command.Claim(),
+                new Command.Decline("不属我县"),
+                new Command.Transfer(at.yuxian.unit(), "属邻县"),
+                new Command.Analyse(CauseCategory.RULE, List.of("路基未夯实", "无人巡查")),
+                new Command.Plan(
+                        "修复",
+                        day.minusDays(9),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("偶发"),
+                        "通车"),
+                new Command.Begin(),
+                new Command.AttachEvidence(new EvidenceId("%064x".formatted(++files)), ""),
+                new Command.ReportCorrection("已修复"),
+                new Command.Submit("请验收"),
+                new Command.Submit("请验收"),
+                new Command.Sign(),
+                new Command.Verify("属实"),
+                new Command.Verify("属实"),
+                new Command.Return("未完工"),
+                new Command.Close(ClosureClass.DONE, ""),
+                new Command.Close(ClosureClass.KEPT_UP, ""),
+                new Command.PassLookBack("良好"),
+                new Command.ConfirmEffective("良好"),
+                new Command.ReportRecurrence("又塌了"),
+                new Command.Reopen(Optional.of(day), ""),
+                new Command.AskExtension(day.plusDays(9), "雨季"),
+                new Command.GrantExtension(),
+                new Command.Pose(List.of(at.yuxian.unit()), ""),
+                new Command.Remark("已阅"));
+    }
+
+    private Problem replayed(ProblemId id) {
+        List<Happening> history = at.ledger.history(Actor.system(), id).orElseThrow();
+        Problem again = Evolution.begin(id, (Event.Registered) history.getFirst().event());
+        for (Happening each : history.subList(1, history.size())) {
+            again = Evolution.evolve(again, each.event(), each.person());
+        }
+        return again;
+    }
+}
