@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 class LedgerWalkTest {
 
-    private static final int STEPS = 400;
+    private static final int STEPS = 300;
 
     /** What brings a problem nearer to its end; chance alone would never get there. */
     private static final Set<Class<? extends Command>> ONWARD =
@@ -94,7 +94,7 @@ class LedgerWalkTest {
             if (step % 100 == 0) {
                 assertThat(at.ledger.recount()).as("step " + step).isEmpty();
             }
-            if (step % 30 == 0) {
+            if (step % 40 == 0) {
                 CampaignClock.asOf(now, this::desksHoldWhatCanBeDone);
             }
             if (step % 150 == 0) {

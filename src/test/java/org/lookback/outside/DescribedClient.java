@@ -69,6 +69,22 @@ final class DescribedClient {
     /** Makes a call and checks both sides of it against the description. */
     HttpResponse<String> make(Caller by, Call call) {
         Described operation = operation(call.operation());
+        JsonNode body = operation.described().at("/requestBody/content/application~1json/schema");
+        if (!call.form().isEmpty()) {
+            assertThat(body.isMissingNode()).as(call + " takes a form").isFalse();
+            JsonNode form = JSON.readTree(call.form());
+            fits(call + " sent", body, form);
+            assertThat(resolved(body).path("properties").propertyNames())
+                    .as(call + " sent")
+                    .containsAll(form.propertyNames());
+        }
+        HttpResponse<String> answer = sent(by, call);
+        check(call.toString(), operation, answer);
+        return answer;
+    }
+
+    private HttpResponse<String> sent(Caller by, Call call) {
+        Described operation = operation(call.operation());
         Caller caller = by;
         String target = operation.path();
         List<String> query = new ArrayList<>();
@@ -83,25 +99,35 @@ final class DescribedClient {
         if (!query.isEmpty()) {
             target += "?" + String.join("&", query);
         }
-        JsonNode body = operation.described().at("/requestBody/content/application~1json/schema");
         if (!call.form().isEmpty()) {
-            assertThat(body.isMissingNode()).as(call + " takes a form").isFalse();
-            JsonNode form = JSON.readTree(call.form());
-            fits(call + " sent", body, form);
-            assertThat(resolved(body).path("properties").propertyNames())
-                    .as(call + " sent")
-                    .containsAll(form.propertyNames());
             caller = caller.with("Content-Type", "application/json");
         }
-        HttpResponse<String> answer =
-                caller.send(
-                        operation.verb().toUpperCase(Locale.ROOT),
-                        target,
-                        call.form().isEmpty()
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(call.form()));
-        check(call.toString(), operation, answer);
-        return answer;
+        return caller.send(
+                operation.verb().toUpperCase(Locale.ROOT),
+                target,
+                call.form().isEmpty()
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(call.form()));
+    }
+
+    /** Leaves out each required field in turn: every time it must be missed, by its name. */
+    void missEachNeeded(Caller by, Call call) {
+        if (call.form().isEmpty() || call.parameters().containsKey("Idempotency-Key")) {
+            return;
+        }
+        JsonNode body =
+                operation(call.operation())
+                        .described()
+                        .at("/requestBody/content/application~1json/schema");
+        for (JsonNode needed : resolved(body).path("required")) {
+            String field = needed.asString();
+            ObjectNode form = (ObjectNode) JSON.readTree(call.form());
+            form.remove(field);
+            HttpResponse<String> answer =
+                    sent(by, new Call(call.operation(), call.parameters(), form.toString()));
+            assertThat(answer.statusCode()).as(call + " without " + field).isEqualTo(400);
+            assertThat(answer.body()).contains("\"" + field + "\"");
+        }
     }
 
     /** Sends a file as the operation's form has it. */

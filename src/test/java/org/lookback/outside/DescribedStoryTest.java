@@ -185,7 +185,11 @@ class DescribedStoryTest {
         String problem = registered(campaign, "村口道路塌陷");
         refused(liaison, 409, command("claimProblem", problem));
         refused(stranger, 404, Call.of("getProblem").with("id", problem));
-        refused(liaison, 400, Call.of("registerProblem").sending("{\"unit\":\"nowhere\"}"));
+        refused(
+                liaison,
+                400,
+                Call.of("registerProblem")
+                        .sending(entry(campaign, "村口道路塌陷").replace("140321", "nowhere")));
         give(
                 leader,
                 problem,
@@ -311,7 +315,9 @@ class DescribedStoryTest {
         return done(by, command(command, problem).sending(form));
     }
 
+    /** Done, after it was tried without each field that the description calls required. */
     private JsonNode done(Caller by, Call call) {
+        client.missEachNeeded(by, call);
         HttpResponse<String> answer = client.make(by, call);
         assertThat(answer.statusCode()).as(call + answer.body()).isBetween(200, 299);
         return JSON.readTree(answer.body());

@@ -67,6 +67,7 @@ class AssignmentController {
      * @param issuer the asking unit's code; the leading unit by default
      * @param under a unit's code; the asking unit by default
      */
+    @Schema(requiredProperties = {"text", "dueOn"})
     record IssueForm(
             Optional<String> issuer,
             Optional<List<String>> units,
@@ -78,6 +79,7 @@ class AssignmentController {
             Optional<Long> keyAction) {}
 
     /** Parts of an assignment for the units below. */
+    @Schema(requiredProperties = {"text", "dueOn"})
     record BreakDownForm(
             Optional<List<String>> units,
             Optional<Level> level,
@@ -86,9 +88,11 @@ class AssignmentController {
             Optional<LocalDate> dueOn) {}
 
     /** What was done. */
+    @Schema(requiredProperties = "text")
     record ReportForm(Optional<String> text, Optional<List<String>> evidence) {}
 
     /** Why not. */
+    @Schema(requiredProperties = "grounds")
     record ReturnForm(Optional<String> grounds) {}
 
     /** An act of issuing, carried out. */

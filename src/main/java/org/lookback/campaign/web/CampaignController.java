@@ -60,6 +60,7 @@ class CampaignController {
     private static final String SPECIAL = ONE + "/special-actions/{number:[0-9]{1,18}}";
 
     /** A new campaign. Only the name is needed: it is led by the root and starts today. */
+    @Schema(requiredProperties = "name")
     record CampaignForm(
             Optional<String> name,
             Optional<String> code,
@@ -83,12 +84,14 @@ class CampaignController {
             Optional<List<String>> participants) {}
 
     /** A name alone. */
+    @Schema(requiredProperties = "name")
     record NameForm(Optional<String> name) {}
 
     /** A lead unit alone, by its code. */
     record LeadForm(Optional<String> leadUnit) {}
 
     /** A batch; the units are chosen as in an {@link AddressForm}. */
+    @Schema(requiredProperties = "name")
     record BatchForm(
             Optional<String> name,
             Optional<LocalDate> startsOn,
@@ -97,6 +100,7 @@ class CampaignController {
             Optional<AddressForm> units) {}
 
     /** Something required of units. */
+    @Schema(requiredProperties = "wording")
     record KeyActionForm(
             Optional<Long> measure, Optional<String> wording, Optional<LocalDate> dueOn) {}
 

@@ -43,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The campaigns one may know of, the page of each, and what its office changes there. */
 @Controller
@@ -165,10 +167,12 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return campaigns
-                .find(actor, id)
-                .map(campaign -> {
-                    FormFields fields = new FormFields(actor, organization, sent);
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.amended", "", redirect),
+                (campaign, fields) -> {
                     Version version = fields.version();
                     AmendCampaign amended =
                             new AmendCampaign(
@@ -176,14 +180,8 @@ class CampaignPageController {
                                     fields.neededDay("startsOn"),
                                     fields.day("endsOn"),
                                     PolicyFields.read(fields, campaign.policy().zone()));
-                    return back(
-                            fields.then(() -> campaigns.amend(actor, id, version, amended)),
-                            id,
-                            "campaign.amended",
-                            "",
-                            redirect);
-                })
-                .orElseGet(Outcome::absent);
+                    return () -> campaigns.amend(actor, id, version, amended);
+                });
     }
 
     @PostMapping(ONE + "/begin")
@@ -192,14 +190,15 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        FormFields fields = new FormFields(actor, organization, sent);
-        Version version = fields.version();
-        return back(
-                fields.then(() -> campaigns.begin(actor, id, version)),
+        return change(
+                actor,
                 id,
-                "campaign.begun",
-                "",
-                redirect);
+                sent,
+                new Done("campaign.begun", "", redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    return () -> campaigns.begin(actor, id, version);
+                });
     }
 
     @PostMapping(ONE + "/end")
@@ -208,14 +207,15 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        FormFields fields = new FormFields(actor, organization, sent);
-        Version version = fields.version();
-        return back(
-                fields.then(() -> campaigns.end(actor, id, version)),
+        return change(
+                actor,
                 id,
-                "campaign.ended",
-                "",
-                redirect);
+                sent,
+                new Done("campaign.ended", "", redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    return () -> campaigns.end(actor, id, version);
+                });
     }
 
     @PostMapping(ONE + "/special-actions")
@@ -224,17 +224,15 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        if (campaigns.find(actor, id).isEmpty()) {
-            return Outcome.absent();
-        }
-        FormFields fields = new FormFields(actor, organization, sent);
-        DescribeSpecialAction action = specialAction(fields);
-        return back(
-                fields.then(() -> campaigns.addSpecialAction(actor, id, action)),
+        return change(
+                actor,
                 id,
-                "campaign.special-action.added",
-                "#special-actions",
-                redirect);
+                sent,
+                new Done("campaign.special-action.added", "#special-actions", redirect),
+                (campaign, fields) -> {
+                    DescribeSpecialAction action = specialAction(fields);
+                    return () -> campaigns.addSpecialAction(actor, id, action);
+                });
     }
 
     @PostMapping(ONE + "/special-actions/{special:[0-9]{1,18}}")
@@ -244,19 +242,17 @@ class CampaignPageController {
             @PathVariable SpecialActionId special,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        if (campaigns.find(actor, id).isEmpty()) {
-            return Outcome.absent();
-        }
-        FormFields fields = new FormFields(actor, organization, sent);
-        Version version = fields.version();
-        DescribeSpecialAction action = specialAction(fields);
-        return back(
-                fields.then(() ->
-                        campaigns.changeSpecialAction(actor, id, special, version, _ -> action)),
+        return change(
+                actor,
                 id,
-                "campaign.special-action.described",
-                "#special-actions",
-                redirect);
+                sent,
+                new Done("campaign.special-action.described", "#special-actions", redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    DescribeSpecialAction action = specialAction(fields);
+                    return () ->
+                            campaigns.changeSpecialAction(actor, id, special, version, _ -> action);
+                });
     }
 
     private static DescribeSpecialAction specialAction(FormFields fields) {
@@ -272,13 +268,15 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        FormFields fields = new FormFields(actor, organization, sent);
-        return back(
-                campaigns.addMeasure(actor, id, fields.text("name")),
+        return change(
+                actor,
                 id,
-                "campaign.measure.added",
-                "#measures",
-                redirect);
+                sent,
+                new Done("campaign.measure.added", "#measures", redirect),
+                (campaign, fields) -> {
+                    String name = fields.text("name");
+                    return () -> campaigns.addMeasure(actor, id, name);
+                });
     }
 
     @PostMapping(ONE + "/key-actions")
@@ -287,23 +285,21 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        if (campaigns.find(actor, id).isEmpty()) {
-            return Outcome.absent();
-        }
-        FormFields fields = new FormFields(actor, organization, sent);
-        DescribeKeyAction action =
-                new DescribeKeyAction(
-                        fields.number("measure"),
-                        fields.text("wording"),
-                        fields.optional("who"),
-                        fields.day("dueOn"),
-                        Optional.empty());
-        return back(
-                fields.then(() -> campaigns.addKeyAction(actor, id, action)),
+        return change(
+                actor,
                 id,
-                "campaign.key-action.added",
-                "#measures",
-                redirect);
+                sent,
+                new Done("campaign.key-action.added", "#measures", redirect),
+                (campaign, fields) -> {
+                    DescribeKeyAction action =
+                            new DescribeKeyAction(
+                                    fields.number("measure"),
+                                    fields.text("wording"),
+                                    fields.optional("who"),
+                                    fields.day("dueOn"),
+                                    Optional.empty());
+                    return () -> campaigns.addKeyAction(actor, id, action);
+                });
     }
 
     @PostMapping(ONE + "/batches")
@@ -312,19 +308,15 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return campaigns
-                .find(actor, id)
-                .map(campaign -> {
-                    FormFields fields = new FormFields(actor, organization, sent);
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.batch.added", "#batches", redirect),
+                (campaign, fields) -> {
                     DescribeBatch batch = batch(fields, campaign.leadingUnit());
-                    return back(
-                            fields.then(() -> campaigns.addBatch(actor, id, batch)),
-                            id,
-                            "campaign.batch.added",
-                            "#batches",
-                            redirect);
-                })
-                .orElseGet(Outcome::absent);
+                    return () -> campaigns.addBatch(actor, id, batch);
+                });
     }
 
     @PostMapping(ONE + "/batches/{batch:[0-9]{1,18}}")
@@ -334,21 +326,16 @@ class CampaignPageController {
             @PathVariable long batch,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return campaigns
-                .find(actor, id)
-                .map(campaign -> {
-                    FormFields fields = new FormFields(actor, organization, sent);
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.batch.changed", "#batches", redirect),
+                (campaign, fields) -> {
                     Version version = fields.version();
                     DescribeBatch described = batch(fields, campaign.leadingUnit());
-                    return back(
-                            fields.then(() ->
-                                    campaigns.changeBatch(actor, id, batch, version, described)),
-                            id,
-                            "campaign.batch.changed",
-                            "#batches",
-                            redirect);
-                })
-                .orElseGet(Outcome::absent);
+                    return () -> campaigns.changeBatch(actor, id, batch, version, described);
+                });
     }
 
     private static DescribeBatch batch(FormFields fields, UnitPath leadingUnit) {
@@ -364,15 +351,37 @@ class CampaignPageController {
                 units);
     }
 
-    private static Outcome<String> back(
-            Outcome<?> outcome,
-            CampaignId id,
-            String notice,
-            String place,
-            RedirectAttributes redirect) {
-        return outcome.map(_ -> {
+    /**
+     * What a person is told when it is done, and at which place of the campaign's page.
+     *
+     * @param place such as #batches; empty for the top
+     */
+    private record Done(String notice, String place, RedirectAttributes redirect) {
+
+        String at(CampaignId id) {
             redirect.addFlashAttribute("notice", notice);
             return "redirect:/campaigns/" + id + place;
-        });
+        }
+    }
+
+    /**
+     * Reads a form of the campaign's page, and if it has no fault does what it asks.
+     *
+     * @param form reads all fields, then gives the act
+     */
+    private <T> Outcome<String> change(
+            Actor actor,
+            CampaignId id,
+            MultiValueMap<String, String> sent,
+            Done done,
+            BiFunction<Campaign, FormFields, Supplier<Outcome<T>>> form) {
+        return campaigns
+                .find(actor, id)
+                .map(campaign -> {
+                    FormFields fields = new FormFields(actor, organization, sent);
+                    Supplier<Outcome<T>> act = form.apply(campaign, fields);
+                    return fields.then(act).map(_ -> done.at(id));
+                })
+                .orElseGet(Outcome::absent);
     }
 }

@@ -1,5 +1,7 @@
 package org.lookback.campaign.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Acceptance.Decision;
@@ -145,6 +147,7 @@ class DirectiveController {
     }
 
     /** What is to become of an item: taken, dropped, or taken with another wording. */
+    @Schema(requiredProperties = "key")
     record ItemForm(Optional<String> key, Optional<Boolean> drop, Optional<String> edited) {
         Decision decision() {
             String item = key.orElse("");

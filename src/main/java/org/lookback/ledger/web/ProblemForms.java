@@ -19,6 +19,7 @@ final class ProblemForms {
 
     private ProblemForms() {}
 
+    @Schema(requiredProperties = {"campaign", "unit", "title", "description", "source", "severity"})
     record RegisterForm(
             @Nullable Long campaign,
             @Nullable String unit,
@@ -30,24 +31,31 @@ final class ProblemForms {
             @Nullable Long parent,
             @Nullable List<String> evidence) {}
 
-    @Schema(name = "AmendProblem")
+    @Schema(
+            name = "AmendProblem",
+            requiredProperties = {"title", "description", "severity"})
     record AmendForm(
             @Nullable String title,
             @Nullable String description,
             @Nullable Severity severity,
             @Nullable Long specialAction) {}
 
+    @Schema(requiredProperties = "unit")
     record AssignForm(
             @Nullable String unit,
             @Nullable List<String> participants,
             @Nullable LocalDate deadline) {}
 
+    @Schema(requiredProperties = {"unit", "grounds"})
     record TransferForm(@Nullable String unit, @Nullable String grounds) {}
 
+    @Schema(requiredProperties = "grounds")
     record GroundsForm(@Nullable String grounds) {}
 
+    @Schema(requiredProperties = {"category", "whys"})
     record AnalyseForm(@Nullable CauseCategory category, @Nullable List<String> whys) {}
 
+    @Schema(requiredProperties = {"correction", "correctionDue", "successCriteria"})
     record PlanForm(
             @Nullable String correction,
             @Nullable LocalDate correctionDue,
@@ -56,26 +64,36 @@ final class ProblemForms {
             @Nullable String noneNeeded,
             @Nullable String successCriteria) {}
 
+    @Schema(requiredProperties = "evidence")
     record AttachEvidenceForm(@Nullable String evidence, @Nullable String caption) {}
 
+    @Schema(requiredProperties = "result")
     record ResultForm(@Nullable String result) {}
 
+    @Schema(requiredProperties = {"title", "number", "issuedOn"})
     record IssueRuleForm(
             @Nullable String title, @Nullable String number, @Nullable LocalDate issuedOn) {}
 
+    @Schema(requiredProperties = "summary")
     record SummaryForm(@Nullable String summary) {}
 
+    @Schema(requiredProperties = "finding")
     record FindingForm(@Nullable String finding) {}
 
+    @Schema(requiredProperties = "closureClass")
     record CloseForm(@Nullable ClosureClass closureClass, @Nullable String note) {}
 
     record ReopenForm(@Nullable LocalDate deadline, @Nullable String note) {}
 
+    @Schema(requiredProperties = {"until", "grounds"})
     record AskExtensionForm(@Nullable LocalDate until, @Nullable String grounds) {}
 
+    @Schema(requiredProperties = "into")
     record MergeForm(@Nullable Long into) {}
 
+    @Schema(requiredProperties = "units")
     record PoseForm(@Nullable List<String> units, @Nullable String note) {}
 
+    @Schema(requiredProperties = "text")
     record RemarkForm(@Nullable String text) {}
 }

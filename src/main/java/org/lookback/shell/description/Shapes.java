@@ -71,7 +71,10 @@ final class Shapes implements ModelConverter {
         }
     }
 
-    /** Says of every record described what is always there and what may be null. */
+    /**
+     * Says of every record described what is always there and what may be null. A form is read as
+     * it comes, whatever is missing; what must not be, it names itself.
+     */
     void complete(OpenAPI api) {
         records.forEach((name, type) -> {
             Schema<?> schema = api.getComponents().getSchemas().get(name);
@@ -85,6 +88,12 @@ final class Shapes implements ModelConverter {
     private static void complete(Schema<?> schema, Class<?> type) {
         Map<String, Schema> properties = schema.getProperties();
         List<String> required = new ArrayList<>();
+        Set<String> needed =
+                Optional.ofNullable(
+                                type.getAnnotation(
+                                        io.swagger.v3.oas.annotations.media.Schema.class))
+                        .map(said -> Set.of(said.requiredProperties()))
+                        .orElse(Set.of());
         for (RecordComponent component : type.getRecordComponents()) {
             Schema<?> property = properties.get(component.getName());
             if (property == null) {
@@ -95,11 +104,14 @@ final class Shapes implements ModelConverter {
                 property.setAnyOf((List) property.getOneOf());
                 property.setOneOf(null);
             }
-            if (mayBeNull(component)) {
+            if (mayBeNull(component) && !needed.contains(component.getName())) {
                 properties.put(component.getName(), orNull(property));
             } else {
                 required.add(component.getName());
             }
+        }
+        if (!properties.keySet().containsAll(needed)) {
+            throw new IllegalStateException(type + " needs what it does not have: " + needed);
         }
         schema.setRequired(required.isEmpty() ? null : required);
     }
