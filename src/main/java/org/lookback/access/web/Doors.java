@@ -109,9 +109,12 @@ class Doors {
                         form.loginPage("/sign-in")
                                 .usernameParameter("login")
                                 .passwordParameter("password")
-                                .failureHandler((request, response, cause) ->
-                                        response.sendRedirect(
-                                                request.getContextPath() + afterFailure(cause))))
+                                .successHandler(new Interrupted())
+                                .failureHandler((request, response, cause) -> {
+                                    Interrupted.keepLogin(request);
+                                    response.sendRedirect(
+                                            request.getContextPath() + afterFailure(cause));
+                                }))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .exceptionHandling(problems ->
                         problems.authenticationEntryPoint(
@@ -119,7 +122,8 @@ class Doors {
                                 .accessDeniedHandler((request, response, cause) -> {
                                     // With the session its token is gone, too: a form that is
                                     // sent then comes from nobody, not from somebody else's site.
-                                    if (CurrentActor.signedIn().isEmpty() && isFromAPage(request)) {
+                                    if (CurrentActor.signedIn().isEmpty()
+                                            && Interrupted.isFromAPage(request)) {
                                         lead(request, response, access);
                                     } else {
                                         turnAway(request, response, cause);
@@ -162,11 +166,6 @@ class Doors {
                 : "/sign-in?wrong";
     }
 
-    /** Whether one of our own pages has sent the request, which no other site can pretend. */
-    private static boolean isFromAPage(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null;
-    }
-
     /**
      * Leads people who are not signed in to the sign-in page, and in an empty system to the set-up
      * page.
@@ -174,6 +173,14 @@ class Doors {
     private static void lead(
             HttpServletRequest request, HttpServletResponse response, Access access)
             throws IOException {
+        String path = request.getServletPath();
+        if (request.getMethod().equals("GET")) {
+            Interrupted.turnTo(request);
+        } else if (path.equals("/sign-in")) {
+            Interrupted.keepLogin(request);
+        } else if (!path.equals("/sign-out")) {
+            Interrupted.keepForm(request);
+        }
         if (request.getHeader("HX-Request") != null) {
             // The session ended under an open page: reloading it leads to the sign-in page and
             // back.
@@ -181,7 +188,8 @@ class Doors {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        response.sendRedirect(
-                request.getContextPath() + (access.isSetUp() ? "/sign-in" : "/setup"));
+        boolean again = path.equals("/sign-in");
+        String signIn = again ? "/sign-in?again" : "/sign-in";
+        response.sendRedirect(request.getContextPath() + (access.isSetUp() ? signIn : "/setup"));
     }
 }

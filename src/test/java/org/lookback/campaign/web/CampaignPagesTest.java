@@ -401,7 +401,7 @@ class CampaignPagesTest {
                     .isEqualTo(404);
         }
         assertThat(elsewhere.get("/directives/new").statusCode()).isEqualTo(409);
-        assertThat(elsewhere.get("/campaigns/units?unit=%E5%B9%B3%E5%AE%9A").body())
+        assertThat(elsewhere.get("/organization/matching?unit=%E5%B9%B3%E5%AE%9A").body())
                 .doesNotContain("平定县");
     }
 
