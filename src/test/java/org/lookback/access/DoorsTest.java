@@ -248,6 +248,7 @@ class DoorsTest {
         Caller browser = Caller.at(port);
         assertThat(placeAfter(browser.get("/password?lang=en"))).isEqualTo("/sign-in");
         browser.postForm("/sign-in", "/sign-in", Map.of("login", "admin", "password", "wrong"));
+        browser.with("HX-Request", "true").get("/organization/matching?unit=x");
 
         assertThat(placeAfter(signsIn(browser))).startsWith("/password?lang=en");
     }

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -22,6 +23,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
@@ -98,7 +100,10 @@ class Doors {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, CredentialCheck check, Access access) {
+        HttpSessionRequestCache pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(Doors::isPage);
         return headers(http)
+                .requestCache(cache -> cache.requestCache(pages))
                 .authenticationManager(new ProviderManager(check))
                 .authorizeHttpRequests(routes ->
                         routes.requestMatchers(OPEN.toArray(String[]::new))
@@ -109,7 +114,7 @@ class Doors {
                         form.loginPage("/sign-in")
                                 .usernameParameter("login")
                                 .passwordParameter("password")
-                                .successHandler(new Interrupted())
+                                .successHandler(new Interrupted(pages))
                                 .failureHandler((request, response, cause) -> {
                                     Interrupted.keepLogin(request);
                                     response.sendRedirect(
@@ -148,6 +153,14 @@ class Doors {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy ->
                                 policy.policy("camera=(), microphone=(), geolocation=()")));
+    }
+
+    /** Whether somebody opens a page, to which the sign-in leads back; not a part of one. */
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && (accept == null || accept.contains(MediaType.TEXT_HTML_VALUE));
     }
 
     private void turnAway(HttpServletRequest request, HttpServletResponse response, Exception cause)

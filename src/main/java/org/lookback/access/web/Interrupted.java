@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
@@ -30,6 +31,13 @@ class Interrupted extends SavedRequestAwareAuthenticationSuccessHandler {
     private static final String FORM = Interrupted.class.getName() + ".form";
 
     private final SessionFlashMapManager notices = new SessionFlashMapManager();
+
+    /**
+     * @param pages where the page that somebody asked for is kept
+     */
+    Interrupted(RequestCache pages) {
+        setRequestCache(pages);
+    }
 
     /** Whether one of our own pages has sent the request, which no other site can pretend. */
     static boolean isFromAPage(HttpServletRequest request) {
