@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import org.lookback.access.internal.Login;
 import org.lookback.access.internal.Passwords;
+import org.lookback.access.internal.PeopleFound;
 import org.lookback.access.internal.SignIns;
 import org.lookback.access.internal.SignIns.SignIn;
 import org.lookback.chronicle.Chronicle;
@@ -18,8 +19,8 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.organization.KnownPerson;
 import org.lookback.organization.Person;
-import org.lookback.organization.PersonFilter;
 import org.lookback.organization.Posts;
+import org.lookback.organization.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -43,6 +45,7 @@ import java.util.function.Predicate;
 public class Access {
 
     private final SignIns signIns;
+    private final PeopleFound people;
     private final Passwords passwords;
     private final Posts posts;
     private final Chronicle chronicle;
@@ -52,12 +55,14 @@ public class Access {
 
     Access(
             SignIns signIns,
+            PeopleFound people,
             Passwords passwords,
             Posts posts,
             Chronicle chronicle,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.signIns = signIns;
+        this.people = people;
         this.passwords = passwords;
         this.posts = posts;
         this.chronicle = chronicle;
@@ -84,25 +89,23 @@ public class Access {
         return signIns.of(people).stream().map(Access::card).toList();
     }
 
-    /**
-     * The people whom the actor covers as an administrator, by name. The filter's text is also
-     * looked for at the beginning of login names.
-     */
+    /** The people whom the actor covers as an administrator, by name. */
     public Page<PersonCard> people(Actor actor, PersonFilter filter, PageRequest request) {
-        PersonFilter wanted =
-                filter.text().isBlank()
-                        ? filter
-                        : new PersonFilter(
-                                filter.text(),
-                                signIns.beginningWith(filter.text().strip()),
-                                filter.place(),
-                                filter.breadth());
-        Page<KnownPerson> found = posts.search(actor, wanted, request);
+        Page<PersonId> found = people.search(Scope.ofAdministrator(actor), filter, request);
+        Map<PersonId, KnownPerson> known = posts.find(actor, found.items());
         Map<PersonId, SignInCard> cards =
-                of(found.items().stream().map(known -> known.person().id()).toList()).stream()
-                        .collect(toMap(SignInCard::person, Function.identity()));
-        return found.map(known ->
-                new PersonCard(known, Optional.ofNullable(cards.get(known.person().id()))));
+                of(found.items()).stream().collect(toMap(SignInCard::person, Function.identity()));
+        return new Page<>(
+                found.items().stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .map(each ->
+                                new PersonCard(
+                                        each, Optional.ofNullable(cards.get(each.person().id()))))
+                        .toList(),
+                found.page(),
+                found.size(),
+                found.total());
     }
 
     /** The person, if the actor covers one of the person's posts as an administrator. */

@@ -1,6 +1,7 @@
 package org.lookback.kernel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -63,6 +64,20 @@ public sealed interface Outcome<T> {
             case Stale<T>(var version) -> new Stale<>(version);
             case Absent<T>() -> new Absent<>();
         };
+    }
+
+    /** The same ending, with its faults at the fields that a form calls otherwise. */
+    default Outcome<T> faultsAt(Map<String, String> fields) {
+        return this instanceof Faulty<T>(var faults)
+                ? faulty(
+                        faults.stream()
+                                .map(fault ->
+                                        new Fault(
+                                                fields.getOrDefault(fault.where(), fault.where()),
+                                                fault.message(),
+                                                fault.particulars()))
+                                .toList())
+                : this;
     }
 
     default <U> Outcome<U> map(Function<? super T, ? extends U> change) {

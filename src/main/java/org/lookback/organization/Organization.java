@@ -9,6 +9,7 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.internal.Histories;
+import org.lookback.organization.internal.Meanings;
 import org.lookback.organization.internal.TreeChanges;
 import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
@@ -34,9 +35,8 @@ public class Organization {
     /** The largest file that {@link #bringIn} takes, in bytes. */
     public static final int LARGEST_FILE = 20 * 1024 * 1024;
 
-    private static final int MOST_MEANT = 6;
-
     private final Units units;
+    private final Meanings meanings;
     private final TreeChanges changes;
     private final TreeImport imports;
     private final Histories histories;
@@ -44,11 +44,13 @@ public class Organization {
 
     public Organization(
             Units units,
+            Meanings meanings,
             TreeChanges changes,
             TreeImport imports,
             Histories histories,
             TransactionOperations transactions) {
         this.units = units;
+        this.meanings = meanings;
         this.changes = changes;
         this.imports = imports;
         this.histories = histories;
@@ -143,18 +145,30 @@ public class Organization {
     }
 
     /**
-     * The unit that somebody means who writes its code, its code and name, or only its name: one
-     * where it is clear, several where it is not, none where nothing fits.
+     * The unit that somebody means who writes its code, its code and name, or its name; a part of a
+     * name will do where it fits one unit only. What is wrong is told at the field: nothing is
+     * written, no unit is called so, several are.
+     *
+     * @param where the field
      */
-    public List<Unit> meant(Actor actor, String words) {
-        String text = words.strip();
-        Optional<Unit> coded = find(actor, text.split("\\s", 2)[0]);
-        if (coded.isPresent()) {
-            return List.of(coded.get());
-        }
-        Page<Unit> found = search(actor, text, new PageRequest(0, MOST_MEANT));
-        List<Unit> exact = found.items().stream().filter(unit -> unit.name().equals(text)).toList();
-        return exact.size() == 1 && found.total() <= MOST_MEANT ? exact : found.items();
+    public Outcome<Unit> meant(Actor actor, String where, String words) {
+        return meanings.loosely(actor, where, words);
+    }
+
+    /**
+     * The same for what is hard to undo: nothing but the code, the code and the name, or a name
+     * that one unit alone has. What a part of a name fits is told, not taken.
+     */
+    public Outcome<Unit> meantWholly(Actor actor, String where, String words) {
+        return meanings.wholly(actor, where, words);
+    }
+
+    /**
+     * The unit that somebody narrows a list to, if any is written. Where no unit is called so, the
+     * list is absent, as everything outside one's reach is.
+     */
+    public Outcome<Optional<Unit>> narrowedTo(Actor actor, String where, String words) {
+        return meanings.narrowedTo(actor, where, words);
     }
 
     /**
@@ -184,15 +198,21 @@ public class Organization {
      * the file is told at once by row, and then nothing is brought in.
      */
     public Outcome<Imported> bringIn(Actor actor, byte[] file) {
+        return attempt(actor, file).outcome();
+    }
+
+    /** The same, with the codes that stand in the rows of a file that was not brought in. */
+    public ImportAttempt attempt(Actor actor, byte[] file) {
         return imports.bringIn(actor, file);
     }
 
-    /** What happened to a unit within the actor's reach, from the first to the last. */
-    public Optional<List<UnitHappening>> history(Actor actor, String code) {
-        return byCode(code)
-                .filter(unit -> Scope.of(actor).reaches(unit.path()))
-                .map(Unit::id)
-                .map(histories::read);
+    /**
+     * What happened to a unit, from the first to the last; absent unless the actor's reach has it.
+     */
+    public Optional<Page<UnitHappening>> history(Actor actor, Unit unit, PageRequest part) {
+        return Scope.of(actor).reaches(unit.path())
+                ? Optional.of(histories.read(unit.id(), part))
+                : Optional.empty();
     }
 
     /** Whether the actor may add a root: an administrator of every root there is. */
@@ -203,11 +223,6 @@ public class Organization {
     /** Whether the actor may bring in a file at all, whatever it says. */
     public boolean mayBringIn(Actor actor) {
         return changes.refusalToImport(actor).isEmpty();
-    }
-
-    /** Which code stands in which row of such a file, as far as the file can be read. */
-    public Map<Integer, String> codesIn(byte[] file) {
-        return imports.codes(file);
     }
 
     private static <K> Map<K, Unit> keyed(List<Unit> units, Function<Unit, K> key) {

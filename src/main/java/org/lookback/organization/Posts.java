@@ -6,8 +6,6 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
-import org.lookback.kernel.Page;
-import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.PostId;
@@ -77,23 +75,37 @@ public class Posts {
     }
 
     /**
-     * The people an administrator covers, by name: those who hold a post within reach of the
-     * actor's administrator's posts, and those whose last posts there have ended.
+     * The people among those asked for whom an administrator covers: those who hold a post within
+     * reach of the actor's administrator's posts, and those whose last posts there have ended.
      */
-    public Page<KnownPerson> search(Actor actor, PersonFilter filter, PageRequest request) {
+    public Map<PersonId, KnownPerson> find(Actor actor, Collection<PersonId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         Scope scope = Scope.ofAdministrator(actor);
-        Page<Person> found = held.search(scope.onUnits("u"), filter, request);
-        Map<PersonId, List<Post>> posts =
-                held.heldBy(found.items().stream().map(Person::id).toList());
-        return found.map(
-                person -> known(scope, person, posts.getOrDefault(person.id(), List.of())));
+        Map<PersonId, List<Post>> posts = held.heldBy(ids);
+        return held.people(scope.onUnits("u"), ids).stream()
+                .collect(
+                        toMap(
+                                Person::id,
+                                person ->
+                                        known(
+                                                scope,
+                                                person,
+                                                posts.getOrDefault(person.id(), List.of()))));
     }
 
     /** The person, if the actor's administrator's posts cover one of the person's. */
     public Optional<KnownPerson> find(Actor actor, PersonId id) {
-        Scope scope = Scope.ofAdministrator(actor);
-        return held.person(scope.onUnits("u"), id)
-                .map(person -> known(scope, person, held.heldBy(id)));
+        return Optional.ofNullable(find(actor, List.of(id)).get(id));
+    }
+
+    /**
+     * The posts that a person held and holds no more, within reach of the actor's administrator's
+     * posts, the latest first.
+     */
+    public List<PostHolder> ended(Actor actor, PersonId person) {
+        return held.ended(Scope.ofAdministrator(actor).onUnits("u"), person);
     }
 
     private static KnownPerson known(Scope scope, Person person, List<Post> posts) {

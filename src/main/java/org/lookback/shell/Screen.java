@@ -38,6 +38,7 @@ public final class Screen {
      *
      * @param place the path and query of the page
      * @param notice the message key of what has just been done
+     * @param warning the message key of what has not been done, though it was asked for
      * @param problem what is wrong with the form sent last
      * @param typed what was typed into that form
      * @param today the day on which the campaign lives
@@ -49,6 +50,7 @@ public final class Screen {
             List<Way> ways,
             Optional<Token> token,
             Optional<String> notice,
+            Optional<String> warning,
             Optional<ProblemDetails> problem,
             Map<String, String[]> typed,
             ZoneId zone,
@@ -145,6 +147,11 @@ public final class Screen {
     /** What has just been done, in words. */
     public Optional<String> notice() {
         return particulars.notice().map(this::say);
+    }
+
+    /** What has not been done, in words. */
+    public Optional<String> warning() {
+        return particulars.warning().map(this::say);
     }
 
     /** What is wrong with the form that was sent last. */

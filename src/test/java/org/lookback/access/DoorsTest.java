@@ -2,6 +2,8 @@ package org.lookback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookback.kernel.Actor;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -210,6 +213,104 @@ class DoorsTest {
     }
 
     @Test
+    void after_a_wrong_password_the_user_name_stays_and_the_password_does_not() {
+        Caller browser = Caller.at(port);
+        String odd = "\"><b>admin";
+
+        HttpResponse<String> wrong =
+                browser.postForm(
+                        "/sign-in", "/sign-in", Map.of("login", odd, "password", "no no no no"));
+        String page = browser.get(placeAfter(wrong)).body();
+
+        assertThat(Jsoup.parse(page).select("input[name=login]").val()).isEqualTo(odd);
+        assertThat(Jsoup.parse(page).select("input[name=password]").val()).isEmpty();
+        assertThat(page).doesNotContain("no no no no", "<b>admin");
+        assertThat(Jsoup.parse(browser.get("/sign-in").body()).select("input[name=login]").val())
+                .as("not for whoever comes later")
+                .isEmpty();
+    }
+
+    @Test
+    void a_sign_in_page_that_was_open_too_long_keeps_the_user_name_and_says_what_to_do() {
+        Caller browser = Caller.at(port);
+        HttpResponse<String> late =
+                browser.with("Origin", "http://localhost:" + port)
+                        .sendForm("/sign-in", Map.of("login", "admin", "password", PASSWORD));
+
+        Document page = Jsoup.parse(browser.get(placeAfter(late)).body());
+        assertThat(page.text()).contains("请再输一次密码");
+        assertThat(page.select("input[name=login]").val()).isEqualTo("admin");
+        assertThat(browser.get("/password").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whoever_asks_for_a_page_comes_to_it_by_signing_in() {
+        Caller browser = Caller.at(port);
+        assertThat(placeAfter(browser.get("/password?lang=en"))).isEqualTo("/sign-in");
+        browser.postForm("/sign-in", "/sign-in", Map.of("login", "admin", "password", "wrong"));
+        browser.with("HX-Request", "true").get("/organization/matching?unit=x");
+
+        assertThat(placeAfter(signsIn(browser))).startsWith("/password?lang=en");
+    }
+
+    @Test
+    void a_form_sent_after_the_session_has_ended_leads_back_to_its_page_which_says_so() {
+        Map<String, String> form = Map.of("present", "x", "next", "y", "again", "y");
+        for (boolean scripted : new boolean[] {true, false}) {
+            Caller browser = Caller.at(port);
+            String page = "http://localhost:" + port + "/password?lang=en";
+            Caller sending =
+                    scripted
+                            ? browser.with("HX-Request", "true").with("HX-Current-URL", page)
+                            : browser.with("Origin", "http://localhost:" + port)
+                                    .with("Referer", page);
+
+            HttpResponse<String> lost = sending.sendForm("/password", form);
+
+            if (scripted) {
+                assertThat(lost.statusCode()).isEqualTo(401);
+                assertThat(lost.headers().firstValue("HX-Refresh")).contains("true");
+                assertThat(placeAfter(browser.get("/password?lang=en"))).isEqualTo("/sign-in");
+            } else {
+                assertThat(placeAfter(lost)).isEqualTo("/sign-in");
+            }
+            assertThat(browser.get("/sign-in?lang=en").body())
+                    .contains("what you sent was not done");
+            String back = placeAfter(signsIn(browser));
+            assertThat(back).isEqualTo("/password?lang=en");
+            assertThat(browser.get(back).body()).contains("so it was not done");
+            assertThat(browser.get(back).body()).doesNotContain("so it was not done");
+        }
+    }
+
+    @Test
+    void a_form_of_another_site_leads_nowhere() {
+        for (String page : List.of("http://elsewhere.example/x", "http://localhost//elsewhere")) {
+            Caller browser = Caller.at(port);
+            HttpResponse<String> answer =
+                    browser.with("Origin", "http://elsewhere.example")
+                            .with("Referer", page)
+                            .sendForm("/password", Map.of());
+            assertThat(answer.statusCode()).isEqualTo(403);
+            browser.with("HX-Request", "true")
+                    .with("HX-Current-URL", page)
+                    .sendForm("/password", Map.of());
+            assertThat(placeAfter(signsIn(browser))).isEqualTo("/");
+        }
+    }
+
+    @Test
+    void whoever_turns_to_another_page_is_not_sent_back_to_a_lost_form() {
+        Caller browser = Caller.at(port);
+        browser.with("HX-Request", "true")
+                .with("HX-Current-URL", "http://localhost:" + port + "/problems/new")
+                .sendForm("/problems", Map.of());
+        browser.get("/password");
+
+        assertThat(placeAfter(signsIn(browser))).startsWith("/password");
+    }
+
+    @Test
     void a_form_without_its_token_is_turned_away() {
         HttpResponse<String> answer =
                 Caller.at(port)
@@ -236,6 +337,11 @@ class DoorsTest {
                 .doesNotContain("<style")
                 .doesNotContain("style=")
                 .doesNotContain("onclick");
+    }
+
+    private static HttpResponse<String> signsIn(Caller browser) {
+        return browser.postForm(
+                "/sign-in", "/sign-in", Map.of("login", "admin", "password", PASSWORD));
     }
 
     private static String placeAfter(HttpResponse<String> answer) {

@@ -1,6 +1,10 @@
 package org.lookback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.access.Inhabitants.PASSWORD;
+import static org.lookback.organization.AnOrganization.value;
+import static org.lookback.shell.Caller.encoded;
+import static org.lookback.shell.Caller.place;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,24 +17,21 @@ import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
-import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
-import org.lookback.organization.Person;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +41,22 @@ import java.util.TreeMap;
 @TestPropertySource(properties = "lookback.test.province=people")
 class PeopleTest {
 
-    private static final String PASSWORD = "a long way round";
     private static final String FIRST = "given by another";
 
     @LocalServerPort int port;
 
-    @Autowired Access access;
+    @Autowired Inhabitants people;
     @Autowired Organization organization;
     @Autowired Posts posts;
     @Autowired Chronicle chronicle;
+    @Autowired JdbcClient jdbc;
 
     private Caller machine;
 
     @BeforeEach
     void a_province_with_two_cities() {
         if (organization.byCode("PE").isEmpty()) {
-            done(
+            value(
                     organization.bringIn(
                             Actor.system(),
                             """
@@ -66,10 +67,10 @@ class PeopleTest {
                             PE2,PE,人员乙市,CITY
                             """
                                     .getBytes(UTF_8)));
-            person("pe-admin", Duty.ADMINISTRATOR, "PE");
-            person("pe1-admin", Duty.ADMINISTRATOR, "PE1");
-            person("pe2-admin", Duty.ADMINISTRATOR, "PE2");
-            person("pe1-leader", Duty.LEADER, "PE1");
+            people.add("pe-admin", Duty.ADMINISTRATOR, "PE");
+            people.add("pe1-admin", Duty.ADMINISTRATOR, "PE1");
+            people.add("pe2-admin", Duty.ADMINISTRATOR, "PE2");
+            people.add("pe1-leader", Duty.LEADER, "PE1");
         }
         machine = Caller.at(port).as("pe1-admin", PASSWORD);
     }
@@ -137,7 +138,7 @@ class PeopleTest {
 
     @Test
     void people_are_found_by_name_by_login_and_by_unit() {
-        PersonId person = person("pe-found", Duty.LIAISON, "PE11");
+        PersonId person = people.add("pe-found", Duty.LIAISON, "PE11");
 
         assertThat(total(machine, "/api/v1/people?q=PE-FOU")).isEqualTo(1);
         assertThat(total(machine, "/api/v1/people?q=" + encoded("甲县pe-found"))).isEqualTo(1);
@@ -149,8 +150,32 @@ class PeopleTest {
     }
 
     @Test
+    void a_login_is_found_however_many_beyond_ones_reach_begin_alike() {
+        for (int i = 0; i < 205; i++) {
+            PersonId other = value(posts.addPerson(Actor.system(), "others")).id();
+            value(posts.grant(Actor.system(), grant(other, Duty.LIAISON, "PE2")));
+            // Before the one that is wanted, in the order of the alphabet; to hash so many
+            // passwords would take minutes.
+            jdbc.sql(
+                            """
+                            insert into sign_ins (person_id, login, password_hash, must_change, created_at, changed_at)
+                            values (:person, :login, 'none', false, now(), now())
+                            """)
+                    .param("person", other.value())
+                    .param("login", "pe-crowd-%03d".formatted(i))
+                    .update();
+        }
+        PersonId wanted = people.add("pe-crowd-wanted", Duty.LIAISON, "PE11");
+
+        JsonNode found = json(machine.get("/api/v1/people?q=pe-crowd"));
+
+        assertThat(found.at("/total").asLong()).isEqualTo(1);
+        assertThat(found.at("/items/0/id").asLong()).isEqualTo(wanted.value());
+    }
+
+    @Test
     void a_sign_in_is_disabled_enabled_and_given_another_password_and_history_says_so() {
-        PersonId person = person("pe-leaver", Duty.LIAISON, "PE11");
+        PersonId person = people.add("pe-leaver", Duty.LIAISON, "PE11");
         String address = "/api/v1/people/" + person.value();
         Caller leaver = Caller.at(port).as("pe-leaver", PASSWORD);
         assertThat(leaver.get("/api/v1/units/PE11").statusCode()).isEqualTo(200);
@@ -190,8 +215,8 @@ class PeopleTest {
 
     @Test
     void whoever_also_acts_elsewhere_is_seen_but_not_changed() {
-        PersonId person = person("pe-both", Duty.LIAISON, "PE11");
-        done(posts.grant(Actor.system(), grant(person, Duty.LIAISON, "PE2")));
+        PersonId person = people.add("pe-both", Duty.LIAISON, "PE11");
+        value(posts.grant(Actor.system(), grant(person, Duty.LIAISON, "PE2")));
         String address = "/api/v1/people/" + person.value();
 
         assertThat(json(machine.get(address)).at("/postsElsewhere").asInt()).isEqualTo(1);
@@ -208,7 +233,7 @@ class PeopleTest {
 
     @Test
     void people_out_of_reach_are_not_there() {
-        PersonId person = person("pe-hidden", Duty.LIAISON, "PE11");
+        PersonId person = people.add("pe-hidden", Duty.LIAISON, "PE11");
         String address = "/api/v1/people/" + person.value();
         String password = "{\"password\": \"" + FIRST + "\"}";
 
@@ -253,20 +278,20 @@ class PeopleTest {
 
     @Test
     void the_pages_are_for_administrators_alone() {
-        PersonId person = person("pe-paged", Duty.LIAISON, "PE11");
+        PersonId person = people.add("pe-paged", Duty.LIAISON, "PE11");
         String page = "/people/" + person.value();
 
-        assertThat(signedIn("pe1-admin").get("/password").body()).contains("href=\"/people\"");
+        assertThat(people.browserOf("pe1-admin").get("/password").body())
+                .contains("href=\"/people\"");
         for (String login : List.of("pe1-leader", "pe2-admin")) {
-            Caller outsider = signedIn(login);
+            Caller outsider = people.browserOf(login);
             assertThat(outsider.get(page).statusCode()).isEqualTo(404);
             assertThat(outsider.get("/people/new?unit=PE11").statusCode()).isEqualTo(404);
             assertThat(outsider.get("/people?unit=PE11").statusCode()).isEqualTo(404);
             for (String action :
                     List.of("/disable", "/enable", "/reset-password", "/sign-in", "/posts")) {
                 assertThat(
-                                post(
-                                                outsider,
+                                outsider.forgeForm(
                                                 page + action,
                                                 Map.of(
                                                         "password", FIRST,
@@ -279,19 +304,20 @@ class PeopleTest {
                         .isEqualTo(404);
             }
         }
-        Caller leader = signedIn("pe1-leader");
+        Caller leader = people.browserOf("pe1-leader");
         assertThat(leader.get("/password").body()).doesNotContain("href=\"/people\"");
         assertThat(leader.get("/people").statusCode()).isEqualTo(404);
         assertThat(leader.get("/people/new").statusCode()).isEqualTo(404);
         String post = "/posts/" + posts.of(person).getFirst().id().value() + "/end";
-        assertThat(post(signedIn("pe2-admin"), page + post, Map.of()).statusCode()).isEqualTo(404);
-        assertThat(post(leader, page + post, Map.of()).statusCode()).isEqualTo(409);
+        assertThat(people.browserOf("pe2-admin").forgeForm(page + post, Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(leader.forgeForm(page + post, Map.of()).statusCode()).isEqualTo(409);
         assertThat(posts.of(person)).hasSize(1);
     }
 
     @Test
     void an_administrator_adds_somebody_by_one_form_and_grants_and_ends_posts() {
-        Caller browser = signedIn("pe1-admin");
+        Caller browser = people.browserOf("pe1-admin");
         Map<String, String> fields = new TreeMap<>();
         fields.put("personName", "<b>甲县</b>联络员");
         fields.put("login", "pe-form");
@@ -339,15 +365,18 @@ class PeopleTest {
         assertThat(granted.text()).contains("甲市验收人", "验收人");
         String end = granted.select("form[action$=/end]").eachAttr("action").getLast();
         assertThat(browser.postForm(page, end, Map.of()).statusCode()).isEqualTo(302);
-        assertThat(browser.get(page).body()).doesNotContain("甲市验收人");
+        Document left = Jsoup.parse(browser.get(page).body());
+        assertThat(left.select("#ended").text()).contains("曾任岗位", "甲市验收人", "人员甲市", "2019年12月2日");
+        left.select("#ended").remove();
+        assertThat(left.text()).doesNotContain("甲市验收人");
         assertThat(browser.postForm(page, page + "/disable", Map.of()).statusCode()).isEqualTo(302);
         assertThat(Jsoup.parse(browser.get(page).body()).text()).contains("已停用", "启用登录");
     }
 
     @Test
     void the_pages_speak_both_languages() {
-        Caller browser = signedIn("pe1-admin");
-        String person = "/people/" + person("pe-spoken", Duty.LIAISON, "PE11").value();
+        Caller browser = people.browserOf("pe1-admin");
+        String person = "/people/" + people.add("pe-spoken", Duty.LIAISON, "PE11").value();
 
         for (String page :
                 List.of("/people", "/people?q=nobody-like-this", "/people/new", person)) {
@@ -370,16 +399,6 @@ class PeopleTest {
                 .formatted(login, FIRST);
     }
 
-    private PersonId person(String login, Duty duty, String unitCode) {
-        Unit unit = organization.byCode(unitCode).orElseThrow();
-        Person person = done(posts.addPerson(Actor.system(), unit.name() + login));
-        done(posts.grant(Actor.system(), grant(person.id(), duty, unitCode)));
-        return done(
-                access.add(
-                        Actor.system(),
-                        new AddSignIn(person.id(), login, PASSWORD, AddSignIn.Validity.LASTING)));
-    }
-
     private GrantPost grant(PersonId person, Duty duty, String unitCode) {
         Unit unit = organization.byCode(unitCode).orElseThrow();
         return new GrantPost(person, unit.id(), duty, unit.name() + duty);
@@ -387,28 +406,6 @@ class PeopleTest {
 
     private long id(String login) {
         return json(machine.get("/api/v1/people?q=" + login)).at("/items/0/id").asLong();
-    }
-
-    private Caller signedIn(String login) {
-        Caller browser = Caller.at(port);
-        browser.postForm("/sign-in", "/sign-in", Map.of("login", login, "password", PASSWORD));
-        return browser;
-    }
-
-    /** Sends a form that no page offers, with the token of another. */
-    private static HttpResponse<String> post(Caller by, String action, Map<String, String> fields) {
-        Map<String, String> all = new TreeMap<>(fields);
-        all.put(
-                "_csrf",
-                Jsoup.parse(by.get("/password").body()).select("input[name=_csrf]").attr("value"));
-        StringBuilder body = new StringBuilder();
-        all.forEach((name, value) ->
-                body.append(body.isEmpty() ? "" : "&")
-                        .append(name)
-                        .append('=')
-                        .append(encoded(value)));
-        return by.with("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", action, BodyPublishers.ofString(body.toString()));
     }
 
     private static long total(Caller by, String address) {
@@ -419,22 +416,5 @@ class PeopleTest {
 
     private static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
-    }
-
-    private static String place(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceFirst("^http://[^/]*", "")
-                .replaceFirst(";jsessionid.*", "");
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<T>) outcome).value();
     }
 }

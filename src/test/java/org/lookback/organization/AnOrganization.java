@@ -10,6 +10,7 @@ import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.internal.HeldPosts;
 import org.lookback.organization.internal.Histories;
+import org.lookback.organization.internal.Meanings;
 import org.lookback.organization.internal.TreeChanges;
 import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
@@ -45,6 +46,7 @@ public record AnOrganization(Organization organization, Posts posts) {
         return new AnOrganization(
                 new Organization(
                         units,
+                        new Meanings(units),
                         changes,
                         new TreeImport(changes, transactions),
                         new Histories(chronicle),

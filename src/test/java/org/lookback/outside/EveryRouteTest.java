@@ -71,7 +71,6 @@ class EveryRouteTest {
             GET  /problems/new                                           200
             GET  /problems/new?unit=140321                               404
             GET  /problems/new?parent={problem}                          404
-            GET  /problems/new/units?unit=1403                           200
             POST /problems                                               400 campaign={campaign}&unit=140321&title=x&description=x&source=VISIT&severity=NORMAL
             GET  /problems/{id}                                          404
             GET  /problems/{id}/evidence/{file}                          404
@@ -84,7 +83,6 @@ class EveryRouteTest {
             GET  /directives/{id}                                        404
             POST /directives/{id}/accept                                 404 name=x
             GET  /campaigns                                              200
-            GET  /campaigns/units?unit=1403                              200
             GET  /campaigns/{id}                                         404
             GET  /campaigns/{id}?unit=1403                               404
             POST /campaigns/{id}/amend                                   404 version=1&name=x
@@ -118,8 +116,14 @@ class EveryRouteTest {
             POST /organization/units                                     400 unitCode=14032101&unitName=x&unitLevel=TOWNSHIP&superior=140321
             GET  /organization/units/{code}                              404
             POST /organization/units/{code}/rename                       404 version=1&unitName=x
-            POST /organization/units/{code}/move                         404 version=1&superior=1402
-            POST /organization/units/{code}/merge                        404 version=1&successor=140223
+            GET  /organization/units/{code}/move?top                     404
+            GET  /organization/units/{code}/move?superior=140223         404
+            POST /organization/units/{code}/move                         404 superior=1402
+            POST /organization/units/{code}/move                         404 seen=yes&version=1&superior=1402
+            POST /organization/units/{code}/move                         404 seen=yes&version=1&top=yes
+            GET  /organization/units/{code}/merge?successor=140223       404
+            POST /organization/units/{code}/merge                        404 successor=140223
+            POST /organization/units/{code}/merge                        404 seen=yes&version=1&successor=140223
             POST /organization/units/{code}/close                        404 version=1
             POST /organization/units/{code}/reopen                       404 version=1
             GET  /campaigns/limits                                       200
@@ -141,6 +145,7 @@ class EveryRouteTest {
             GET  /api/v1/units/{code}                                    404
             GET  /api/v1/units/{code}/children                           404
             GET  /api/v1/units/{code}/ancestors                          404
+            GET  /api/v1/units/{code}/history                            404
             POST /api/v1/units                                           400 {"code":"14032101","parent":"140321","name":"x","level":"TOWNSHIP"}
             POST /api/v1/units/{code}:rename                             404 {"name":"x"}
             POST /api/v1/units/{code}:move                               404 {"parent":"1402"}

@@ -67,17 +67,47 @@ public final class Caller {
         Document document = Jsoup.parse(get(page).body());
         document.select("form[action=" + action + "] input[type=hidden]")
                 .forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
+        return sendForm(action, all);
+    }
+
+    /** Sends a form that no page offers, with the token of another. */
+    public HttpResponse<String> forgeForm(String action, Map<String, String> fields) {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put("_csrf", token());
+        return sendForm(action, all);
+    }
+
+    /** The token that the forms of somebody who is signed in carry. */
+    public String token() {
+        return Jsoup.parse(get("/password").body()).select("input[name=_csrf]").attr("value");
+    }
+
+    /** Sends just these fields. */
+    public HttpResponse<String> sendForm(String action, Map<String, String> fields) {
         String body =
-                all.entrySet().stream()
+                fields.entrySet().stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
         return with("Content-Type", "application/x-www-form-urlencoded")
                 .send("POST", action, BodyPublishers.ofString(body));
     }
 
+    /** Where an answer leads, as a path on this server. */
+    public static String place(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()))
+                .replaceFirst("^http://[^/]*", "")
+                .replaceFirst(";jsessionid.*", "");
+    }
+
     public HttpResponse<String> send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        // As a browser does with what is not ASCII.
+                                        URI.create("http://localhost:" + port + path)
+                                                .toASCIIString()))
                         .method(method, body);
         headers.forEach(request::header);
         try {
@@ -90,7 +120,7 @@ public final class Caller {
         }
     }
 
-    private static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package org.lookback.shell;
 
 import org.lookback.RealPostgres;
+import org.lookback.access.Inhabitants;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -24,7 +25,7 @@ import java.lang.annotation.Target;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "lookback.clock.start=2019-12-02T09:00:00+08:00")
 @ContextConfiguration(initializers = RunningServer.Surroundings.class)
-@Import(TestRoutes.class)
+@Import({TestRoutes.class, Inhabitants.class})
 public @interface RunningServer {
 
     /** Tells the server its database before anything starts. */

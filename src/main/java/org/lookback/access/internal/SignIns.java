@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The table of sign-ins. */
 @Repository
@@ -24,8 +23,6 @@ public class SignIns {
             boolean mustChange,
             boolean disabled,
             long edition) {}
-
-    private static final int MOST_FOUND = 200;
 
     private static final String COLUMNS =
             "person_id, login, password_hash, must_change, disabled, edition";
@@ -72,19 +69,6 @@ public class SignIns {
                         .param("people", people.stream().map(PersonId::value).toList())
                         .query(SignIns::signIn)
                         .list();
-    }
-
-    /** Whose login names begin with the text; not more than a search needs. */
-    public Set<PersonId> beginningWith(String text) {
-        return jdbc.sql(
-                        """
-                        select person_id from sign_ins where starts_with(login, lower(:text))
-                        order by login limit :most
-                        """)
-                .param("text", text.replace("\0", ""))
-                .param("most", MOST_FOUND)
-                .query((row, _) -> new PersonId(row.getLong("person_id")))
-                .set();
     }
 
     /** Adds a sign-in, unless the person has one or the login name is taken. */

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -22,6 +23,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
@@ -98,7 +100,10 @@ class Doors {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, CredentialCheck check, Access access) {
+        HttpSessionRequestCache pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(Doors::isPage);
         return headers(http)
+                .requestCache(cache -> cache.requestCache(pages))
                 .authenticationManager(new ProviderManager(check))
                 .authorizeHttpRequests(routes ->
                         routes.requestMatchers(OPEN.toArray(String[]::new))
@@ -109,9 +114,12 @@ class Doors {
                         form.loginPage("/sign-in")
                                 .usernameParameter("login")
                                 .passwordParameter("password")
-                                .failureHandler((request, response, cause) ->
-                                        response.sendRedirect(
-                                                request.getContextPath() + afterFailure(cause))))
+                                .successHandler(new Interrupted(pages))
+                                .failureHandler((request, response, cause) -> {
+                                    Interrupted.keepLogin(request);
+                                    response.sendRedirect(
+                                            request.getContextPath() + afterFailure(cause));
+                                }))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .exceptionHandling(problems ->
                         problems.authenticationEntryPoint(
@@ -119,7 +127,8 @@ class Doors {
                                 .accessDeniedHandler((request, response, cause) -> {
                                     // With the session its token is gone, too: a form that is
                                     // sent then comes from nobody, not from somebody else's site.
-                                    if (CurrentActor.signedIn().isEmpty() && isFromAPage(request)) {
+                                    if (CurrentActor.signedIn().isEmpty()
+                                            && Interrupted.isFromAPage(request)) {
                                         lead(request, response, access);
                                     } else {
                                         turnAway(request, response, cause);
@@ -146,6 +155,14 @@ class Doors {
                                 policy.policy("camera=(), microphone=(), geolocation=()")));
     }
 
+    /** Whether somebody opens a page, to which the sign-in leads back; not a part of one. */
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && (accept == null || accept.contains(MediaType.TEXT_HTML_VALUE));
+    }
+
     private void turnAway(HttpServletRequest request, HttpServletResponse response, Exception cause)
             throws IOException {
         if (answers.resolveException(request, response, null, cause) == null) {
@@ -162,11 +179,6 @@ class Doors {
                 : "/sign-in?wrong";
     }
 
-    /** Whether one of our own pages has sent the request, which no other site can pretend. */
-    private static boolean isFromAPage(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null;
-    }
-
     /**
      * Leads people who are not signed in to the sign-in page, and in an empty system to the set-up
      * page.
@@ -174,6 +186,14 @@ class Doors {
     private static void lead(
             HttpServletRequest request, HttpServletResponse response, Access access)
             throws IOException {
+        String path = request.getServletPath();
+        if (request.getMethod().equals("GET")) {
+            Interrupted.turnTo(request);
+        } else if (path.equals("/sign-in")) {
+            Interrupted.keepLogin(request);
+        } else if (!path.equals("/sign-out")) {
+            Interrupted.keepForm(request);
+        }
         if (request.getHeader("HX-Request") != null) {
             // The session ended under an open page: reloading it leads to the sign-in page and
             // back.
@@ -181,7 +201,8 @@ class Doors {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        response.sendRedirect(
-                request.getContextPath() + (access.isSetUp() ? "/sign-in" : "/setup"));
+        boolean again = path.equals("/sign-in");
+        String signIn = again ? "/sign-in?again" : "/sign-in";
+        response.sendRedirect(request.getContextPath() + (access.isSetUp() ? signIn : "/setup"));
     }
 }

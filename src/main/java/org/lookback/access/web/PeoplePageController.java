@@ -4,6 +4,8 @@ import org.lookback.access.Access;
 import org.lookback.access.AddPersonWithSignIn;
 import org.lookback.access.AddSignIn;
 import org.lookback.access.PersonCard;
+import org.lookback.access.PersonFilter;
+import org.lookback.access.PersonFilter.Breadth;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
@@ -18,8 +20,6 @@ import org.lookback.kernel.UnitId;
 import org.lookback.organization.AddPerson;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
-import org.lookback.organization.PersonFilter;
-import org.lookback.organization.PersonFilter.Breadth;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Controller;
@@ -36,10 +36,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The pages on which an administrator keeps people, their posts and their sign-ins. */
 @Controller
@@ -79,21 +77,13 @@ class PeoplePageController {
         if (!actor.holds(Duty.ADMINISTRATOR)) {
             return Outcome.absent();
         }
-        Optional<Unit> place = Optional.empty();
-        if (!unit.isBlank()) {
-            List<Unit> meant = organization.meant(actor, unit);
-            if (meant.isEmpty()) {
-                return Outcome.absent();
-            }
-            if (meant.size() > 1) {
-                return Outcome.faulty(List.of(several(meant)));
-            }
-            place = Optional.of(meant.getFirst());
+        Outcome<Optional<Unit>> narrowed = organization.narrowedTo(actor, "unit", unit);
+        if (!(narrowed instanceof Outcome.Done<Optional<Unit>>(var place))) {
+            return narrowed.then(_ -> Outcome.absent());
         }
         boolean only = scope == PersonController.Reach.unit;
         PersonFilter filter =
-                new PersonFilter(
-                        q, Set.of(), place.map(Unit::path), only ? Breadth.UNIT : Breadth.SUBTREE);
+                new PersonFilter(q, place.map(Unit::path), only ? Breadth.UNIT : Breadth.SUBTREE);
         model.addAttribute(
                 "people", new People(access.people(actor, filter, page), q.strip(), place, only));
         return Outcome.done("access/people");
@@ -123,21 +113,21 @@ class PeoplePageController {
             @RequestParam(defaultValue = "") String postTitle,
             @RequestParam(defaultValue = "") String limit,
             RedirectAttributes redirect) {
-        return firstPost(actor, unit, duty, limit)
+        return place(actor, unit, duty, limit)
                 .then(post ->
-                        named(
-                                access.add(
-                                        actor,
-                                        new AddPersonWithSignIn(
-                                                new AddPerson(
-                                                        personName,
-                                                        post.unit,
-                                                        post.duty,
-                                                        postTitle,
-                                                        post.campaign,
-                                                        post.specialAction),
-                                                login,
-                                                password))))
+                        access.add(
+                                actor,
+                                new AddPersonWithSignIn(
+                                        new AddPerson(
+                                                personName,
+                                                post.unit,
+                                                post.duty,
+                                                postTitle,
+                                                post.campaign,
+                                                post.specialAction),
+                                        login,
+                                        password)))
+                .faultsAt(FIELDS)
                 .map(id -> to(id, "access.people.added", redirect));
     }
 
@@ -148,6 +138,7 @@ class PeoplePageController {
             return Outcome.absent();
         }
         model.addAttribute("card", card.get());
+        model.addAttribute("ended", posts.ended(actor, card.get().id()));
         model.addAttribute("unit", own(actor).map(PeoplePageController::words).orElse(""));
         model.addAttribute("oneself", actor.person().equals(card.get().id()));
         return Outcome.done("access/person");
@@ -166,18 +157,18 @@ class PeoplePageController {
         if (access.person(actor, person).isEmpty()) {
             return Outcome.absent();
         }
-        return firstPost(actor, unit, duty, limit)
+        return place(actor, unit, duty, limit)
                 .then(post ->
-                        named(
-                                posts.grant(
-                                        actor,
-                                        new GrantPost(
-                                                person,
-                                                post.unit,
-                                                post.duty,
-                                                postTitle,
-                                                post.campaign,
-                                                post.specialAction))))
+                        posts.grant(
+                                actor,
+                                new GrantPost(
+                                        person,
+                                        post.unit,
+                                        post.duty,
+                                        postTitle,
+                                        post.campaign,
+                                        post.specialAction)))
+                .faultsAt(FIELDS)
                 .map(_ -> to(person, "access.people.granted", redirect));
     }
 
@@ -259,16 +250,12 @@ class PeoplePageController {
             Optional<CampaignId> campaign,
             Optional<SpecialActionId> specialAction) {}
 
-    private Outcome<Place> firstPost(Actor actor, String unit, String duty, String limit) {
+    private Outcome<Place> place(Actor actor, String unit, String duty, String limit) {
         List<Fault> faults = new ArrayList<>();
-        List<Unit> meant = unit.isBlank() ? List.of() : organization.meant(actor, unit);
-        if (meant.isEmpty()) {
-            faults.add(
-                    unit.isBlank()
-                            ? Fault.at("unit", "fault.missing")
-                            : Fault.at("unit", "fault.unit.unknown"));
-        } else if (meant.size() > 1) {
-            faults.add(several(meant));
+        // What a post has let somebody see cannot be taken back by ending it.
+        Outcome<Unit> meant = organization.meantWholly(actor, "unit", unit);
+        if (meant instanceof Outcome.Faulty<Unit>(var wrong)) {
+            faults.addAll(wrong);
         }
         Optional<Duty> chosen =
                 Arrays.stream(Duty.values()).filter(each -> each.name().equals(duty)).findFirst();
@@ -283,9 +270,9 @@ class PeoplePageController {
         if (!faults.isEmpty() || chosen.isEmpty()) {
             return Outcome.faulty(faults);
         }
-        return Outcome.done(
+        return meant.map(named ->
                 new Place(
-                        meant.getFirst().id(),
+                        named.id(),
                         chosen.get(),
                         limited
                                 ? Optional.of(new CampaignId(Long.parseLong(limits.group(1))))
@@ -295,28 +282,7 @@ class PeoplePageController {
                                 : Optional.empty()));
     }
 
-    private static Fault several(List<Unit> meant) {
-        return Fault.at(
-                "unit",
-                "fault.unit.several",
-                meant.stream().map(PeoplePageController::words).collect(Collectors.joining("; ")));
-    }
-
     private static String words(Unit unit) {
         return unit.code() + " " + unit.name();
-    }
-
-    /** The same ending, with its faults at the fields of the form. */
-    private static <T> Outcome<T> named(Outcome<T> outcome) {
-        return outcome instanceof Outcome.Faulty<T>(var faults)
-                ? Outcome.faulty(
-                        faults.stream()
-                                .map(fault ->
-                                        new Fault(
-                                                FIELDS.getOrDefault(fault.where(), fault.where()),
-                                                fault.message(),
-                                                fault.particulars()))
-                                .toList())
-                : outcome;
     }
 }

@@ -9,6 +9,8 @@ import org.lookback.access.Access;
 import org.lookback.access.AddPersonWithSignIn;
 import org.lookback.access.AddSignIn;
 import org.lookback.access.PersonCard;
+import org.lookback.access.PersonFilter;
+import org.lookback.access.PersonFilter.Breadth;
 import org.lookback.access.SignInCard;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -23,8 +25,6 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.AddPerson;
 import org.lookback.organization.Organization;
-import org.lookback.organization.PersonFilter;
-import org.lookback.organization.PersonFilter.Breadth;
 import org.lookback.organization.Unit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * People and their sign-ins over REST. An administrator sees the people who hold posts within reach
@@ -85,8 +84,7 @@ class PersonController {
             }
         }
         PersonFilter filter =
-                new PersonFilter(
-                        q, Set.of(), place, scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE);
+                new PersonFilter(q, place, scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE);
         return Outcome.done(access.people(actor, filter, page).map(PersonView::of));
     }
 

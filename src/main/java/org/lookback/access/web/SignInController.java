@@ -45,7 +45,10 @@ class SignInController {
             return "redirect:/setup";
         }
         model.addAttribute("wrong", request.getParameter("wrong") != null);
+        model.addAttribute("again", request.getParameter("again") != null);
         model.addAttribute("wait", wait);
+        model.addAttribute("lost", Interrupted.lostAForm(request));
+        model.addAttribute("login", Interrupted.takeLogin(request).orElse(""));
         return "access/sign-in";
     }
 

@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Assignments as a table with its filters in the address, the page of one, and its steps. */
 @Controller
@@ -91,21 +90,10 @@ class AssignmentPageController {
             @RequestParam(defaultValue = "") String q,
             PageRequest part,
             Model model) {
-        Optional<Unit> place = Optional.empty();
-        if (unit != null && !unit.isBlank()) {
-            List<Unit> meant = organization.meant(actor, unit);
-            if (meant.isEmpty()) {
-                return Outcome.absent();
-            }
-            if (meant.size() > 1) {
-                return Outcome.faulty(
-                        "unit",
-                        "fault.unit.several",
-                        meant.stream()
-                                .map(each -> each.code() + " " + each.name())
-                                .collect(Collectors.joining("; ")));
-            }
-            place = Optional.of(meant.getFirst());
+        Outcome<Optional<Unit>> narrowed =
+                organization.narrowedTo(actor, "unit", unit == null ? "" : unit);
+        if (!(narrowed instanceof Outcome.Done<Optional<Unit>>(var place))) {
+            return narrowed.then(_ -> Outcome.absent());
         }
         List<Campaign> known = campaigns.list(actor);
         Optional<Campaign> chosen =

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** What stands in a page's form, read field by field; every fault is collected on the way. */
 final class FormFields {
@@ -126,20 +125,11 @@ final class FormFields {
     }
 
     private UnitId unit(String name, String words) {
-        List<Unit> meant = organization.meant(actor, words);
-        if (meant.size() == 1) {
-            return meant.getFirst().id();
+        Outcome<Unit> meant = organization.meant(actor, name, words);
+        if (meant instanceof Outcome.Faulty<Unit>(var wrong)) {
+            faults.addAll(wrong);
         }
-        faults.add(
-                meant.isEmpty()
-                        ? Fault.at(name, "fault.campaign_unit_unknown", words)
-                        : Fault.at(
-                                name,
-                                "fault.unit.several",
-                                meant.stream()
-                                        .map(unit -> unit.code() + " " + unit.name())
-                                        .collect(Collectors.joining("; "))));
-        return NOBODY;
+        return meant instanceof Outcome.Done<Unit>(var unit) ? unit.id() : NOBODY;
     }
 
     Version version() {

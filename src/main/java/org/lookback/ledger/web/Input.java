@@ -20,6 +20,9 @@ public record Input(
         Optional<String> hint,
         List<Choice> choices) {
 
+    private static final int SHORT = 200;
+    private static final int LONG = 4000;
+
     /** What it looks like. */
     public enum Kind {
         LINE,
@@ -69,6 +72,22 @@ public record Input(
 
     Input among(List<Choice> these) {
         return new Input(kind, name, label, value, need, hint, these);
+    }
+
+    /** Which of the shell's fields it is, if it is one. */
+    public String field() {
+        return switch (kind) {
+            case TEXT -> "lines";
+            case DAY -> "day";
+            case NUMBER -> "number";
+            case UNIT -> "unit";
+            case LINE, CHOICE, CHECKS, FILES -> "text";
+        };
+    }
+
+    /** How many characters it takes. */
+    public int longest() {
+        return kind == Kind.TEXT || name.startsWith("whys") ? LONG : SHORT;
     }
 
     public boolean isRequired() {

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The ledger as a table, with its filters in the address. */
 @Controller
@@ -76,21 +75,9 @@ class LedgerPageController {
             @RequestParam(required = false) @Nullable Order sort,
             PageRequest part,
             Model model) {
-        Optional<Unit> place = Optional.empty();
-        if (!text(unit).isBlank()) {
-            List<Unit> meant = organization.meant(actor, text(unit));
-            if (meant.isEmpty()) {
-                return Outcome.absent();
-            }
-            if (meant.size() > 1) {
-                return Outcome.faulty(
-                        "unit",
-                        "fault.unit.several",
-                        meant.stream()
-                                .map(each -> each.code() + " " + each.name())
-                                .collect(Collectors.joining("; ")));
-            }
-            place = Optional.of(meant.getFirst());
+        Outcome<Optional<Unit>> narrowed = organization.narrowedTo(actor, "unit", text(unit));
+        if (!(narrowed instanceof Outcome.Done<Optional<Unit>>(var place))) {
+            return narrowed.then(_ -> Outcome.absent());
         }
         Optional<Campaign> chosen =
                 campaign == null ? Optional.empty() : choice.choose(actor, campaign);

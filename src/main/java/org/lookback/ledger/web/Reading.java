@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Turns what a form holds into what a command needs, and collects every fault on the way. */
 final class Reading {
@@ -79,25 +78,11 @@ final class Reading {
      * among those the actor may know of.
      */
     UnitId unitCalled(String where, @Nullable String words) {
-        String text = text(words).strip();
-        if (text.isEmpty()) {
-            faults.add(Fault.at(where, "fault.missing"));
-            return NOBODY;
+        Outcome<Unit> meant = organization.meant(actor, where, text(words));
+        if (meant instanceof Outcome.Faulty<Unit>(var wrong)) {
+            faults.addAll(wrong);
         }
-        List<Unit> meant = organization.meant(actor, text);
-        if (meant.size() == 1) {
-            return meant.getFirst().id();
-        }
-        faults.add(
-                meant.isEmpty()
-                        ? Fault.at(where, "fault.unit.unknown")
-                        : Fault.at(
-                                where,
-                                "fault.unit.several",
-                                meant.stream()
-                                        .map(unit -> unit.code() + " " + unit.name())
-                                        .collect(Collectors.joining("; "))));
-        return NOBODY;
+        return meant instanceof Outcome.Done<Unit>(var unit) ? unit.id() : NOBODY;
     }
 
     /** Units, one a line. */

@@ -11,7 +11,6 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
-import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
@@ -39,8 +38,6 @@ import java.util.Optional;
 /** The page on which a problem is entered. */
 @Controller
 class RegistrationPageController {
-
-    private static final int PROPOSALS = 12;
 
     private final Ledger ledger;
     private final Organization organization;
@@ -116,19 +113,6 @@ class RegistrationPageController {
                 .filter(post -> post.duty() == Duty.LIAISON || post.duty() == Duty.LEADER)
                 .max(Comparator.comparingInt(post -> post.path().units().size()))
                 .flatMap(post -> organization.byId(post.unit()));
-    }
-
-    /** Units that fit what is being typed. */
-    @GetMapping("/problems/new/units")
-    String units(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
-        model.addAttribute(
-                "units",
-                unit.isBlank()
-                        ? List.of()
-                        : organization
-                                .search(actor, unit.strip(), new PageRequest(0, PROPOSALS))
-                                .items());
-        return "ledger/units";
     }
 
     @PostMapping("/problems")

@@ -10,8 +10,6 @@ import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
-import org.lookback.kernel.Page;
-import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.PostId;
@@ -20,7 +18,6 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Person;
-import org.lookback.organization.PersonFilter;
 import org.lookback.organization.PostHolder;
 import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +31,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The tables of people and of the posts they hold. What happens to a post is also written into its
@@ -131,79 +127,40 @@ public class HeldPosts {
     }
 
     /**
-     * Who of the people the units within scope know, by name.
+     * Those of the people whom the units within scope know: who hold a post there now, or held one
+     * and hold none anywhere any more.
      *
      * @param scope on units with the alias u
      */
-    public Page<Person> search(Scope.Condition scope, PersonFilter filter, PageRequest request) {
-        String condition =
-                known(scope)
-                        + " and (h.name like :like or h.id = any(:others))"
-                        + filter.place().map(_ -> " and " + actsAt(filter.breadth())).orElse("");
-        UnaryOperator<JdbcClient.StatementSpec> parameters =
-                statement ->
-                        filter.place()
-                                .map(place ->
-                                        statement
-                                                .param("from", place.value())
-                                                .param("to", place.end()))
-                                .orElse(statement)
-                                .param("like", "%" + Units.literal(filter.text().strip()) + "%")
-                                .param("others", numbers(filter.others()))
-                                .params(scope.parameters());
-        long total =
-                parameters
-                        .apply(jdbc.sql("select count(*) from people h where " + condition))
-                        .query(Long.class)
-                        .single();
-        List<Person> people =
-                parameters
-                        .apply(
-                                jdbc.sql(
-                                        "select h.id, h.name from people h where "
-                                                + condition
-                                                + " order by h.name, h.id limit :size offset"
-                                                + " :offset"))
-                        .param("size", request.size())
-                        .param("offset", request.offset())
-                        .query((row, _) -> personOf(row))
-                        .list();
-        return Page.of(people, request, total);
-    }
-
-    /** The person, if the units within scope know of the person. */
-    public Optional<Person> person(Scope.Condition scope, PersonId id) {
-        return jdbc.sql("select h.id, h.name from people h where h.id = :id and " + known(scope))
-                .param("id", id.value())
+    public List<Person> people(Scope.Condition scope, Collection<PersonId> ids) {
+        return jdbc.sql(
+                        """
+                        select h.id, h.name from people h where h.id = any(:ids) and exists (
+                            select from person_places u where u.person_id = h.id and
+                        """
+                                + scope.text()
+                                + ")")
+                .param("ids", numbers(ids))
                 .params(scope.parameters())
                 .query((row, _) -> personOf(row))
-                .optional();
+                .list();
     }
 
-    /** Whoever holds a post within scope now, or held one and holds none anywhere any more. */
-    private static String known(Scope.Condition scope) {
-        return """
-        exists (
-            select from posts p join units u on u.id = p.unit_id
-            where p.person_id = h.id
-            and (p.ended_at is null
-                or not exists (select from posts o where o.person_id = h.id and o.ended_at is null))
-        """
-                + " and "
-                + scope.text()
-                + ")";
-    }
-
-    private static String actsAt(PersonFilter.Breadth breadth) {
-        return """
-        exists (
-            select from posts p join units u on u.id = p.unit_id
-            where p.person_id = h.id and p.ended_at is null
-        """
-                + switch (breadth) {
-                    case UNIT -> " and u.path = :from and u.path < :to)";
-                    case SUBTREE -> " and u.path >= :from and u.path < :to)";
-                };
+    /**
+     * What the person held within scope, the latest first.
+     *
+     * @param scope on units with the alias u
+     */
+    public List<PostHolder> ended(Scope.Condition scope, PersonId person) {
+        return jdbc.sql(
+                        POST
+                                + "where p.person_id = :person and p.ended_at is not null and "
+                                + scope.text()
+                                + " order by p.ended_at desc, p.id desc")
+                .param("person", person.value())
+                .params(scope.parameters())
+                .query((row, _) -> holder(row))
+                .list();
     }
 
     private static Long[] numbers(Collection<PersonId> people) {

@@ -3,14 +3,14 @@ package org.lookback.organization.internal;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.Stream;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Level;
 import org.lookback.organization.UnitEvent;
 import org.lookback.organization.UnitHappening;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /** Reads the histories of units, which {@link TreeChanges} writes. */
 @Component
@@ -27,16 +27,16 @@ public class Histories {
     }
 
     /** From the first to the last. */
-    public List<UnitHappening> read(UnitId unit) {
-        return chronicle.read(of(unit)).stream()
+    public Page<UnitHappening> read(UnitId unit, PageRequest part) {
+        return chronicle
+                .read(of(unit), part)
                 .map(entry ->
                         new UnitHappening(
                                 entry.version(),
                                 entry.at(),
                                 entry.person(),
                                 entry.post(),
-                                event(entry)))
-                .toList();
+                                event(entry)));
     }
 
     private static UnitEvent event(Entry entry) {

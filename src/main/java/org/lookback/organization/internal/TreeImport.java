@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
+import org.lookback.organization.ImportAttempt;
 import org.lookback.organization.Imported;
 import org.lookback.organization.OrganizationRefusal;
 import org.springframework.stereotype.Component;
@@ -24,19 +25,19 @@ public class TreeImport {
         this.transactions = transactions;
     }
 
-    /** Which code stands in which row, as far as the file can be read. */
-    public Map<Integer, String> codes(byte[] file) {
-        return TreeFile.read(file) instanceof Outcome.Done<TreeFile.Content>(var content)
-                ? content.rows().stream().collect(toMap(TreeRow::number, TreeRow::code))
-                : Map.of();
-    }
-
-    public Outcome<Imported> bringIn(Actor actor, byte[] file) {
+    public ImportAttempt bringIn(Actor actor, byte[] file) {
         Optional<OrganizationRefusal> refusal = changes.refusalToImport(actor);
         if (refusal.isPresent()) {
-            return Outcome.refused(refusal.get());
+            return new ImportAttempt(Outcome.refused(refusal.get()), Map.of());
         }
-        return TreeFile.read(file)
-                .then(content -> transactions.execute(_ -> changes.bringIn(actor, content)));
+        Outcome<TreeFile.Content> read = TreeFile.read(file);
+        Outcome<Imported> outcome =
+                read.then(content -> transactions.execute(_ -> changes.bringIn(actor, content)));
+        return new ImportAttempt(
+                outcome,
+                read instanceof Outcome.Done<TreeFile.Content>(var content)
+                                && outcome instanceof Outcome.Faulty<Imported>
+                        ? content.rows().stream().collect(toMap(TreeRow::number, TreeRow::code))
+                        : Map.of());
     }
 }

@@ -231,6 +231,16 @@ public class Units {
                 .list();
     }
 
+    /** The units with exactly this name. */
+    public Page<Unit> called(Scope.Condition scope, String name, PageRequest request) {
+        return page(
+                scope.text() + " and u.name = :name",
+                "u.code",
+                request,
+                statement ->
+                        statement.param("name", name.replace("\0", "")).params(scope.parameters()));
+    }
+
     public Page<Unit> search(Scope.Condition scope, String text, PageRequest request) {
         return page(
                 scope.text() + " and (u.name like :like or u.code like :begins)",

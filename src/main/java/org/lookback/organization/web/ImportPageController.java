@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
+import org.lookback.organization.ImportAttempt;
 import org.lookback.organization.Imported;
 import org.lookback.organization.Organization;
 import org.springframework.core.io.ClassPathResource;
@@ -80,17 +81,18 @@ class ImportPageController {
             RedirectAttributes redirect,
             Model model,
             HttpServletResponse response) {
-        Outcome<Imported> outcome = organization.bringIn(actor, file);
-        if (outcome instanceof Outcome.Faulty<Imported>(var faults)) {
-            model.addAttribute("faults", FaultRow.of(faults, organization.codesIn(file)));
+        ImportAttempt attempt = organization.attempt(actor, file);
+        if (attempt.outcome() instanceof Outcome.Faulty<Imported>(var faults)) {
+            model.addAttribute("faults", FaultRow.of(faults, attempt.codes()));
             model.addAttribute("file", name);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return Outcome.done("organization/import");
         }
-        return outcome.map(imported -> {
-            redirect.addFlashAttribute("imported", imported);
-            return "redirect:" + PAGE;
-        });
+        return attempt.outcome()
+                .map(imported -> {
+                    redirect.addFlashAttribute("imported", imported);
+                    return "redirect:" + PAGE;
+                });
     }
 
     /** A small file as it should look. */

@@ -1,5 +1,6 @@
 package org.lookback.organization.web;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.UnitId;
@@ -11,6 +12,7 @@ import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitEvent;
 import org.lookback.organization.UnitHappening;
+import org.lookback.organization.web.UnitEventView.Particulars;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -35,10 +37,7 @@ class Story {
 
     /** The latest first. */
     List<Told> tell(Actor reader, List<UnitHappening> history) {
-        Scope scope = Scope.of(reader);
-        Map<UnitId, Unit> units =
-                organization.byIds(
-                        history.stream().flatMap(each -> units(each.event())).distinct().toList());
+        Names names = names(reader, history);
         Map<PersonId, Person> people =
                 posts.people(history.stream().map(UnitHappening::person).distinct().toList());
         return history.reversed().stream()
@@ -50,22 +49,53 @@ class Story {
                             who,
                             each.post().filter(post -> !who.equals(Optional.of(post))),
                             "organization.event." + each.event().getClass().getSimpleName(),
-                            words(each.event(), new Names(units, scope)));
+                            words(each.event(), names));
                 })
                 .toList();
     }
 
+    /** As machines read it, in the same order. */
+    List<UnitEventView> list(Actor reader, List<UnitHappening> history) {
+        Names names = names(reader, history);
+        return history.stream()
+                .map(each ->
+                        new UnitEventView(
+                                each.version(),
+                                each.at(),
+                                each.person().value(),
+                                each.post().orElse(null),
+                                each.event().getClass().getSimpleName(),
+                                particulars(each.event(), names)))
+                .toList();
+    }
+
+    private Names names(Actor reader, List<UnitHappening> history) {
+        return new Names(
+                organization.byIds(
+                        history.stream().flatMap(each -> units(each.event())).distinct().toList()),
+                Scope.of(reader));
+    }
+
     private record Names(Map<UnitId, Unit> units, Scope scope) {
 
+        Optional<Unit> find(UnitId id) {
+            return Optional.ofNullable(units.get(id)).filter(unit -> scope.mayName(unit.path()));
+        }
+
         String of(UnitId id) {
-            return Optional.ofNullable(units.get(id))
-                    .filter(unit -> scope.mayName(unit.path()))
-                    .map(Unit::name)
-                    .orElse("—");
+            return find(id).map(Unit::name).orElse("—");
         }
 
         String above(UnitPath path) {
             return parent(path).map(this::of).orElse("—");
+        }
+
+        @Nullable String code(UnitId id) {
+            return find(id).map(Unit::code).orElse(null);
+        }
+
+        @Nullable String codeAbove(UnitPath path) {
+            return parent(path).flatMap(this::find).map(Unit::code).orElse(null);
         }
     }
 
@@ -95,6 +125,21 @@ class Story {
             case UnitEvent.TookOver(var unit) -> List.of(names.of(unit));
             case UnitEvent.Closed() -> List.of();
             case UnitEvent.Reopened() -> List.of();
+        };
+    }
+
+    private static Particulars particulars(UnitEvent event, Names names) {
+        return switch (event) {
+            case UnitEvent.Opened(_, var name, var level, var path) ->
+                    new Particulars.Opened(name, level, names.codeAbove(path));
+            case UnitEvent.Renamed(var from, var to) -> new Particulars.Renamed(from, to);
+            case UnitEvent.LevelChanged(var from, var to) -> new Particulars.LevelChanged(from, to);
+            case UnitEvent.Moved(var from, var to) ->
+                    new Particulars.Moved(names.codeAbove(from), names.codeAbove(to));
+            case UnitEvent.Merged(var into) -> new Particulars.Merged(names.code(into));
+            case UnitEvent.TookOver(var unit) -> new Particulars.TookOver(names.code(unit));
+            case UnitEvent.Closed() -> new Particulars.Closed();
+            case UnitEvent.Reopened() -> new Particulars.Reopened();
         };
     }
 

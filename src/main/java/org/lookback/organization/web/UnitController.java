@@ -56,10 +56,12 @@ class UnitController {
 
     private final Organization organization;
     private final UnitViews views;
+    private final Story story;
 
-    UnitController(Organization organization, UnitViews views) {
+    UnitController(Organization organization, UnitViews views, Story story) {
         this.organization = organization;
         this.views = views;
+        this.story = story;
     }
 
     @GetMapping("/units")
@@ -101,6 +103,25 @@ class UnitController {
                     List<UnitView> above = views.of(organization.ancestors(unit.path()));
                     return new Page<>(above, 0, Math.max(1, above.size()), above.size());
                 });
+    }
+
+    @GetMapping("/units/{code:[^:]+}/history")
+    @Operation(
+            operationId = "listUnitEvents",
+            summary = "What happened to a unit, from the first to the last")
+    Outcome<Page<UnitEventView>> history(Actor actor, @PathVariable String code, PageRequest page) {
+        return find(actor, code)
+                .then(unit ->
+                        organization
+                                .history(actor, unit, page)
+                                .map(part ->
+                                        Outcome.done(
+                                                new Page<>(
+                                                        story.list(actor, part.items()),
+                                                        part.page(),
+                                                        part.size(),
+                                                        part.total())))
+                                .orElseGet(Outcome::absent));
     }
 
     @PostMapping("/units")

@@ -1,7 +1,6 @@
 package org.lookback.organization.web;
 
 import org.lookback.kernel.Actor;
-import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
@@ -10,11 +9,11 @@ import org.lookback.kernel.UnitId;
 import org.lookback.organization.Level;
 import org.lookback.organization.OpenUnit;
 import org.lookback.organization.Organization;
+import org.lookback.organization.OrganizationRefusal;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitCommand;
-import org.lookback.organization.UnitHappening;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +40,12 @@ class UnitPageController {
 
     private static final String ONE = "/organization/units/{code}";
     private static final int PROPOSALS = 12;
+
+    /** Marks a form that has shown the other unit in full. */
+    private static final String SEEN = "seen";
+
+    /** Marks a move to no unit above. */
+    private static final String TOP = "top";
 
     /** How the fields of the forms are called where the commands call them otherwise. */
     private static final Map<String, String> FIELDS =
@@ -116,7 +120,10 @@ class UnitPageController {
                 .flatMap(organization::byId);
     }
 
-    /** Units that fit what is being typed into a field, whatever the field is called. */
+    /**
+     * Units that fit what is being typed into a field, for the pages of every room. The field sends
+     * itself and nothing else, whatever it is called.
+     */
     @GetMapping("/organization/matching")
     String matching(Actor actor, @RequestParam Map<String, String> sent, Model model) {
         String words = sent.values().stream().findFirst().orElse("").strip();
@@ -136,6 +143,7 @@ class UnitPageController {
         }
         model.addAttribute("sheet", sheet(actor, found.get(), page));
         model.addAttribute("mayBringIn", organization.mayBringIn(actor));
+        model.addAttribute("mayOpenRoot", organization.mayOpenRoot(actor));
         return Outcome.done("organization/unit");
     }
 
@@ -145,7 +153,6 @@ class UnitPageController {
                 organization.children(unit.id()).stream()
                         .filter(child -> scope.mayName(child.path()))
                         .toList();
-        Optional<List<UnitHappening>> history = organization.history(actor, unit.code());
         return new UnitSheet(
                 unit,
                 organization.ancestors(unit.path()),
@@ -156,8 +163,11 @@ class UnitPageController {
                         children.stream().skip(page.offset()).limit(page.size()).toList(),
                         page,
                         children.size()),
-                history.map(happenings ->
-                        new UnitSheet.Inside(posts.at(unit.id()), story.tell(actor, happenings))),
+                organization
+                        .history(actor, unit, new PageRequest(0, PageRequest.LARGEST))
+                        .map(history ->
+                                new UnitSheet.Inside(
+                                        posts.at(unit.id()), story.tell(actor, history.items()))),
                 scope.administers(unit.path()));
     }
 
@@ -177,13 +187,11 @@ class UnitPageController {
         if (level.isEmpty()) {
             return Outcome.faulty("unitLevel", "fault.unit_level_unknown", unitLevel);
         }
-        OpenUnit command =
-                new OpenUnit(
-                        unitCode.strip(),
-                        Optional.of(superior.strip()).filter(code -> !code.isEmpty()),
-                        unitName,
-                        level.get());
-        return named(organization.open(actor, command))
+        Optional<String> parent = Optional.of(superior.strip()).filter(code -> !code.isEmpty());
+        OpenUnit command = new OpenUnit(unitCode.strip(), parent, unitName, level.get());
+        return organization
+                .open(actor, command)
+                .faultsAt(FIELDS)
                 .map(unit -> to(unit, "organization.opened", redirect));
     }
 
@@ -198,41 +206,122 @@ class UnitPageController {
                 .map(unit -> to(unit, "organization.renamed", redirect));
     }
 
-    @PostMapping(ONE + "/move")
+    /**
+     * Moving and merging are hard to undo. What was typed only leads to a page that names the other
+     * unit in full; what that page shows is what is carried out.
+     */
+    @PostMapping(path = ONE + "/move", params = "!" + SEEN)
+    Outcome<String> askMove(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String superior) {
+        return ask(actor, code, "superior", superior, "/move");
+    }
+
+    @GetMapping(path = ONE + "/move", params = "superior")
+    Outcome<String> move(
+            Actor actor, @PathVariable String code, @RequestParam String superior, Model model) {
+        return question(actor, code, Question.Act.MOVE, superior, model);
+    }
+
+    /** Asks whether the unit is to become a top unit. */
+    @GetMapping(path = ONE + "/move", params = TOP)
+    Outcome<String> toTop(Actor actor, @PathVariable String code, Model model) {
+        return kept(actor, code)
+                .map(unit -> question(Question.Act.MOVE, unit, Optional.empty(), model));
+    }
+
+    @PostMapping(path = ONE + "/move", params = SEEN)
     Outcome<String> move(
             Actor actor,
             @PathVariable String code,
             @RequestParam long version,
-            @RequestParam(defaultValue = "") String superior,
+            @RequestParam String superior,
             RedirectAttributes redirect) {
-        return other(
-                        actor,
-                        code,
-                        "superior",
-                        superior,
-                        parent ->
-                                change(
-                                        actor,
-                                        code,
-                                        version,
-                                        new UnitCommand.Move(Optional.of(parent.code()))))
+        return moved(actor, code, version, Optional.of(superior), redirect);
+    }
+
+    @PostMapping(
+            path = ONE + "/move",
+            params = {SEEN, TOP})
+    Outcome<String> moveToTop(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam long version,
+            RedirectAttributes redirect) {
+        return moved(actor, code, version, Optional.empty(), redirect);
+    }
+
+    private Outcome<String> moved(
+            Actor actor,
+            String code,
+            long version,
+            Optional<String> superior,
+            RedirectAttributes redirect) {
+        return change(actor, code, version, new UnitCommand.Move(superior))
                 .map(unit -> to(unit, "organization.moved", redirect));
     }
 
-    @PostMapping(ONE + "/merge")
+    @PostMapping(path = ONE + "/merge", params = "!" + SEEN)
+    Outcome<String> askMerge(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String successor) {
+        return ask(actor, code, "successor", successor, "/merge");
+    }
+
+    /** Asks whether the unit is to go over into another. */
+    @GetMapping(ONE + "/merge")
+    Outcome<String> merge(
+            Actor actor, @PathVariable String code, @RequestParam String successor, Model model) {
+        return question(actor, code, Question.Act.MERGE, successor, model);
+    }
+
+    @PostMapping(path = ONE + "/merge", params = SEEN)
     Outcome<String> merge(
             Actor actor,
             @PathVariable String code,
             @RequestParam long version,
-            @RequestParam(defaultValue = "") String successor,
+            @RequestParam String successor,
             RedirectAttributes redirect) {
-        return other(
-                        actor,
-                        code,
-                        "successor",
-                        successor,
-                        into -> change(actor, code, version, new UnitCommand.Merge(into.code())))
+        return change(actor, code, version, new UnitCommand.Merge(successor))
                 .map(unit -> to(unit, "organization.merged", redirect));
+    }
+
+    private Outcome<String> ask(Actor actor, String code, String where, String words, String act) {
+        return kept(actor, code)
+                .then(unit ->
+                        organization
+                                .meantWholly(actor, where, words)
+                                .map(other ->
+                                        address(unit)
+                                                + act
+                                                + "?"
+                                                + where
+                                                + "="
+                                                + UriUtils.encodeQueryParam(
+                                                        other.code(), StandardCharsets.UTF_8)));
+    }
+
+    private Outcome<String> question(
+            Actor actor, String code, Question.Act act, String other, Model model) {
+        return kept(actor, code)
+                .then(unit ->
+                        organization
+                                .find(actor, other)
+                                .map(found ->
+                                        Outcome.done(
+                                                question(act, unit, Optional.of(found), model)))
+                                .orElseGet(Outcome::absent));
+    }
+
+    private String question(Question.Act act, Unit unit, Optional<Unit> other, Model model) {
+        model.addAttribute("question", new Question(act, located(unit), other.map(this::located)));
+        return "organization/question";
+    }
+
+    private Question.Located located(Unit unit) {
+        return new Question.Located(unit, organization.ancestors(unit.path()));
     }
 
     @PostMapping(ONE + "/close")
@@ -256,34 +345,18 @@ class UnitPageController {
     }
 
     private Outcome<Unit> change(Actor actor, String code, long version, UnitCommand command) {
-        return named(organization.change(actor, code, version, command));
+        return organization.change(actor, code, version, command).faultsAt(FIELDS);
     }
 
-    /** Goes on with the one other unit that somebody means, if the unit itself is there at all. */
-    private Outcome<Unit> other(
-            Actor actor,
-            String code,
-            String where,
-            String words,
-            Function<Unit, Outcome<Unit>> next) {
-        if (organization.find(actor, code).isEmpty()) {
+    /** The unit, if the actor keeps the organisation there. */
+    private Outcome<Unit> kept(Actor actor, String code) {
+        Optional<Unit> unit = organization.find(actor, code);
+        if (unit.isEmpty()) {
             return Outcome.absent();
         }
-        if (words.isBlank()) {
-            return Outcome.faulty(where, "fault.missing");
-        }
-        List<Unit> meant = organization.meant(actor, words);
-        return switch (meant.size()) {
-            case 0 -> Outcome.faulty(where, "fault.unit.unknown");
-            case 1 -> next.apply(meant.getFirst());
-            default ->
-                    Outcome.faulty(
-                            where,
-                            "fault.unit.several",
-                            meant.stream()
-                                    .map(unit -> unit.code() + " " + unit.name())
-                                    .collect(Collectors.joining("; ")));
-        };
+        return Scope.of(actor).administers(unit.get().path())
+                ? Outcome.done(unit.get())
+                : Outcome.refused(OrganizationRefusal.ADMINISTRATOR_COVERS_PLACE);
     }
 
     private static String to(Unit unit, String notice, RedirectAttributes redirect) {
@@ -295,19 +368,5 @@ class UnitPageController {
     private static String address(Unit unit) {
         return "redirect:/organization/units/"
                 + UriUtils.encodePathSegment(unit.code(), StandardCharsets.UTF_8);
-    }
-
-    /** The same ending, with its faults at the fields of the form. */
-    private static <T> Outcome<T> named(Outcome<T> outcome) {
-        return outcome instanceof Outcome.Faulty<T>(var faults)
-                ? Outcome.faulty(
-                        faults.stream()
-                                .map(fault ->
-                                        new Fault(
-                                                FIELDS.getOrDefault(fault.where(), fault.where()),
-                                                fault.message(),
-                                                fault.particulars()))
-                                .toList())
-                : outcome;
     }
 }

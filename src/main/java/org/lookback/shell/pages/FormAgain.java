@@ -8,10 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookback.shell.ProblemDetails;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +61,9 @@ public final class FormAgain {
             HttpServletRequest request, HttpServletResponse response, ProblemDetails problem)
             throws IOException {
         request.setAttribute(REFUSED, new Refused(problem, request.getParameterMap()));
+        String page = page(request).orElseThrow();
         try {
-            request.getRequestDispatcher(page(request).orElseThrow())
-                    .forward(new AsGet(request), response);
+            request.getRequestDispatcher(page).forward(new AsGet(request, page), response);
         } catch (ServletException e) {
             throw new IOException(e);
         }
@@ -75,11 +79,33 @@ public final class FormAgain {
                                 && !page.contains("\\"));
     }
 
-    /** The same request as a plain reading of the page, without the form's fields. */
+    /**
+     * The same request as a plain reading of the page: with what stands in the page's address, and
+     * without the form's fields.
+     */
     private static final class AsGet extends HttpServletRequestWrapper {
 
-        AsGet(HttpServletRequest request) {
+        private final Map<String, String[]> parameters = new LinkedHashMap<>();
+
+        AsGet(HttpServletRequest request, String page) {
             super(request);
+            int query = page.indexOf('?');
+            for (String part : query < 0 ? new String[0] : page.substring(query + 1).split("&")) {
+                String[] pair = part.split("=", 2);
+                String value = pair.length == 1 ? "" : decoded(pair[1]);
+                parameters.merge(
+                        decoded(pair[0]),
+                        new String[] {value},
+                        (some, more) -> StringUtils.concatenateStringArrays(some, more));
+            }
+        }
+
+        private static String decoded(String text) {
+            try {
+                return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException _) {
+                return text;
+            }
         }
 
         @Override
@@ -94,22 +120,23 @@ public final class FormAgain {
 
         @Override
         public @Nullable String getParameter(String name) {
-            return null;
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
         }
 
         @Override
         public String @Nullable [] getParameterValues(String name) {
-            return null;
+            return parameters.get(name);
         }
 
         @Override
         public Enumeration<String> getParameterNames() {
-            return Collections.emptyEnumeration();
+            return Collections.enumeration(parameters.keySet());
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
-            return Map.of();
+            return Collections.unmodifiableMap(parameters);
         }
     }
 }

@@ -56,6 +56,7 @@ class Screens {
                                                 token.getHeaderName(),
                                                 token.getToken())),
                         Optional.ofNullable(model.get("notice")).map(Object::toString),
+                        Optional.ofNullable(model.get("warning")).map(Object::toString),
                         refused.map(FormAgain.Refused::problem),
                         refused.map(FormAgain.Refused::typed).orElse(Map.of()),
                         clock.getZone(),

@@ -1,6 +1,8 @@
 package org.lookback.campaign.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.access.Inhabitants.PASSWORD;
+import static org.lookback.organization.AnOrganization.value;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,8 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lookback.access.Access;
-import org.lookback.access.AddSignIn;
+import org.lookback.access.Inhabitants;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.NewCampaign;
@@ -18,10 +19,7 @@ import org.lookback.campaign.Policy;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
-import org.lookback.kernel.Outcome;
-import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
-import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
@@ -31,7 +29,6 @@ import org.springframework.test.context.TestPropertySource;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -48,15 +45,13 @@ import java.util.TreeMap;
 @TestPropertySource(properties = "lookback.test=campaign-pages")
 class CampaignPagesTest {
 
-    private static final String PASSWORD = "a long way round";
     private static final String PDF = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF";
     private static final String DUE = "2019-12-20";
 
     @LocalServerPort int port;
 
-    @Autowired Access access;
+    @Autowired Inhabitants people;
     @Autowired Organization organization;
-    @Autowired Posts posts;
     @Autowired Campaigns campaigns;
 
     @BeforeEach
@@ -64,7 +59,7 @@ class CampaignPagesTest {
         if (organization.byCode("14").isPresent()) {
             return;
         }
-        done(
+        value(
                 organization.bringIn(
                         Actor.system(),
                         """
@@ -78,17 +73,17 @@ class CampaignPagesTest {
                         140321100,140321,冠山镇,TOWNSHIP
                         """
                                 .getBytes(UTF_8)));
-        person("office", Duty.OFFICE, "14");
-        person("yangquan", Duty.LEADER, "1403");
-        person("datong", Duty.LEADER, "1402");
-        person("pingding", Duty.LIAISON, "140321");
-        person("guanshan", Duty.LIAISON, "140321100");
+        people.add("office", Duty.OFFICE, "14");
+        people.add("yangquan", Duty.LEADER, "1403");
+        people.add("datong", Duty.LEADER, "1402");
+        people.add("pingding", Duty.LIAISON, "140321");
+        people.add("guanshan", Duty.LIAISON, "140321100");
     }
 
     @Test
     void the_directive_becomes_a_campaign_with_eight_special_actions_that_have_no_name_yet()
             throws IOException {
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
 
         String review = handedIn(office, seed());
         Document page = Jsoup.parse(office.get(review).body());
@@ -120,7 +115,7 @@ class CampaignPagesTest {
         form.put("batches[1].preparationFrom", "2019-08-01");
         form.put("batches[1].startsOn", "2019-09-01");
         form.put("policy.daysToClaim", "7");
-        HttpResponse<String> accepted = post(office, review + "/accept", form);
+        HttpResponse<String> accepted = office.forgeForm(review + "/accept", form);
 
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(302);
         Document campaign = Jsoup.parse(office.get(place(accepted)).body());
@@ -137,19 +132,18 @@ class CampaignPagesTest {
 
         Document again = Jsoup.parse(office.get(review).body());
         assertThat(again.select("form[action=" + review + "/accept]")).isEmpty();
-        assertThat(post(office, review + "/accept", form).statusCode()).isEqualTo(409);
+        assertThat(office.forgeForm(review + "/accept", form).statusCode()).isEqualTo(409);
     }
 
     @Test
     void a_special_action_is_named_in_its_place_and_only_by_the_office() throws IOException {
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
         String campaign = accepted(office, seed(), "命名试验");
         Document page = Jsoup.parse(office.get(campaign).body());
         String action = page.select(".lb-special form[action*=/special-actions/]").attr("action");
 
         HttpResponse<String> saved =
-                post(
-                        office,
+                office.forgeForm(
                         action,
                         Map.of(
                                 "version", "1",
@@ -162,23 +156,24 @@ class CampaignPagesTest {
         assertThat(named.select(".lb-special:first-child").text())
                 .contains("农村道路养护", "牵头单位 阳泉市", "参与单位 2 个", "大同市");
         assertThat(named.select("#special-actions").text()).contains("7 个尚未命名");
-        HttpResponse<String> stale = post(office, action, Map.of("version", "1", "name", "别的名称"));
+        HttpResponse<String> stale =
+                office.forgeForm(action, Map.of("version", "1", "name", "别的名称"));
         assertThat(stale.statusCode()).isEqualTo(412);
         HttpResponse<String> strange =
-                post(office, action, Map.of("version", "2", "name", "x", "leadUnit", "没有的单位"));
+                office.forgeForm(action, Map.of("version", "2", "name", "x", "leadUnit", "没有的单位"));
         assertThat(strange.statusCode()).isEqualTo(400);
 
-        Caller reader = signedIn("yangquan");
+        Caller reader = people.browserOf("yangquan");
         assertThat(Jsoup.parse(reader.get(campaign).body()).select("form[action^=/campaigns]"))
                 .isEmpty();
-        assertThat(post(reader, action, Map.of("version", "2", "name", "x")).statusCode())
+        assertThat(reader.forgeForm(action, Map.of("version", "2", "name", "x")).statusCode())
                 .isEqualTo(409);
     }
 
     @Test
     void who_has_not_claimed_is_visible_and_grows_less_with_every_claim() {
         String campaign = aCampaign("认领试验");
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
         Map<String, String> form =
                 new TreeMap<>(
                         Map.of(
@@ -188,7 +183,7 @@ class CampaignPagesTest {
                                 "to", "LEVEL",
                                 "level", "COUNTY"));
 
-        HttpResponse<String> preview = post(office, campaign + "/issue", form);
+        HttpResponse<String> preview = office.forgeForm(campaign + "/issue", form);
         Document previewed = Jsoup.parse(preview.body());
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(previewed.select("#reached").text()).contains("3 个单位", "平定县", "盂县", "广灵县");
@@ -198,16 +193,16 @@ class CampaignPagesTest {
         form.put("reached", seal(previewed));
         Map<String, String> others = new TreeMap<>(form);
         others.putAll(Map.of("to", "UNITS", "units", "140321\n140322\n1402"));
-        assertThat(post(office, campaign + "/issue", others).statusCode())
+        assertThat(office.forgeForm(campaign + "/issue", others).statusCode())
                 .as("as many as were seen, but not the same")
                 .isEqualTo(200);
-        HttpResponse<String> issued = post(office, campaign + "/issue", form);
+        HttpResponse<String> issued = office.forgeForm(campaign + "/issue", form);
         assertThat(issued.statusCode()).as(issued.body()).isEqualTo(302);
         String act = place(issued);
 
         assertThat(unclaimed(office, campaign, "阳泉市")).isEqualTo(2);
         assertThat(units(office, act + "&state=ISSUED")).contains("平定县", "盂县", "广灵县");
-        Caller liaison = signedIn("pingding");
+        Caller liaison = people.browserOf("pingding");
         String own =
                 Jsoup.parse(liaison.get(act + "&mine=true").body())
                         .select(".lb-rows-title a")
@@ -227,17 +222,17 @@ class CampaignPagesTest {
                                     .select("h1 .lb-total")
                                     .text())
                     .as(figure.attr("href"))
-                    .isEqualTo("共 " + figure.text() + " 条");
+                    .isEqualTo("共 " + figure.text() + " 项");
         }
     }
 
     @Test
     void an_assignment_is_broken_down_reported_returned_and_accepted_by_forms_alone() {
         String campaign = aCampaign("办理试验");
-        String act = issued(signedIn("office"), campaign, "140321", "整治村口道路");
-        Caller office = signedIn("office");
-        Caller liaison = signedIn("pingding");
-        Caller township = signedIn("guanshan");
+        String act = issued(people.browserOf("office"), campaign, "140321", "整治村口道路");
+        Caller office = people.browserOf("office");
+        Caller liaison = people.browserOf("pingding");
+        Caller township = people.browserOf("guanshan");
         String whole = Jsoup.parse(liaison.get(act).body()).select(".lb-rows-title a").attr("href");
 
         assertThat(Jsoup.parse(office.get(whole).body()).select(".lb-command")).isEmpty();
@@ -250,15 +245,15 @@ class CampaignPagesTest {
                                 "dueOn", "2019-12-31",
                                 "to", "UNITS",
                                 "units", "冠山镇"));
-        HttpResponse<String> late = post(liaison, whole + "/break-down", parts);
+        HttpResponse<String> late = liaison.forgeForm(whole + "/break-down", parts);
         assertThat(late.statusCode()).isEqualTo(400);
         assertThat(late.body()).contains("不能晚于原任务的期限");
         parts.put("dueOn", "2019-12-10");
-        Document previewed = Jsoup.parse(post(liaison, whole + "/break-down", parts).body());
+        Document previewed = Jsoup.parse(liaison.forgeForm(whole + "/break-down", parts).body());
         assertThat(previewed.select("#reached").text()).contains("1 个单位");
         parts.put("go", "yes");
         parts.put("reached", seal(previewed));
-        assertThat(post(liaison, whole + "/break-down", parts).statusCode()).isEqualTo(302);
+        assertThat(liaison.forgeForm(whole + "/break-down", parts).statusCode()).isEqualTo(302);
 
         HttpResponse<String> empty = upload(liaison, whole, "  ", PDF);
         assertThat(empty.statusCode()).isEqualTo(400);
@@ -272,7 +267,7 @@ class CampaignPagesTest {
         assertThat(judged.select(".lb-files a")).hasSize(1);
         String file = judged.select(".lb-files a").attr("href");
         assertThat(office.get(file).statusCode()).isEqualTo(200);
-        assertThat(signedIn("datong").get(file).statusCode()).isEqualTo(404);
+        assertThat(people.browserOf("datong").get(file).statusCode()).isEqualTo(404);
         give(office, whole, "return", Map.of("grounds", "请补充照片"));
         assertThat(liaison.get(whole).body()).contains("退回原因：请补充照片");
         assertThat(upload(liaison, whole, "已补充照片", PDF).statusCode()).isEqualTo(302);
@@ -293,7 +288,7 @@ class CampaignPagesTest {
     @Test
     void the_desk_puts_problems_and_assignments_in_one_order_page_by_page() {
         String campaign = aCampaign("待办试验");
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
         for (String text : List.of("第一件", "第二件", "第三件")) {
             issued(office, campaign, "1402", text);
         }
@@ -306,12 +301,12 @@ class CampaignPagesTest {
         assertThat(whole).contains("\"kind\":\"ASSIGNMENT\"", "CLAIM_ASSIGNMENT", "第一件", "第三件");
         assertThat(first).contains("第一件", "第二件").doesNotContain("第三件");
         assertThat(second).contains("第三件").doesNotContain("第一件");
-        assertThat(signedIn("datong").get("/desk").body()).contains("第一件", "认领任务");
+        assertThat(people.browserOf("datong").get("/desk").body()).contains("第一件", "认领任务");
     }
 
     @Test
     void every_page_speaks_both_languages() throws IOException {
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
         String review = handedIn(office, seed());
         String campaign = accepted(office, seed(), "双语试验");
         String act = issued(office, campaign, "140321", "双语任务");
@@ -348,13 +343,13 @@ class CampaignPagesTest {
 
     @Test
     void whatever_lies_outside_ones_reach_is_not_found() throws IOException {
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
         String review = handedIn(office, seed());
         String campaign = aCampaign("范围试验");
         String act = issued(office, campaign, "140321", "范围任务");
         String assignment =
                 Jsoup.parse(office.get(act).body()).select(".lb-rows-title a").attr("href");
-        Caller elsewhere = signedIn("datong");
+        Caller elsewhere = people.browserOf("datong");
 
         for (String page :
                 List.of(
@@ -390,8 +385,8 @@ class CampaignPagesTest {
                         assignment + "/return",
                         assignment + "/break-down")) {
             assertThat(
-                            post(
-                                            elsewhere,
+                            elsewhere
+                                    .forgeForm(
                                             act2,
                                             Map.of(
                                                     "version", "0", "text", "x", "grounds", "x",
@@ -401,14 +396,14 @@ class CampaignPagesTest {
                     .isEqualTo(404);
         }
         assertThat(elsewhere.get("/directives/new").statusCode()).isEqualTo(409);
-        assertThat(elsewhere.get("/campaigns/units?unit=%E5%B9%B3%E5%AE%9A").body())
+        assertThat(elsewhere.get("/organization/matching?unit=%E5%B9%B3%E5%AE%9A").body())
                 .doesNotContain("平定县");
     }
 
     @Test
     void what_people_write_is_shown_as_they_wrote_it() throws IOException {
         String wild = "<script>alert(1)</script>'; drop table assignments; -- {0} \"&";
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
         String campaign = aCampaign("文字" + wild);
         String act = issued(office, campaign, "140321", wild);
         String assignment =
@@ -430,7 +425,7 @@ class CampaignPagesTest {
 
     @Test
     void bad_input_is_told_in_the_users_words_and_nothing_typed_is_lost() throws IOException {
-        Caller office = signedIn("office");
+        Caller office = people.browserOf("office");
 
         HttpResponse<String> nothing = handIn(office, "");
         assertThat(nothing.statusCode()).isEqualTo(400);
@@ -455,12 +450,12 @@ class CampaignPagesTest {
         form.put("endsOn", "2018-01-01");
         form.put("code", "没有这样的代号");
         form.put("name", "名称照旧");
-        HttpResponse<String> refused = post(office, review + "/accept", form);
+        HttpResponse<String> refused = office.forgeForm(review + "/accept", form);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Jsoup.parse(refused.body()).select(".lb-outcome-faults li").eachText())
                 .contains("文件中的内容 必须填写。");
         form.put(item, "照旧办理");
-        Document again = Jsoup.parse(post(office, review + "/accept", form).body());
+        Document again = Jsoup.parse(office.forgeForm(review + "/accept", form).body());
         assertThat(again.select(".lb-outcome-faults").text())
                 .contains("“回头看” 回头看的天数须依次递增", "代号", "结束日期 日期先后颠倒");
         assertThat(again.select("input[name=name]").val()).isEqualTo("名称照旧");
@@ -468,8 +463,7 @@ class CampaignPagesTest {
 
         String campaign = aCampaign("错误试验");
         HttpResponse<String> past =
-                post(
-                        office,
+                office.forgeForm(
                         campaign + "/issue",
                         Map.of(
                                 "issuer",
@@ -483,8 +477,7 @@ class CampaignPagesTest {
         assertThat(past.statusCode()).isEqualTo(400);
         assertThat(past.body()).contains("不能早于今天", "必须填写");
         assertThat(
-                        post(
-                                        office,
+                        office.forgeForm(
                                         campaign + "/issue",
                                         Map.of(
                                                 "issuer", "14", "text", "x", "dueOn", "明天", "to",
@@ -504,7 +497,7 @@ class CampaignPagesTest {
         return multipart(
                 by,
                 "/directives",
-                Map.of("_csrf", token(by), "_page", "/directives/new", "pasted", text),
+                Map.of("_csrf", by.token(), "_page", "/directives/new", "pasted", text),
                 Optional.empty());
     }
 
@@ -519,14 +512,14 @@ class CampaignPagesTest {
         Map<String, String> form = fields(Jsoup.parse(by.get(review).body()), review + "/accept");
         form.put("name", name);
         form.put("startsOn", "2019-09-01");
-        HttpResponse<String> answer = post(by, review + "/accept", form);
+        HttpResponse<String> answer = by.forgeForm(review + "/accept", form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return place(answer);
     }
 
     private String aCampaign(String name) {
         Campaign campaign =
-                done(
+                value(
                         campaigns.found(
                                 Actor.system(),
                                 new NewCampaign(
@@ -547,9 +540,9 @@ class CampaignPagesTest {
                         Map.of(
                                 "issuer", "14", "text", text, "dueOn", DUE, "to", "UNITS", "units",
                                 unit));
-        form.put("reached", seal(Jsoup.parse(post(office, campaign + "/issue", form).body())));
+        form.put("reached", seal(Jsoup.parse(office.forgeForm(campaign + "/issue", form).body())));
         form.put("go", "yes");
-        HttpResponse<String> answer = post(office, campaign + "/issue", form);
+        HttpResponse<String> answer = office.forgeForm(campaign + "/issue", form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return place(answer);
     }
@@ -592,7 +585,7 @@ class CampaignPagesTest {
         Document page = Jsoup.parse(by.get(assignment).body());
         Map<String, String> form = fields(page, assignment + "/" + verb);
         form.putAll(more);
-        HttpResponse<String> answer = post(by, assignment + "/" + verb, form);
+        HttpResponse<String> answer = by.forgeForm(assignment + "/" + verb, form);
         assertThat(answer.statusCode()).as(verb + " " + answer.body()).isEqualTo(302);
         assertThat(place(answer)).isEqualTo(assignment);
     }
@@ -630,23 +623,6 @@ class CampaignPagesTest {
                         BodyPublishers.ofString(String.join("", parts) + "--edge--\r\n"));
     }
 
-    private static HttpResponse<String> post(Caller by, String action, Map<String, String> fields) {
-        Map<String, String> all = new TreeMap<>(fields);
-        all.put("_csrf", token(by));
-        StringBuilder body = new StringBuilder();
-        all.forEach((name, value) ->
-                body.append(body.isEmpty() ? "" : "&")
-                        .append(URLEncoder.encode(name, UTF_8))
-                        .append('=')
-                        .append(URLEncoder.encode(value, UTF_8)));
-        return by.with("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", action, BodyPublishers.ofString(body.toString()));
-    }
-
-    private static String token(Caller by) {
-        return Jsoup.parse(by.get("/desk").body()).select("input[name=_csrf]").attr("value");
-    }
-
     private static String place(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Location")
@@ -658,31 +634,5 @@ class CampaignPagesTest {
 
     private Unit unit(String code) {
         return organization.byCode(code).orElseThrow();
-    }
-
-    private void person(String login, Duty duty, String unitCode) {
-        Unit unit = unit(unitCode);
-        var person = done(posts.addPerson(Actor.system(), unit.name() + login));
-        done(
-                posts.grant(
-                        Actor.system(),
-                        new GrantPost(person.id(), unit.id(), duty, unit.name() + login)));
-        assertThat(
-                        access.add(
-                                Actor.system(),
-                                new AddSignIn(
-                                        person.id(), login, PASSWORD, AddSignIn.Validity.LASTING)))
-                .isInstanceOf(Outcome.Done.class);
-    }
-
-    private Caller signedIn(String login) {
-        Caller browser = Caller.at(port);
-        browser.postForm("/sign-in", "/sign-in", Map.of("login", login, "password", PASSWORD));
-        return browser;
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<T>) outcome).value();
     }
 }

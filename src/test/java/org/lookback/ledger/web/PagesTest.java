@@ -1,6 +1,9 @@
 package org.lookback.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.access.Inhabitants.PASSWORD;
+import static org.lookback.organization.AnOrganization.value;
+import static org.lookback.shell.Caller.place;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,20 +12,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lookback.access.Access;
-import org.lookback.access.AddSignIn;
+import org.lookback.access.Inhabitants;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
-import org.lookback.kernel.Outcome;
-import org.lookback.kernel.PersonId;
-import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
-import org.lookback.organization.Person;
-import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
@@ -30,7 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -38,21 +34,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 @RunningServer
 @TestPropertySource(properties = "lookback.test.province=ledger-pages")
 class PagesTest {
 
-    private static final String PASSWORD = "a long way round";
     private static final byte[] PDF =
             "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(UTF_8);
 
     @LocalServerPort int port;
 
-    @Autowired Access access;
+    @Autowired Inhabitants people;
     @Autowired Organization organization;
-    @Autowired Posts posts;
     @Autowired Campaigns campaigns;
 
     @BeforeEach
@@ -60,7 +53,7 @@ class PagesTest {
         if (organization.byCode("14").isPresent()) {
             return;
         }
-        done(
+        value(
                 organization.bringIn(
                         Actor.system(),
                         """
@@ -74,7 +67,7 @@ class PagesTest {
                         """
                                 .getBytes(UTF_8)));
         Campaign _ =
-                done(
+                value(
                         campaigns.found(
                                 Actor.system(),
                                 new NewCampaign(
@@ -84,16 +77,16 @@ class PagesTest {
                                         LocalDate.of(2019, 9, 1),
                                         Optional.empty(),
                                         Policy.usual(ZoneId.of("Asia/Shanghai")))));
-        person("pingding", Duty.LIAISON, "140321");
-        person("yangquan", Duty.LEADER, "1403");
-        person("datong", Duty.LEADER, "1402");
-        person("office", Duty.OFFICE, "14");
+        people.add("pingding", Duty.LIAISON, "140321");
+        people.add("yangquan", Duty.LEADER, "1403");
+        people.add("datong", Duty.LEADER, "1402");
+        people.add("office", Duty.OFFICE, "14");
     }
 
     @Test
     void every_page_speaks_both_languages() {
-        Caller office = signedIn("office");
-        String problem = registered(signedIn("pingding"), "村口道路塌陷");
+        Caller office = people.browserOf("office");
+        String problem = registered(people.browserOf("pingding"), "村口道路塌陷");
 
         for (String page :
                 List.of(
@@ -125,8 +118,8 @@ class PagesTest {
 
     @Test
     void whatever_lies_outside_ones_reach_is_not_found() {
-        String problem = registered(signedIn("pingding"), "便民大厅无人值守");
-        Caller elsewhere = signedIn("datong");
+        String problem = registered(people.browserOf("pingding"), "便民大厅无人值守");
+        Caller elsewhere = people.browserOf("datong");
 
         for (String page :
                 List.of(
@@ -146,17 +139,13 @@ class PagesTest {
         }
         assertThat(elsewhere.get("/ledger").body()).doesNotContain("便民大厅无人值守");
         assertThat(
-                        post(
-                                        elsewhere,
-                                        "/desk",
-                                        problem + "/remark",
-                                        Map.of("version", "1", "text", "x"))
+                        elsewhere
+                                .forgeForm(problem + "/remark", Map.of("version", "1", "text", "x"))
                                 .statusCode())
                 .isEqualTo(404);
         assertThat(
-                        post(
-                                        elsewhere,
-                                        "/problems/new",
+                        elsewhere
+                                .forgeForm(
                                         "/problems",
                                         Map.of(
                                                 "unit",
@@ -171,18 +160,15 @@ class PagesTest {
                                                 "NORMAL"))
                                 .statusCode())
                 .isEqualTo(400);
-        assertThat(post(elsewhere, "/desk", "/poses/1/accept", Map.of()).statusCode())
-                .isEqualTo(404);
-        assertThat(
-                        post(elsewhere, "/desk", "/poses/1/decline", Map.of("grounds", "无"))
-                                .statusCode())
+        assertThat(elsewhere.forgeForm("/poses/1/accept", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(elsewhere.forgeForm("/poses/1/decline", Map.of("grounds", "无")).statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void what_people_write_is_shown_as_they_wrote_it() {
         String wild = "<script>alert(1)</script>'; drop table problems; -- {0} \"&";
-        Caller liaison = signedIn("pingding");
+        Caller liaison = people.browserOf("pingding");
         String problem = registered(liaison, wild);
 
         for (String page : List.of(problem, "/ledger")) {
@@ -195,8 +181,8 @@ class PagesTest {
 
     @Test
     void a_problem_goes_through_its_life_by_forms_alone() {
-        Caller liaison = signedIn("pingding");
-        Caller leader = signedIn("yangquan");
+        Caller liaison = people.browserOf("pingding");
+        Caller leader = people.browserOf("yangquan");
         String problem = registered(liaison, "冬季供暖不足");
 
         assertThat(leader.get("/desk").body()).contains("冬季供暖不足");
@@ -270,13 +256,13 @@ class PagesTest {
         assertThat(bytes.statusCode()).isEqualTo(200);
         assertThat(bytes.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(as -> assertThat(as).startsWith("attachment"));
-        assertThat(signedIn("datong").get(file).statusCode()).isEqualTo(404);
+        assertThat(people.browserOf("datong").get(file).statusCode()).isEqualTo(404);
     }
 
     @Test
     void every_figure_leads_to_exactly_its_rows() {
-        registered(signedIn("pingding"), "路灯不亮");
-        Caller office = signedIn("office");
+        registered(people.browserOf("pingding"), "路灯不亮");
+        Caller office = people.browserOf("office");
 
         Document overview = Jsoup.parse(office.get("/units/1403").body());
 
@@ -295,24 +281,6 @@ class PagesTest {
 
     private Unit unit(String code) {
         return organization.byCode(code).orElseThrow();
-    }
-
-    private void person(String login, Duty duty, String unitCode) {
-        Unit unit = unit(unitCode);
-        Person person = done(posts.addPerson(Actor.system(), unit.name() + login));
-        PersonId id = person.id();
-        done(posts.grant(Actor.system(), new GrantPost(id, unit.id(), duty, unit.name() + login)));
-        assertThat(
-                        access.add(
-                                Actor.system(),
-                                new AddSignIn(id, login, PASSWORD, AddSignIn.Validity.LASTING)))
-                .isInstanceOf(Outcome.Done.class);
-    }
-
-    private Caller signedIn(String login) {
-        Caller browser = Caller.at(port);
-        browser.postForm("/sign-in", "/sign-in", Map.of("login", login, "password", PASSWORD));
-        return browser;
     }
 
     private String registered(Caller by, String title) {
@@ -342,25 +310,6 @@ class PagesTest {
         return by.postForm(problem, problem + "/" + verb, fields);
     }
 
-    /** Sends a form that the page does not offer, with the page's token. */
-    private static HttpResponse<String> post(
-            Caller by, String page, String action, Map<String, String> fields) {
-        Map<String, String> all = new TreeMap<>(fields);
-        all.put("_csrf", token(by, page));
-        StringBuilder body = new StringBuilder();
-        all.forEach((name, value) ->
-                body.append(body.isEmpty() ? "" : "&")
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value, UTF_8)));
-        return by.with("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", action, BodyPublishers.ofString(body.toString()));
-    }
-
-    private static String token(Caller by, String page) {
-        return Jsoup.parse(by.get(page).body()).select("input[name=_csrf]").attr("value");
-    }
-
     private static HttpResponse<String> upload(Caller by, String problem) {
         Document page = Jsoup.parse(by.get(problem).body());
         StringBuilder body = new StringBuilder();
@@ -383,18 +332,5 @@ class PagesTest {
                         "POST",
                         problem + "/attach-evidence",
                         BodyPublishers.ofString(body.toString()));
-    }
-
-    private static String place(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceFirst("^http://[^/]*", "")
-                .replaceFirst(";jsessionid.*", "");
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<T>) outcome).value();
     }
 }

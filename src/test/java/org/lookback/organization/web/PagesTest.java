@@ -1,6 +1,9 @@
 package org.lookback.organization.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.organization.AnOrganization.value;
+import static org.lookback.shell.Caller.encoded;
+import static org.lookback.shell.Caller.place;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,15 +11,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lookback.access.Access;
-import org.lookback.access.AddSignIn;
+import org.lookback.access.Inhabitants;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
-import org.lookback.kernel.Outcome;
-import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
-import org.lookback.organization.Person;
-import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.lookback.shell.Caller;
 import org.lookback.shell.Language;
@@ -27,26 +25,22 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 @RunningServer
 @TestPropertySource(properties = "lookback.test.province=organization-pages")
 class PagesTest {
 
-    private static final String PASSWORD = "a long way round";
     private static final String UNITS = "/organization/units/";
 
     @LocalServerPort int port;
 
-    @Autowired Access access;
+    @Autowired Inhabitants people;
     @Autowired Organization organization;
-    @Autowired Posts posts;
     @Autowired Messages messages;
 
     @BeforeEach
@@ -54,7 +48,7 @@ class PagesTest {
         if (organization.byCode("OP").isPresent()) {
             return;
         }
-        done(
+        value(
                 organization.bringIn(
                         Actor.system(),
                         """
@@ -69,14 +63,14 @@ class PagesTest {
                         OP21,OP2,单位乙县,COUNTY
                         """
                                 .getBytes(UTF_8)));
-        person("op-admin", Duty.ADMINISTRATOR, "OP");
-        person("op2-admin", Duty.ADMINISTRATOR, "OP2");
-        person("op1-leader", Duty.LEADER, "OP1");
+        people.add("op-admin", Duty.ADMINISTRATOR, "OP");
+        people.add("op2-admin", Duty.ADMINISTRATOR, "OP2");
+        people.add("op1-leader", Duty.LEADER, "OP1");
     }
 
     @Test
     void a_unit_shows_what_is_above_and_below_it_who_acts_for_it_and_what_happened() {
-        Document page = Jsoup.parse(signedIn("op1-leader").get(UNITS + "OP1").body());
+        Document page = Jsoup.parse(people.browserOf("op1-leader").get(UNITS + "OP1").body());
 
         assertThat(page.select(".lb-crumbs").text()).contains("单位省", "单位甲市");
         assertThat(page.select("h1").text()).contains("单位甲市", "市级");
@@ -88,7 +82,7 @@ class PagesTest {
 
     @Test
     void the_overview_of_a_unit_leads_to_its_sheet_and_the_search_to_both() {
-        Caller leader = signedIn("op1-leader");
+        Caller leader = people.browserOf("op1-leader");
 
         Document found = Jsoup.parse(leader.get("/organization?q=" + encoded("甲县")).body());
         assertThat(found.select("tbody").text()).contains("单位甲县", "OP11", "单位省 › 单位甲市");
@@ -102,7 +96,7 @@ class PagesTest {
 
     @Test
     void what_lies_outside_ones_reach_is_not_found() {
-        Caller leader = signedIn("op1-leader");
+        Caller leader = people.browserOf("op1-leader");
 
         assertThat(leader.get(UNITS + "OP2").statusCode()).isEqualTo(404);
         assertThat(leader.get(UNITS + "nowhere").statusCode()).isEqualTo(404);
@@ -110,13 +104,16 @@ class PagesTest {
         for (String verb : List.of("rename", "move", "merge", "close", "reopen")) {
             Map<String, String> fields =
                     Map.of("version", "1", "unitName", "x", "superior", "OP1", "successor", "OP1");
-            assertThat(post(leader, UNITS + "OP2/" + verb, fields).statusCode())
+            assertThat(leader.forgeForm(UNITS + "OP2/" + verb, fields).statusCode())
                     .as(verb)
                     .isEqualTo(404);
-            assertThat(post(leader, UNITS + "OP11/" + verb, fields).statusCode())
+            assertThat(leader.forgeForm(UNITS + "OP11/" + verb, fields).statusCode())
                     .as("only administrators " + verb)
                     .isEqualTo(409);
-            assertThat(post(signedIn("op2-admin"), UNITS + "OP11/" + verb, fields).statusCode())
+            assertThat(
+                            people.browserOf("op2-admin")
+                                    .forgeForm(UNITS + "OP11/" + verb, fields)
+                                    .statusCode())
                     .as(verb)
                     .isEqualTo(404);
         }
@@ -126,8 +123,11 @@ class PagesTest {
                         "unitName", "x",
                         "unitLevel", "OTHER",
                         "superior", "OP11");
-        assertThat(post(leader, "/organization/units", fresh).statusCode()).isEqualTo(409);
-        assertThat(post(signedIn("op2-admin"), "/organization/units", fresh).statusCode())
+        assertThat(leader.forgeForm("/organization/units", fresh).statusCode()).isEqualTo(409);
+        assertThat(
+                        people.browserOf("op2-admin")
+                                .forgeForm("/organization/units", fresh)
+                                .statusCode())
                 .isEqualTo(400);
         assertThat(
                         upload(
@@ -145,7 +145,7 @@ class PagesTest {
 
     @Test
     void an_administrator_opens_renames_moves_closes_and_reopens() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
 
         String page =
                 place(
@@ -165,38 +165,82 @@ class PagesTest {
         String own = UNITS + "OP-新";
         assertThat(given(admin, page, own + "/rename", Map.of("unitName", "新镇")))
                 .contains("由“<i>新</i>镇”更名为“新镇”");
-        assertThat(given(admin, page, own + "/move", Map.of("superior", "单位乙县")))
-                .contains("由单位丙县之下划到单位乙县之下");
+        String question = place(form(admin, page, own + "/move", Map.of("superior", "单位乙县")));
+        assertThat(Jsoup.parse(admin.get(question).body()).text())
+                .contains("新镇", "单位省 › 单位甲市 › 单位丙县 › 新镇")
+                .contains("单位乙县", "OP21", "单位省 › 单位乙市 › 单位乙县");
+        assertThat(Jsoup.parse(admin.get(page).body()).text()).doesNotContain("之下划到");
+        assertThat(given(admin, question, own + "/move", Map.of())).contains("由单位丙县之下划到单位乙县之下");
         assertThat(given(admin, page, own + "/close", Map.of())).contains("已关闭", "恢复");
         assertThat(given(admin, page, own + "/reopen", Map.of())).contains("恢复运行");
     }
 
     @Test
     void a_merged_unit_tells_where_it_went() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
 
-        String text =
-                given(admin, UNITS + "OP13", UNITS + "OP13/merge", Map.of("successor", "OP12"));
+        String question =
+                place(
+                        form(
+                                admin,
+                                UNITS + "OP13",
+                                UNITS + "OP13/merge",
+                                Map.of("successor", "OP12")));
+        assertThat(Jsoup.parse(admin.get(question).body()).text())
+                .contains("单位丙县", "OP12", "单位省 › 单位甲市 › 单位丙县", "不能撤销");
+        String text = given(admin, question, UNITS + "OP13/merge", Map.of());
 
         assertThat(text).contains("已并入 单位丙县", "并入单位丙县。", "不能再变更");
         assertThat(Jsoup.parse(admin.get(UNITS + "OP12").body()).text()).contains("接收并入的单位丁县");
     }
 
     @Test
+    void a_unit_becomes_a_top_unit_by_whoever_covers_every_top_unit() {
+        Caller admin = people.browserOf("op-admin");
+        Map<String, String> fresh =
+                Map.of("unitCode", "OPT", "unitName", "单位独市", "unitLevel", "CITY");
+        form(admin, UNITS + "OP", "/organization/units", fresh);
+        String move = UNITS + "OPT/move";
+        String top = move + "?top";
+
+        assertThat(Jsoup.parse(admin.get(UNITS + "OPT").body()).select("a[href=" + top + "]"))
+                .isNotEmpty();
+        assertThat(Jsoup.parse(admin.get(top).body()).text()).contains("本单位作为最上级单位");
+        assertThat(given(admin, top, move, Map.of())).contains("由单位省之下划到—之下");
+        assertThat(organization.byCode("OPT")).map(Unit::isRoot).contains(true);
+        assertThat(admin.get(UNITS + "OPT").body()).doesNotContain(top);
+        HttpResponse<String> refused =
+                people.browserOf("op2-admin")
+                        .forgeForm(
+                                UNITS + "OP21/move",
+                                Map.of("seen", "yes", "top", "yes", "version", "1"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("管辖全部最上级单位");
+        // Back to where it was: other tests count on one top unit.
+        String back = place(form(admin, UNITS + "OPT", move, Map.of("superior", "OP")));
+        assertThat(given(admin, back, move, Map.of())).contains("由—之下划到单位省之下");
+    }
+
+    @Test
     void a_refusal_stands_at_the_form_with_rule_and_remedy() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
 
         HttpResponse<String> full = form(admin, UNITS + "OP11", UNITS + "OP11/close", Map.of());
         assertThat(full.statusCode()).isEqualTo(409);
         assertThat(full.body()).contains("还有下级单位在运行", "请先关闭、调出或合并下级单位");
-        HttpResponse<String> low =
-                form(admin, UNITS + "OP2", UNITS + "OP2/move", Map.of("superior", "单位甲县"));
+        String question =
+                place(form(admin, UNITS + "OP2", UNITS + "OP2/move", Map.of("superior", "单位甲县")));
+        HttpResponse<String> low = form(admin, question, UNITS + "OP2/move", Map.of());
         assertThat(low.statusCode()).isEqualTo(409);
-        assertThat(low.body()).contains("上级单位的级别不能低于下级单位", "value=\"单位甲县\"");
+        assertThat(low.body()).contains("上级单位的级别不能低于下级单位", "value=\"OP11\"", "确认调整");
         HttpResponse<String> vague =
                 form(admin, UNITS + "OP21", UNITS + "OP21/move", Map.of("superior", "单位"));
         assertThat(vague.statusCode()).isEqualTo(400);
-        assertThat(vague.body()).contains("请写明代码");
+        assertThat(vague.body()).contains("只写了名称的一部分", "OP1 单位甲市", "value=\"单位\"");
+        HttpResponse<String> part =
+                form(admin, UNITS + "OP21", UNITS + "OP21/merge", Map.of("successor", "甲镇"));
+        assertThat(part.statusCode()).isEqualTo(400);
+        assertThat(part.body()).contains("是否要找：OP111 单位甲镇");
         HttpResponse<String> taken =
                 form(
                         admin,
@@ -206,12 +250,12 @@ class PagesTest {
         assertThat(taken.statusCode()).isEqualTo(409);
         assertThat(taken.body()).contains("该单位代码已被使用", "value=\"再来\"");
         Map<String, String> old = Map.of("version", "0", "unitName", "旧");
-        assertThat(post(admin, UNITS + "OP21/rename", old).statusCode()).isEqualTo(412);
+        assertThat(admin.forgeForm(UNITS + "OP21/rename", old).statusCode()).isEqualTo(412);
     }
 
     @Test
     void a_file_is_brought_in_in_both_encodings_and_its_counts_are_told() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
         String file = "code,parent_code,name,level,备注\nOPG,OP2,国标县,县,x\nOPH,OPG,国标镇,乡,x\n";
 
         HttpResponse<String> answer = upload(admin, file.getBytes(Charset.forName("GBK")));
@@ -228,7 +272,7 @@ class PagesTest {
 
     @Test
     void every_fault_of_a_file_stands_in_a_table_and_nothing_is_brought_in() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
 
         HttpResponse<String> answer =
                 upload(
@@ -254,7 +298,7 @@ class PagesTest {
 
     @Test
     void a_file_that_is_none_is_told_so() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
 
         assertThat(upload(admin, new byte[0]).body()).contains("文件中没有内容");
         assertThat(upload(admin, "code,name\nOPZ,甲\n".getBytes(UTF_8)).body())
@@ -271,7 +315,7 @@ class PagesTest {
 
     @Test
     void the_example_is_a_file_that_can_be_brought_in() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
         HttpResponse<String> example = admin.get("/organization/import/example.csv");
 
         assertThat(example.headers().firstValue("Content-Disposition"))
@@ -299,7 +343,7 @@ class PagesTest {
 
     @Test
     void the_pages_speak_both_languages() {
-        Caller admin = signedIn("op-admin");
+        Caller admin = people.browserOf("op-admin");
 
         for (String page :
                 List.of(
@@ -318,25 +362,6 @@ class PagesTest {
         }
     }
 
-    private void person(String login, Duty duty, String unitCode) {
-        Unit unit = organization.byCode(unitCode).orElseThrow();
-        Person person = done(posts.addPerson(Actor.system(), unit.name() + login));
-        done(
-                posts.grant(
-                        Actor.system(),
-                        new GrantPost(person.id(), unit.id(), duty, unit.name() + login)));
-        done(
-                access.add(
-                        Actor.system(),
-                        new AddSignIn(person.id(), login, PASSWORD, AddSignIn.Validity.LASTING)));
-    }
-
-    private Caller signedIn(String login) {
-        Caller browser = Caller.at(port);
-        browser.postForm("/sign-in", "/sign-in", Map.of("login", login, "password", PASSWORD));
-        return browser;
-    }
-
     /** Sends a form as it stands on the page. */
     private static HttpResponse<String> form(
             Caller by, String page, String action, Map<String, String> fields) {
@@ -345,41 +370,16 @@ class PagesTest {
 
     /** Sends a form that must be done; what the page says then. */
     private static String given(Caller by, String page, String action, Map<String, String> fields) {
-        Map<String, String> all = new TreeMap<>(fields);
-        Document document = Jsoup.parse(by.get(page).body());
-        document.select("form").stream()
-                .filter(form -> form.attr("action").equals(action))
-                .flatMap(form -> form.select("input[type=hidden]").stream())
-                .forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
-        HttpResponse<String> answer =
-                send(by, page + action.substring(action.lastIndexOf('/')), all);
+        HttpResponse<String> answer = form(by, page, action, fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return Jsoup.parse(by.get(place(answer)).body()).text();
-    }
-
-    /** Sends a form that no page offers, with the token of another. */
-    private static HttpResponse<String> post(Caller by, String action, Map<String, String> fields) {
-        Map<String, String> all = new TreeMap<>(fields);
-        all.put("_csrf", token(by));
-        return send(by, action, all);
-    }
-
-    private static HttpResponse<String> send(Caller by, String action, Map<String, String> all) {
-        StringBuilder body = new StringBuilder();
-        all.forEach((name, value) ->
-                body.append(body.isEmpty() ? "" : "&")
-                        .append(name)
-                        .append('=')
-                        .append(encoded(value)));
-        return by.with("Content-Type", "application/x-www-form-urlencoded")
-                .send("POST", action, BodyPublishers.ofString(body.toString()));
     }
 
     private static HttpResponse<String> upload(Caller by, byte[] file) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(
                 ("--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
-                                + token(by)
+                                + by.token()
                                 + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\";"
                                 + " filename=\"units.csv\"\r\nContent-Type: text/csv\r\n\r\n")
                         .getBytes(UTF_8));
@@ -390,27 +390,5 @@ class PagesTest {
                         "POST",
                         "/organization/import",
                         BodyPublishers.ofByteArray(body.toByteArray()));
-    }
-
-    private static String token(Caller by) {
-        return Jsoup.parse(by.get("/password").body()).select("input[name=_csrf]").attr("value");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
-    }
-
-    private static String place(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return answer.headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceFirst("^http://[^/]*", "")
-                .replaceFirst(";jsessionid.*", "");
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<T>) outcome).value();
     }
 }

@@ -39,7 +39,9 @@ class UnitRoutesTest {
     private final MockMvc web =
             MockMvcBuilders.standaloneSetup(
                             new UnitController(
-                                    here.organization(), new UnitViews(here.organization())),
+                                    here.organization(),
+                                    new UnitViews(here.organization()),
+                                    new Story(here.organization(), here.posts())),
                             new PostController(here.posts(), here.organization()))
                     .setCustomArgumentResolvers(
                             new Given(Actor.class, Actor.system()),
@@ -87,6 +89,7 @@ class UnitRoutesTest {
         web.perform(get("/api/v1/units/14")).andExpect(handler().methodName("get"));
         web.perform(get("/api/v1/units/14/children")).andExpect(handler().methodName("children"));
         web.perform(get("/api/v1/units/14/ancestors")).andExpect(handler().methodName("ancestors"));
+        web.perform(get("/api/v1/units/14/history")).andExpect(handler().methodName("history"));
         web.perform(get("/api/v1/units?q=x")).andExpect(handler().methodName("list"));
         web.perform(get("/api/v1/posts?unit=14")).andExpect(handler().methodName("list"));
         web.perform(get("/api/v1/posts/1")).andExpect(handler().methodName("get"));

@@ -1,0 +1,114 @@
+package org.lookback.organization.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Component;
+
+import java.util.Optional;
+
+/** Which unit people mean by what they write, among those that they may know of. */
+@Component
+public class Meanings {
+
+    private static final PageRequest NAMED_AT_MOST = new PageRequest(0, 6);
+
+    private final Units units;
+
+    public Meanings(Units units) {
+        this.units = units;
+    }
+
+    /** By the whole of its code or name, or else by a part that fits no other. */
+    public Outcome<Unit> loosely(Actor actor, String where, String words) {
+        String text = words.strip();
+        if (text.isEmpty()) {
+            return Outcome.faulty(where, "fault.missing");
+        }
+        Outcome<Unit> outcome = find(actor, where, text);
+        return outcome instanceof Outcome.Absent<Unit> ? unknown(where, text) : outcome;
+    }
+
+    /** By nothing less than the whole of its code or name. */
+    public Outcome<Unit> wholly(Actor actor, String where, String words) {
+        String text = words.strip();
+        if (text.isEmpty()) {
+            return Outcome.faulty(where, "fault.missing");
+        }
+        return byWhole(actor, where, text)
+                .orElseGet(() -> {
+                    Page<Unit> near = near(actor, text);
+                    return near.items().isEmpty()
+                            ? unknown(where, text)
+                            : Outcome.faulty(where, "fault.unit.in-part", list(near));
+                });
+    }
+
+    /** Loosely, if there is anything written; absent where it fits nothing. */
+    public Outcome<Optional<Unit>> narrowedTo(Actor actor, String where, String words) {
+        return words.isBlank()
+                ? Outcome.done(Optional.empty())
+                : find(actor, where, words.strip()).map(Optional::of);
+    }
+
+    private Outcome<Unit> find(Actor actor, String where, String text) {
+        return byWhole(actor, where, text)
+                // A code followed by anything, such as a name that the unit no longer has.
+                .or(() -> coded(actor, firstWord(text)).map(Outcome::done))
+                .orElseGet(() -> among(where, near(actor, text)));
+    }
+
+    /** By its code, its code and name, or its name, if some unit is called so. */
+    private Optional<Outcome<Unit>> byWhole(Actor actor, String where, String text) {
+        String rest = text.substring(firstWord(text).length()).strip();
+        return coded(actor, text)
+                .or(() -> coded(actor, firstWord(text)).filter(unit -> unit.name().equals(rest)))
+                .map(Outcome::done)
+                .or(() ->
+                        Optional.of(
+                                        units.called(
+                                                Scope.of(actor).onNamedUnits("u"),
+                                                text,
+                                                NAMED_AT_MOST))
+                                .filter(called -> called.total() > 0)
+                                .map(called -> among(where, called)));
+    }
+
+    private Optional<Unit> coded(Actor actor, String code) {
+        return units.byCode(code).filter(unit -> Scope.of(actor).mayName(unit.path()));
+    }
+
+    private Page<Unit> near(Actor actor, String text) {
+        return units.search(Scope.of(actor).onNamedUnits("u"), text, NAMED_AT_MOST);
+    }
+
+    private static Outcome<Unit> among(String where, Page<Unit> found) {
+        if (found.items().isEmpty()) {
+            return Outcome.absent();
+        }
+        return found.total() == 1
+                ? Outcome.done(found.items().getFirst())
+                : Outcome.faulty(where, "fault.unit.several", found.total(), list(found));
+    }
+
+    private static Outcome<Unit> unknown(String where, String text) {
+        return Outcome.faulty(where, "fault.unit.not-called", Wording.shown(text));
+    }
+
+    private static String firstWord(String text) {
+        return text.split("\\s", 2)[0];
+    }
+
+    private static String list(Page<Unit> units) {
+        String names =
+                units.items().stream()
+                        .map(unit -> unit.code() + " " + unit.name())
+                        .collect(joining("; "));
+        return units.total() > units.items().size() ? names + "; …" : names;
+    }
+}
