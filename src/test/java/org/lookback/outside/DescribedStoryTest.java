@@ -117,6 +117,44 @@ class DescribedStoryTest {
                         .with("If-Match", tag(unit))
                         .sending("{\"name\":\"冠山镇街道\"}"));
         done(office, Call.of("listPosts").with("unit", "140321"));
+        JsonNode opened =
+                done(
+                        office,
+                        Call.of("openUnit")
+                                .sending(
+                                        """
+                                        {"code":"14032109","parent":"140321","name":"旧街","level":"TOWNSHIP"}\
+                                        """));
+        done(
+                office,
+                Call.of("mergeUnit")
+                        .with("code", "14032109")
+                        .with("If-Match", tag(opened))
+                        .sending("{\"into\":\"14032101\"}"));
+        done(office, Call.of("listUnitEvents").with("code", "14032109"));
+        JsonNode person =
+                done(
+                        office,
+                        Call.of("addPerson")
+                                .sending(
+                                        """
+                                        {"name":"冠山镇联络员","login":"guanshan-told","password":"once only 2019",\
+                                        "unit":"14032101","duty":"LIAISON","title":"冠山镇联络员"}\
+                                        """));
+        done(
+                office,
+                Call.of("grantPost")
+                        .sending(
+                                """
+                                {"person":%s,"unit":"14032101","duty":"LEADER","title":"冠山镇负责人"}\
+                                """
+                                        .formatted(id(person))));
+        done(
+                office,
+                Call.of("resetPassword")
+                        .with("id", id(person))
+                        .sending("{\"password\":\"once more 2019\"}"));
+        done(office, Call.of("getPerson").with("id", id(person)));
     }
 
     private String directiveAndCampaign() throws IOException {

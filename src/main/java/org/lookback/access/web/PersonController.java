@@ -188,7 +188,9 @@ class PersonController {
     }
 
     /** Who is to be added, and to which post. */
-    @Schema(name = "AddPerson")
+    @Schema(
+            name = "AddPerson",
+            requiredProperties = {"name", "login", "password", "unit", "duty", "title"})
     record AddForm(
             @Nullable String name,
             @Nullable String login,
@@ -205,7 +207,9 @@ class PersonController {
         }
     }
 
-    @Schema(name = "AddSignIn")
+    @Schema(
+            name = "AddSignIn",
+            requiredProperties = {"login", "password"})
     record AddSignInForm(@Nullable String login, @Nullable String password) {
 
         @Override
@@ -214,7 +218,7 @@ class PersonController {
         }
     }
 
-    @Schema(name = "ResetPassword")
+    @Schema(name = "ResetPassword", requiredProperties = "password")
     record PasswordForm(@Nullable String password) {
 
         @Override

@@ -143,7 +143,9 @@ class PostController {
     }
 
     /** What a post is to be. */
-    @Schema(name = "GrantPost")
+    @Schema(
+            name = "GrantPost",
+            requiredProperties = {"person", "unit", "duty", "title"})
     record GrantForm(
             @Nullable Long person,
             @Nullable String unit,

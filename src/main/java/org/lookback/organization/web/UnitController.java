@@ -244,19 +244,21 @@ class UnitController {
     }
 
     /** What a new unit is. */
-    @Schema(name = "OpenUnit")
+    @Schema(
+            name = "OpenUnit",
+            requiredProperties = {"code", "name", "level"})
     record OpenForm(
             @Nullable String code,
             @Nullable String parent,
             @Nullable String name,
             @Nullable String level) {}
 
-    @Schema(name = "RenameUnit")
+    @Schema(name = "RenameUnit", requiredProperties = "name")
     record RenameForm(@Nullable String name) {}
 
     @Schema(name = "MoveUnit")
     record MoveForm(@Nullable String parent) {}
 
-    @Schema(name = "MergeUnit")
+    @Schema(name = "MergeUnit", requiredProperties = "into")
     record MergeForm(@Nullable String into) {}
 }
