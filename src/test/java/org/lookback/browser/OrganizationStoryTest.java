@@ -45,7 +45,10 @@ class OrganizationStoryTest {
                 Map.of("unitName", "路家村乡", "unitCode", code, "unitLevel", "TOWNSHIP"),
                 "organization.opened");
         admin.does("rename", Map.of("unitName", "路家村镇"), "organization.renamed");
-        admin.does("move", Map.of("superior", here.suburb()), "organization.moved");
+        askedOnceMore(admin, "move", Map.of("superior", here.suburb()));
+        admin.sees("郊区");
+        admin.button("organization.move.do").click();
+        admin.reads("organization.moved");
         assertThat(admin.page().locator(".lb-crumbs")).containsText("郊区");
 
         // Closed and reopened; a unit with others below it is not closed.
@@ -55,8 +58,11 @@ class OrganizationStoryTest {
                 .isRefused("close", Map.of(), OrganizationRefusal.NO_OPEN_CHILDREN);
 
         // Merged for good, with all that happened to it still told.
-        admin.opens("/organization/units/" + code)
-                .does("merge", Map.of("successor", here.guanshan()), "organization.merged");
+        admin.opens("/organization/units/" + code);
+        askedOnceMore(admin, "merge", Map.of("successor", here.guanshan()));
+        admin.sees("冠山镇");
+        admin.button("organization.merge.do").click();
+        admin.reads("organization.merged");
         admin.sees(admin.say("organization.merged.for-ever"));
         assertThat(admin.page().locator(".lb-timeline li")).hasCount(7);
         assertThat(admin.page().locator(".lb-timeline")).containsText("路家村乡");
@@ -87,6 +93,16 @@ class OrganizationStoryTest {
         admin.reads("organization.import.done", 3);
         admin.opens("/organization/units/" + here.yuxian());
         admin.sees("秀水镇");
+    }
+
+    /** What is hard to undo is sent, and shown in full before it is done. */
+    private static void askedOnceMore(Visitor visitor, String verb, Map<String, String> fields) {
+        Locator form = visitor.form(verb);
+        Visitor.fill(form, fields);
+        form.locator("button[type=submit]").click();
+        assertThat(visitor.button("organization." + verb + ".do")).isVisible();
+        visitor.fits();
+        Accessibility.check(visitor.page());
     }
 
     private static void uploads(Visitor visitor, String file) {
