@@ -140,6 +140,19 @@
     });
   }
 
+  // Where the navigation is wider than the window, one sees in it where one is.
+  const showHere = () => {
+    const here = document.querySelector('.lb-ways [aria-current="page"]');
+    const ways = here && here.closest("ul");
+    if (ways && ways.scrollWidth > ways.clientWidth) {
+      const place = here.getBoundingClientRect();
+      const frame = ways.getBoundingClientRect();
+      ways.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
+    }
+  };
+  showHere();
+  document.addEventListener("htmx:afterSettle", showHere);
+
   // An open menu closes when attention goes elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.lb-menu[open]")) {

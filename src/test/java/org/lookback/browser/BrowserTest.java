@@ -25,5 +25,5 @@ import java.lang.annotation.Target;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RunningServer.Surroundings.class)
 @Import({SettableClock.Setup.class, Prefectures.class})
-@ExtendWith(Visitors.Provision.class)
+@ExtendWith({RunningServer.Stopping.class, Visitors.Provision.class})
 public @interface BrowserTest {}

@@ -28,7 +28,20 @@ class PagesForEverybodyTest {
             "关于某某街道办事处便民服务中心二楼综合受理窗口长期无人值守导致群众办理一件事需要往返多次"
                     + "以及公示电话无人接听的问题：ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+    private static final String DIRECTIVE =
+            """
+            关于开展便民服务专项行动的通知
+
+            各市人民政府：
+            2019年11月28日，便民服务专项行动推进会在太原召开。会议以电视电话会议形式召开，各市设分会场。
+            要突出抓好两项重点措施，即学习教育、调查研究。请各县在2019年12月31日前完成自查。
+            """;
+    private static final int NARROW = 360;
+    private static final Pattern KEY =
+            Pattern.compile("\\b(access|campaign|field|ledger|organization|rule|shell)[.][a-zA-Z]");
+
     @Autowired Prefectures prefectures;
+    @Autowired SettableClock clock;
 
     @ParameterizedTest
     @CsvSource({"ZH, DESKTOP, LIGHT", "EN, DESKTOP, DARK", "ZH, PHONE, DARK", "EN, PHONE, LIGHT"})
@@ -52,18 +65,81 @@ class PagesForEverybodyTest {
                         "/rules",
                         "/password",
                         "/problems/" + problem.id())) {
-            office.opens(page);
-            office.page()
-                    .evaluate(
-                            "document.querySelectorAll('main details').forEach(one => one.open ="
-                                    + " true)");
-            office.fits();
-            Accessibility.check(office.page());
-            assertThat(office.page().locator("body").innerText())
-                    .doesNotContain("{0}", "ledger.", "rule.");
+            isForEverybody(office.opens(page), device);
         }
         office.expects(404);
         Accessibility.check(office.opens("/nowhere").page());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP, LIGHT", "EN, DESKTOP, DARK", "ZH, PHONE, DARK", "EN, PHONE, LIGHT"})
+    void everybody_can_use_the_pages_of_campaign_and_organisation(
+            Language language, Look.Device device, ColorScheme colours, Visitors visitors) {
+        Look look = Look.of(language, device).in(colours);
+        Prefecture here = prefectures.found();
+        String login = here.with(Duty.OFFICE, here.code());
+        Visitor office = visitors.signedIn(login, look);
+        Visitor admin = visitors.signedIn(here.with(Duty.ADMINISTRATOR, here.code()), look);
+        String campaign = "/campaigns/" + here.campaign().id();
+
+        isForEverybody(office.opens("/directives/new"), device);
+        office.page().locator("[name=pasted]").fill(DIRECTIVE + LONG + "。");
+        office.button("campaign.directive.read-it").click();
+        office.reads("campaign.directive.read");
+        isForEverybody(office, device);
+
+        isForEverybody(office.opens(campaign + "/issue"), device);
+        Visitor.fill(
+                office.page().locator("main form"),
+                Map.of("text", LONG, "dueOn", clock.today().plusDays(30).toString()));
+        office.button("campaign.preview").click();
+        assertThat(office.page().locator("#reached")).isVisible();
+        isForEverybody(office, device);
+        office.page().locator("#reached button[name=go]").click();
+        office.reads("campaign.issued");
+        isForEverybody(office, device);
+        isForEverybody(office.opens(campaign), device);
+        isForEverybody(office.opens("/campaigns"), device);
+        isForEverybody(office.opens("/desk"), device);
+
+        Visitor liaison = visitors.signedIn(here.with(Duty.LIAISON, here.pingding()), look);
+        liaison.opens("/assignments");
+        liaison.page().locator(".lb-rows-title a").first().click();
+        isForEverybody(liaison, device);
+
+        for (String page :
+                List.of(
+                        "/organization",
+                        "/organization?q=" + here.code(),
+                        "/organization/units/" + here.pingding(),
+                        "/organization/import",
+                        "/people",
+                        "/people/new")) {
+            isForEverybody(admin.opens(page), device);
+        }
+        admin.opens("/people?q=" + login).page().locator(".lb-rows-title a").first().click();
+        isForEverybody(admin, device);
+    }
+
+    /** With everything unfolded, and on a phone also on a narrower one. */
+    private static void isForEverybody(Visitor visitor, Look.Device device) {
+        Page page = visitor.page();
+        page.waitForLoadState();
+        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)");
+        visitor.fits();
+        Accessibility.check(page);
+        assertThat(page.locator("body").innerText())
+                .doesNotContain("{0}")
+                .doesNotContainPattern(KEY);
+        if (device == Look.Device.PHONE) {
+            page.setViewportSize(NARROW, device.height());
+            visitor.fits();
+            page.setViewportSize(device.width(), device.height());
+        }
+        Locator here = page.locator(".lb-ways [aria-current=page]");
+        if (here.count() > 0) {
+            assertThat(here).isInViewport();
+        }
     }
 
     @Test

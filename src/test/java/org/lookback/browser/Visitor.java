@@ -14,6 +14,7 @@ import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -97,10 +98,11 @@ final class Visitor {
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** The form by which a command is given at a dossier, unfolded. */
+    /** The form by which a command is given, unfolded. */
     Locator form(String verb) {
         Locator command =
-                page.locator("details.lb-command:has(form[action$='/" + verb + "'])").first();
+                page.locator("details:is(.lb-command, .lb-edit):has(form[action$='/" + verb + "'])")
+                        .first();
         if (command.getAttribute("open") == null) {
             command.locator("summary").click();
         }
@@ -112,23 +114,37 @@ final class Visitor {
         return page.locator("form[action$='/" + verb + "']").count() > 0;
     }
 
-    /** Fills a form's fields by their names. */
+    /** Fills a form's fields by their names; a choice first, for it may show the others. */
     static void fill(Locator form, Map<String, String> fields) {
-        fields.forEach((name, value) -> {
-            Locator field = form.locator("[name=\"" + name + "\"]");
-            switch (String.valueOf(field.first().evaluate("field => field.type"))) {
-                case "select-one" -> field.selectOption(value);
-                case "checkbox" ->
-                        form.locator("[name=\"" + name + "\"][value=\"" + value + "\"]").check();
-                default -> field.fill(value);
-            }
-        });
+        fields.entrySet().stream()
+                .sorted(Comparator.comparing(field -> !type(form, field.getKey()).equals("radio")))
+                .forEachOrdered(field -> fill(form, field.getKey(), field.getValue()));
+    }
+
+    private static void fill(Locator form, String name, String value) {
+        Locator field = form.locator("[name=\"" + name + "\"]");
+        switch (type(form, name)) {
+            case "select-one" -> field.selectOption(value);
+            case "checkbox", "radio" ->
+                    form.locator("[name=\"" + name + "\"][value=\"" + value + "\"]").check();
+            default -> field.fill(value);
+        }
+    }
+
+    private static String type(Locator form, String name) {
+        return String.valueOf(
+                form.locator("[name=\"" + name + "\"]").first().evaluate("field => field.type"));
     }
 
     /** Gives a command at a dossier, and reads that it is done. */
     Visitor gives(String verb, Map<String, String> fields) {
+        return does(verb, fields, "command." + verb + ".done");
+    }
+
+    /** Fills a form in, sends it, and reads that it is done. */
+    Visitor does(String verb, Map<String, String> fields, String notice) {
         sends(verb, fields);
-        reads("command." + verb + ".done");
+        reads(notice);
         return this;
     }
 
@@ -155,7 +171,11 @@ final class Visitor {
     private Locator sends(String verb, Map<String, String> fields) {
         Locator form = form(verb);
         fill(form, fields);
+        boolean asks = form.getAttribute("data-confirm") != null;
         form.locator("button[type=submit]").click();
+        if (asks) {
+            page.locator("#confirm button[value=yes]").click();
+        }
         return form;
     }
 
@@ -168,10 +188,10 @@ final class Visitor {
     }
 
     /** The page says what has just been done. */
-    void reads(String key) {
+    void reads(String key, Object... words) {
         assertThat(
                         page.getByRole(AriaRole.STATUS)
-                                .filter(new Locator.FilterOptions().setHasText(say(key))))
+                                .filter(new Locator.FilterOptions().setHasText(say(key, words))))
                 .isVisible();
         fits();
     }
