@@ -256,7 +256,8 @@ public class Assignments {
         Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
         Set<Class<? extends AssignmentCommand>> offers = new HashSet<>();
         for (AssignmentMove move : AssignmentMove.values()) {
-            if (AssignmentLifecycle.offers(assignment, move, actor, campaign)) {
+            if (AssignmentLifecycle.admits(assignment, move.command(), actor, campaign)
+                    instanceof Outcome.Done) {
                 offers.add(move.command());
             }
         }
@@ -265,6 +266,16 @@ public class Assignments {
             offers.remove(AssignmentCommand.Accept.class);
         }
         return offers;
+    }
+
+    /** The assignment, if the actor may break it down as things stand; why not otherwise. */
+    public Outcome<Assignment> mayBreakDown(Actor actor, Assignment assignment) {
+        return AssignmentLifecycle.admits(
+                        assignment,
+                        AssignmentCommand.BreakDown.class,
+                        actor,
+                        campaigns.find(assignment.campaign()).orElseThrow())
+                .map(_ -> assignment);
     }
 
     /** For which units, first of all, the actor may issue in the campaign. */

@@ -5,9 +5,11 @@ import org.lookback.kernel.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a template may know besides its own model: in which language it speaks, to whom, where, and
@@ -96,6 +98,14 @@ public final class Screen {
 
     public String number(long number) {
         return language().number(number);
+    }
+
+    /**
+     * Names one after another, as the language separates them; so many at most, then an ellipsis.
+     */
+    public String names(Collection<String> names, int most) {
+        return names.stream().limit(most).collect(Collectors.joining(say("shell.names.separator")))
+                + (names.size() > most ? "…" : "");
     }
 
     public String date(LocalDate day) {

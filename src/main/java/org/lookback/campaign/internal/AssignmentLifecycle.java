@@ -40,7 +40,25 @@ public final class AssignmentLifecycle {
             Campaign campaign,
             int openParts,
             LocalDate today) {
-        Optional<AssignmentMove> move = AssignmentMove.of(assignment.state(), command.getClass());
+        return admits(assignment, command.getClass(), actor, campaign)
+                .then(step -> {
+                    List<Fault> faults = faults(command, today);
+                    if (!faults.isEmpty()) {
+                        return Outcome.faulty(faults);
+                    }
+                    return command instanceof AssignmentCommand.Accept && openParts > 0
+                            ? Outcome.refused(PARTS_ACCEPTED_FIRST, openParts)
+                            : Outcome.done(step);
+                });
+    }
+
+    /** Whether the actor may take the step from here, whatever is given with it; why not. */
+    public static Outcome<AssignmentStep> admits(
+            Assignment assignment,
+            Class<? extends AssignmentCommand> command,
+            Actor actor,
+            Campaign campaign) {
+        Optional<AssignmentMove> move = AssignmentMove.of(assignment.state(), command);
         if (move.isEmpty()) {
             return Outcome.refused(STEP_NOT_IN_THIS_STATE, assignment.state());
         }
@@ -53,27 +71,9 @@ public final class AssignmentLifecycle {
             return Outcome.refused(
                     side == Side.ASSIGNEE ? UNIT_ANSWERS_ITSELF : ISSUER_JUDGES_REPORT);
         }
-        List<Fault> faults = faults(command, today);
-        if (!faults.isEmpty()) {
-            return Outcome.faulty(faults);
-        }
-        if (side == Side.ISSUER && assignment.reportedBy().equals(Optional.of(actor.person()))) {
-            return Outcome.refused(REPORTER_NEVER_ACCEPTS);
-        }
-        if (command instanceof AssignmentCommand.Accept && openParts > 0) {
-            return Outcome.refused(PARTS_ACCEPTED_FIRST, openParts);
-        }
-        return Outcome.done(new AssignmentStep(move.get().to(), post.get()));
-    }
-
-    /** Whether the actor may take the step from here, as far as the move and the sides go. */
-    public static boolean offers(
-            Assignment assignment, AssignmentMove move, Actor actor, Campaign campaign) {
-        return move.from() == assignment.state()
-                && campaign.isRunning()
-                && actor.postThat(held -> stands(held, move.side(), assignment)).isPresent()
-                && (move.side() == Side.ASSIGNEE
-                        || !assignment.reportedBy().equals(Optional.of(actor.person())));
+        return side == Side.ISSUER && assignment.reportedBy().equals(Optional.of(actor.person()))
+                ? Outcome.refused(REPORTER_NEVER_ACCEPTS)
+                : Outcome.done(new AssignmentStep(move.get().to(), post.get()));
     }
 
     private static boolean stands(Post post, Side side, Assignment assignment) {

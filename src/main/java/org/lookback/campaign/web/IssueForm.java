@@ -42,8 +42,6 @@ public record IssueForm(
      */
     public record Reached(List<Unit> units, String seal) {
 
-        private static final int SHOWN = 40;
-
         public int count() {
             return units.size();
         }
@@ -54,12 +52,8 @@ public record IssueForm(
             return counts;
         }
 
-        public List<Unit> first() {
-            return units.stream().limit(SHOWN).toList();
-        }
-
-        public boolean isCut() {
-            return units.size() > SHOWN;
+        public List<String> names() {
+            return units.stream().map(Unit::name).toList();
         }
     }
 

@@ -263,13 +263,10 @@ class IssuePageController {
     }
 
     private Outcome<Assignment> mayBreakDown(Actor actor, AssignmentId id) {
-        Optional<Assignment> whole = assignments.find(actor, id);
-        if (whole.isEmpty()) {
-            return Outcome.absent();
-        }
-        return assignments.offers(actor, whole.get()).contains(AssignmentCommand.BreakDown.class)
-                ? Outcome.done(whole.get())
-                : Outcome.refused(CampaignRefusal.STEP_NOT_IN_THIS_STATE, whole.get().state());
+        return assignments
+                .find(actor, id)
+                .map(whole -> assignments.mayBreakDown(actor, whole))
+                .orElseGet(Outcome::absent);
     }
 
     private IssueForm breakDownForm(

@@ -304,9 +304,10 @@ public class Production {
                         LocalDate.of(2019, 8, 20),
                         Optional.empty(),
                         "各县（市、区）结合实际提出工作安排，明确负责人和联络员，八月二十日前报省专项办。",
+                        4,
                         97,
-                        94,
-                        90);
+                        98,
+                        100);
         Errand counters =
                 new Errand(
                         Level.COUNTY,
@@ -314,18 +315,20 @@ public class Production {
                         LocalDate.of(2019, 10, 15),
                         Optional.of(specials.get(3).id()),
                         "对照窗口服务清单开展一次不打招呼的自查，查出的问题录入台账，十月十五日前报自查情况。",
-                        92,
-                        60,
-                        70);
+                        4,
+                        96,
+                        85,
+                        94);
         Errand townships =
                 new Errand(
                         Level.TOWNSHIP,
-                        LocalDate.of(2019, 11, 20),
+                        LocalDate.of(2019, 11, 29),
                         LocalDate.of(2019, 12, 15),
                         Optional.empty(),
                         "各乡镇（街道）逐村走访一遍，听取群众意见，道路、饮水、路灯、办事四类问题应录尽录，十二月十五日前完成。",
+                        0,
                         80,
-                        10,
+                        0,
                         0);
         for (Errand errand : List.of(plans, counters, townships)) {
             run(errand, cast, tree, campaign, chance);
@@ -335,6 +338,7 @@ public class Production {
     /**
      * An act of issuing, and how many in 100 answer it.
      *
+     * @param slowest within how many working days the last of them claims
      * @param reported of those that claimed
      * @param accepted of those that reported
      */
@@ -344,6 +348,7 @@ public class Production {
             LocalDate due,
             Optional<SpecialActionId> special,
             String text,
+            int slowest,
             int claimed,
             int reported,
             int accepted) {}
@@ -390,9 +395,10 @@ public class Production {
     private void answer(
             Assignment assignment, Errand errand, Actor unit, Actor office, Chance chance) {
         LocalDateTime claimed =
-                WorkingDays.after(errand.issued().atTime(10, 0), chance.between(0, 4), chance);
+                WorkingDays.after(
+                        errand.issued().atTime(10, 0), chance.between(0, errand.slowest()), chance);
         LocalDateTime reported = WorkingDays.after(claimed, chance.between(3, 14), chance);
-        LocalDateTime accepted = WorkingDays.after(reported, chance.between(1, 6), chance);
+        LocalDateTime judged = WorkingDays.after(reported, chance.between(1, 6), chance);
         step(claimed, unit, assignment, 0, new AssignmentCommand.Claim());
         if (!chance.in100(errand.reported()) || !reported.isBefore(WorkingDays.NOW)) {
             return;
@@ -403,17 +409,25 @@ public class Production {
                 assignment,
                 1,
                 new AssignmentCommand.Report("已按要求完成，情况如下：安排已经印发，责任到人，发现的问题已录入台账。", List.of()));
-        if (!chance.in100(errand.accepted()) || !accepted.isBefore(WorkingDays.NOW)) {
+        if (!chance.in100(errand.accepted()) || !judged.isBefore(WorkingDays.NOW)) {
             return;
         }
-        step(
-                accepted,
-                office,
-                assignment,
-                2,
-                chance.in100(92)
-                        ? new AssignmentCommand.Accept()
-                        : new AssignmentCommand.Return("请补充责任人和完成时限。"));
+        if (chance.in100(90)) {
+            step(judged, office, assignment, 2, new AssignmentCommand.Accept());
+            return;
+        }
+        step(judged, office, assignment, 2, new AssignmentCommand.Return("请补充责任人和完成时限。"));
+        LocalDateTime again = WorkingDays.after(judged, chance.between(1, 5), chance);
+        LocalDateTime accepted = WorkingDays.after(again, chance.between(1, 4), chance);
+        if (chance.in100(85) && accepted.isBefore(WorkingDays.NOW)) {
+            step(
+                    again,
+                    unit,
+                    assignment,
+                    3,
+                    new AssignmentCommand.Report("已补充责任人和完成时限，情况如下：每项工作都明确到人、到日。", List.of()));
+            step(accepted, office, assignment, 4, new AssignmentCommand.Accept());
+        }
     }
 
     private void step(
