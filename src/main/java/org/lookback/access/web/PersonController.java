@@ -26,6 +26,7 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.organization.AddPerson;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -99,6 +101,7 @@ class PersonController {
     }
 
     @PostMapping("/people")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "addPerson",
             summary = "Adds a person with a first post and a sign-in; the password is good once")
