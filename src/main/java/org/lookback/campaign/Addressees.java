@@ -14,8 +14,9 @@ public sealed interface Addressees {
     /** Every unit of a level at or below a unit. */
     record OfLevel(Level level, UnitId top) implements Addressees {}
 
-    /** Just these units, at most {@value #MOST}. */
+    /** Just these units. */
     record Listed(List<UnitId> units) implements Addressees {
+        /** How many units a person or a program can name one by one. */
         public static final int MOST = 5_000;
 
         public Listed {

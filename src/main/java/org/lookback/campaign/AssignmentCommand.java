@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.UnitId;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -28,5 +29,11 @@ public sealed interface AssignmentCommand {
     record Return(String grounds) implements AssignmentCommand {}
 
     /** The unit asks units below it to do parts. */
-    record BreakDown(Addressees to, String text, LocalDate dueOn) implements AssignmentCommand {}
+    record BreakDown(Addressees to, String text, LocalDate dueOn) implements AssignmentCommand {
+
+        /** The same, asked of just these units. */
+        public BreakDown askedOf(List<UnitId> units) {
+            return new BreakDown(new Addressees.Listed(units), text, dueOn);
+        }
+    }
 }

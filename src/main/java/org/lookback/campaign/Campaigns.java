@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Campaigns: what they consist of and how they are run. Reads without an actor are for the rooms
@@ -107,6 +108,14 @@ public class Campaigns {
     /** The first units of a batch. */
     public List<UnitId> batchUnits(CampaignId campaign, long batch, int most) {
         return rows.batchUnits(campaign, batch, most);
+    }
+
+    /** The campaigns in which work goes on. */
+    public Set<CampaignId> running() {
+        return rows.all().stream()
+                .filter(Campaign::isRunning)
+                .map(Campaign::id)
+                .collect(Collectors.toSet());
     }
 
     /** The campaigns the actor may know of, the latest first. */

@@ -5,6 +5,7 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,4 +20,17 @@ public record Issue(
         String text,
         LocalDate dueOn,
         Optional<SpecialActionId> specialAction,
-        Optional<Long> keyAction) {}
+        Optional<Long> keyAction) {
+
+    /** The same, asked of just these units. */
+    public Issue askedOf(List<UnitId> units) {
+        return new Issue(
+                campaign,
+                issuer,
+                new Addressees.Listed(units),
+                text,
+                dueOn,
+                specialAction,
+                keyAction);
+    }
+}

@@ -412,7 +412,7 @@ public class Proposals {
                     .ifPresent(counted ->
                             faults.add(
                                     Fault.at(
-                                            "batches[" + counted + "]",
+                                            "batches[" + counted + "].name",
                                             "fault.campaign_batch_uncounted",
                                             counted)));
             faults.atMost("batches", described, MOST_COUNTED);

@@ -519,7 +519,8 @@ public class Ledger {
         LocalDate today = today();
         long most = part.offset() + part.size();
         List<Due> dues = new ArrayList<>();
-        desks.first(actor, most, today)
+        Set<CampaignId> running = campaigns.running();
+        desks.first(actor, running, most, today)
                 .forEach(waits ->
                         dues.add(new Due(waits.due(), Optional.of(waits), Optional.empty())));
         assignments
@@ -557,7 +558,8 @@ public class Ledger {
                     .map(Ledger::onDesk)
                     .ifPresent(items::add);
         }
-        return Page.of(items, part, desks.count(actor, today) + assignments.countWaiting(actor));
+        return Page.of(
+                items, part, desks.count(actor, running, today) + assignments.countWaiting(actor));
     }
 
     /** Something that waits, before it is looked up. */

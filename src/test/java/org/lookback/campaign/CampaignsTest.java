@@ -645,7 +645,7 @@ class CampaignsTest {
                         Faulty.class,
                         faulty ->
                                 assertThat(faulty.faults().toString())
-                                        .contains("batches[2]", "batch_uncounted"));
+                                        .contains("batches[2].name", "batch_uncounted"));
         assertThat(campaigns.list(office())).isEmpty();
         Campaign campaign =
                 value(proposals.accept(office(), stored.id(), planned(List.of(first), uncounted)));

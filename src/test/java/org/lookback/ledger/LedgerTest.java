@@ -207,6 +207,17 @@ class LedgerTest {
     }
 
     @Test
+    void nothing_waits_in_a_campaign_that_is_over() {
+        claimed(at.pingding);
+        assertThat(at.ledger.desk(liaison, FIRST).total()).isEqualTo(1);
+
+        at.jdbc.sql("update campaigns set standing = 'ENDED'").update();
+
+        assertThat(at.ledger.desk(liaison, FIRST).total()).isZero();
+        assertThat(at.ledger.desk(liaison, FIRST).items()).isEmpty();
+    }
+
+    @Test
     void a_posed_problem_becomes_the_asked_units_own() {
         Problem problem = claimed(at.pingding);
         give(

@@ -126,7 +126,11 @@ final class DescribedClient {
             HttpResponse<String> answer =
                     sent(by, new Call(call.operation(), call.parameters(), form.toString()));
             assertThat(answer.statusCode()).as(call + " without " + field).isEqualTo(400);
-            assertThat(answer.body()).contains("\"" + field + "\"");
+            List<String> missed = new ArrayList<>();
+            JSON.readTree(answer.body())
+                    .path("faults")
+                    .forEach(fault -> missed.add(fault.path("where").asString()));
+            assertThat(missed).as(call + " without " + field).contains(field);
         }
     }
 

@@ -27,8 +27,8 @@ public class AddressedUnits {
     }
 
     /**
-     * The open units meant, at least one. Faults at {@code units}: none, too many, or one that does
-     * not exist or is not open.
+     * The open units meant, at least one. Faults at {@code units}: none, or one that does not exist
+     * or is not open.
      */
     public Outcome<List<Unit>> find(Addressees addressees) {
         return switch (addressees) {
@@ -60,9 +60,6 @@ public class AddressedUnits {
     private Outcome<List<Unit>> listed(List<UnitId> ids) {
         if (ids.isEmpty()) {
             return Outcome.faulty("units", "fault.campaign_no_units");
-        }
-        if (ids.size() > Addressees.Listed.MOST) {
-            return Outcome.faulty("units", "fault.campaign_too_many", Addressees.Listed.MOST);
         }
         Map<UnitId, Unit> found = organization.byIds(ids);
         Faults faults = new Faults();

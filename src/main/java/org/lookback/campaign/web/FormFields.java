@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.Addressees;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Days;
 import org.lookback.kernel.Fault;
@@ -117,11 +118,12 @@ final class FormFields {
 
     /** Units, one a line. */
     List<UnitId> units(String name) {
-        return text(name)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> unit(name, line.strip()))
-                .toList();
+        List<String> lines = text(name).lines().filter(line -> !line.isBlank()).toList();
+        if (lines.size() > Addressees.Listed.MOST) {
+            faults.add(Fault.at(name, "fault.campaign_too_many", Addressees.Listed.MOST));
+            return List.of(NOBODY);
+        }
+        return lines.stream().map(line -> unit(name, line.strip())).toList();
     }
 
     private UnitId unit(String name, String words) {

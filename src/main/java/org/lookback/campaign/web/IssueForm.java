@@ -2,6 +2,7 @@ package org.lookback.campaign.web;
 
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.kernel.UnitId;
 import org.lookback.organization.Level;
 import org.lookback.organization.Unit;
 
@@ -50,6 +51,11 @@ public record IssueForm(
             Map<Level, Integer> counts = new TreeMap<>();
             units.forEach(unit -> counts.merge(unit.level(), 1, Integer::sum));
             return counts;
+        }
+
+        /** Who exactly is asked when the person goes on. */
+        List<UnitId> ids() {
+            return units.stream().map(Unit::id).toList();
         }
 
         public List<String> names() {

@@ -109,7 +109,7 @@ class IssuePageController {
                             .then(reached ->
                                     wasSeen(fields, reached)
                                             ? assignments
-                                                    .issue(actor, issue)
+                                                    .issue(actor, issue.askedOf(reached.ids()))
                                                     .map(issued -> {
                                                         redirect.addFlashAttribute(
                                                                 "notice", "campaign.issued");
@@ -232,34 +232,41 @@ class IssuePageController {
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             RedirectAttributes redirect) {
-        Optional<Assignment> found = assignments.find(actor, id);
-        if (found.isEmpty()) {
-            return Outcome.absent();
-        }
-        FormFields fields = new FormFields(actor, organization, sent);
-        Version version = fields.version();
-        AssignmentCommand.BreakDown command =
-                new AssignmentCommand.BreakDown(
-                        AddressFields.read(fields, found.get().unit().unit()),
-                        fields.text("text"),
-                        fields.neededDay("dueOn"));
-        return fields.then(() -> assignments.preview(actor, id, command))
-                .map(units ->
-                        reached(units, found.get().unit().unit(), found.get().specialAction()))
-                .then(reached ->
-                        wasSeen(fields, reached)
-                                ? assignments
-                                        .step(actor, id, version, command)
-                                        .map(_ -> {
-                                            redirect.addFlashAttribute(
-                                                    "notice", "campaign.done.break-down");
-                                            return "redirect:" + AssignmentSheet.href(id);
-                                        })
-                                : Outcome.done(
-                                        show(
-                                                model,
-                                                breakDownForm(
-                                                        found.get(), sent, Optional.of(reached)))));
+        return mayBreakDown(actor, id)
+                .then(whole -> {
+                    FormFields fields = new FormFields(actor, organization, sent);
+                    Version version = fields.version();
+                    AssignmentCommand.BreakDown command =
+                            new AssignmentCommand.BreakDown(
+                                    AddressFields.read(fields, whole.unit().unit()),
+                                    fields.text("text"),
+                                    fields.neededDay("dueOn"));
+                    return fields.then(() -> assignments.preview(actor, id, command))
+                            .map(units ->
+                                    reached(units, whole.unit().unit(), whole.specialAction()))
+                            .then(reached ->
+                                    wasSeen(fields, reached)
+                                            ? assignments
+                                                    .step(
+                                                            actor,
+                                                            id,
+                                                            version,
+                                                            command.askedOf(reached.ids()))
+                                                    .map(_ -> {
+                                                        redirect.addFlashAttribute(
+                                                                "notice",
+                                                                "campaign.done.break-down");
+                                                        return "redirect:"
+                                                                + AssignmentSheet.href(id);
+                                                    })
+                                            : Outcome.done(
+                                                    show(
+                                                            model,
+                                                            breakDownForm(
+                                                                    whole,
+                                                                    sent,
+                                                                    Optional.of(reached)))));
+                });
     }
 
     private Outcome<Assignment> mayBreakDown(Actor actor, AssignmentId id) {

@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.Addressees;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -31,6 +32,9 @@ class UnitCodes {
      * may not know of.
      */
     Outcome<List<UnitId>> ids(Actor actor, String where, Collection<String> codes) {
+        if (codes.size() > Addressees.Listed.MOST) {
+            return Outcome.faulty(where, "fault.campaign_too_many", Addressees.Listed.MOST);
+        }
         Map<String, Unit> found = organization.byCodes(codes);
         List<Fault> faults = new ArrayList<>();
         List<UnitId> ids = new ArrayList<>();

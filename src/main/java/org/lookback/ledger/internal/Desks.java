@@ -1,6 +1,7 @@
 package org.lookback.ledger.internal;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.ProblemId;
@@ -15,13 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What waits for a person. It follows from where the problems stand and which posts the person
  * holds, and is stored nowhere: a unit's own steps wait for its leader and liaison; whatever must
  * be decided about them waits one level above, or with the lead of the special action. Nothing
- * waits for somebody whom {@link Lifecycle} would refuse.
+ * waits for somebody whom {@link Lifecycle} would refuse; only a look-back is announced before its
+ * day.
  */
 @Repository
 public class Desks {
@@ -38,9 +41,12 @@ public class Desks {
     /** That a problem waits, for what, and by when, if there is a day. */
     public record Waits(ProblemId problem, Optional<LocalDate> due, Step step) {}
 
-    /** Which problems wait for the actor, the earliest deadline first, at most so many. */
-    public List<Waits> first(Actor actor, long most, LocalDate today) {
-        Desk desk = new Desk(actor, today);
+    /**
+     * Which problems of the running campaigns wait for the actor, the earliest deadline first, at
+     * most so many.
+     */
+    public List<Waits> first(Actor actor, Set<CampaignId> running, long most, LocalDate today) {
+        Desk desk = new Desk(actor, running, today);
         if (desk.isEmpty()) {
             return List.of();
         }
@@ -62,8 +68,8 @@ public class Desks {
     }
 
     /** How many problems wait for the actor. */
-    public long count(Actor actor, LocalDate today) {
-        Desk desk = new Desk(actor, today);
+    public long count(Actor actor, Set<CampaignId> running, LocalDate today) {
+        Desk desk = new Desk(actor, running, today);
         return desk.isEmpty()
                 ? 0
                 : jdbc.sql("select count(distinct id) from (%s) waits".formatted(desk.text()))
@@ -81,7 +87,8 @@ public class Desks {
         private final Map<String, Object> parameters = new HashMap<>();
         private final String impartial;
 
-        Desk(Actor actor, LocalDate today) {
+        Desk(Actor actor, Set<CampaignId> running, LocalDate today) {
+            parameters.put("running", running.stream().mapToLong(CampaignId::value).toArray());
             parameters.put("person", actor.person().value());
             parameters.put("notice", today.plusDays(LOOK_BACK_NOTICE_DAYS));
             List<Place> places = new ArrayList<>();
@@ -122,7 +129,7 @@ public class Desks {
 
         private void add(String step, String from) {
             queries.add(
-                    "select p.id, p.due_on, %s as step, %d as rank from problems p %s"
+                    "select p.id, p.due_on, %s as step, %d as rank from problems p %s and p.campaign_id = any(:running)"
                             .formatted(step, queries.size(), from));
         }
 
