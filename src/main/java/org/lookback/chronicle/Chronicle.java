@@ -257,6 +257,22 @@ public class Chronicle {
         return Page.of(entries, part, head(stream).version());
     }
 
+    /** The last entries of a stream, at most so many, oldest first. */
+    public List<Entry> readLatest(Stream stream, int atMost) {
+        return jdbc.sql(
+                        """
+                        select version, at, person_id, post_title, type, data, hash from chronicle_entries
+                        where stream_kind = :kind and stream_id = :id
+                        order by version desc limit :most
+                        """)
+                .param("kind", stream.kind())
+                .param("id", stream.id())
+                .param("most", atMost)
+                .query((row, _) -> entry(row))
+                .list()
+                .reversed();
+    }
+
     /** Recomputes one stream's chain. */
     public Verdict verify(Stream stream) {
         Check check = new Check();

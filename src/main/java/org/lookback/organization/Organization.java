@@ -215,6 +215,13 @@ public class Organization {
                 : Optional.empty();
     }
 
+    /** The newest part of it, also from the first to the last. */
+    public Optional<List<UnitHappening>> latest(Actor actor, Unit unit, int atMost) {
+        return Scope.of(actor).reaches(unit.path())
+                ? Optional.of(histories.latest(unit.id(), atMost))
+                : Optional.empty();
+    }
+
     /** Whether the actor may add a root: an administrator of every root there is. */
     public boolean mayOpenRoot(Actor actor) {
         return changes.refusalToOpenRoot(actor).isEmpty();

@@ -284,8 +284,57 @@ class DoorsTest {
     }
 
     @Test
+    void
+            a_refused_form_sent_again_after_the_session_has_ended_leads_to_its_page_not_to_where_it_was_sent() {
+        Caller browser = Caller.at(port);
+        signsIn(browser);
+        Document refused =
+                Jsoup.parse(
+                        browser.postForm(
+                                        "/password?lang=en",
+                                        "/password",
+                                        Map.of("present", "x", "next", "y", "again", "z"))
+                                .body());
+        String page = refused.select("form[action=/password] input[name=_page]").val();
+        assertThat(page).isEqualTo("/password?lang=en");
+        browser.postForm("/password", "/sign-out", Map.of());
+
+        HttpResponse<String> lost =
+                browser.with("Origin", "http://localhost:" + port)
+                        .with("Referer", "http://localhost:" + port + "/only/posted")
+                        .sendForm("/only/posted", Map.of("_page", page));
+
+        assertThat(placeAfter(lost)).isEqualTo("/sign-in");
+        String back = placeAfter(signsIn(browser));
+        assertThat(back).isEqualTo(page);
+        assertThat(browser.get(back).body()).contains("so it was not done");
+    }
+
+    @Test
+    void a_form_that_names_no_page_of_ours_leads_to_where_it_was_seen() {
+        for (String page :
+                List.of(
+                        "//elsewhere.example/x",
+                        "http://elsewhere.example/x",
+                        "/\\elsewhere.example",
+                        "/\t/elsewhere.example",
+                        "/x\r\nSet-Cookie: a=b",
+                        "/api/v1/people")) {
+            Caller browser = Caller.at(port);
+            browser.with("Origin", "http://localhost:" + port)
+                    .with("Referer", "http://localhost:" + port + "/password")
+                    .sendForm("/password", Map.of("_page", page));
+
+            assertThat(placeAfter(signsIn(browser))).as(page).isEqualTo("/password");
+        }
+    }
+
+    @Test
     void a_form_of_another_site_leads_nowhere() {
-        for (String page : List.of("http://elsewhere.example/x", "http://localhost//elsewhere")) {
+        for (String page :
+                List.of(
+                        "http://elsewhere.example/x",
+                        "http://localhost:" + port + "//elsewhere.example/x")) {
             Caller browser = Caller.at(port);
             HttpResponse<String> answer =
                     browser.with("Origin", "http://elsewhere.example")
@@ -297,6 +346,18 @@ class DoorsTest {
                     .sendForm("/password", Map.of());
             assertThat(placeAfter(signsIn(browser))).isEqualTo("/");
         }
+    }
+
+    @Test
+    void what_an_open_page_asks_for_in_the_background_does_not_forget_its_lost_form() {
+        Caller browser = Caller.at(port);
+        browser.with("HX-Request", "true")
+                .with("HX-Current-URL", "http://localhost:" + port + "/password?lang=en")
+                .sendForm("/password", Map.of());
+        browser.with("HX-Request", "true").get("/organization/matching?unit=x");
+        browser.with("Accept", "image/avif,image/webp,*/*;q=0.8").get("/evidence/1");
+
+        assertThat(placeAfter(signsIn(browser))).isEqualTo("/password?lang=en");
     }
 
     @Test
@@ -344,11 +405,13 @@ class DoorsTest {
                 "/sign-in", "/sign-in", Map.of("login", "admin", "password", PASSWORD));
     }
 
-    private static String placeAfter(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .map(place -> place.replaceFirst("^http://[^/]*", ""))
-                .orElse("");
+    /** Where the answer leads, which is always on this server. */
+    private String placeAfter(HttpResponse<String> answer) {
+        String address = answer.headers().firstValue("Location").orElse("");
+        String own = "http://localhost:" + port;
+        String place = address.startsWith(own) ? address.substring(own.length()) : address;
+        assertThat(place).matches("|/([^/\\\\].*)?");
+        return place;
     }
 
     private PersonId addSignIn(String login) {

@@ -150,6 +150,18 @@ class PeopleTest {
     }
 
     @Test
+    void who_of_ones_people_also_acts_above_ones_reach_is_not_told() {
+        PersonId person = people.add("pe-both", Duty.LIAISON, "PE11");
+        value(posts.grant(Actor.system(), grant(person, Duty.LIAISON, "PE")));
+        Caller above = Caller.at(port).as("pe-admin", PASSWORD);
+        String found = "/api/v1/people?q=pe-both&unit=PE";
+
+        assertThat(total(machine, found + "&scope=unit")).isZero();
+        assertThat(total(machine, found)).isEqualTo(1);
+        assertThat(total(above, found + "&scope=unit")).isEqualTo(1);
+    }
+
+    @Test
     void a_login_is_found_however_many_beyond_ones_reach_begin_alike() {
         for (int i = 0; i < 205; i++) {
             PersonId other = value(posts.addPerson(Actor.system(), "others")).id();

@@ -64,6 +64,16 @@ class TreeTest {
     }
 
     @Test
+    void of_a_long_history_the_newest_part_is_told() {
+        value(change(SYSTEM, "1403", new Rename("甲")));
+        value(change(SYSTEM, "1403", new Rename("乙")));
+
+        assertThat(here.organization().latest(SYSTEM, here.unit("1403"), 2).orElseThrow())
+                .extracting(UnitHappening::version)
+                .containsExactly(2L, 3L);
+    }
+
+    @Test
     void a_renamed_unit_keeps_its_code_and_its_old_name_stays_in_its_history() {
         Unit renamed = value(change(SYSTEM, "1403", new Rename(" 新阳泉市 ")));
 

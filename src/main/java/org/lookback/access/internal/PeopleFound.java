@@ -24,6 +24,7 @@ public class PeopleFound {
     /** By name. */
     public Page<PersonId> search(Scope scope, PersonFilter filter, PageRequest request) {
         Scope.Condition known = scope.onUnits("k");
+        Scope.Condition reached = scope.onUnits("at");
         String found =
                 """
                 from person_places k left join sign_ins s on s.person_id = k.person_id
@@ -31,14 +32,17 @@ public class PeopleFound {
                 """
                         + " and "
                         + known.text()
-                        + filter.place().map(_ -> " and " + actsAt(filter.breadth())).orElse("");
+                        + filter.place()
+                                .map(_ -> " and " + actsAt(filter.breadth(), reached))
+                                .orElse("");
         UnaryOperator<JdbcClient.StatementSpec> parameters =
                 statement ->
                         filter.place()
                                 .map(place ->
                                         statement
                                                 .param("from", place.value())
-                                                .param("to", place.end()))
+                                                .param("to", place.end())
+                                                .params(reached.parameters()))
                                 .orElse(statement)
                                 .param("text", filter.text().strip().replace("\0", ""))
                                 .params(known.parameters());
@@ -62,14 +66,18 @@ public class PeopleFound {
         return Page.of(people, request, total);
     }
 
-    private static String actsAt(PersonFilter.Breadth breadth) {
+    /** A place may be named that lies above one's own; who acts there is not told for that. */
+    private static String actsAt(PersonFilter.Breadth breadth, Scope.Condition reached) {
         return """
         exists (
             select from person_places at where at.person_id = k.person_id and at.is_current
         """
                 + switch (breadth) {
-                    case UNIT -> " and at.path = :from and at.path < :to)";
-                    case SUBTREE -> " and at.path >= :from and at.path < :to)";
-                };
+                    case UNIT -> " and at.path = :from and at.path < :to";
+                    case SUBTREE -> " and at.path >= :from and at.path < :to";
+                }
+                + " and "
+                + reached.text()
+                + ")";
     }
 }

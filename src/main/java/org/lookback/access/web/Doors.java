@@ -188,7 +188,10 @@ class Doors {
             throws IOException {
         String path = request.getServletPath();
         if (request.getMethod().equals("GET")) {
-            Interrupted.turnTo(request);
+            // A picture or a proposal that an open page asks for is no turning away from its form.
+            if (isPage(request)) {
+                Interrupted.turnTo(request);
+            }
         } else if (path.equals("/sign-in")) {
             Interrupted.keepLogin(request);
         } else if (!path.equals("/sign-out")) {

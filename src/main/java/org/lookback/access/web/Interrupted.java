@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.access.PageOfForm;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -65,8 +66,10 @@ class Interrupted extends SavedRequestAwareAuthenticationSuccessHandler {
 
     /** Keeps the page of a form that was sent and not done, so that the person comes back to it. */
     static void keepForm(HttpServletRequest request) {
-        String page = request.getHeader("HX-Current-URL");
-        place(request, page == null ? request.getHeader("Referer") : page)
+        PageOfForm.of(request)
+                .flatMap(Interrupted::address)
+                .or(() -> place(request, request.getHeader("HX-Current-URL")))
+                .or(() -> place(request, request.getHeader("Referer")))
                 .filter(place -> Doors.OPEN.stream().noneMatch(place::startsWith))
                 .ifPresent(place -> request.getSession().setAttribute(FORM, place));
     }
@@ -104,6 +107,15 @@ class Interrupted extends SavedRequestAwareAuthenticationSuccessHandler {
         notice.startExpirationPeriod(NOTICE);
         notices.saveOutputFlashMap(notice, request, response);
         getRedirectStrategy().sendRedirect(request, response, form);
+    }
+
+    /** As it can stand in a header; nothing that is not an address. */
+    private static Optional<String> address(String page) {
+        try {
+            return Optional.of(URI.create(page).toASCIIString());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** The path and query of an address on this server. */

@@ -12,6 +12,8 @@ import org.lookback.organization.UnitEvent;
 import org.lookback.organization.UnitHappening;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
+
 /** Reads the histories of units, which {@link TreeChanges} writes. */
 @Component
 public class Histories {
@@ -28,15 +30,17 @@ public class Histories {
 
     /** From the first to the last. */
     public Page<UnitHappening> read(UnitId unit, PageRequest part) {
-        return chronicle
-                .read(of(unit), part)
-                .map(entry ->
-                        new UnitHappening(
-                                entry.version(),
-                                entry.at(),
-                                entry.person(),
-                                entry.post(),
-                                event(entry)));
+        return chronicle.read(of(unit), part).map(Histories::happening);
+    }
+
+    /** The last so many, from the first of them to the last. */
+    public List<UnitHappening> latest(UnitId unit, int atMost) {
+        return chronicle.readLatest(of(unit), atMost).stream().map(Histories::happening).toList();
+    }
+
+    private static UnitHappening happening(Entry entry) {
+        return new UnitHappening(
+                entry.version(), entry.at(), entry.person(), entry.post(), event(entry));
     }
 
     private static UnitEvent event(Entry entry) {

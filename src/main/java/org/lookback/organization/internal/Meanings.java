@@ -59,15 +59,24 @@ public class Meanings {
     private Outcome<Unit> find(Actor actor, String where, String text) {
         return byWhole(actor, where, text)
                 // A code followed by anything, such as a name that the unit no longer has.
-                .or(() -> coded(actor, firstWord(text)).map(Outcome::done))
+                .or(() ->
+                        Optional.of(firstWord(text))
+                                .filter(code -> !code.equals(text))
+                                .flatMap(code -> coded(actor, code))
+                                .map(Outcome::done))
                 .orElseGet(() -> among(where, near(actor, text)));
     }
 
     /** By its code, its code and name, or its name, if some unit is called so. */
     private Optional<Outcome<Unit>> byWhole(Actor actor, String where, String text) {
-        String rest = text.substring(firstWord(text).length()).strip();
+        String first = firstWord(text);
+        String rest = text.substring(first.length()).strip();
         return coded(actor, text)
-                .or(() -> coded(actor, firstWord(text)).filter(unit -> unit.name().equals(rest)))
+                .or(() ->
+                        Optional.of(first)
+                                .filter(code -> !code.equals(text))
+                                .flatMap(code -> coded(actor, code))
+                                .filter(unit -> unit.name().equals(rest)))
                 .map(Outcome::done)
                 .or(() ->
                         Optional.of(
@@ -101,7 +110,7 @@ public class Meanings {
     }
 
     private static String firstWord(String text) {
-        return text.split("\\s", 2)[0];
+        return text.split("[\\s\\h]", 2)[0];
     }
 
     private static String list(Page<Unit> units) {

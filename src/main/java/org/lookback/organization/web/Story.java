@@ -48,7 +48,7 @@ class Story {
                             each.at(),
                             who,
                             each.post().filter(post -> !who.equals(Optional.of(post))),
-                            "organization.event." + each.event().getClass().getSimpleName(),
+                            sentence(each.event()),
                             words(each.event(), names));
                 })
                 .toList();
@@ -86,10 +86,6 @@ class Story {
             return find(id).map(Unit::name).orElse("—");
         }
 
-        String above(UnitPath path) {
-            return parent(path).map(this::of).orElse("—");
-        }
-
         @Nullable String code(UnitId id) {
             return find(id).map(Unit::code).orElse(null);
         }
@@ -114,13 +110,31 @@ class Story {
         };
     }
 
+    /** The same happening is told otherwise where there is no unit above. */
+    private static String sentence(UnitEvent event) {
+        String key = "organization.event." + event.getClass().getSimpleName();
+        return switch (event) {
+            case UnitEvent.Opened opened when parent(opened.path()).isEmpty() -> key + ".top";
+            case UnitEvent.Moved moved when parent(moved.to()).isEmpty() -> key + ".to-top";
+            case UnitEvent.Moved moved when parent(moved.from()).isEmpty() -> key + ".from-top";
+            default -> key;
+        };
+    }
+
     private static List<Object> words(UnitEvent event, Names names) {
         return switch (event) {
             case UnitEvent.Opened opened ->
-                    List.of(opened.name(), opened.level(), names.above(opened.path()));
+                    Stream.<Object>concat(
+                                    Stream.of(opened.name(), opened.level()),
+                                    parent(opened.path()).map(names::of).stream())
+                            .toList();
             case UnitEvent.Renamed(var from, var to) -> List.of(from, to);
             case UnitEvent.LevelChanged(var from, var to) -> List.of(from, to);
-            case UnitEvent.Moved(var from, var to) -> List.of(names.above(from), names.above(to));
+            case UnitEvent.Moved(var from, var to) ->
+                    Stream.of(parent(from), parent(to))
+                            .flatMap(Optional::stream)
+                            .<Object>map(names::of)
+                            .toList();
             case UnitEvent.Merged(var into) -> List.of(names.of(into));
             case UnitEvent.TookOver(var unit) -> List.of(names.of(unit));
             case UnitEvent.Closed() -> List.of();

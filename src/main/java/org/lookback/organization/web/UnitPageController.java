@@ -164,10 +164,10 @@ class UnitPageController {
                         page,
                         children.size()),
                 organization
-                        .history(actor, unit, new PageRequest(0, PageRequest.LARGEST))
+                        .latest(actor, unit, PageRequest.LARGEST)
                         .map(history ->
                                 new UnitSheet.Inside(
-                                        posts.at(unit.id()), story.tell(actor, history.items()))),
+                                        posts.at(unit.id()), story.tell(actor, history))),
                 scope.administers(unit.path()));
     }
 

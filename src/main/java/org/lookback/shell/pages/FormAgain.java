@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.access.PageOfForm;
 import org.lookback.shell.ProblemDetails;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
@@ -26,9 +27,6 @@ import java.util.Set;
  */
 public final class FormAgain {
 
-    /** The hidden field that names the page of the form. */
-    public static final String PAGE = "_page";
-
     private static final String REFUSED = FormAgain.class.getName();
     private static final Set<Integer> MENDABLE =
             Set.of(
@@ -46,7 +44,7 @@ public final class FormAgain {
         return request.getMethod().equals("POST")
                 && MENDABLE.contains(problem.status())
                 && refused(request).isEmpty()
-                && page(request).isPresent();
+                && PageOfForm.of(request).isPresent();
     }
 
     /** What came back, if this page shows a form again. */
@@ -61,22 +59,12 @@ public final class FormAgain {
             HttpServletRequest request, HttpServletResponse response, ProblemDetails problem)
             throws IOException {
         request.setAttribute(REFUSED, new Refused(problem, request.getParameterMap()));
-        String page = page(request).orElseThrow();
+        String page = PageOfForm.of(request).orElseThrow();
         try {
             request.getRequestDispatcher(page).forward(new AsGet(request, page), response);
         } catch (ServletException e) {
             throw new IOException(e);
         }
-    }
-
-    private static Optional<String> page(HttpServletRequest request) {
-        return Optional.ofNullable(request.getParameter(PAGE))
-                .filter(page ->
-                        page.startsWith("/")
-                                && !page.startsWith("//")
-                                && !page.startsWith("/api")
-                                && !page.contains("..")
-                                && !page.contains("\\"));
     }
 
     /**

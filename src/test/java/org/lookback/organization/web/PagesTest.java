@@ -206,7 +206,7 @@ class PagesTest {
         assertThat(Jsoup.parse(admin.get(UNITS + "OPT").body()).select("a[href=" + top + "]"))
                 .isNotEmpty();
         assertThat(Jsoup.parse(admin.get(top).body()).text()).contains("本单位作为最上级单位");
-        assertThat(given(admin, top, move, Map.of())).contains("由单位省之下划到—之下");
+        assertThat(given(admin, top, move, Map.of())).contains("由单位省之下改为最上级单位");
         assertThat(organization.byCode("OPT")).map(Unit::isRoot).contains(true);
         assertThat(admin.get(UNITS + "OPT").body()).doesNotContain(top);
         HttpResponse<String> refused =
@@ -218,7 +218,7 @@ class PagesTest {
         assertThat(refused.body()).contains("管辖全部最上级单位");
         // Back to where it was: other tests count on one top unit.
         String back = place(form(admin, UNITS + "OPT", move, Map.of("superior", "OP")));
-        assertThat(given(admin, back, move, Map.of())).contains("由—之下划到单位省之下");
+        assertThat(given(admin, back, move, Map.of())).contains("由最上级单位改为划归单位省之下");
     }
 
     @Test
@@ -236,7 +236,7 @@ class PagesTest {
         HttpResponse<String> vague =
                 form(admin, UNITS + "OP21", UNITS + "OP21/move", Map.of("superior", "单位"));
         assertThat(vague.statusCode()).isEqualTo(400);
-        assertThat(vague.body()).contains("只写了名称的一部分", "OP1 单位甲市", "value=\"单位\"");
+        assertThat(vague.body()).contains("只写了代码的开头或名称的一部分", "OP1 单位甲市", "value=\"单位\"");
         HttpResponse<String> part =
                 form(admin, UNITS + "OP21", UNITS + "OP21/merge", Map.of("successor", "甲镇"));
         assertThat(part.statusCode()).isEqualTo(400);
