@@ -27,7 +27,9 @@ class SchemaOwnershipTest {
     private static final Path SOURCES = Path.of("src/main/java/org/lookback");
 
     private static final Pattern CREATED =
-            Pattern.compile("create\\s+(?:or\\s+replace\\s+)?(?:unlogged\\s+)?(?:table|view)\\s+(?:if not exists\\s+)?(\\w+)");
+            Pattern.compile(
+                    "create\\s+(?:or\\s+replace\\s+)?(?:unlogged\\s+)?(?:table|view)\\s+(?:if not"
+                            + " exists\\s+)?(\\w+)");
 
     /** Views that a room offers to the SQL of the others. */
     private static final Set<String> OFFERED = Set.of("unit_lines", "person_places");

@@ -151,10 +151,10 @@ class PeopleTest {
 
     @Test
     void who_of_ones_people_also_acts_above_ones_reach_is_not_told() {
-        PersonId person = people.add("pe-both", Duty.LIAISON, "PE11");
+        PersonId person = people.add("pe-high", Duty.LIAISON, "PE11");
         value(posts.grant(Actor.system(), grant(person, Duty.LIAISON, "PE")));
         Caller above = Caller.at(port).as("pe-admin", PASSWORD);
-        String found = "/api/v1/people?q=pe-both&unit=PE";
+        String found = "/api/v1/people?q=pe-high&unit=PE";
 
         assertThat(total(machine, found + "&scope=unit")).isZero();
         assertThat(total(machine, found)).isEqualTo(1);

@@ -53,8 +53,7 @@ class MeaningsTest {
 
     @Test
     void a_code_and_a_code_with_its_name_are_clear() {
-        for (String words :
-                List.of("140321", "140321 平定县", " 140321  平定县", "140321\u3000平定县")) {
+        for (String words : List.of("140321", "140321 平定县", " 140321  平定县", "140321\u3000平定县")) {
             assertThat(codeOf(organization.meant(Actor.system(), "unit", words)))
                     .isEqualTo("140321");
             assertThat(codeOf(organization.meantWholly(Actor.system(), "unit", words)))

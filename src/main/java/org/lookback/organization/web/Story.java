@@ -114,10 +114,20 @@ class Story {
     private static String sentence(UnitEvent event) {
         String key = "organization.event." + event.getClass().getSimpleName();
         return switch (event) {
-            case UnitEvent.Opened opened when parent(opened.path()).isEmpty() -> key + ".top";
-            case UnitEvent.Moved moved when parent(moved.to()).isEmpty() -> key + ".to-top";
-            case UnitEvent.Moved moved when parent(moved.from()).isEmpty() -> key + ".from-top";
-            default -> key;
+            case UnitEvent.Opened opened -> parent(opened.path()).isEmpty() ? key + ".top" : key;
+            case UnitEvent.Moved(var from, var to) -> {
+                if (parent(to).isEmpty()) {
+                    yield key + ".to-top";
+                }
+                yield parent(from).isEmpty() ? key + ".from-top" : key;
+            }
+            case UnitEvent.Renamed _,
+                    UnitEvent.LevelChanged _,
+                    UnitEvent.Merged _,
+                    UnitEvent.TookOver _,
+                    UnitEvent.Closed _,
+                    UnitEvent.Reopened _ ->
+                    key;
         };
     }
 
