@@ -113,7 +113,7 @@ class BadInputTest {
                             "\"2019-12-20T00:00:00Z\"",
                             "[2019,12,20]"),
                     "integer",
-                    List.of("\"7\"", "7.5", "true", "{}", "1e400", "99999999999999999999"),
+                    List.of("\"7\"", "7.5", "1.5", "true", "{}", "1e400", "99999999999999999999"),
                     "boolean",
                     List.of("\"true\"", "1", "{}"),
                     "array",
@@ -121,7 +121,7 @@ class BadInputTest {
                     "object",
                     List.of("\"x\"", "7", "[1]", "{\"nobodyKnowsThis\":1}"),
                     "enum",
-                    List.of("\"NOBODY\"", "\"\"", "7", "{}"));
+                    List.of("\"NOBODY\"", "\"\"", "7", "0", "\"0\"", "{}"));
 
     /** Values that are of a field's type and yet odd. */
     private static final Map<String, List<String>> EXTREMES =

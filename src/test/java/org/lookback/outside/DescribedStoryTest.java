@@ -217,6 +217,16 @@ class DescribedStoryTest {
                         .with("If-Match", tag(reported)));
         done(liaison, Call.of("getAssignmentsIdEvents").with("id", id(mine)));
         done(office, Call.of("getCampaignsIdClaims").with("id", campaign));
+        JsonNode own =
+                done(
+                        leader,
+                        Call.of("postCampaignsIdAssignments")
+                                .with("id", campaign)
+                                .sending(
+                                        "{\"text\":\"自查\",\"level\":\"COUNTY\",\"dueOn\":\"2019-12-20\"}"));
+        assertThat(own.path("units").asInt())
+                .as("who names no issuer issues for the own unit")
+                .isBetween(1, 6);
     }
 
     private String problemToEffective(String campaign) {

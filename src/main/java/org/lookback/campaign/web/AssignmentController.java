@@ -216,7 +216,7 @@ class AssignmentController {
             return Outcome.faulty("dueOn", "fault.missing");
         }
         return codes.id(actor, "issuer", form.issuer())
-                .map(issuer -> issuer.orElse(campaign.get().leadingUnit().unit()))
+                .map(issuer -> issuer.orElseGet(() -> speaksFor(actor, campaign.get())))
                 .then(issuer ->
                         new AddressForm(form.units(), form.level(), form.under())
                                 .addressees(actor, codes, issuer)
@@ -273,6 +273,14 @@ class AssignmentController {
         Page<Assignment> page = assignments.list(actor, filter, request);
         Map<UnitId, UnitView> units = units(page.items());
         return Outcome.done(page.map(assignment -> AssignmentView.of(assignment, units)));
+    }
+
+    /** The unit in whose name the actor issues, where none is named. */
+    private UnitId speaksFor(Actor actor, Campaign campaign) {
+        return assignments.voices(actor, campaign).stream()
+                .findFirst()
+                .map(voice -> voice.unit().unit())
+                .orElse(campaign.leadingUnit().unit());
     }
 
     /** What is wanted, as an address says it, of a page or for a program. */
