@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +45,7 @@ public final class Screen {
      * @param problem what is wrong with the form sent last
      * @param typed what was typed into that form
      * @param today the day on which the campaign lives
+     * @param addresses where the assets are found
      */
     public record Particulars(
             Language language,
@@ -57,7 +59,8 @@ public final class Screen {
             Map<String, String[]> typed,
             ZoneId zone,
             LocalDate today,
-            Optional<LocalDate> otherToday) {}
+            Optional<LocalDate> otherToday,
+            UnaryOperator<String> addresses) {}
 
     private final Messages messages;
     private final Particulars particulars;
@@ -119,6 +122,11 @@ public final class Screen {
     /** Whether a day lies before today. */
     public boolean isPast(LocalDate day) {
         return day.isBefore(particulars.today());
+    }
+
+    /** The address of a style sheet or script of ours, for example {@code ledger.css}. */
+    public String asset(String name) {
+        return particulars.addresses().apply(name);
     }
 
     /** Who is signed in. */

@@ -91,7 +91,7 @@ class DoorsTest {
         assertThat(Caller.at(port).get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(Caller.at(port).get("/v3/api-docs").statusCode()).isEqualTo(200);
         assertThat(Caller.at(port).get("/actuator/env").statusCode()).isEqualTo(401);
-        assertThat(Caller.at(port).get("/lookback.css").statusCode()).isEqualTo(200);
+        assertThat(Caller.at(port).get("/assets/lookback.css").statusCode()).isEqualTo(200);
     }
 
     @Test

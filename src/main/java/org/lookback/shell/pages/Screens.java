@@ -9,8 +9,10 @@ import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
 import org.lookback.shell.Screen;
 import org.lookback.shell.language.Languages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 import java.time.Clock;
 import java.time.InstantSource;
@@ -26,12 +28,22 @@ class Screens {
     private final Messages messages;
     private final Navigation navigation;
     private final CurrentActor current;
+
+    /** Asked for late: what serves the assets is itself made of parts that show pages. */
+    private final ObjectProvider<ResourceUrlProvider> addresses;
+
     private final Clock clock;
 
-    Screens(Messages messages, Navigation navigation, CurrentActor current, Clock clock) {
+    Screens(
+            Messages messages,
+            Navigation navigation,
+            CurrentActor current,
+            ObjectProvider<ResourceUrlProvider> addresses,
+            Clock clock) {
         this.messages = messages;
         this.navigation = navigation;
         this.current = current;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -61,7 +73,14 @@ class Screens {
                         refused.map(FormAgain.Refused::typed).orElse(Map.of()),
                         clock.getZone(),
                         LocalDate.now(clock),
-                        otherToday()));
+                        otherToday(),
+                        this::addressOf));
+    }
+
+    private String addressOf(String asset) {
+        String path = Assets.FOLDER + asset;
+        String address = addresses.getObject().getForLookupPath(path);
+        return address == null ? path : address;
     }
 
     private Optional<LocalDate> otherToday() {

@@ -3,6 +3,7 @@ package org.lookback.shell.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import gg.jte.resolve.DirectoryCodeResolver;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.RedirectView;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,11 +31,22 @@ public class Templates implements ViewResolver, Ordered {
 
     private static final String REDIRECT = "redirect:";
 
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final TemplateEngine engine;
     private final Screens screens;
 
-    Templates(Screens screens) {
+    Templates(Screens screens, Sources sources) {
         this.screens = screens;
+        this.engine =
+                sources.templates()
+                        .map(Templates::compiledOnChange)
+                        .orElseGet(() -> TemplateEngine.createPrecompiled(ContentType.Html));
+    }
+
+    private static TemplateEngine compiledOnChange(Path folder) {
+        TemplateEngine engine =
+                TemplateEngine.create(new DirectoryCodeResolver(folder), ContentType.Html);
+        engine.setTrimControlStructures(true);
+        return engine;
     }
 
     @Override
