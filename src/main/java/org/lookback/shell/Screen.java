@@ -37,6 +37,53 @@ public final class Screen {
     public record Token(String parameter, String header, String value) {}
 
     /**
+     * The guide at the foot of the page.
+     *
+     * @param title a message key
+     */
+    public record Guide(String name, String title, Following following, List<Step> steps) {
+
+        /** Whether it is being followed or only offered. */
+        public enum Following {
+            OFFERED,
+            FOLLOWED
+        }
+
+        /** Whether a step has been taken. */
+        public enum Tick {
+            OPEN,
+            DONE
+        }
+
+        /**
+         * One thing to do.
+         *
+         * @param words a message key
+         * @param page where it begins
+         */
+        public record Step(int number, String words, String page, Tick tick) {
+
+            public boolean isDone() {
+                return tick == Tick.DONE;
+            }
+        }
+
+        public boolean isOffered() {
+            return following == Following.OFFERED;
+        }
+
+        /** How many steps have been taken. */
+        public long taken() {
+            return steps.stream().filter(Step::isDone).count();
+        }
+
+        /** The first step that has not been taken. */
+        public Optional<Step> next() {
+            return steps.stream().filter(step -> !step.isDone()).findFirst();
+        }
+    }
+
+    /**
      * What the parts of the shell found out about the request.
      *
      * @param place the path and query of the page
@@ -45,6 +92,7 @@ public final class Screen {
      * @param problem what is wrong with the form sent last
      * @param typed what was typed into that form
      * @param today the day on which the campaign lives
+     * @param guide the guide that the actor follows or is offered
      * @param addresses where the assets are found
      */
     public record Particulars(
@@ -60,6 +108,7 @@ public final class Screen {
             ZoneId zone,
             LocalDate today,
             Optional<LocalDate> otherToday,
+            Optional<Guide> guide,
             UnaryOperator<String> addresses) {}
 
     private final Messages messages;
@@ -137,6 +186,16 @@ public final class Screen {
     /** The path and query of this page. */
     public String place() {
         return particulars.place();
+    }
+
+    /** Whether this is a page, whatever its query says. */
+    public boolean isAt(String path) {
+        return place().split("\\?", 2)[0].equals(path.split("\\?", 2)[0]);
+    }
+
+    /** The guide that the actor follows or is offered. */
+    public Optional<Guide> guide() {
+        return particulars.guide();
     }
 
     /** This page in another language. */

@@ -63,6 +63,10 @@ class EveryRouteTest {
             POST /password                                               409 present=wrong&next=something else&again=something else
             GET  /error                                                  open
             GET  /rules                                                  200
+            GET  /guides                                                 200
+            POST /guides/{name}/begin                                    own
+            POST /guides/{name}/skip                                     own
+            POST /guides/{name}/end                                      own
             GET  /desk                                                   200
             GET  /ledger                                                 200
             GET  /ledger?unit=140321                                     404

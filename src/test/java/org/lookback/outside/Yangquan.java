@@ -45,6 +45,7 @@ record Yangquan(Map<String, String> things) {
         Map<String, String> things = new LinkedHashMap<>();
         things.put("units", "140321");
         things.put("verb", "remark");
+        things.put("guides", "liaison");
         String campaign =
                 made(
                         almighty,

@@ -8,9 +8,11 @@ import org.lookback.access.ChangePassword;
 import org.lookback.access.CurrentActor;
 import org.lookback.access.SetUp;
 import org.lookback.access.SignedIn;
+import org.lookback.access.TrialUsers;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,10 +32,12 @@ import java.util.List;
 class SignInController {
 
     private final Access access;
+    private final ObjectProvider<TrialUsers> trialUsers;
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    SignInController(Access access) {
+    SignInController(Access access, ObjectProvider<TrialUsers> trialUsers) {
         this.access = access;
+        this.trialUsers = trialUsers;
     }
 
     @GetMapping("/sign-in")
@@ -47,6 +51,9 @@ class SignInController {
         model.addAttribute("wrong", request.getParameter("wrong") != null);
         model.addAttribute("again", request.getParameter("again") != null);
         model.addAttribute("wait", wait);
+        model.addAttribute(
+                "trialUsers",
+                trialUsers.stream().flatMap(each -> each.offered().stream()).toList());
         model.addAttribute("lost", Interrupted.lostAForm(request));
         model.addAttribute("login", Interrupted.takeLogin(request).orElse(""));
         return "access/sign-in";

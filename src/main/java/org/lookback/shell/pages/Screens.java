@@ -8,6 +8,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
 import org.lookback.shell.Screen;
+import org.lookback.shell.guides.Guides;
 import org.lookback.shell.language.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -28,6 +29,7 @@ class Screens {
     private final Messages messages;
     private final Navigation navigation;
     private final CurrentActor current;
+    private final Guides guides;
 
     /** Asked for late: what serves the assets is itself made of parts that show pages. */
     private final ObjectProvider<ResourceUrlProvider> addresses;
@@ -38,11 +40,13 @@ class Screens {
             Messages messages,
             Navigation navigation,
             CurrentActor current,
+            Guides guides,
             ObjectProvider<ResourceUrlProvider> addresses,
             Clock clock) {
         this.messages = messages;
         this.navigation = navigation;
         this.current = current;
+        this.guides = guides;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -74,6 +78,7 @@ class Screens {
                         clock.getZone(),
                         LocalDate.now(clock),
                         otherToday(),
+                        actor.flatMap(somebody -> guides.at(request, somebody)),
                         this::addressOf));
     }
 

@@ -44,7 +44,10 @@ public class Templates implements ViewResolver, Ordered {
 
     private static TemplateEngine compiledOnChange(Path folder) {
         TemplateEngine engine =
-                TemplateEngine.create(new DirectoryCodeResolver(folder), ContentType.Html);
+                TemplateEngine.create(
+                        new DirectoryCodeResolver(folder),
+                        Path.of("target", "changed-templates"),
+                        ContentType.Html);
         engine.setTrimControlStructures(true);
         return engine;
     }
