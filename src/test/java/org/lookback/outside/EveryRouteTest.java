@@ -113,6 +113,8 @@ class EveryRouteTest {
             GET  /assignments?campaign={campaign}                        404
             GET  /assignments/{id}                                       404
             GET  /assignments/{id}/evidence/{file}                       404
+            GET  /assignments/{id}/glance                                404
+            GET  /assignments/{id}/became?step=claim                     404
             POST /assignments/{id}/claim                                 404 version=0
             POST /assignments/{id}/report                                404 version=0&text=x
             POST /assignments/{id}/accept                                404 version=0
