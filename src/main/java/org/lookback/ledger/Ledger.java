@@ -35,6 +35,7 @@ import org.lookback.organization.UnitMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
@@ -77,6 +78,9 @@ public class Ledger {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
+    /** Within another transaction it can fail alone. */
+    private final TransactionTemplate apart;
+
     public Ledger(
             Problems problems,
             Poses poses,
@@ -98,6 +102,8 @@ public class Ledger {
         this.assignments = assignments;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Enters a problem. Anybody may whose post reaches the unit, while the campaign runs. */
@@ -155,13 +161,13 @@ public class Ledger {
     }
 
     /**
-     * Carries out several commands one after the other: all of them, or none. The version is the
-     * one before the first.
+     * Carries out several commands one after the other: all of them, or none, whatever else becomes
+     * of a transaction around them. The version is the one before the first.
      */
     public Outcome<Problem> performAll(
             Actor actor, ProblemId id, long version, List<Command> commands) {
         return Objects.requireNonNull(
-                transaction.execute(status -> {
+                apart.execute(status -> {
                     Outcome<Problem> outcome = Outcome.absent();
                     long known = version;
                     for (Command command : commands) {
@@ -484,16 +490,24 @@ public class Ledger {
      * refuse the particulars.
      */
     public Set<Class<? extends Command>> offers(Actor actor, ProblemId id) {
-        Set<Class<? extends Command>> offers = new HashSet<>();
-        problems.find(actor, id)
-                .ifPresent(stored ->
-                        Move.TABLE.stream()
-                                .map(Move::command)
-                                .filter(command ->
-                                        Lifecycle.offers(
-                                                stored.problem(), command, actor, stored.unit()))
-                                .forEach(offers::add));
-        return offers;
+        return problems.find(actor, id)
+                .map(stored -> offers(actor, stored))
+                .orElseGet(HashSet::new);
+    }
+
+    /** The same for each of many problems; those that the actor may not see are missing. */
+    public Map<Problem, Set<Class<? extends Command>>> offers(
+            Actor actor, Collection<ProblemId> ids) {
+        return problems.find(actor, ids).stream()
+                .collect(Collectors.toMap(Stored::problem, stored -> offers(actor, stored)));
+    }
+
+    private static Set<Class<? extends Command>> offers(Actor actor, Stored stored) {
+        return Move.TABLE.stream()
+                .map(Move::command)
+                .filter(command ->
+                        Lifecycle.offers(stored.problem(), command, actor, stored.unit()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The files in the dossier, oldest first. */
@@ -558,8 +572,12 @@ public class Ledger {
                     .map(Ledger::onDesk)
                     .ifPresent(items::add);
         }
-        return Page.of(
-                items, part, desks.count(actor, running, today) + assignments.countWaiting(actor));
+        return Page.of(items, part, waiting(actor));
+    }
+
+    /** How many problems and assignments wait for the actor. */
+    public long waiting(Actor actor) {
+        return desks.count(actor, campaigns.running(), today()) + assignments.countWaiting(actor);
     }
 
     /** Something that waits, before it is looked up. */

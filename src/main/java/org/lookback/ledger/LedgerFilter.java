@@ -61,6 +61,8 @@ public record LedgerFilter(
         NEWEST,
         OLDEST,
         DUE,
-        CHANGED
+        CHANGED,
+        /** Units as the tree has them, each beside its neighbours. */
+        UNIT
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param unit the responsible unit
  * @param due the day by which the next step must be taken
  * @param overdue whether it is open and that day has passed
- * @param recurred whether it has come back at least once
+ * @param recurrences how often it has come back
  */
 public record ProblemCard(
         ProblemId id,
@@ -30,7 +30,13 @@ public record ProblemCard(
         Optional<ClosureClass> closureClass,
         Optional<LocalDate> due,
         boolean overdue,
-        boolean recurred,
+        int recurrences,
         boolean extensionAsked,
         Instant registeredAt,
-        Instant changedAt) {}
+        Instant changedAt) {
+
+    /** Whether it has come back at least once. */
+    public boolean recurred() {
+        return recurrences > 0;
+    }
+}

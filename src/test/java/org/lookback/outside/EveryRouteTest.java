@@ -71,6 +71,16 @@ class EveryRouteTest {
             GET  /ledger                                                 200
             GET  /ledger?unit=140321                                     404
             GET  /ledger?campaign={campaign}                             404
+            GET  /ledger?view={views}                                    404
+            POST /ledger/layout                                          own density=COMFORTABLE
+            POST /ledger/layout                                          400 opensWith={views}
+            POST /ledger/layout                                          404 unit=140321
+            POST /ledger/views                                           own name=x&readers=OWN
+            POST /ledger/views                                           404 name=x&readers=OWN&unit=140321
+            POST /ledger/views/{id}                                      404 version=1&name=x&readers=OWN
+            POST /ledger/views/{id}/delete                               404 version=0
+            POST /ledger/bulk                                            200 row={problem}:1
+            POST /ledger/bulk/{verb}                                     200 rows={problem}:1&text=x
             GET  /units/{code}                                           404
             GET  /problems/new                                           200
             GET  /problems/new?unit=140321                               404
@@ -79,6 +89,8 @@ class EveryRouteTest {
             GET  /problems/{id}                                          404
             GET  /problems/{id}/evidence/{file}                          404
             POST /problems/{id}/{verb}                                   404 version=1&text=x
+            GET  /problems/{id}/glance                                   404
+            POST /problems/{id}/in-place/{verb}                          404 version=1&text=x
             POST /poses/{id}/accept                                      404
             POST /poses/{id}/decline                                     404 grounds=x
 
@@ -105,6 +117,8 @@ class EveryRouteTest {
             GET  /assignments?campaign={campaign}                        404
             GET  /assignments/{id}                                       404
             GET  /assignments/{id}/evidence/{file}                       404
+            GET  /assignments/{id}/glance                                404
+            GET  /assignments/{id}/became?step=claim                     404
             POST /assignments/{id}/claim                                 404 version=0
             POST /assignments/{id}/report                                404 version=0&text=x
             POST /assignments/{id}/accept                                404 version=0
@@ -213,6 +227,14 @@ class EveryRouteTest {
             POST /api/v1/poses/{id}:accept                               404
             POST /api/v1/poses/{id}:decline                              404 {"grounds":"x"}
             GET  /api/v1/tallies?unit=140321                             404
+            GET  /api/v1/ledger/layout                                   200
+            PUT  /api/v1/ledger/layout                                   own {"density":"COMFORTABLE"}
+            GET  /api/v1/ledger/views                                    200
+            POST /api/v1/ledger/views                                    404 {"name":"x","audience":"OWN","filter":{"unit":"140321"}}
+            GET  /api/v1/ledger/views/{id}                               404
+            PUT  /api/v1/ledger/views/{id}                               404 {"name":"x","audience":"OWN"}
+            POST /api/v1/ledger/views/{id}:delete                        404
+            POST /api/v1/problems:perform                                200 {"command":"remark","text":"x","problems":[{"id":{problem},"version":1}]}
             GET  /api/v1/problems                                        200
             GET  /api/v1/problems?unit=140321                            404
             GET  /api/v1/problems?campaign={campaign}                    200

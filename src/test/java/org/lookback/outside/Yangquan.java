@@ -72,6 +72,14 @@ record Yangquan(Map<String, String> things) {
                 "directives",
                 stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
         String assignment = "/api/v1/assignments/" + things.get("assignments");
+        things.put(
+                "views",
+                made(
+                        pingding,
+                        "/api/v1/ledger/views",
+                        "{\"name\":\"%s\",\"audience\":\"UNIT\",\"unit\":\"140321\"}"));
+        things.put("bulk", "remark");
+        things.put("in-place", "remark");
         String file = stored(pingding, "/api/v1/evidence", MARK);
         things.put("evidence", file);
         command(pingding, assignment, "claim", "{}");

@@ -54,6 +54,7 @@ class AssignmentPageController {
     private static final String ONE = "/assignments/{id:[0-9]{1,18}}";
     private static final int PARTS_SHOWN = 50;
     private static final int ROWS = 50;
+    private static final Set<String> STEPS = Set.of("claim", "report", "accept", "return");
 
     private final Assignments assignments;
     private final Campaigns campaigns;
@@ -306,7 +307,7 @@ class AssignmentPageController {
                                 id,
                                 version,
                                 new AssignmentCommand.Report(fields.text("text"), files)))
-                .map(_ -> back(id, "report", redirect));
+                .map(_ -> back(id, "report", fields, redirect));
     }
 
     /** Stores what was brought. A field for files that was left empty counts as nothing. */
@@ -347,11 +348,53 @@ class AssignmentPageController {
         FormFields fields = new FormFields(actor, organization, sent);
         Version version = fields.version();
         return fields.then(() -> assignments.step(actor, id, version, command))
-                .map(_ -> back(id, verb, redirect));
+                .map(_ -> back(id, verb, fields, redirect));
     }
 
-    private static String back(AssignmentId id, String verb, RedirectAttributes redirect) {
+    /** To its page, or, for a form inside a list, to what is said there. */
+    private static String back(
+            AssignmentId id, String verb, FormFields fields, RedirectAttributes redirect) {
+        if (fields.has("inPlace")) {
+            return "redirect:" + AssignmentSheet.href(id) + "/became?step=" + verb;
+        }
         redirect.addFlashAttribute("notice", "campaign.done." + verb);
         return "redirect:" + AssignmentSheet.href(id);
+    }
+
+    /** An assignment in a few lines with the steps one can take, inside a list. */
+    @GetMapping(ONE + "/glance")
+    Outcome<String> glance(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam(defaultValue = "false") boolean brief,
+            Model model) {
+        return assignments
+                .find(actor, id)
+                .map(assignment -> {
+                    model.addAttribute("sheet", sheet(actor, assignment));
+                    model.addAttribute("brief", brief);
+                    return Outcome.done("campaign/glance");
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    /** What became of a step that was taken inside a list. */
+    @GetMapping(ONE + "/became")
+    Outcome<String> became(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam(defaultValue = "") String step,
+            Model model) {
+        if (!STEPS.contains(step)) {
+            return Outcome.absent();
+        }
+        return assignments
+                .find(actor, id)
+                .map(assignment -> {
+                    model.addAttribute("assignment", assignment);
+                    model.addAttribute("step", step);
+                    return Outcome.done("campaign/became");
+                })
+                .orElseGet(Outcome::absent);
     }
 }

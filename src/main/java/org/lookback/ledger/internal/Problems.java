@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ public class Problems {
     private static final String CARD =
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
-            p.closure_class, p.due_on, p.recurred, p.extension_asked, p.registered_at, p.changed_at,
+            p.closure_class, p.due_on, p.extension_asked, p.registered_at, p.changed_at,
+            case when p.recurred then cast(p.particulars #>> '{lineage,recurrences}' as int) else 0 end as recurrences,
             (p.state in %s and p.due_on < :today) as overdue
             """
                     .formatted(OPEN_STATES);
@@ -184,6 +186,24 @@ public class Problems {
                 .optional();
     }
 
+    /** Those of the problems that the actor may see, in no order. */
+    public List<Stored> find(Actor actor, Collection<ProblemId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Visible visible = Visible.to(actor);
+        return jdbc.sql(
+                        """
+                        select p.particulars, p.path, p.registered_at, p.changed_at from problems p
+                        where p.id in (:ids) and %s
+                        """
+                                .formatted(visible.text()))
+                .param("ids", ids.stream().map(ProblemId::value).toList())
+                .params(visible.parameters())
+                .query(Problems::stored)
+                .list();
+    }
+
     /** Rows of the ledger that the actor may see. */
     public Page<ProblemCard> search(
             Actor actor, LedgerFilter filter, PageRequest part, LocalDate today) {
@@ -214,6 +234,7 @@ public class Problems {
             case OLDEST -> "p.id";
             case DUE -> "p.due_on nulls last, p.id desc";
             case CHANGED -> "p.changed_at desc, p.id desc";
+            case UNIT -> "p.path, p.id desc";
         };
     }
 
@@ -408,7 +429,7 @@ public class Problems {
                 Optional.ofNullable(row.getString("closure_class")).map(ClosureClass::valueOf),
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
                 row.getBoolean("overdue"),
-                row.getBoolean("recurred"),
+                row.getInt("recurrences"),
                 row.getBoolean("extension_asked"),
                 instant(row, "registered_at"),
                 instant(row, "changed_at"));

@@ -15,6 +15,7 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +88,31 @@ class CommandForms {
     }
 
     List<CommandForm> of(Actor actor, Problem problem, Unit unit) {
-        Set<String> offered = new LinkedHashSet<>(Verbs.of(ledger.offers(actor, problem.id())));
+        Set<String> offered = offered(problem, ledger.offers(actor, problem.id()));
+        String next = next(problem, offered);
+        List<CommandForm> forms = new ArrayList<>();
+        for (String verb : ORDER) {
+            if (offered.contains(verb)) {
+                CommandForm form =
+                        new CommandForm(
+                                verb,
+                                inputs(verb, actor, problem, unit),
+                                verb.equals(next)
+                                        ? CommandForm.Turn.NEXT
+                                        : CommandForm.Turn.POSSIBLE);
+                if (form.isNext()) {
+                    forms.addFirst(form);
+                } else {
+                    forms.add(form);
+                }
+            }
+        }
+        return forms;
+    }
+
+    /** The verbs that could be carried out as things stand, of those that the posts entitle to. */
+    static Set<String> offered(Problem problem, Collection<Class<? extends Command>> entitled) {
+        Set<String> offered = new LinkedHashSet<>(Verbs.of(entitled));
         if (offered.contains("verify") && offered.contains("close")) {
             if (problem.review().verification().isEmpty()) {
                 offered.add(VERIFY_AND_CLOSE);
@@ -108,25 +134,7 @@ class CommandForms {
                 .isEmpty()) {
             offered.remove("issue-rule");
         }
-        String next = next(problem, offered);
-        List<CommandForm> forms = new ArrayList<>();
-        for (String verb : ORDER) {
-            if (offered.contains(verb)) {
-                CommandForm form =
-                        new CommandForm(
-                                verb,
-                                inputs(verb, actor, problem, unit),
-                                verb.equals(next)
-                                        ? CommandForm.Turn.NEXT
-                                        : CommandForm.Turn.POSSIBLE);
-                if (form.isNext()) {
-                    forms.addFirst(form);
-                } else {
-                    forms.add(form);
-                }
-            }
-        }
-        return forms;
+        return offered;
     }
 
     /** The command that most likely comes next; none where the next step is somebody else's. */
@@ -231,11 +239,11 @@ class CommandForms {
         };
     }
 
-    private static Input note() {
+    static Input note() {
         return Input.of(TEXT, "note", OPTIONAL);
     }
 
-    private static Input closureClass() {
+    static Input closureClass() {
         return Input.of(CHOICE, "closureClass", REQUIRED)
                 .holding(ClosureClass.DONE.name())
                 .among(all(ClosureClass.values()))

@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +32,40 @@ import java.util.Optional;
 @Controller
 class DeskPageController {
 
+    private static final int ROWS = 50;
+
     private final Ledger ledger;
     private final Waiting waiting;
     private final LedgerRows rows;
     private final Places places;
     private final Assignments assignments;
+    private final Clock clock;
 
     DeskPageController(
             Ledger ledger,
             Waiting waiting,
             LedgerRows rows,
             Places places,
-            Assignments assignments) {
+            Assignments assignments,
+            Clock clock) {
         this.ledger = ledger;
         this.waiting = waiting;
         this.rows = rows;
         this.places = places;
         this.assignments = assignments;
+        this.clock = clock;
     }
 
+    /**
+     * @param at a page, counted from 1 as people do
+     */
     @GetMapping("/desk")
-    String desk(Actor actor, PageRequest part, Model model) {
+    String desk(
+            Actor actor,
+            @RequestParam(required = false) @Nullable Integer at,
+            PageRequest asked,
+            Model model) {
+        PageRequest part = at == null ? asked : new PageRequest(Math.max(0, at - 1), asked.size());
         Page<Desk.Line> lines = lines(ledger.desk(actor, part));
         List<Pose> poses = waiting.poses(actor);
         Map<UnitId, Place> units = places.of(poses.stream().map(Pose::unit).toList());
@@ -65,7 +80,12 @@ class DeskPageController {
                                                 Optional.ofNullable(units.get(pose.unit()))
                                                         .map(Place::name)
                                                         .orElse("—")))
-                                .toList()));
+                                .toList(),
+                        LocalDate.now(clock),
+                        new DeskAddress(
+                                part.size() == ROWS
+                                        ? Map.of()
+                                        : Map.of("size", List.of(Integer.toString(part.size()))))));
         return "ledger/desk";
     }
 

@@ -1,10 +1,12 @@
 package org.lookback.ledger.web;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.FilteredAddress;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.State;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +40,27 @@ public record LedgerAddress(Map<String, List<String>> filters)
         return new LedgerAddress(chosen);
     }
 
+    /** All that the filters and the order let through. */
+    static LedgerAddress of(LedgerQuery query) {
+        return new LedgerAddress(Map.of())
+                .with("campaign", one(query.campaign()))
+                .with("unit", one(query.unit()))
+                .with("scope", one(query.scope()))
+                .with("state", query.state() == null ? List.of() : query.state())
+                .with("closureClass", one(query.closureClass()))
+                .with("specialAction", one(query.specialAction()))
+                .with("source", one(query.source()))
+                .with("severity", one(query.severity()))
+                .with("overdue", one(query.overdue()))
+                .with("recurred", one(query.recurred()))
+                .with("q", one(query.q()))
+                .with("sort", one(query.sort()));
+    }
+
+    private static <T> List<T> one(@Nullable T value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
     static LedgerAddress of(CampaignId campaign, String unitCode) {
         return new LedgerAddress(Map.of())
                 .with("campaign", List.of(campaign))
@@ -56,6 +79,20 @@ public record LedgerAddress(Map<String, List<String>> filters)
 
     public LedgerAddress in(State state) {
         return with("state", List.of(state));
+    }
+
+    /** Also in that state, or no longer. */
+    public LedgerAddress toggled(State state) {
+        List<String> chosen = new ArrayList<>(filters().getOrDefault("state", List.of()));
+        if (!chosen.remove(state.name())) {
+            chosen.add(state.name());
+        }
+        return with("state", chosen);
+    }
+
+    /** The rows alone: without the view they are read in and how they are shown. */
+    public LedgerAddress bare() {
+        return without("view", "size", "column");
     }
 
     /** Every problem but those found to be none, or the same as another. */

@@ -1,6 +1,6 @@
 package org.lookback.ledger.web;
 
-import static org.lookback.ledger.web.Reading.text;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaign;
@@ -10,28 +10,22 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
-import org.lookback.kernel.SpecialActionId;
-import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Ledger;
+import org.lookback.ledger.LedgerColumn;
 import org.lookback.ledger.LedgerFilter;
-import org.lookback.ledger.LedgerFilter.Breadth;
-import org.lookback.ledger.LedgerFilter.Sort;
+import org.lookback.ledger.LedgerLayout;
+import org.lookback.ledger.LedgerView;
+import org.lookback.ledger.LedgerViews;
 import org.lookback.ledger.ProblemCard;
-import org.lookback.ledger.Severity;
-import org.lookback.ledger.Source;
-import org.lookback.ledger.State;
-import org.lookback.ledger.web.ProblemController.Order;
-import org.lookback.ledger.web.ProblemController.Reach;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,120 +33,135 @@ import java.util.Set;
 @Controller
 class LedgerPageController {
 
+    private static final int ROWS = 50;
+    private static final String EVERYTHING = "all";
+
     private final Ledger ledger;
+    private final LedgerViews views;
     private final Organization organization;
     private final Campaigns campaigns;
     private final CampaignChoice choice;
     private final LedgerRows rows;
+    private final TabsOfViews tabs;
 
     LedgerPageController(
             Ledger ledger,
+            LedgerViews views,
             Organization organization,
             Campaigns campaigns,
             CampaignChoice choice,
-            LedgerRows rows) {
+            LedgerRows rows,
+            TabsOfViews tabs) {
         this.ledger = ledger;
+        this.views = views;
         this.organization = organization;
         this.campaigns = campaigns;
         this.choice = choice;
         this.rows = rows;
+        this.tabs = tabs;
     }
 
+    /**
+     * @param view the view that the rows are read in, whose columns are shown; its filters stand in
+     *     the address as any others do
+     * @param column other columns than the view's
+     * @param at a page, counted from 1 as people do
+     */
     @GetMapping("/ledger")
     Outcome<String> ledger(
             Actor actor,
-            @RequestParam(required = false) @Nullable Long campaign,
-            @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable Reach scope,
-            @RequestParam(required = false) @Nullable Set<State> state,
-            @RequestParam(required = false) @Nullable ClosureClass closureClass,
-            @RequestParam(required = false) @Nullable Long specialAction,
-            @RequestParam(required = false) @Nullable Source source,
-            @RequestParam(required = false) @Nullable Severity severity,
-            @RequestParam(required = false) @Nullable Boolean overdue,
-            @RequestParam(required = false) @Nullable Boolean recurred,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable Order sort,
-            PageRequest part,
-            Model model) {
-        Outcome<Optional<Unit>> narrowed = organization.narrowedTo(actor, "unit", text(unit));
-        if (!(narrowed instanceof Outcome.Done<Optional<Unit>>(var place))) {
-            return narrowed.then(_ -> Outcome.absent());
+            @ModelAttribute LedgerQuery query,
+            @RequestParam(required = false) @Nullable String view,
+            @RequestParam(required = false) @Nullable List<LedgerColumn> column,
+            @RequestParam(required = false) @Nullable Integer at,
+            PageRequest asked,
+            Model model,
+            HttpServletRequest request) {
+        PageRequest part = at == null ? asked : new PageRequest(Math.max(0, at - 1), asked.size());
+        LedgerLayout layout = views.layout(actor);
+        List<LedgerView> usable = views.list(actor);
+        if (isBare(request)) {
+            Optional<LedgerView> first =
+                    layout.defaultView().flatMap(id -> oneOf(usable, id.toString()));
+            if (first.isPresent()) {
+                return Outcome.done("redirect:" + tabs.address(first.get()).href());
+            }
         }
-        Optional<Campaign> chosen =
-                campaign == null ? Optional.empty() : choice.choose(actor, campaign);
-        if (campaign != null && chosen.isEmpty()) {
+        Optional<LedgerView> open =
+                view == null || view.equals(EVERYTHING) ? Optional.empty() : oneOf(usable, view);
+        if (view != null && !view.equals(EVERYTHING) && open.isEmpty()) {
             return Outcome.absent();
         }
-        Set<State> states = state == null ? Set.of() : Set.copyOf(state);
-        Sort order =
-                switch (sort == null ? Order.newest : sort) {
-                    case newest -> Sort.NEWEST;
-                    case oldest -> Sort.OLDEST;
-                    case due -> Sort.DUE;
-                    case changed -> Sort.CHANGED;
-                };
-        LedgerFilter filter =
-                new LedgerFilter(
-                        chosen.map(Campaign::id),
-                        place.map(Unit::path),
-                        scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
-                        states,
-                        Optional.ofNullable(closureClass),
-                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                        Optional.ofNullable(source),
-                        Optional.ofNullable(severity),
-                        Optional.ofNullable(overdue),
-                        Optional.ofNullable(recurred),
-                        Optional.of(text(q)),
-                        order);
-        Page<ProblemCard> found = ledger.search(actor, filter, part);
-        LedgerAddress address =
-                new LedgerAddress(Map.of())
-                        .with("campaign", list(campaign))
-                        .with("unit", place.map(Unit::code).stream().toList())
-                        .with("scope", scope == Reach.unit ? List.of("unit") : List.of())
-                        .with(
-                                "state",
-                                Arrays.stream(State.values()).filter(states::contains).toList())
-                        .with("closureClass", list(closureClass))
-                        .with("specialAction", list(specialAction))
-                        .with("source", list(source))
-                        .with("severity", list(severity))
-                        .with("overdue", list(overdue))
-                        .with("recurred", list(recurred))
-                        .with("q", text(q).isBlank() ? List.of() : List.of(text(q).strip()))
-                        .with(
-                                "sort",
-                                sort == null || sort == Order.newest ? List.of() : List.of(sort))
-                        .with("size", part.size() == 50 ? List.of() : List.of(part.size()));
-        model.addAttribute(
-                "table",
-                new LedgerTable(
-                        new Page<>(rows.of(found.items()), part.page(), part.size(), found.total()),
-                        choice.open(actor),
-                        chosen,
-                        place,
-                        scope == Reach.unit,
-                        states,
-                        Optional.ofNullable(closureClass),
-                        Optional.ofNullable(specialAction),
-                        chosen.map(Campaign::id).map(this::specialActions).orElse(List.of()),
-                        Optional.ofNullable(source),
-                        Optional.ofNullable(severity),
-                        Optional.ofNullable(overdue),
-                        Optional.ofNullable(recurred),
-                        text(q).strip(),
-                        order,
-                        address));
-        return Outcome.done("ledger/ledger");
+        List<Campaign> known = choice.open(actor);
+        Optional<Campaign> chosen =
+                known.stream()
+                        .filter(each ->
+                                query.campaign() != null && each.id().value() == query.campaign())
+                        .findFirst();
+        if (query.campaign() != null && chosen.isEmpty()) {
+            return Outcome.absent();
+        }
+        return query.filter(actor, organization)
+                .map(filter -> {
+                    Page<ProblemCard> found = ledger.search(actor, filter, part);
+                    Optional<Unit> unit =
+                            filter.under().flatMap(place -> organization.byId(place.unit()));
+                    List<LedgerColumn> columns =
+                            column != null && !column.isEmpty()
+                                    ? LedgerColumn.shown(column)
+                                    : open.map(LedgerView::columns).orElse(layout.columns());
+                    LedgerAddress address =
+                            address(filter, unit, view, open.isPresent() ? column : null, part);
+                    model.addAttribute(
+                            "table",
+                            new LedgerTable(
+                                    new Page<>(
+                                            rows.of(found.items()),
+                                            part.page(),
+                                            part.size(),
+                                            found.total()),
+                                    columns,
+                                    layout,
+                                    known,
+                                    chosen,
+                                    unit,
+                                    chosen.or(() -> only(known))
+                                            .map(Campaign::id)
+                                            .map(this::specialActions)
+                                            .orElse(List.of()),
+                                    filter,
+                                    address,
+                                    tabs.of(actor, usable, open, layout, address, columns)));
+                    return "ledger/ledger";
+                });
+    }
+
+    /** Whether the address names nothing but, at most, a language. */
+    private static boolean isBare(HttpServletRequest request) {
+        return Set.of("lang").containsAll(request.getParameterMap().keySet());
+    }
+
+    private static Optional<LedgerView> oneOf(List<LedgerView> usable, String id) {
+        return usable.stream().filter(view -> view.id().toString().equals(id)).findFirst();
+    }
+
+    private static LedgerAddress address(
+            LedgerFilter filter,
+            Optional<Unit> unit,
+            @Nullable String view,
+            @Nullable List<LedgerColumn> column,
+            PageRequest part) {
+        return LedgerAddress.of(LedgerQuery.of(filter, unit.map(Unit::code)))
+                .with("view", view == null ? List.of() : List.of(view))
+                .with("column", column == null ? List.of() : column)
+                .with("size", part.size() == ROWS ? List.of() : List.of(part.size()));
+    }
+
+    private static Optional<Campaign> only(List<Campaign> known) {
+        return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
     }
 
     private List<SpecialActionName> specialActions(CampaignId campaign) {
         return campaigns.specialActions(campaign).stream().map(SpecialActionName::of).toList();
-    }
-
-    private static <T> List<T> list(@Nullable T value) {
-        return value == null ? List.of() : List.of(value);
     }
 }

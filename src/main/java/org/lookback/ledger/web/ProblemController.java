@@ -185,7 +185,28 @@ class ProblemController {
         newest,
         oldest,
         due,
-        changed
+        changed,
+        unit;
+
+        LedgerFilter.Sort sort() {
+            return switch (this) {
+                case newest -> LedgerFilter.Sort.NEWEST;
+                case oldest -> LedgerFilter.Sort.OLDEST;
+                case due -> LedgerFilter.Sort.DUE;
+                case changed -> LedgerFilter.Sort.CHANGED;
+                case unit -> LedgerFilter.Sort.UNIT;
+            };
+        }
+
+        static Order of(LedgerFilter.Sort sort) {
+            return switch (sort) {
+                case NEWEST -> newest;
+                case OLDEST -> oldest;
+                case DUE -> due;
+                case CHANGED -> changed;
+                case UNIT -> unit;
+            };
+        }
     }
 
     /** How far below the unit. */
@@ -231,12 +252,7 @@ class ProblemController {
                         Optional.ofNullable(overdue),
                         Optional.ofNullable(recurred),
                         Optional.of(text(q)),
-                        switch (sort) {
-                            case newest -> LedgerFilter.Sort.NEWEST;
-                            case oldest -> LedgerFilter.Sort.OLDEST;
-                            case due -> LedgerFilter.Sort.DUE;
-                            case changed -> LedgerFilter.Sort.CHANGED;
-                        });
+                        sort.sort());
         Page<ProblemCard> found = ledger.search(actor, filter, part);
         return Outcome.done(Page.of(views.rows(found.items()), part, found.total()));
     }

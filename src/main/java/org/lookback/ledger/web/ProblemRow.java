@@ -25,6 +25,7 @@ record ProblemRow(
         @Nullable LocalDate due,
         boolean overdue,
         boolean recurred,
+        int recurrences,
         boolean extensionAsked,
         Instant registeredAt,
         Instant changedAt) {}

@@ -139,6 +139,7 @@ class Views {
                 card.due().orElse(null),
                 card.overdue(),
                 card.recurred(),
+                card.recurrences(),
                 card.extensionAsked(),
                 card.registeredAt(),
                 card.changedAt());

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The poses that wait for an answer of the actor's own units. */
+/** What waits for the actor; of poses, those to the actor's own units. */
 @Component
 class Waiting {
 
@@ -21,6 +21,11 @@ class Waiting {
 
     Waiting(Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    /** How much waits for the actor in all: problems, assignments and poses. */
+    long count(Actor actor) {
+        return ledger.waiting(actor) + poses(actor).size();
     }
 
     List<Pose> poses(Actor actor) {

@@ -1,0 +1,85 @@
+package org.lookback.ledger.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.LedgerFilter;
+import org.lookback.ledger.LedgerFilter.Breadth;
+import org.lookback.ledger.Severity;
+import org.lookback.ledger.Source;
+import org.lookback.ledger.State;
+import org.lookback.ledger.web.ProblemController.Order;
+import org.lookback.ledger.web.ProblemController.Reach;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The filters and the order of the ledger as an address, a form or a client names them. Whatever is
+ * missing does not narrow.
+ */
+@Schema(name = "LedgerFilter")
+record LedgerQuery(
+        @Nullable Long campaign,
+        @Nullable String unit,
+        @Nullable Reach scope,
+        @Nullable List<State> state,
+        @Nullable ClosureClass closureClass,
+        @Nullable Long specialAction,
+        @Nullable Source source,
+        @Nullable Severity severity,
+        @Nullable Boolean overdue,
+        @Nullable Boolean recurred,
+        @Nullable String q,
+        @Nullable Order sort) {
+
+    static LedgerQuery of(LedgerFilter filter, Optional<String> unitCode) {
+        return new LedgerQuery(
+                filter.campaign().map(CampaignId::value).orElse(null),
+                unitCode.orElse(null),
+                unitCode.isPresent() && filter.breadth() == Breadth.UNIT ? Reach.unit : null,
+                filter.states().isEmpty()
+                        ? null
+                        : Arrays.stream(State.values()).filter(filter.states()::contains).toList(),
+                filter.closureClass().orElse(null),
+                filter.specialAction().map(SpecialActionId::value).orElse(null),
+                filter.source().orElse(null),
+                filter.severity().orElse(null),
+                filter.overdue().orElse(null),
+                filter.recurred().orElse(null),
+                filter.text().filter(text -> !text.isBlank()).map(String::strip).orElse(null),
+                filter.sort() == LedgerFilter.Sort.NEWEST ? null : Order.of(filter.sort()));
+    }
+
+    /**
+     * The filter that is meant; faulty where the unit is not clear, absent where it lies outside
+     * the actor's reach.
+     */
+    Outcome<LedgerFilter> filter(Actor actor, Organization organization) {
+        return organization
+                .narrowedTo(actor, "unit", Reading.text(unit))
+                .map(place ->
+                        new LedgerFilter(
+                                Optional.ofNullable(campaign).map(CampaignId::new),
+                                place.map(Unit::path),
+                                scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
+                                state == null ? Set.of() : Set.copyOf(state),
+                                Optional.ofNullable(closureClass),
+                                Optional.ofNullable(specialAction).map(SpecialActionId::new),
+                                Optional.ofNullable(source),
+                                Optional.ofNullable(severity),
+                                Optional.ofNullable(overdue),
+                                Optional.ofNullable(recurred),
+                                Optional.of(Reading.text(q)),
+                                sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()));
+    }
+}
