@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.lookback.access.CurrentActor;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.News;
 import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
 import org.lookback.shell.Screen;
@@ -28,6 +29,7 @@ class Screens {
     private final Messages messages;
     private final Navigation navigation;
     private final CurrentActor current;
+    private final List<News> news;
 
     /** Asked for late: what serves the assets is itself made of parts that show pages. */
     private final ObjectProvider<ResourceUrlProvider> addresses;
@@ -38,11 +40,13 @@ class Screens {
             Messages messages,
             Navigation navigation,
             CurrentActor current,
+            List<News> news,
             ObjectProvider<ResourceUrlProvider> addresses,
             Clock clock) {
         this.messages = messages;
         this.navigation = navigation;
         this.current = current;
+        this.news = news;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -60,6 +64,9 @@ class Screens {
                         place,
                         actor.map(somebody -> navigation.ways(somebody, place, language))
                                 .orElse(List.of()),
+                        actor.map(somebody -> navigation.menu(somebody, place, language))
+                                .orElse(List.of()),
+                        actor.map(this::newsFor).orElse(List.of()),
                         Optional.ofNullable(
                                         (CsrfToken) request.getAttribute(CsrfToken.class.getName()))
                                 .map(token ->
@@ -75,6 +82,10 @@ class Screens {
                         LocalDate.now(clock),
                         otherToday(),
                         this::addressOf));
+    }
+
+    private List<News.Line> newsFor(Actor actor) {
+        return news.stream().flatMap(room -> room.tell(actor).stream()).toList();
     }
 
     private String addressOf(String asset) {
