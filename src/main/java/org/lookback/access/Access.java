@@ -11,6 +11,7 @@ import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Actors;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -42,7 +43,7 @@ import java.util.function.Predicate;
  * sessions opened before it no longer hold.
  */
 @Service
-public class Access {
+public class Access implements Actors {
 
     private final SignIns signIns;
     private final PeopleFound people;
@@ -82,6 +83,13 @@ public class Access {
     /** The person with the posts held at this moment. */
     public Optional<Actor> actor(PersonId id) {
         return posts.person(id).map(person -> new Actor(id, person.name(), posts.of(id)));
+    }
+
+    @Override
+    public Optional<Actor> now(PersonId person) {
+        return signIns.by(person).map(SignIn::disabled).orElse(false)
+                ? Optional.empty()
+                : actor(person);
     }
 
     /** The sign-ins that exist among those of the people asked for. */

@@ -59,6 +59,15 @@ import java.util.stream.Collectors;
 @Service
 public class Assignments {
 
+    /**
+     * An act that reaches more units is carried out as a {@link org.lookback.work.Work}, by the
+     * name of {@link #ISSUE}.
+     */
+    public static final int MOST_AT_ONCE = 1_000;
+
+    /** The kind of work that carries out a {@link LongIssue}. */
+    public static final String ISSUE = "campaign.issue";
+
     private final AssignmentRows rows;
     private final CampaignRows campaigns;
     private final AddressedUnits addressed;
@@ -104,6 +113,41 @@ public class Assignments {
                                         actor,
                                         ready.post(),
                                         ready.today())));
+    }
+
+    /**
+     * Asks more units the same, in an act that has begun: for acts that reach too many units for
+     * one transaction. The rules are asked anew. Refused as {@link #issue} is.
+     *
+     * @param number the act's number
+     * @param issue what it asks, of just the further units
+     */
+    public Outcome<Issued> issueFurther(Actor actor, long number, Issue issue) {
+        return transaction.execute(
+                _ -> prepare(actor, issue).then(ready -> extend(actor, number, issue, ready)));
+    }
+
+    private Outcome<Issued> extend(Actor actor, long number, Issue issue, Ready ready) {
+        if (!rows.isIssue(number, issue, ready.issuer())) {
+            return Outcome.absent();
+        }
+        rows.assign(number, issue, ready.units());
+        Stream act = new Stream("issue", number);
+        chronicle.append(
+                act,
+                chronicle.head(act),
+                List.of(
+                        NewEntry.of(
+                                "IssuedFurther",
+                                Map.of(
+                                        "units",
+                                        ready.units().stream()
+                                                .map(unit -> unit.id().value())
+                                                .toList()))),
+                actor,
+                Optional.of(ready.post()),
+                clock.instant());
+        return Outcome.done(new Issued(number, ready.units().size()));
     }
 
     /** The units that {@link #issue} would ask, or why it would not. Nothing is issued. */

@@ -6,7 +6,14 @@
  */
 @ApplicationModule(
         displayName = "campaign",
-        allowedDependencies = {"kernel", "chronicle", "organization", "evidence", "directive"})
+        allowedDependencies = {
+            "kernel",
+            "chronicle",
+            "organization",
+            "evidence",
+            "directive",
+            "work"
+        })
 @NullMarked
 package org.lookback.campaign;
 

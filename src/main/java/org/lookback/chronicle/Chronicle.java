@@ -259,14 +259,20 @@ public class Chronicle {
 
     /** The last entries of a stream, at most so many, oldest first. */
     public List<Entry> readLatest(Stream stream, int atMost) {
+        return readBefore(stream, Long.MAX_VALUE, atMost);
+    }
+
+    /** The last entries of a stream before a version, at most so many, oldest first. */
+    public List<Entry> readBefore(Stream stream, long version, int atMost) {
         return jdbc.sql(
                         """
                         select version, at, person_id, post_title, type, data, hash from chronicle_entries
-                        where stream_kind = :kind and stream_id = :id
+                        where stream_kind = :kind and stream_id = :id and version < :before
                         order by version desc limit :most
                         """)
                 .param("kind", stream.kind())
                 .param("id", stream.id())
+                .param("before", version)
                 .param("most", atMost)
                 .query((row, _) -> entry(row))
                 .list()

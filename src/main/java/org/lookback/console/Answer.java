@@ -27,10 +27,7 @@ record Answer(PrintWriter err, Wording wording) {
             }
             case Outcome.Faulty<T>(var faults) -> {
                 for (Fault fault : faults) {
-                    err.println(
-                            fault.where()
-                                    + ": "
-                                    + wording.say(fault.message(), fault.particulars().toArray()));
+                    err.println(fault.where() + ": " + said(fault));
                 }
                 err.flush();
                 yield ExitCode.SOFTWARE;
@@ -38,6 +35,14 @@ record Answer(PrintWriter err, Wording wording) {
             case Outcome.Stale<T> stale -> say("console.stale");
             case Outcome.Absent<T> absent -> say("console.absent");
         };
+    }
+
+    /** What is wrong and, where there is a sentence for it, what to do. */
+    private String said(Fault fault) {
+        Object[] particulars = fault.particulars().toArray();
+        String remedy = fault.message() + ".remedy";
+        String wrong = wording.say(fault.message(), particulars);
+        return wording.has(remedy) ? wrong + " " + wording.say(remedy, particulars) : wrong;
     }
 
     int say(String key, Object... particulars) {

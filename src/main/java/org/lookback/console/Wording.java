@@ -25,6 +25,10 @@ record Wording(List<ResourceBundle> bundles) {
                 != null;
     }
 
+    boolean has(String key) {
+        return bundles.stream().anyMatch(bundle -> bundle.containsKey(key));
+    }
+
     String say(String key, Object... particulars) {
         return bundles.stream()
                 .filter(bundle -> bundle.containsKey(key))

@@ -18,6 +18,7 @@ public final class Migrations {
                     "database",
                     "shell",
                     "chronicle",
+                    "work",
                     "evidence",
                     "organization",
                     "access",

@@ -6,7 +6,14 @@
  */
 @ApplicationModule(
         displayName = "ledger",
-        allowedDependencies = {"kernel", "chronicle", "evidence", "organization", "campaign"})
+        allowedDependencies = {
+            "kernel",
+            "chronicle",
+            "evidence",
+            "organization",
+            "campaign",
+            "work"
+        })
 @NullMarked
 package org.lookback.ledger;
 

@@ -6,6 +6,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.Progress;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.internal.Histories;
@@ -34,6 +35,15 @@ public class Organization {
 
     /** The largest file that {@link #bringIn} takes, in bytes. */
     public static final int LARGEST_FILE = 20 * 1024 * 1024;
+
+    /**
+     * A larger file, of some thousand units, is brought in as a {@link org.lookback.work.Work}, by
+     * the name of {@link #IMPORT}.
+     */
+    public static final int LARGEST_FILE_AT_ONCE = 128 * 1024;
+
+    /** The kind of work that brings in a file which is handed in with it. */
+    public static final String IMPORT = "organization.import";
 
     private final Units units;
     private final Meanings meanings;
@@ -156,6 +166,14 @@ public class Organization {
     }
 
     /**
+     * The units that somebody means who writes several, each as {@link #meant} has it, found
+     * together; every fault at once.
+     */
+    public Outcome<List<Unit>> meantAll(Actor actor, String where, List<String> words) {
+        return meanings.each(actor, where, words);
+    }
+
+    /**
      * The same for what is hard to undo: nothing but the code, the code and the name, or a name
      * that one unit alone has. What a part of a name fits is told, not taken.
      */
@@ -203,7 +221,7 @@ public class Organization {
 
     /** The same, with the codes that stand in the rows of a file that was not brought in. */
     public ImportAttempt attempt(Actor actor, byte[] file) {
-        return imports.bringIn(actor, file);
+        return imports.bringIn(actor, file, Progress.UNWATCHED);
     }
 
     /**
@@ -217,8 +235,13 @@ public class Organization {
 
     /** The newest part of it, also from the first to the last. */
     public Optional<List<UnitHappening>> latest(Actor actor, Unit unit, int atMost) {
+        return before(actor, unit, Long.MAX_VALUE, atMost);
+    }
+
+    /** The same part of what happened before a version. */
+    public Optional<List<UnitHappening>> before(Actor actor, Unit unit, long version, int atMost) {
         return Scope.of(actor).reaches(unit.path())
-                ? Optional.of(histories.latest(unit.id(), atMost))
+                ? Optional.of(histories.before(unit.id(), version, atMost))
                 : Optional.empty();
     }
 

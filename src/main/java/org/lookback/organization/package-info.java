@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "organization",
-        allowedDependencies = {"kernel", "chronicle"})
+        allowedDependencies = {"kernel", "chronicle", "work"})
 @NullMarked
 package org.lookback.organization;
 

@@ -13,6 +13,9 @@ public enum Language {
     ZH("zh", "中文", Locale.SIMPLIFIED_CHINESE, "yyyy年M月d日", "yyyy年M月d日 HH:mm"),
     EN("en", "English", Locale.UK, "d MMM yyyy", "d MMM yyyy, HH:mm");
 
+    private static final int KILOBYTE = 1024;
+    private static final int MEGABYTE = KILOBYTE * KILOBYTE;
+
     private final String code;
     private final String ownName;
     private final Locale locale;
@@ -58,6 +61,11 @@ public enum Language {
         return this == ZH ? "zh-CN" : code;
     }
 
+    /** What stands between two sentences. */
+    String betweenSentences() {
+        return this == ZH ? "" : " ";
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
@@ -67,6 +75,15 @@ public enum Language {
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);
         return format.format(share);
+    }
+
+    /** The size of a file, rounded as people speak of it. */
+    public String fileSize(long bytes) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(bytes < 10L * MEGABYTE ? 1 : 0);
+        return bytes < MEGABYTE
+                ? number(Math.max(1, Math.round((double) bytes / KILOBYTE))) + " KB"
+                : format.format((double) bytes / MEGABYTE) + " MB";
     }
 
     public String date(LocalDate day) {

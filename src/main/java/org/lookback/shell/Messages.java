@@ -1,5 +1,6 @@
 package org.lookback.shell;
 
+import org.lookback.kernel.Speech;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
 
 /** The sentences of all rooms in both languages. */
 @Component
-public class Messages {
+public class Messages implements Speech {
 
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
@@ -58,6 +60,33 @@ public class Messages {
         Object[] words =
                 Arrays.stream(particulars).map(particular -> word(language, particular)).toArray();
         return ((MessageFormat) sentence.clone()).format(words);
+    }
+
+    /**
+     * The sentence of a key and, where there is a sentence of the key with {@code .remedy}, that
+     * one after it.
+     */
+    public String sayWithRemedy(Language language, String key, Object... particulars) {
+        String remedy = key + ".remedy";
+        return say(language, key, particulars)
+                + (has(language, remedy)
+                        ? language.betweenSentences() + say(language, remedy, particulars)
+                        : "");
+    }
+
+    @Override
+    public String say(Locale language, String key, Object... particulars) {
+        return say(Language.of(language), key, particulars);
+    }
+
+    @Override
+    public boolean has(Locale language, String key) {
+        return has(Language.of(language), key);
+    }
+
+    @Override
+    public String say(Locale language, Enum<?> constant) {
+        return say(Language.of(language), keyOf(constant));
     }
 
     public boolean has(Language language, String key) {

@@ -1,6 +1,7 @@
 package org.lookback.shell;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.News;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,6 +88,8 @@ public final class Screen {
      * What the parts of the shell found out about the request.
      *
      * @param place the path and query of the page
+     * @param menu the ways in the person's own menu
+     * @param news what the rooms have to tell the person
      * @param notice the message key of what has just been done
      * @param warning the message key of what has not been done, though it was asked for
      * @param problem what is wrong with the form sent last
@@ -100,6 +103,8 @@ public final class Screen {
             Optional<Actor> actor,
             String place,
             List<Way> ways,
+            List<Way> menu,
+            List<News.Line> news,
             Optional<Token> token,
             Optional<String> notice,
             Optional<String> warning,
@@ -150,6 +155,10 @@ public final class Screen {
 
     public String number(long number) {
         return language().number(number);
+    }
+
+    public String fileSize(long bytes) {
+        return language().fileSize(bytes);
     }
 
     /**
@@ -215,6 +224,16 @@ public final class Screen {
     /** The ways in, as far as the actor's duties open them. */
     public List<Way> ways() {
         return particulars.ways();
+    }
+
+    /** The ways in that stand in the person's own menu. */
+    public List<Way> menu() {
+        return particulars.menu();
+    }
+
+    /** What the rooms have to tell the person, a line each. */
+    public List<News.Line> news() {
+        return particulars.news();
     }
 
     public Optional<Token> token() {

@@ -12,7 +12,10 @@
  *       identifier of the kernel as path variable, parameter or JSON property.
  *   <li>Words: {@code messages/<room>_zh.properties} and {@code messages/<room>_en.properties}, always MessageFormat.
  *   <li>Navigation: {@code navigation/<room>.properties}, one line an item: {@code /path = order duty,duty}; the label is
- *       the message {@code navigation.<path with full stops>}; without duties everybody signed in sees it.
+ *       the message {@code navigation.<path with full stops>}; without duties everybody signed in sees it. With
+ *       {@code menu} before the order it stands in the person's own menu.
+ *   <li>A line in the head of every page: a bean of the kernel's {@link org.lookback.kernel.News}.
+ *   <li>Sentences for a file or a program: the kernel's {@link org.lookback.kernel.Speech}.
  *   <li>Templates: {@code src/main/jte/<room>/name.jte}, shown by the view name {@code room/name}. A template
  *       with a parameter {@code screen} is handed the {@link org.lookback.shell.Screen}.
  * </ul>

@@ -24,6 +24,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RunningServer.Surroundings.class)
-@Import({SettableClock.Setup.class, Prefectures.class})
+@Import({SettableClock.Setup.class, Prefectures.class, PatientWork.class})
 @ExtendWith({RunningServer.Stopping.class, Visitors.Provision.class})
 public @interface BrowserTest {}

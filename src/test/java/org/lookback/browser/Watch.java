@@ -15,6 +15,7 @@ final class Watch {
 
     private static final int FIRST_ERROR = 400;
     private static final Set<String> LOUD = Set.of("error", "warning");
+    private static final String ABORTED = "net::ERR_ABORTED";
     private static final String ECHO =
             "Failed to load resource: the server responded with a status of ";
 
@@ -49,6 +50,10 @@ final class Watch {
     }
 
     private void lost(Request request) {
+        // A page that turns out to be a file is not gone to, but saved.
+        if (request.isNavigationRequest() && ABORTED.equals(request.failure())) {
+            return;
+        }
         complaints.add(
                 "failed: " + request.method() + " " + request.url() + " " + request.failure());
     }

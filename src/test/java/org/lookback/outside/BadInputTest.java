@@ -182,7 +182,7 @@ class BadInputTest {
     void something_happens_in_yangquan() {
         if (THINGS.isEmpty()) {
             SmallProvince.settle(rooms);
-            THINGS.add(Yangquan.happens(port));
+            THINGS.add(Yangquan.happens(port, rooms));
         }
     }
 

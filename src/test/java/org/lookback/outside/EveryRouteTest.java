@@ -81,6 +81,13 @@ class EveryRouteTest {
             POST /ledger/views/{id}/delete                               404 version=0
             POST /ledger/bulk                                            200 row={problem}:1
             POST /ledger/bulk/{verb}                                     200 rows={problem}:1&text=x
+            POST /ledger/export                                          200 format=CSV
+            POST /ledger/export                                          404 format=CSV&unit=140321
+            GET  /works                                                  200
+            GET  /works/{id}                                             404
+            GET  /works/{id}/course                                      404
+            GET  /works/{id}/file                                        404
+            POST /works/{id}/cancel                                      404
             GET  /units/{code}                                           404
             GET  /problems/new                                           200
             GET  /problems/new?unit=140321                               404
@@ -222,6 +229,13 @@ class EveryRouteTest {
             POST /api/v1/assignments/{id}:return                         404 {"grounds":"x"}
             POST /api/v1/assignments/{id}:break-down                     404 {"units":["1402"],"text":"x"}
 
+            GET  /api/v1/works                                           200
+            GET  /api/v1/works/{id}                                      404
+            GET  /api/v1/works/{id}/result                               404
+            POST /api/v1/works/{id}:cancel                               404
+            DELETE /api/v1/works/{id}                                    own
+            POST /api/v1/problems:export?format=CSV                      200
+            POST /api/v1/problems:export?format=CSV&unit=140321          404
             GET  /api/v1/desk                                            200
             GET  /api/v1/poses                                           200
             POST /api/v1/poses/{id}:accept                               404
@@ -271,6 +285,7 @@ class EveryRouteTest {
             POST /api/v1/problems/{id}:submit                            404
             POST /api/v1/problems/{id}:transfer                          404
             POST /api/v1/problems/{id}:verify                            404
+            POST /works/{id}/remove                                      404
             """;
 
     private static final byte[] OWN = "各县要立即开展整改，限期完成。".repeat(20).getBytes(StandardCharsets.UTF_8);
@@ -291,7 +306,7 @@ class EveryRouteTest {
     void something_happens_in_yangquan() {
         if (THINGS.isEmpty()) {
             SmallProvince.settle(rooms);
-            THINGS.add(Yangquan.happens(port));
+            THINGS.add(Yangquan.happens(port, rooms));
         }
     }
 

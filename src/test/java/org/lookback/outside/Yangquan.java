@@ -1,8 +1,22 @@
 package org.lookback.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import org.lookback.access.Access;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PersonId;
+import org.lookback.ledger.Export;
+import org.lookback.ledger.ExportFormat;
+import org.lookback.ledger.LedgerExports;
+import org.lookback.ledger.LedgerFilter;
 import org.lookback.shell.Caller;
+import org.lookback.work.NewWork;
+import org.lookback.work.Sentence;
+import org.lookback.work.Work;
+import org.lookback.work.Works;
+import org.springframework.context.ApplicationContext;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +54,7 @@ record Yangquan(Map<String, String> things) {
         return path;
     }
 
-    static Yangquan happens(int port) {
+    static Yangquan happens(int port, ApplicationContext rooms) {
         Caller almighty = SmallProvince.machineOf(SmallProvince.ALMIGHTY, port);
         Caller pingding = SmallProvince.machineOf(SmallProvince.PINGDING, port);
         Map<String, String> things = new LinkedHashMap<>();
@@ -105,8 +120,31 @@ record Yangquan(Map<String, String> things) {
         things.put("poses", first(almighty, "/api/v1/poses"));
         things.put("posts", first(almighty, "/api/v1/posts?unit=140322"));
         things.put("people", first(almighty, "/api/v1/people?unit=140322"));
+        things.put("works", taken(almighty, rooms));
         assertThat(things.values()).doesNotContain("");
         return new Yangquan(things);
+    }
+
+    /** The whole ledger, taken along as a work, however short it is. */
+    private static String taken(Caller by, ApplicationContext rooms) {
+        PersonId person =
+                new PersonId(
+                        json(by.get("/api/v1/people?q=" + SmallProvince.ALMIGHTY))
+                                .at("/items/0/id")
+                                .asLong());
+        Actor actor = rooms.getBean(Access.class).actor(person).orElseThrow();
+        Outcome<Work> asked =
+                rooms.getBean(Works.class)
+                        .ask(
+                                actor,
+                                new NewWork(
+                                        LedgerExports.KIND,
+                                        Sentence.of("ledger.export.work", MARK),
+                                        new Export(LedgerFilter.ALL, ExportFormat.CSV, ""),
+                                        Locale.CHINA));
+        String id = ((Outcome.Done<Work>) asked).value().id().toString();
+        await().until(() -> !json(by.get("/api/v1/works/" + id)).path("endedAt").isNull());
+        return id;
     }
 
     private static String made(Caller by, String path, String form) {

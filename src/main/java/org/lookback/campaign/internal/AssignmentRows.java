@@ -124,6 +124,22 @@ public class AssignmentRows {
                 .single();
     }
 
+    /** Whether there is such an act, which asks this in the name of that unit. */
+    public boolean isIssue(long number, Issue issue, UnitPath issuer) {
+        return jdbc.sql(
+                        """
+                        select exists (select from issues where id = :number and campaign_id = :campaign
+                            and issuer_unit_id = :issuer and text = :text and due_on = :dueOn)
+                        """)
+                .param("number", number)
+                .param("campaign", issue.campaign().value())
+                .param("issuer", issuer.unit().value())
+                .param("text", issue.text().strip())
+                .param("dueOn", issue.dueOn())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** One row for each unit, in one statement. */
     public void assign(long issue, Issue what, List<Unit> units) {
         jdbc.sql(

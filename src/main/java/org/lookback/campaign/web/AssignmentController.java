@@ -1,6 +1,8 @@
 package org.lookback.campaign.web;
 
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
@@ -32,8 +34,9 @@ import org.lookback.kernel.Version;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.lookback.work.Begun;
+import org.lookback.work.Works;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +44,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -50,6 +52,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -192,22 +195,32 @@ class AssignmentController {
     private final Campaigns campaigns;
     private final Organization organization;
     private final UnitCodes codes;
+    private final Works works;
 
     AssignmentController(
             Assignments assignments,
             Campaigns campaigns,
             Organization organization,
-            UnitCodes codes) {
+            UnitCodes codes,
+            Works works) {
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.organization = organization;
         this.codes = codes;
+        this.works = works;
     }
 
     @PostMapping("/campaigns/{id:[0-9]{1,18}}/assignments")
-    @ResponseStatus(HttpStatus.CREATED)
-    Outcome<ResponseEntity<IssuedView>> issue(
-            Actor actor, @PathVariable long id, @RequestBody IssueForm form) {
+    @ApiResponse(
+            responseCode = "201",
+            description = "Every unit meant is asked.",
+            content = @Content(schema = @Schema(implementation = IssuedView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The units are many: a work asks them.",
+            content = @Content(schema = @Schema(implementation = Begun.class)))
+    Outcome<ResponseEntity<Object>> issue(
+            Actor actor, @PathVariable long id, @RequestBody IssueForm form, Locale language) {
         Optional<Campaign> campaign = campaigns.find(actor, new CampaignId(id));
         if (campaign.isEmpty()) {
             return Outcome.absent();
@@ -221,7 +234,7 @@ class AssignmentController {
                         new AddressForm(form.units(), form.level(), form.under())
                                 .addressees(actor, codes, issuer)
                                 .then(to ->
-                                        assignments.issue(
+                                        issue(
                                                 actor,
                                                 new Issue(
                                                         campaign.get().id(),
@@ -231,8 +244,20 @@ class AssignmentController {
                                                         form.dueOn().get(),
                                                         form.specialAction()
                                                                 .map(SpecialActionId::new),
-                                                        form.keyAction()))))
-                .map(AssignmentController::created);
+                                                        form.keyAction()),
+                                                language)));
+    }
+
+    private Outcome<ResponseEntity<Object>> issue(Actor actor, Issue issue, Locale language) {
+        return assignments
+                .preview(actor, issue)
+                .then(units -> {
+                    List<UnitId> ids = units.stream().map(Unit::id).toList();
+                    return ids.size() > Assignments.MOST_AT_ONCE
+                            ? works.ask(actor, Issuing.work(issue, ids, language))
+                                    .map(Begun::answer)
+                            : assignments.issue(actor, issue).map(AssignmentController::created);
+                });
     }
 
     @GetMapping("/assignments")
@@ -434,7 +459,7 @@ class AssignmentController {
                 .body(AssignmentView.of(assignment, units(List.of(assignment))));
     }
 
-    private static ResponseEntity<IssuedView> created(Issued issued) {
+    private static ResponseEntity<Object> created(Issued issued) {
         return ResponseEntity.created(URI.create("/api/v1/assignments?issue=" + issued.issue()))
                 .body(new IssuedView(issued.issue(), issued.units()));
     }

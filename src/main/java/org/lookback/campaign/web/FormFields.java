@@ -123,7 +123,16 @@ final class FormFields {
             faults.add(Fault.at(name, "fault.campaign_too_many", Addressees.Listed.MOST));
             return List.of(NOBODY);
         }
-        return lines.stream().map(line -> unit(name, line.strip())).toList();
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Outcome<List<Unit>> meant = organization.meantAll(actor, name, lines);
+        if (meant instanceof Outcome.Faulty<List<Unit>>(var wrong)) {
+            faults.addAll(wrong);
+        }
+        return meant instanceof Outcome.Done<List<Unit>>(var units)
+                ? units.stream().map(Unit::id).toList()
+                : List.of(NOBODY);
     }
 
     private UnitId unit(String name, String words) {

@@ -21,6 +21,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.lookback.work.Works;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.DigestUtils;
@@ -36,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,11 +57,14 @@ class IssuePageController {
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Organization organization;
+    private final Works works;
 
-    IssuePageController(Campaigns campaigns, Assignments assignments, Organization organization) {
+    IssuePageController(
+            Campaigns campaigns, Assignments assignments, Organization organization, Works works) {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.organization = organization;
+        this.works = works;
     }
 
     @GetMapping(ISSUE)
@@ -73,6 +78,7 @@ class IssuePageController {
             Actor actor,
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
+            Locale language,
             Model model,
             RedirectAttributes redirect) {
         return may(actor, id)
@@ -108,14 +114,8 @@ class IssuePageController {
                             .map(units -> reached(units, issue.issuer(), special))
                             .then(reached ->
                                     wasSeen(fields, reached)
-                                            ? assignments
-                                                    .issue(actor, issue.askedOf(reached.ids()))
-                                                    .map(issued -> {
-                                                        redirect.addFlashAttribute(
-                                                                "notice", "campaign.issued");
-                                                        return "redirect:/assignments?issue="
-                                                                + issued.issue();
-                                                    })
+                                            ? issued(
+                                                    actor, issue, reached.ids(), language, redirect)
                                             : Outcome.done(
                                                     show(
                                                             model,
@@ -125,6 +125,23 @@ class IssuePageController {
                                                                     sent.toSingleValueMap(),
                                                                     Optional.of(reached)))));
                 });
+    }
+
+    private Outcome<String> issued(
+            Actor actor,
+            Issue issue,
+            List<UnitId> units,
+            Locale language,
+            RedirectAttributes redirect) {
+        return units.size() > Assignments.MOST_AT_ONCE
+                ? works.ask(actor, Issuing.work(issue, units, language))
+                        .map(work -> "redirect:/works/" + work.id())
+                : assignments
+                        .issue(actor, issue.askedOf(units))
+                        .map(issued -> {
+                            redirect.addFlashAttribute("notice", "campaign.issued");
+                            return "redirect:/assignments?issue=" + issued.issue();
+                        });
     }
 
     /** Whether the person has asked for just this, and has seen whom it reaches. */

@@ -35,7 +35,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * The current row of every problem. Every write that changes what is counted appends its tally move
@@ -49,6 +51,8 @@ public class Problems {
             State.allOpen().stream()
                     .map(state -> "'" + state.name() + "'")
                     .collect(Collectors.joining(", ", "(", ")"));
+
+    private static final int NUMBERS_AT_A_TIME = 20_000;
 
     private static final String CARD =
             """
@@ -226,6 +230,60 @@ public class Problems {
                         .query(Long.class)
                         .single();
         return Page.of(cards, part, total);
+    }
+
+    /**
+     * The numbers of all rows that the actor may see, in their order, as of one moment. Within a
+     * transaction they are read some at a time.
+     */
+    public long[] numbers(Actor actor, LedgerFilter filter, LocalDate today) {
+        Conditions where = conditions(actor, filter, today);
+        LongStream.Builder numbers = LongStream.builder();
+        jdbc.sql(
+                        """
+                        select p.id from problems p where %s order by %s
+                        """
+                                .formatted(where.text(), order(filter.sort())))
+                .withFetchSize(NUMBERS_AT_A_TIME)
+                .params(where.parameters())
+                .query(row -> {
+                    numbers.add(row.getLong("id"));
+                });
+        return numbers.build().toArray();
+    }
+
+    /** Whether the actor may see more than so many rows. */
+    public boolean areMoreThan(int rows, Actor actor, LedgerFilter filter, LocalDate today) {
+        Conditions where = conditions(actor, filter, today);
+        return jdbc.sql(
+                        """
+                        select exists (select from problems p where %s offset :rows)
+                        """
+                                .formatted(where.text()))
+                .params(where.parameters())
+                .param("rows", rows)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those of the problems that the actor may still see, by their numbers. */
+    public Map<Long, Stored> whole(Actor actor, long[] numbers) {
+        Visible visible = Visible.to(actor);
+        return jdbc
+                .sql(
+                        """
+                        select p.particulars, p.path, p.registered_at, p.changed_at from problems p
+                        where p.id = any(:numbers) and %s
+                        """
+                                .formatted(visible.text()))
+                .param("numbers", numbers)
+                .params(visible.parameters())
+                .query(Problems::stored)
+                .list()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                stored -> stored.problem().id().value(), Function.identity()));
     }
 
     private static String order(LedgerFilter.Sort sort) {

@@ -33,9 +33,11 @@ public class Histories {
         return chronicle.read(of(unit), part).map(Histories::happening);
     }
 
-    /** The last so many, from the first of them to the last. */
-    public List<UnitHappening> latest(UnitId unit, int atMost) {
-        return chronicle.readLatest(of(unit), atMost).stream().map(Histories::happening).toList();
+    /** The last so many before a version, from the first of them to the last. */
+    public List<UnitHappening> before(UnitId unit, long version, int atMost) {
+        return chronicle.readBefore(of(unit), version, atMost).stream()
+                .map(Histories::happening)
+                .toList();
     }
 
     private static UnitHappening happening(Entry entry) {

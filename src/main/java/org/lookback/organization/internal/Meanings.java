@@ -1,8 +1,12 @@
 package org.lookback.organization.internal;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
@@ -10,13 +14,21 @@ import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which unit people mean by what they write, among those that they may know of. */
 @Component
 public class Meanings {
 
     private static final PageRequest NAMED_AT_MOST = new PageRequest(0, 6);
+
+    /** So many of a list are looked for by a part of their names. */
+    private static final int LOOKED_FOR_AT_MOST = 100;
 
     private final Units units;
 
@@ -47,6 +59,68 @@ public class Meanings {
                             ? unknown(where, text)
                             : Outcome.faulty(where, "fault.unit.in-part", list(near));
                 });
+    }
+
+    /**
+     * Several, loosely. Codes and whole names are looked up all at once; only what is neither is
+     * looked for one by one, and of that no more than a person writes by hand.
+     */
+    public Outcome<List<Unit>> each(Actor actor, String where, List<String> words) {
+        List<String> texts = words.stream().map(String::strip).toList();
+        Scope scope = Scope.of(actor);
+        Map<String, Unit> coded =
+                units
+                        .byCodes(
+                                texts.stream()
+                                        .flatMap(text -> Stream.of(text, firstWord(text)))
+                                        .collect(toSet()))
+                        .stream()
+                        .filter(unit -> scope.mayName(unit.path()))
+                        .collect(toMap(Unit::code, Function.identity()));
+        Map<String, List<Unit>> called =
+                units
+                        .called(
+                                scope.onNamedUnits("u"),
+                                texts.stream()
+                                        .filter(text -> !coded.containsKey(text))
+                                        .collect(toSet()))
+                        .stream()
+                        .collect(groupingBy(Unit::name));
+        List<Unit> meant = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        int looked = 0;
+        for (String text : texts) {
+            Outcome<Unit> outcome;
+            Optional<Unit> known = known(coded, called, text);
+            if (known.isPresent()) {
+                outcome = Outcome.done(known.get());
+            } else if (looked++ < LOOKED_FOR_AT_MOST) {
+                outcome = loosely(actor, where, text);
+            } else {
+                outcome = unknown(where, text);
+            }
+            switch (outcome) {
+                case Outcome.Done<Unit>(var unit) -> meant.add(unit);
+                case Outcome.Faulty<Unit>(var wrong) -> faults.addAll(wrong);
+                default -> throw new IllegalStateException(outcome.toString());
+            }
+        }
+        return faults.isEmpty() ? Outcome.done(meant) : Outcome.faulty(faults);
+    }
+
+    /** By its code, its code and name, or a name that no other has. */
+    private static Optional<Unit> known(
+            Map<String, Unit> coded, Map<String, List<Unit>> called, String text) {
+        String first = firstWord(text);
+        String rest = text.substring(first.length()).strip();
+        return Optional.ofNullable(coded.get(text))
+                .or(() ->
+                        Optional.ofNullable(coded.get(first))
+                                .filter(unit -> unit.name().equals(rest)))
+                .or(() ->
+                        Optional.of(called.getOrDefault(text, List.of()))
+                                .filter(found -> found.size() == 1)
+                                .map(List::getFirst));
     }
 
     /** Loosely, if there is anything written; absent where it fits nothing. */

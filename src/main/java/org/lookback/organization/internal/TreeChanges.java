@@ -9,6 +9,7 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
+import org.lookback.kernel.Progress;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.GrantPost;
@@ -40,6 +41,9 @@ import java.util.Optional;
  */
 @Component
 public class TreeChanges {
+
+    /** Enough for one statement; between two of them an import can be stopped. */
+    private static final int ADDED_AT_ONCE = 1_000;
 
     private final Units units;
     private final HeldPosts held;
@@ -257,15 +261,19 @@ public class TreeChanges {
     }
 
     /** Carries out a whole file or nothing of it. */
-    Outcome<Imported> bringIn(Actor actor, TreeFile.Content file) {
+    Outcome<Imported> bringIn(Actor actor, TreeFile.Content file, Progress progress) {
         units.lockTree();
         List<Unit> before = units.all();
         return TreePlan.of(file.rows(), before, actor, administersEveryRoot(actor))
                 .map(plan -> {
                     Map<String, Unit> known = new HashMap<>();
                     before.forEach(unit -> known.put(unit.code(), unit));
-                    addAll(actor, plan.additions(), known, before.isEmpty());
-                    plan.changes().forEach(wish -> follow(actor, wish));
+                    progress.expect((long) plan.additions().size() + plan.changes().size());
+                    addAll(actor, plan.additions(), known, before.isEmpty(), progress);
+                    for (TreePlan.Wish wish : plan.changes()) {
+                        follow(actor, wish);
+                        progress.advance(1);
+                    }
                     int added = plan.additions().size();
                     int changed = plan.changes().size();
                     int all = file.rows().size();
@@ -275,7 +283,11 @@ public class TreeChanges {
     }
 
     private void addAll(
-            Actor actor, List<TreePlan.Wish> additions, Map<String, Unit> known, boolean first) {
+            Actor actor,
+            List<TreePlan.Wish> additions,
+            Map<String, Unit> known,
+            boolean first,
+            Progress progress) {
         List<UnitId> ids = units.newIds(additions.size());
         List<Unit> added = new ArrayList<>();
         for (TreePlan.Wish wish : additions) {
@@ -289,7 +301,11 @@ public class TreeChanges {
             known.put(unit.code(), unit);
             added.add(unit);
         }
-        add(actor, added);
+        for (int from = 0; from < added.size(); from += ADDED_AT_ONCE) {
+            List<Unit> part = added.subList(from, Math.min(from + ADDED_AT_ONCE, added.size()));
+            add(actor, part);
+            progress.advance(part.size());
+        }
         added.stream().filter(Unit::isRoot).forEach(root -> administerRoot(actor, root, first));
     }
 

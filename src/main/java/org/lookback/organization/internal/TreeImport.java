@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Progress;
 import org.lookback.organization.ImportAttempt;
 import org.lookback.organization.Imported;
 import org.lookback.organization.OrganizationRefusal;
@@ -25,14 +26,15 @@ public class TreeImport {
         this.transactions = transactions;
     }
 
-    public ImportAttempt bringIn(Actor actor, byte[] file) {
+    public ImportAttempt bringIn(Actor actor, byte[] file, Progress progress) {
         Optional<OrganizationRefusal> refusal = changes.refusalToImport(actor);
         if (refusal.isPresent()) {
             return new ImportAttempt(Outcome.refused(refusal.get()), Map.of());
         }
         Outcome<TreeFile.Content> read = TreeFile.read(file);
         Outcome<Imported> outcome =
-                read.then(content -> transactions.execute(_ -> changes.bringIn(actor, content)));
+                read.then(content ->
+                        transactions.execute(_ -> changes.bringIn(actor, content, progress)));
         return new ImportAttempt(
                 outcome,
                 read instanceof Outcome.Done<TreeFile.Content>(var content)

@@ -241,6 +241,17 @@ public class Units {
                         statement.param("name", name.replace("\0", "")).params(scope.parameters()));
     }
 
+    /** The units with one of these names. */
+    public List<Unit> called(Scope.Condition scope, Collection<String> names) {
+        return jdbc.sql(UNIT + "where u.name = any(:names) and " + scope.text())
+                .param(
+                        "names",
+                        names.stream().map(name -> name.replace("\0", "")).toArray(String[]::new))
+                .params(scope.parameters())
+                .query(Units::unit)
+                .list();
+    }
+
     public Page<Unit> search(Scope.Condition scope, String text, PageRequest request) {
         return page(
                 scope.text() + " and (u.name like :like or u.code like :begins)",

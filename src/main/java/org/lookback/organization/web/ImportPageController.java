@@ -8,6 +8,8 @@ import org.lookback.kernel.Outcome;
 import org.lookback.organization.ImportAttempt;
 import org.lookback.organization.Imported;
 import org.lookback.organization.Organization;
+import org.lookback.work.FaultRow;
+import org.lookback.work.Works;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The page on which a whole tree is brought in from a file. */
 @Controller
@@ -34,9 +37,11 @@ class ImportPageController {
     private static final String EXAMPLE = "org/lookback/organization/example.csv";
 
     private final Organization organization;
+    private final Works works;
 
-    ImportPageController(Organization organization) {
+    ImportPageController(Organization organization, Works works) {
         this.organization = organization;
+        this.works = works;
     }
 
     @GetMapping(PAGE)
@@ -54,6 +59,7 @@ class ImportPageController {
     Outcome<String> bringIn(
             Actor actor,
             @RequestParam(required = false) @Nullable MultipartFile file,
+            Locale language,
             RedirectAttributes redirect,
             Model model,
             HttpServletResponse response)
@@ -62,15 +68,14 @@ class ImportPageController {
             return told(actor, new byte[0], "", redirect, model, response);
         }
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        byte[] content;
         try (InputStream body = file.getInputStream()) {
-            return told(
-                    actor,
-                    body.readNBytes(Organization.LARGEST_FILE + 1),
-                    name,
-                    redirect,
-                    model,
-                    response);
+            content = body.readNBytes(Organization.LARGEST_FILE + 1);
         }
+        return LongImport.isLong(content) && organization.mayBringIn(actor)
+                ? works.ask(actor, LongImport.of(name, language), content)
+                        .map(work -> "redirect:/works/" + work.id())
+                : told(actor, content, name, redirect, model, response);
     }
 
     /** The faults of a file are many, so they come as a table on the page, not at the form. */

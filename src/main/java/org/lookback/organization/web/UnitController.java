@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,8 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitCommand;
+import org.lookback.work.Begun;
+import org.lookback.work.Works;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +40,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,11 +61,13 @@ class UnitController {
     private final Organization organization;
     private final UnitViews views;
     private final Story story;
+    private final Works works;
 
-    UnitController(Organization organization, UnitViews views, Story story) {
+    UnitController(Organization organization, UnitViews views, Story story, Works works) {
         this.organization = organization;
         this.views = views;
         this.story = story;
+        this.works = works;
     }
 
     @GetMapping("/units")
@@ -210,18 +216,44 @@ class UnitController {
                                                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                                         schema = @Schema(type = "string", format = "binary"))
                             }))
-    Outcome<Imported> bringIn(Actor actor, HttpServletRequest request) throws IOException {
+    @ApiResponse(
+            responseCode = "200",
+            description = "All of it is in.",
+            content = @Content(schema = @Schema(implementation = Imported.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The file is long: it is brought in by a work.",
+            content = @Content(schema = @Schema(implementation = Begun.class)))
+    Outcome<ResponseEntity<Object>> bringIn(
+            Actor actor, Locale language, HttpServletRequest request) throws IOException {
         try (InputStream body = request.getInputStream()) {
-            return organization.bringIn(actor, body.readNBytes(MOST_BYTES));
+            return bringIn(actor, body.readNBytes(MOST_BYTES), "", language);
         }
     }
 
     @PostMapping(path = "/units:import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(operationId = "importUnitsFile", summary = "The same, as a file of a form")
-    Outcome<Imported> bringIn(Actor actor, @RequestParam MultipartFile file) throws IOException {
+    @ApiResponse(
+            responseCode = "200",
+            description = "All of it is in.",
+            content = @Content(schema = @Schema(implementation = Imported.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The file is long: it is brought in by a work.",
+            content = @Content(schema = @Schema(implementation = Begun.class)))
+    Outcome<ResponseEntity<Object>> bringIn(
+            Actor actor, @RequestParam MultipartFile file, Locale language) throws IOException {
+        String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         try (InputStream body = file.getInputStream()) {
-            return organization.bringIn(actor, body.readNBytes(MOST_BYTES));
+            return bringIn(actor, body.readNBytes(MOST_BYTES), name, language);
         }
+    }
+
+    private Outcome<ResponseEntity<Object>> bringIn(
+            Actor actor, byte[] file, String name, Locale language) {
+        return LongImport.isLong(file) && organization.mayBringIn(actor)
+                ? works.ask(actor, LongImport.of(name, language), file).map(Begun::answer)
+                : organization.bringIn(actor, file).map(ResponseEntity::ok);
     }
 
     private Outcome<ResponseEntity<UnitView>> change(

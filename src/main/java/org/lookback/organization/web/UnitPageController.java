@@ -1,5 +1,6 @@
 package org.lookback.organization.web;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
@@ -14,6 +15,7 @@ import org.lookback.organization.Posts;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitCommand;
+import org.lookback.organization.UnitHappening;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +42,7 @@ class UnitPageController {
 
     private static final String ONE = "/organization/units/{code}";
     private static final int PROPOSALS = 12;
+    private static final int EVENTS = 100;
 
     /** Marks a form that has shown the other unit in full. */
     private static final String SEEN = "seen";
@@ -136,18 +139,23 @@ class UnitPageController {
     }
 
     @GetMapping(ONE)
-    Outcome<String> unit(Actor actor, @PathVariable String code, PageRequest page, Model model) {
+    Outcome<String> unit(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable Long before,
+            PageRequest page,
+            Model model) {
         Optional<Unit> found = organization.find(actor, code);
         if (found.isEmpty()) {
             return Outcome.absent();
         }
-        model.addAttribute("sheet", sheet(actor, found.get(), page));
+        model.addAttribute("sheet", sheet(actor, found.get(), page, before));
         model.addAttribute("mayBringIn", organization.mayBringIn(actor));
         model.addAttribute("mayOpenRoot", organization.mayOpenRoot(actor));
         return Outcome.done("organization/unit");
     }
 
-    private UnitSheet sheet(Actor actor, Unit unit, PageRequest page) {
+    private UnitSheet sheet(Actor actor, Unit unit, PageRequest page, @Nullable Long before) {
         Scope scope = Scope.of(actor);
         List<Unit> children =
                 organization.children(unit.id()).stream()
@@ -164,10 +172,16 @@ class UnitPageController {
                         page,
                         children.size()),
                 organization
-                        .latest(actor, unit, PageRequest.LARGEST)
+                        .before(actor, unit, before == null ? Long.MAX_VALUE : before, EVENTS)
                         .map(history ->
                                 new UnitSheet.Inside(
-                                        posts.at(unit.id()), story.tell(actor, history))),
+                                        posts.at(unit.id()),
+                                        story.tell(actor, history),
+                                        history.stream()
+                                                .findFirst()
+                                                .map(UnitHappening::version)
+                                                .filter(version -> version > 1),
+                                        before != null)),
                 scope.administers(unit.path()));
     }
 

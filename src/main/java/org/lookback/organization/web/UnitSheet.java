@@ -26,8 +26,16 @@ public record UnitSheet(
 
     /**
      * @param history the latest first
+     * @param older the version before which there is more
+     * @param isOlder whether there is later history than this
      */
-    public record Inside(List<PostHolder> holders, List<Told> history) {}
+    public record Inside(
+            List<PostHolder> holders, List<Told> history, Optional<Long> older, boolean isOlder) {}
+
+    /** This page with what happened before a version. */
+    public String before(long version) {
+        return "/organization/units/" + unit.code() + "?before=" + version + "#history";
+    }
 
     public boolean mayBe(Unit.Standing standing) {
         return unit.standing() == standing;

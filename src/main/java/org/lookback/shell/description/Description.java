@@ -225,6 +225,10 @@ class Description {
                         response.addHeaderObject(
                                 "Location", header("Where the thing made is.", "uri-reference"));
                     }
+                    if (status.equals("202")) {
+                        response.addHeaderObject(
+                                "Location", header("Where the work is.", "uri-reference"));
+                    }
                     Schema<?> shape = response.getContent().values().iterator().next().getSchema();
                     if (isFile(shape)) {
                         response.setContent(

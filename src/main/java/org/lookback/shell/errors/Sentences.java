@@ -75,7 +75,8 @@ public class Sentences {
                 fault.where(),
                 label(fault.where(), language),
                 fault.message().startsWith("fault.")
-                        ? messages.say(language, fault.message(), fault.particulars().toArray())
+                        ? messages.sayWithRemedy(
+                                language, fault.message(), fault.particulars().toArray())
                         : fault.message());
     }
 

@@ -30,9 +30,10 @@ class Navigation {
     /**
      * A line of a room's file.
      *
+     * @param place where it stands
      * @param duties who sees it; empty for everybody
      */
-    private record Item(String path, int order, Set<Duty> duties) {
+    private record Item(String path, Place place, int order, Set<Duty> duties) {
 
         String label() {
             return path.equals("/") ? "navigation.start" : "navigation" + path.replace('/', '.');
@@ -49,6 +50,15 @@ class Navigation {
         }
     }
 
+    /** Where a way in stands. */
+    private enum Place {
+        BAR,
+        /** The person's own menu, for what one seldom needs. */
+        MENU
+    }
+
+    private static final String MENU = "menu ";
+
     private final List<Item> items = read();
     private final Messages messages;
 
@@ -57,7 +67,16 @@ class Navigation {
     }
 
     List<Way> ways(Actor actor, String place, Language language) {
+        return ways(Place.BAR, actor, place, language);
+    }
+
+    List<Way> menu(Actor actor, String place, Language language) {
+        return ways(Place.MENU, actor, place, language);
+    }
+
+    private List<Way> ways(Place standing, Actor actor, String place, Language language) {
         return items.stream()
+                .filter(item -> item.place == standing)
                 .filter(item -> item.isFor(actor))
                 .map(item ->
                         new Way(
@@ -88,7 +107,9 @@ class Navigation {
         return List.copyOf(items);
     }
 
-    private static Item item(String path, String rest) {
+    private static Item item(String path, String line) {
+        Place place = line.strip().startsWith(MENU) ? Place.MENU : Place.BAR;
+        String rest = place == Place.MENU ? line.strip().substring(MENU.length()) : line;
         String[] words = rest.strip().split("\\s+", 2);
         Set<Duty> duties =
                 words.length < 2
@@ -96,6 +117,6 @@ class Navigation {
                         : Arrays.stream(words[1].split("[,\\s]+", -1))
                                 .map(Duty::valueOf)
                                 .collect(Collectors.toUnmodifiableSet());
-        return new Item(path, Integer.parseInt(words[0]), duties);
+        return new Item(path, place, Integer.parseInt(words[0]), duties);
     }
 }

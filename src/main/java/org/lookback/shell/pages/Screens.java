@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.lookback.access.CurrentActor;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.News;
 import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
 import org.lookback.shell.Screen;
@@ -30,6 +31,7 @@ class Screens {
     private final Navigation navigation;
     private final CurrentActor current;
     private final Guides guides;
+    private final List<News> news;
 
     /** Asked for late: what serves the assets is itself made of parts that show pages. */
     private final ObjectProvider<ResourceUrlProvider> addresses;
@@ -41,12 +43,14 @@ class Screens {
             Navigation navigation,
             CurrentActor current,
             Guides guides,
+            List<News> news,
             ObjectProvider<ResourceUrlProvider> addresses,
             Clock clock) {
         this.messages = messages;
         this.navigation = navigation;
         this.current = current;
         this.guides = guides;
+        this.news = news;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -64,6 +68,9 @@ class Screens {
                         place,
                         actor.map(somebody -> navigation.ways(somebody, place, language))
                                 .orElse(List.of()),
+                        actor.map(somebody -> navigation.menu(somebody, place, language))
+                                .orElse(List.of()),
+                        actor.map(this::newsFor).orElse(List.of()),
                         Optional.ofNullable(
                                         (CsrfToken) request.getAttribute(CsrfToken.class.getName()))
                                 .map(token ->
@@ -80,6 +87,10 @@ class Screens {
                         otherToday(),
                         actor.flatMap(somebody -> guides.at(request, somebody)),
                         this::addressOf));
+    }
+
+    private List<News.Line> newsFor(Actor actor) {
+        return news.stream().flatMap(room -> room.tell(actor).stream()).toList();
     }
 
     private String addressOf(String asset) {

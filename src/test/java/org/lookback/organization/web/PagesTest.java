@@ -331,11 +331,9 @@ class PagesTest {
     void every_fault_of_a_file_says_what_is_wrong_and_then_what_to_do() {
         for (Language language : Language.values()) {
             for (String key : messages.keys(language)) {
-                if (key.matches("fault\\.(unit|table|name)_.*")
+                if (key.matches("fault\\.(unit|table|name)_[a-z_]*")
                         && !key.equals("fault.table_more_faults")) {
-                    String sentence = messages.say(language, key, "甲", "乙");
-                    assertThat(FaultRow.wrong(sentence)).as(key).isNotEmpty();
-                    assertThat(FaultRow.remedy(sentence)).as(key + " " + sentence).isNotEmpty();
+                    assertThat(messages.has(language, key + ".remedy")).as(key).isTrue();
                 }
             }
         }

@@ -18,6 +18,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
+import org.lookback.work.internal.WorkRoom;
 import org.springframework.core.MethodParameter;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -27,21 +28,31 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+
+import javax.sql.DataSource;
 
 /** Which address reaches which command; what surrounds the room is not here. */
 class UnitRoutesTest {
 
     private static final String TREE = "code,parent_code,name,level\n14,,山西省,省\n1403,14,阳泉市,市\n";
 
-    private final AnOrganization here =
-            AnOrganization.on(RealPostgres.freshDatabase(), Clock.systemUTC());
+    private final DataSource database = RealPostgres.freshDatabase();
+    private final AnOrganization here = AnOrganization.on(database, Clock.systemUTC());
     private final MockMvc web =
             MockMvcBuilders.standaloneSetup(
                             new UnitController(
                                     here.organization(),
                                     new UnitViews(here.organization()),
-                                    new Story(here.organization(), here.posts())),
+                                    new Story(here.organization(), here.posts()),
+                                    new WorkRoom(
+                                                    database,
+                                                    Path.of("target/unit-routes"),
+                                                    Clock.systemUTC(),
+                                                    List.of())
+                                            .works()),
                             new PostController(here.posts(), here.organization()))
                     .setCustomArgumentResolvers(
                             new Given(Actor.class, Actor.system()),

@@ -1,0 +1,259 @@
+package org.lookback.ledger.internal;
+
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.Speech;
+import org.lookback.kernel.UnitId;
+import org.lookback.ledger.LedgerFilter;
+import org.lookback.ledger.LedgerFilter.Breadth;
+import org.lookback.ledger.Problem;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts problems into the words in which a file shows them. */
+@Component
+public class ExportedRows {
+
+    private final Problems problems;
+    private final Organization organization;
+    private final Campaigns campaigns;
+    private final Speech speech;
+    private final Clock clock;
+
+    public ExportedRows(
+            Problems problems,
+            Organization organization,
+            Campaigns campaigns,
+            Speech speech,
+            Clock clock) {
+        this.problems = problems;
+        this.organization = organization;
+        this.campaigns = campaigns;
+        this.speech = speech;
+        this.clock = clock;
+    }
+
+    /** Something a file says of itself. */
+    public record About(String what, Object value) {}
+
+    /** Where the rows come from: who asked for which, when, as of when. */
+    public List<About> about(
+            Actor actor, LedgerFilter filter, Locale language, Instant asOf, long rows) {
+        List<About> about = new ArrayList<>();
+        about.add(new About(say(language, "ledger.export.who"), actor.name()));
+        about.add(
+                new About(
+                        say(language, "ledger.export.as-of"),
+                        LocalDateTime.ofInstant(asOf, clock.getZone())));
+        about.add(new About(say(language, "ledger.export.rows"), rows));
+        about.add(
+                new About(
+                        say(language, "ledger.filter.chosen"),
+                        String.join(say(language, "ledger.export.and"), chosen(filter, language))));
+        about.add(
+                new About(
+                        say(language, "ledger.sort"),
+                        say(
+                                language,
+                                "ledger.sort." + filter.sort().name().toLowerCase(Locale.ROOT))));
+        about.add(
+                new About(
+                        say(language, "ledger.export.meanwhile"),
+                        say(language, "ledger.export.meanwhile.what")));
+        return about;
+    }
+
+    /** The filter in words, a condition each. */
+    private List<String> chosen(LedgerFilter filter, Locale language) {
+        List<String> chosen = new ArrayList<>();
+        filter.campaign().flatMap(campaigns::find).map(Campaign::name).ifPresent(chosen::add);
+        filter.under()
+                .flatMap(path -> organization.byId(path.unit()))
+                .ifPresent(unit ->
+                        chosen.add(
+                                say(
+                                        language,
+                                        filter.breadth() == Breadth.UNIT
+                                                ? "ledger.filter.at"
+                                                : "ledger.filter.under",
+                                        unit.name())));
+        if (!filter.states().isEmpty()) {
+            chosen.add(
+                    filter.states().stream()
+                            .sorted()
+                            .map(state -> alone(language, state))
+                            .collect(Collectors.joining(say(language, "shell.names.separator"))));
+        }
+        filter.closureClass().ifPresent(as -> chosen.add(say(language, "ledger.closed-as", as)));
+        filter.specialAction()
+                .flatMap(campaigns::specialAction)
+                .ifPresent(special -> chosen.add(name(special, language)));
+        filter.source().ifPresent(source -> chosen.add(alone(language, source)));
+        filter.severity().ifPresent(severity -> chosen.add(alone(language, severity)));
+        filter.overdue()
+                .ifPresent(overdue ->
+                        chosen.add(
+                                say(language, overdue ? "ledger.overdue" : "ledger.not-overdue")));
+        filter.recurred()
+                .ifPresent(recurred ->
+                        chosen.add(
+                                say(
+                                        language,
+                                        recurred ? "ledger.recurred" : "ledger.not-recurred")));
+        filter.text()
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> chosen.add(say(language, "ledger.filter.quoted", text.strip())));
+        return chosen.isEmpty() ? List.of(say(language, "ledger.export.all")) : chosen;
+    }
+
+    private String say(Locale language, String key, Object... particulars) {
+        return speech.say(language, key, particulars);
+    }
+
+    private String alone(Locale language, Enum<?> constant) {
+        String words = speech.say(language, constant);
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(language) + words.substring(1);
+    }
+
+    private String name(SpecialAction special, Locale language) {
+        return special.name()
+                .orElseGet(() -> say(language, "ledger.special-action.unnamed", special.number()));
+    }
+
+    /** Reads for one file; names that were read once are not read again. */
+    public Reader reader(Actor actor, Locale language, LocalDate today) {
+        return new Reader(actor, language, today);
+    }
+
+    /** Reads the rows of one file. */
+    public final class Reader {
+
+        private final Actor actor;
+        private final Locale language;
+        private final LocalDate today;
+        private final ZoneId zone = clock.getZone();
+        private final Map<UnitId, Unit> units = new HashMap<>();
+        private final Map<CampaignId, String> campaignNames = new HashMap<>();
+        private final Map<SpecialActionId, String> specialNames = new HashMap<>();
+        private final Map<Enum<?>, String> words = new HashMap<>();
+
+        private Reader(Actor actor, Locale language, LocalDate today) {
+            this.actor = actor;
+            this.language = language;
+            this.today = today;
+        }
+
+        /** The rows of the numbers in their order, without those that are out of sight by now. */
+        public List<ExportedRow> read(long[] numbers) {
+            Map<Long, Stored> found = problems.whole(actor, numbers);
+            learn(
+                    found.values().stream()
+                            .map(stored -> stored.problem().ownership().unit())
+                            .collect(Collectors.toSet()));
+            learn(
+                    units.values().stream()
+                            .flatMap(unit -> unit.parent().stream())
+                            .collect(Collectors.toSet()));
+            return Arrays.stream(numbers)
+                    .mapToObj(found::get)
+                    .filter(Objects::nonNull)
+                    .map(this::row)
+                    .toList();
+        }
+
+        private void learn(Collection<UnitId> ids) {
+            Set<UnitId> unknown = new HashSet<>(ids);
+            unknown.removeAll(units.keySet());
+            units.putAll(organization.byIds(unknown));
+        }
+
+        private ExportedRow row(Stored stored) {
+            Problem problem = stored.problem();
+            Problem.Entry entry = problem.entry();
+            Problem.Ownership ownership = problem.ownership();
+            Problem.Rectification work = problem.rectification();
+            Optional<Unit> unit = Optional.ofNullable(units.get(ownership.unit()));
+            boolean overdue =
+                    problem.state().isOpen()
+                            && ownership.due().filter(due -> due.isBefore(today)).isPresent();
+            return new ExportedRow(
+                    problem.id().value(),
+                    List.of(
+                            Optional.of(problem.id().value()),
+                            Optional.of(entry.title()),
+                            text(unit.map(Unit::name)),
+                            text(
+                                    unit.flatMap(Unit::parent)
+                                            .flatMap(id -> Optional.ofNullable(units.get(id)))
+                                            .map(Unit::name)),
+                            text(unit.map(Unit::code)),
+                            word(problem.state()),
+                            ExportedRow.day(ownership.due()),
+                            Optional.of(
+                                    say(
+                                            language,
+                                            overdue ? "ledger.export.yes" : "ledger.export.no")),
+                            word(entry.severity()),
+                            word(entry.source()),
+                            text(entry.specialAction().map(this::special)),
+                            Optional.of(campaign(entry.campaign())),
+                            ExportedRow.day(ownership.deadline()),
+                            problem.review().closureClass().flatMap(this::word),
+                            Optional.of(problem.lineage().recurrences()),
+                            Optional.of(LocalDateTime.ofInstant(stored.registeredAt(), zone)),
+                            Optional.of(LocalDateTime.ofInstant(stored.changedAt(), zone)),
+                            Optional.of(entry.description()),
+                            text(work.rootCause().map(cause -> cause.whys().getLast())),
+                            text(work.plan().map(Problem.Undertaking::correction)),
+                            text(work.plan().flatMap(Problem.Undertaking::correctiveAction))));
+        }
+
+        private Optional<Object> text(Optional<String> text) {
+            return text.map(each -> each);
+        }
+
+        private Optional<Object> word(Enum<?> constant) {
+            return Optional.of(words.computeIfAbsent(constant, each -> alone(language, each)));
+        }
+
+        private String campaign(CampaignId id) {
+            return campaignNames.computeIfAbsent(
+                    id, each -> campaigns.find(each).map(Campaign::name).orElse(""));
+        }
+
+        private String special(SpecialActionId id) {
+            return specialNames.computeIfAbsent(
+                    id,
+                    each ->
+                            campaigns
+                                    .specialAction(each)
+                                    .map(special -> name(special, language))
+                                    .orElse(""));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.lookback.ledger.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Progress;
+import org.lookback.ledger.Export;
+import org.lookback.ledger.ExportFormat;
+import org.lookback.ledger.LedgerExports;
+import org.lookback.organization.Organization;
+import org.lookback.work.Begun;
+import org.lookback.work.NewWork;
+import org.lookback.work.Sentence;
+import org.lookback.work.Work;
+import org.lookback.work.WorkFile;
+import org.lookback.work.Works;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Takes the ledger along: at once where it is short, as a work where it is long. */
+@Controller
+@Tag(name = "problems")
+class ExportController {
+
+    private final LedgerExports exports;
+    private final Organization organization;
+    private final Works works;
+
+    ExportController(LedgerExports exports, Organization organization, Works works) {
+        this.exports = exports;
+        this.organization = organization;
+        this.works = works;
+    }
+
+    @PostMapping("/ledger/export")
+    Outcome<ResponseEntity<Object>> take(
+            Actor actor,
+            @ModelAttribute ExportForm form,
+            @RequestParam(defaultValue = "XLSX") ExportFormat format,
+            Locale language,
+            HttpServletRequest request)
+            throws IOException {
+        return export(
+                actor,
+                form,
+                format,
+                language,
+                work ->
+                        ResponseEntity.status(HttpStatus.SEE_OTHER)
+                                .location(
+                                        URI.create(
+                                                request.getContextPath() + "/works/" + work.id()))
+                                .build());
+    }
+
+    @PostMapping("/api/v1/problems:export")
+    @Operation(
+            operationId = "exportProblems",
+            summary = "The rows of the ledger as a file",
+            description = "Up to 1,000 rows are answered at once, more are written by a work.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file.",
+            content =
+                    @Content(
+                            mediaType = MediaType.ALL_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The rows are many: a work writes them.",
+            content = @Content(schema = @Schema(implementation = Begun.class)))
+    Outcome<ResponseEntity<Object>> export(
+            Actor actor,
+            @ParameterObject @ModelAttribute ExportForm form,
+            @RequestParam(defaultValue = "XLSX") ExportFormat format,
+            Locale language)
+            throws IOException {
+        return export(actor, form, format, language, Begun::answer);
+    }
+
+    private Outcome<ResponseEntity<Object>> export(
+            Actor actor,
+            ExportForm form,
+            ExportFormat format,
+            Locale language,
+            Function<Work, ResponseEntity<Object>> begun)
+            throws IOException {
+        Outcome<Export> read =
+                form.filter(actor, organization)
+                        .map(filter ->
+                                new Export(
+                                        filter,
+                                        format,
+                                        ServletUriComponentsBuilder.fromCurrentContextPath()
+                                                .toUriString()));
+        if (!(read instanceof Outcome.Done<Export>(var export))) {
+            return read.then(_ -> Outcome.absent());
+        }
+        if (exports.isLong(actor, export.filter())) {
+            return works.ask(
+                            actor,
+                            new NewWork(
+                                    LedgerExports.KIND,
+                                    Sentence.of("ledger.export.work", format.extension()),
+                                    export,
+                                    language))
+                    .map(begun);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return exports.write(actor, export, language, out, Progress.UNWATCHED)
+                .map(_ -> {
+                    ResponseEntity<?> answer =
+                            WorkFile.handOut(
+                                    exports.fileName(language, format),
+                                    format.mediaType(),
+                                    new ByteArrayResource(out.toByteArray()));
+                    return ResponseEntity.status(answer.getStatusCode())
+                            .headers(answer.getHeaders())
+                            .body(answer.getBody());
+                });
+    }
+}

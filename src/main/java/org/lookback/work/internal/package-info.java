@@ -1,0 +1,5 @@
+/** Keeping works, and carrying them out. */
+@NullMarked
+package org.lookback.work.internal;
+
+import org.jspecify.annotations.NullMarked;

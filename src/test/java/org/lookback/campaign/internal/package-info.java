@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.campaign.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.work.internal;
+
+import org.jspecify.annotations.NullMarked;
