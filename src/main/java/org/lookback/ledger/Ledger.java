@@ -626,6 +626,32 @@ public class Ledger {
                 .orElse(Map.of());
     }
 
+    /**
+     * What is open at each of the units, whichever post reaches it; units that no post reaches are
+     * missing, and those with nothing open have {@link OpenCount#NONE}.
+     */
+    public Map<UnitId, OpenCount> open(Actor actor, List<Unit> units, CountOf what) {
+        Map<CountOf, List<UnitId>> alike = new HashMap<>();
+        for (Unit unit : units) {
+            what.within(actor, List.of(unit))
+                    .ifPresent(narrowed ->
+                            alike.computeIfAbsent(narrowed, _ -> new ArrayList<>()).add(unit.id()));
+        }
+        Map<UnitId, OpenCount> counts = new HashMap<>();
+        alike.forEach((narrowed, ids) -> {
+            Map<UnitId, Long> open =
+                    tallies.open(ids, narrowed.campaign(), narrowed.specialAction());
+            Map<UnitId, Long> overdue =
+                    tallies.overdue(ids, narrowed.campaign(), narrowed.specialAction(), today());
+            ids.forEach(id ->
+                    counts.put(
+                            id,
+                            new OpenCount(
+                                    open.getOrDefault(id, 0L), overdue.getOrDefault(id, 0L))));
+        });
+        return counts;
+    }
+
     private static List<UnitId> ids(List<Unit> units) {
         return units.stream().map(Unit::id).toList();
     }

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -115,6 +116,16 @@ public class Organization {
         return units.children(parent);
     }
 
+    /** The units directly under any of the units, in the order of their codes. */
+    public List<Unit> children(Collection<UnitId> parents) {
+        return parents.isEmpty() ? List.of() : units.children(parents);
+    }
+
+    /** Those of the units that have others under them. */
+    public Set<UnitId> parents(Collection<UnitId> among) {
+        return among.isEmpty() ? Set.of() : units.parents(among);
+    }
+
     /** The units above a place, the root first, without the unit at the place itself. */
     public List<Unit> ancestors(UnitPath place) {
         List<UnitId> above = place.units().subList(0, place.units().size() - 1);
@@ -147,11 +158,19 @@ public class Organization {
     }
 
     /**
-     * The units whose name contains the text or whose code begins with it, as far as the actor may
-     * know of them.
+     * The units whose name contains the text, whose code begins with it, or whose name's syllables
+     * begin with its letters ({@code pdx} for 平定县), as far as the actor may know of them. What is
+     * called just so comes first.
      */
     public Page<Unit> search(Actor actor, String text, PageRequest request) {
         return units.search(Scope.of(actor).onNamedUnits("u"), text.strip(), request);
+    }
+
+    /** The first of them, while somebody types; the others are not counted. */
+    public List<Unit> matching(Actor actor, String text, int most) {
+        return text.isBlank()
+                ? List.of()
+                : units.search(Scope.of(actor).onNamedUnits("u"), text.strip(), most);
     }
 
     /**

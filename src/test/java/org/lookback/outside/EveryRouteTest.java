@@ -89,6 +89,10 @@ class EveryRouteTest {
             GET  /works/{id}/file                                        404
             POST /works/{id}/cancel                                      404
             GET  /units/{code}                                           404
+            GET  /tree                                                   302
+            GET  /tree?campaign={campaign}                               404
+            GET  /tree/matching?q=1403&campaign={campaign}               404
+            GET  /tree/below/{code}                                      404
             GET  /problems/new                                           200
             GET  /problems/new?unit=140321                               404
             GET  /problems/new?parent={problem}                          404

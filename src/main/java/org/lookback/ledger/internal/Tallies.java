@@ -98,6 +98,32 @@ public class Tallies {
                 .list();
     }
 
+    /** How many problems of each unit's subtree are open. Units with none are left out. */
+    public Map<UnitId, Long> open(
+            List<UnitId> units,
+            Optional<CampaignId> campaign,
+            Optional<SpecialActionId> specialAction) {
+        if (units.isEmpty()) {
+            return Map.of();
+        }
+        Map<UnitId, Long> open = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select unit_id, sum(count) as count from %s
+                        where state in %s and %s
+                        group by 1 having sum(count) <> 0
+                        """
+                                .formatted(
+                                        CELLS,
+                                        Problems.OPEN_STATES,
+                                        narrowed(campaign, specialAction)))
+                .params(parameters(units, campaign, specialAction))
+                .query(row -> {
+                    open.put(new UnitId(row.getLong("unit_id")), row.getLong("count"));
+                });
+        return open;
+    }
+
     /**
      * How many open problems of each unit's subtree are due before the day. Units with none are
      * left out.

@@ -21,6 +21,7 @@ public record Overview(
         List<Above> above,
         Campaign campaign,
         List<Campaign> campaigns,
+        Tree tree,
         Figures figures,
         List<Child> children,
         Figures itself,

@@ -48,6 +48,7 @@ class OverviewPageController {
     private final CampaignChoice choice;
     private final Places places;
     private final LedgerRows rows;
+    private final Trees trees;
 
     OverviewPageController(
             Ledger ledger,
@@ -56,7 +57,8 @@ class OverviewPageController {
             Campaigns campaigns,
             CampaignChoice choice,
             Places places,
-            LedgerRows rows) {
+            LedgerRows rows,
+            Trees trees) {
         this.ledger = ledger;
         this.organization = organization;
         this.posts = posts;
@@ -64,6 +66,7 @@ class OverviewPageController {
         this.choice = choice;
         this.places = places;
         this.rows = rows;
+        this.trees = trees;
     }
 
     /** The actor's own unit; of several, the highest. */
@@ -154,6 +157,7 @@ class OverviewPageController {
                 places.above(actor, unit),
                 campaign,
                 choice.open(actor),
+                trees.along(actor, unit, campaign),
                 own,
                 children,
                 own.without(children.stream().map(Overview.Child::figures).toList()),

@@ -36,7 +36,7 @@ public class Meanings {
         this.units = units;
     }
 
-    /** By the whole of its code or name, or else by a part that fits no other. */
+    /** By the whole of its code or name, or else by a part, or by initials, that fit no other. */
     public Outcome<Unit> loosely(Actor actor, String where, String words) {
         String text = words.strip();
         if (text.isEmpty()) {
@@ -138,7 +138,18 @@ public class Meanings {
                                 .filter(code -> !code.equals(text))
                                 .flatMap(code -> coded(actor, code))
                                 .map(Outcome::done))
-                .orElseGet(() -> among(where, near(actor, text)));
+                .orElseGet(() -> {
+                    Outcome<Unit> written =
+                            among(
+                                    where,
+                                    units.searchWritten(
+                                            Scope.of(actor).onNamedUnits("u"),
+                                            text,
+                                            NAMED_AT_MOST));
+                    return written instanceof Outcome.Absent<Unit>
+                            ? among(where, near(actor, text))
+                            : written;
+                });
     }
 
     /** By its code, its code and name, or its name, if some unit is called so. */
@@ -166,6 +177,7 @@ public class Meanings {
         return units.byCode(code).filter(unit -> Scope.of(actor).mayName(unit.path()));
     }
 
+    /** By name, code or initials; initials mean something only where nothing is written so. */
     private Page<Unit> near(Actor actor, String text) {
         return units.search(Scope.of(actor).onNamedUnits("u"), text, NAMED_AT_MOST);
     }

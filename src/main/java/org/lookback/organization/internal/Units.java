@@ -16,8 +16,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -104,11 +107,12 @@ public class Units {
     public void insert(List<Unit> units, Instant now) {
         jdbc.sql(
                         """
-                        insert into units (id, code, name, level, parent_id, path, opened_at)
+                        insert into units (id, code, name, level, parent_id, path, initials, opened_at)
                         overriding system value
                         select *, cast(:now as timestamptz) from unnest(
                             cast(:ids as bigint[]), cast(:codes as text[]), cast(:names as text[]),
-                            cast(:levels as text[]), cast(:parents as bigint[]), cast(:paths as text[]))
+                            cast(:levels as text[]), cast(:parents as bigint[]), cast(:paths as text[]),
+                            cast(:initials as text[]))
                         """)
                 .param("now", Timestamp.from(now))
                 .param("ids", array(units, Long[]::new, unit -> unit.id().value()))
@@ -122,7 +126,38 @@ public class Units {
                                 Long[]::new,
                                 unit -> unit.parent().map(UnitId::value).orElse(null)))
                 .param("paths", array(units, String[]::new, unit -> unit.path().value()))
+                .param("initials", array(units, String[]::new, unit -> Initials.of(unit.name())))
                 .update();
+    }
+
+    /**
+     * Spells the names that nobody has spelt yet, as after an upgrade; how many.
+     *
+     * <p>It waits for no change of the tree: whoever renames a unit meanwhile spells it anew.
+     */
+    public int spell() {
+        Map<Long, String> unspelt = new HashMap<>();
+        jdbc.sql("select id, name from units where initials is null")
+                .query(row -> {
+                    unspelt.put(row.getLong("id"), row.getString("name"));
+                });
+        if (!unspelt.isEmpty()) {
+            List<Map.Entry<Long, String>> entries = List.copyOf(unspelt.entrySet());
+            jdbc.sql(
+                            """
+                            update units set initials = spelt.initials
+                            from unnest(cast(:ids as bigint[]), cast(:names as text[]), cast(:initials as text[]))
+                                spelt(id, name, initials)
+                            where units.id = spelt.id and units.name = spelt.name
+                            """)
+                    .param("ids", array(entries, Long[]::new, Map.Entry::getKey))
+                    .param("names", array(entries, String[]::new, Map.Entry::getValue))
+                    .param(
+                            "initials",
+                            array(entries, String[]::new, entry -> Initials.of(entry.getValue())))
+                    .update();
+        }
+        return unspelt.size();
     }
 
     /** Writes what changed; the version moves on by one. */
@@ -135,11 +170,12 @@ public class Units {
         int changed =
                 jdbc.sql(
                                 """
-                                update units set name = :name, level = :level, standing = :standing,
-                                    merged_into = :into, version = version + 1
+                                update units set name = :name, initials = :initials, level = :level,
+                                    standing = :standing, merged_into = :into, version = version + 1
                                 where id = :id and version = :version
                                 """)
                         .param("name", name)
+                        .param("initials", Initials.of(name))
                         .param("level", level.name())
                         .param("standing", standing.name())
                         .param("into", mergedInto.map(UnitId::value).orElse(null))
@@ -185,9 +221,9 @@ public class Units {
                 .single();
     }
 
-    private static <T extends @Nullable Object> T[] array(
-            List<Unit> units, IntFunction<T[]> kind, Function<Unit, T> value) {
-        return units.stream().map(value).toArray(kind);
+    private static <S, T extends @Nullable Object> T[] array(
+            List<S> from, IntFunction<T[]> kind, Function<S, T> value) {
+        return from.stream().map(value).toArray(kind);
     }
 
     /** Changes of the tree wait until this transaction ends; others who keep it do not. */
@@ -206,6 +242,26 @@ public class Units {
                 .param("parent", parent.value())
                 .query(Units::unit)
                 .list();
+    }
+
+    /** The units directly under any of the units, in the order of their codes. */
+    public List<Unit> children(Collection<UnitId> parents) {
+        return jdbc.sql(UNIT + "where u.parent_id = any(:parents) order by u.code")
+                .param("parents", parents.stream().map(UnitId::value).toArray(Long[]::new))
+                .query(Units::unit)
+                .list();
+    }
+
+    /** Those of the units that have others under them. */
+    public Set<UnitId> parents(Collection<UnitId> units) {
+        return jdbc.sql(
+                        """
+                        select asked.id from unnest(cast(:units as bigint[])) asked(id)
+                        where exists (select from units u where u.parent_id = asked.id)
+                        """)
+                .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+                .query((row, _) -> new UnitId(row.getLong("id")))
+                .set();
     }
 
     public Page<Unit> subtree(UnitPath top, PageRequest request) {
@@ -252,16 +308,81 @@ public class Units {
                 .list();
     }
 
+    /** By a part of the name, the beginning of the code, or the initials of the name. */
     public Page<Unit> search(Scope.Condition scope, String text, PageRequest request) {
+        Sought sought = Sought.of(text);
         return page(
-                scope.text() + " and (u.name like :like or u.code like :begins)",
-                "length(u.path) - length(replace(u.path, '.', '')), u.code",
+                scope.text() + " and " + sought.condition(),
+                sought.order(),
                 request,
-                statement ->
-                        statement
-                                .param("like", "%" + literal(text) + "%")
-                                .param("begins", literal(text) + "%")
-                                .params(scope.parameters()));
+                statement -> statement.params(sought.parameters()).params(scope.parameters()));
+    }
+
+    /** The first of them, without counting the others. */
+    public List<Unit> search(Scope.Condition scope, String text, int most) {
+        Sought sought = Sought.of(text);
+        return jdbc.sql(
+                        UNIT
+                                + "where "
+                                + scope.text()
+                                + " and "
+                                + sought.condition()
+                                + " order by "
+                                + sought.order()
+                                + " limit :most")
+                .params(sought.parameters())
+                .params(scope.parameters())
+                .param("most", most)
+                .query(Units::unit)
+                .list();
+    }
+
+    /** By a part of the name or the beginning of the code alone. */
+    public Page<Unit> searchWritten(Scope.Condition scope, String text, PageRequest request) {
+        Sought sought = Sought.written(text);
+        return page(
+                scope.text() + " and " + sought.condition(),
+                sought.order(),
+                request,
+                statement -> statement.params(sought.parameters()).params(scope.parameters()));
+    }
+
+    /**
+     * What a search looks for. Whatever is called just so comes first, then what begins so, then
+     * what has it anywhere; among equals the higher unit.
+     */
+    private record Sought(String condition, String order, Map<String, Object> parameters) {
+
+        private static final String HIGHER_FIRST =
+                "length(u.path) - length(replace(u.path, '.', '')), u.code";
+
+        static Sought written(String text) {
+            return new Sought(
+                    "(u.name like :like or u.code like :begins)",
+                    "(u.name = :text or u.code = :text) desc, (u.name like :begins) desc, "
+                            + HIGHER_FIRST,
+                    Map.of(
+                            "text", text.replace("\0", ""),
+                            "like", "%" + literal(text) + "%",
+                            "begins", literal(text) + "%"));
+        }
+
+        static Sought of(String text) {
+            Optional<String> initials = Initials.typed(text);
+            Sought written = written(text);
+            if (initials.isEmpty()) {
+                return written;
+            }
+            Map<String, Object> parameters = new HashMap<>(written.parameters);
+            parameters.put("initials", "% " + initials.get() + "%");
+            parameters.put("whole", "% " + initials.get() + " %");
+            return new Sought(
+                    "(u.name like :like or u.code like :begins or u.initials like :initials)",
+                    "(u.name = :text or u.code = :text) desc,"
+                            + " coalesce(u.initials || ' ' like :whole, false) desc, "
+                            + HIGHER_FIRST,
+                    parameters);
+        }
     }
 
     private Page<Unit> page(

@@ -73,7 +73,9 @@ class UnitController {
     @GetMapping("/units")
     @Operation(
             operationId = "listUnits",
-            summary = "Finds units by a part of the name or the beginning of the code")
+            summary =
+                    "Finds units by a part of the name, the initials of its pinyin, or the"
+                            + " beginning of the code")
     Page<UnitView> list(Actor actor, @RequestParam(defaultValue = "") String q, PageRequest page) {
         return views.of(organization.search(actor, q, page));
     }

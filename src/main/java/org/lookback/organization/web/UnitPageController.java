@@ -99,20 +99,23 @@ class UnitPageController {
     }
 
     private Page<UnitsFound.Row> rows(Page<Unit> units) {
+        return new Page<>(rows(units.items()), units.page(), units.size(), units.total());
+    }
+
+    private List<UnitsFound.Row> rows(List<Unit> units) {
         List<UnitId> ids =
-                units.items().stream()
-                        .flatMap(unit -> unit.path().units().stream())
-                        .distinct()
-                        .toList();
+                units.stream().flatMap(unit -> unit.path().units().stream()).distinct().toList();
         Map<UnitId, Unit> named = organization.byIds(ids);
-        return units.map(unit ->
-                new UnitsFound.Row(
-                        unit,
-                        unit.path().units().stream()
-                                .filter(id -> !id.equals(unit.id()))
-                                .map(named::get)
-                                .map(Unit::name)
-                                .collect(Collectors.joining(" › "))));
+        return units.stream()
+                .map(unit ->
+                        new UnitsFound.Row(
+                                unit,
+                                unit.path().units().stream()
+                                        .filter(id -> !id.equals(unit.id()))
+                                        .map(named::get)
+                                        .map(Unit::name)
+                                        .collect(Collectors.joining(" › "))))
+                .toList();
     }
 
     /** The unit of the actor's highest post. */
@@ -130,11 +133,8 @@ class UnitPageController {
     @GetMapping("/organization/matching")
     String matching(Actor actor, @RequestParam Map<String, String> sent, Model model) {
         String words = sent.values().stream().findFirst().orElse("").strip();
-        model.addAttribute(
-                "units",
-                words.isEmpty()
-                        ? List.of()
-                        : organization.search(actor, words, new PageRequest(0, PROPOSALS)).items());
+        model.addAttribute("words", words);
+        model.addAttribute("units", rows(organization.matching(actor, words, PROPOSALS)));
         return "organization/matching";
     }
 
