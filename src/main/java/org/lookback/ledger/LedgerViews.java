@@ -47,8 +47,9 @@ public class LedgerViews {
 
     /** The views that the actor may use: one's own, then the shared ones, each by name. */
     public List<LedgerView> list(Actor actor) {
-        Set<CampaignId> known = knownTo(actor);
-        return views.list(actor).stream().map(view -> readBy(actor, view, known)).toList();
+        List<LedgerView> usable = views.list(actor);
+        Set<CampaignId> known = usable.isEmpty() ? Set.of() : knownTo(actor);
+        return usable.stream().map(view -> readBy(actor, view, known)).toList();
     }
 
     /** A view that the actor may use. */
