@@ -77,6 +77,30 @@
     }
   });
 
+  // A page that takes the place of another brings its own style sheets and scripts.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== document.body || !event.detail.shouldSwap) {
+      return;
+    }
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    for (const [selector, address] of [['link[rel="stylesheet"]', "href"], ["script[src]", "src"]]) {
+      const here = new Set([...document.querySelectorAll(selector)].map((each) => each[address]));
+      for (const there of page.head.querySelectorAll(selector)) {
+        const url = new URL(there.getAttribute(address), location.href).href;
+        if (!here.has(url)) {
+          const element = document.createElement(there.localName);
+          if (there.localName === "link") {
+            element.rel = "stylesheet";
+          } else {
+            element.async = false;
+          }
+          element[address] = url;
+          document.head.append(element);
+        }
+      }
+    }
+  });
+
   // A form or button with data-confirm asks first.
   document.addEventListener(
     "submit",

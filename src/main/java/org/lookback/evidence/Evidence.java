@@ -4,8 +4,10 @@ import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.evidence.internal.Arrival;
+import org.lookback.evidence.internal.Darkroom;
 import org.lookback.evidence.internal.FileKind;
 import org.lookback.evidence.internal.FileNames;
+import org.lookback.evidence.internal.Pictures;
 import org.lookback.evidence.internal.Uploads;
 import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +46,8 @@ public class Evidence {
 
     private final Vault vault;
     private final Uploads uploads;
+    private final Pictures pictures;
+    private final Darkroom darkroom;
     private final Chronicle chronicle;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -49,11 +55,15 @@ public class Evidence {
     public Evidence(
             Vault vault,
             Uploads uploads,
+            Pictures pictures,
+            Darkroom darkroom,
             Chronicle chronicle,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.vault = vault;
         this.uploads = uploads;
+        this.pictures = pictures;
+        this.darkroom = darkroom;
         this.chronicle = chronicle;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -122,6 +132,71 @@ public class Evidence {
     /** The file and its bytes for the actor who brought it. */
     public Optional<StoredContent> openOwn(Actor actor, EvidenceId id) {
         return Optional.ofNullable(broughtBy(actor, List.of(id)).get(id)).flatMap(this::open);
+    }
+
+    /** A small picture of a file, for a caller that has made sure the actor may see the file. */
+    public Optional<StoredContent> openSmall(EvidenceId id) {
+        return find(id).flatMap(this::small);
+    }
+
+    /** A small picture of a file for the actor who brought it. */
+    public Optional<StoredContent> openOwnSmall(Actor actor, EvidenceId id) {
+        return Optional.ofNullable(broughtBy(actor, List.of(id)).get(id)).flatMap(this::small);
+    }
+
+    /** What the photographs among the files tell about themselves. */
+    public Map<EvidenceId, Picture> pictures(Collection<StoredFile> files) {
+        List<StoredFile> images = files.stream().filter(StoredFile::isImage).toList();
+        Map<EvidenceId, Picture> known =
+                new HashMap<>(pictures.find(images.stream().map(StoredFile::id).toList()));
+        for (StoredFile image : images) {
+            if (!known.containsKey(image.id())) {
+                known.put(image.id(), looked(image));
+            }
+        }
+        return known;
+    }
+
+    private Picture looked(StoredFile image) {
+        Picture picture = vault.find(image.id()).map(darkroom::look).orElse(Picture.SILENT);
+        pictures.add(image.id(), picture);
+        return picture;
+    }
+
+    /** The file itself where nothing smaller can be made of it. */
+    private Optional<StoredContent> small(StoredFile file) {
+        if (!file.isImage()) {
+            return open(file);
+        }
+        return pictures.small(file.id())
+                .or(() -> makeSmall(file))
+                .flatMap(small ->
+                        vault.find(small)
+                                .map(path ->
+                                        new StoredContent(
+                                                new StoredFile(
+                                                        small,
+                                                        file.name(),
+                                                        "image/jpeg",
+                                                        path.toFile().length()),
+                                                path)))
+                .or(() -> open(file));
+    }
+
+    private Optional<EvidenceId> makeSmall(StoredFile file) {
+        return vault.find(file.id())
+                .flatMap(darkroom::small)
+                .map(bytes -> {
+                    try (Arrival arrival =
+                            vault.receive(new ByteArrayInputStream(bytes), bytes.length)) {
+                        vault.keep(arrival);
+                        pictures(List.of(file));
+                        pictures.setSmall(file.id(), arrival.hash());
+                        return arrival.hash();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private Optional<StoredContent> open(StoredFile file) {

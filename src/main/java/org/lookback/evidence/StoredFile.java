@@ -11,6 +11,11 @@ import org.lookback.kernel.EvidenceId;
  */
 public record StoredFile(EvidenceId id, String name, String mediaType, long size) {
 
+    /** Whether browsers show it; photographs that only some devices can read are not shown. */
+    public boolean isShown() {
+        return isImage() && !mediaType.equals("image/heic");
+    }
+
     public boolean isImage() {
         return mediaType.startsWith("image/");
     }

@@ -3,6 +3,7 @@ package org.lookback.ledger;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,48 @@ import java.util.Set;
 public final class Evolution {
 
     private Evolution() {}
+
+    /** Something that happened, as folding needs it. */
+    public record Cause(Event event, PersonId by) {}
+
+    /** The problem that a history makes, from its registration to its last event. */
+    public static Problem fold(ProblemId id, List<Cause> history) {
+        return states(id, history).getLast();
+    }
+
+    /** What the problem was after each event of its history. */
+    public static List<Problem> states(ProblemId id, List<Cause> history) {
+        List<Problem> states = new ArrayList<>();
+        for (Cause cause : history) {
+            states.add(
+                    switch (cause.event()) {
+                        case Event.Registered registered when states.isEmpty() ->
+                                begin(id, registered);
+                        case Event.Undone(var version) ->
+                                takenBack(states.getLast(), states.get((int) version - 2));
+                        default -> evolve(states.getLast(), cause.event(), cause.by());
+                    });
+        }
+        return states;
+    }
+
+    /** Where in a history the events stand that were not taken back, counted from 0. */
+    public static List<Integer> standing(List<Event> history) {
+        List<Integer> standing = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            if (history.get(i) instanceof Event.Undone) {
+                standing.removeLast();
+            } else {
+                standing.add(i);
+            }
+        }
+        return standing;
+    }
+
+    /** The problem as it was before an event that is taken back. */
+    public static Problem takenBack(Problem now, Problem before) {
+        return before.asVersion(now.version() + 1);
+    }
 
     /** The problem that registration makes. */
     public static Problem begin(ProblemId id, Event.Registered event) {
@@ -47,7 +90,7 @@ public final class Evolution {
                         Set.of()));
     }
 
-    /** The problem after one more event, caused by that person. */
+    /** The problem after one more event, other than an undoing, caused by that person. */
     public static Problem evolve(Problem before, Event event, PersonId by) {
         Problem.Ownership ownership = before.ownership();
         Problem.Rectification work = before.rectification();
@@ -170,6 +213,8 @@ public final class Evolution {
             case Event.Absorbed ignored -> problem;
             case Event.BrokenDown ignored -> problem;
             case Event.Remarked ignored -> problem;
+            case Event.Undone ignored ->
+                    throw new IllegalArgumentException("what was before stands in the history");
         };
     }
 

@@ -23,6 +23,7 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.internal.Decision;
 import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.Facts;
+import org.lookback.ledger.internal.LastStep;
 import org.lookback.ledger.internal.Lifecycle;
 import org.lookback.ledger.internal.Move;
 import org.lookback.ledger.internal.Poses;
@@ -248,7 +249,7 @@ public class Ledger {
                 command instanceof Command.Merge(var into)
                         ? problems.find(actor, into)
                         : Optional.empty();
-        Facts facts = facts(campaign.get(), stored, command, target);
+        Facts facts = facts(campaign.get(), stored, command, target, organization::keepInPlace);
         return Lifecycle.decide(problem, command, actor, facts)
                 .then(decision -> carryOut(stored, decision, actor, facts, target));
     }
@@ -258,7 +259,10 @@ public class Ledger {
         Problem before = stored.problem();
         Problem after = before;
         for (Event event : decision.events()) {
-            after = Evolution.evolve(after, event, actor.person());
+            after =
+                    event instanceof Event.Undone
+                            ? Evolution.takenBack(after, facts.last().orElseThrow().before())
+                            : Evolution.evolve(after, event, actor.person());
         }
         UnitId owner = after.ownership().unit();
         UnitPath path =
@@ -375,17 +379,28 @@ public class Ledger {
                 Map.of(),
                 0,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
+    /**
+     * @param find how units are looked up: held in place where something will be done, else just
+     *     read
+     */
     private Facts facts(
-            Campaign campaign, Stored stored, Command command, Optional<Stored> target) {
+            Campaign campaign,
+            Stored stored,
+            Command command,
+            Optional<Stored> target,
+            Function<UnitId, Optional<Unit>> find) {
+        boolean undoes = command instanceof Command.Undo;
+        Optional<LastStep> last = undoes ? lastStep(stored) : Optional.empty();
+        Set<UnitId> units = new HashSet<>(unitsNamedBy(command));
+        last.map(step -> step.before().ownership().unit()).ifPresent(units::add);
         Map<UnitId, UnitPath> named = new HashMap<>();
-        for (UnitId unit : unitsNamedBy(command)) {
-            organization
-                    .keepInPlace(unit)
-                    .filter(Unit::isOpen)
-                    .ifPresent(open -> named.put(unit, open.path()));
+        for (UnitId unit : units) {
+            find.apply(unit).filter(Unit::isOpen).ifPresent(open -> named.put(unit, open.path()));
         }
         return new Facts(
                 LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
@@ -397,7 +412,23 @@ public class Ledger {
                 target.map(Stored::problem),
                 command instanceof Command.AcceptPose
                         ? Optional.of(problems.nextId())
+                        : Optional.empty(),
+                last,
+                undoes
+                        ? stored.problem()
+                                .lineage()
+                                .parent()
+                                .flatMap(problems::find)
+                                .map(whole -> whole.problem().state())
                         : Optional.empty());
+    }
+
+    /** Where nothing has happened for long, there is nothing to look for in the history. */
+    private Optional<LastStep> lastStep(Stored stored) {
+        Instant now = clock.instant();
+        return stored.changedAt().plus(Lifecycle.UNDO_WITHIN).isBefore(now)
+                ? Optional.empty()
+                : LastStep.of(stored.problem().id(), happenings(stored.problem().id()), now);
     }
 
     private static Collection<UnitId> unitsNamedBy(Command command) {
@@ -465,6 +496,15 @@ public class Ledger {
         return problems.search(actor, filter, part, today());
     }
 
+    /**
+     * What a unit has in the ledger already that a new entry of that title may be about: at most so
+     * many problems that the actor may see, the likeliest first.
+     */
+    public List<ProblemCard> similar(
+            Actor actor, CampaignId campaign, UnitId unit, String title, int most) {
+        return problems.similar(actor, campaign, unit, title, most, today());
+    }
+
     /** The parts of a problem; whoever may see the whole may see them. */
     public List<ProblemCard> children(Actor actor, ProblemId id) {
         return find(actor, id).map(found -> problems.children(id, today())).orElse(List.of());
@@ -472,17 +512,44 @@ public class Ledger {
 
     /** What happened to a problem, from the first to the last. */
     public Optional<List<Happening>> history(Actor actor, ProblemId id) {
+        return problems.find(actor, id).map(found -> happenings(id));
+    }
+
+    private List<Happening> happenings(ProblemId id) {
+        return chronicle.read(stream(id)).stream()
+                .map(entry ->
+                        new Happening(
+                                entry.version(),
+                                entry.at(),
+                                entry.person(),
+                                entry.post(),
+                                entry.as(EventTypes.named(entry.type()))))
+                .toList();
+    }
+
+    /** What the actor could take back now. */
+    public Optional<Undoable> undoable(Actor actor, ProblemId id) {
         return problems.find(actor, id)
-                .map(found ->
-                        chronicle.read(stream(id)).stream()
-                                .map(entry ->
-                                        new Happening(
-                                                entry.version(),
-                                                entry.at(),
-                                                entry.person(),
-                                                entry.post(),
-                                                entry.as(EventTypes.named(entry.type()))))
-                                .toList());
+                .filter(stored ->
+                        !stored.changedAt().plus(Lifecycle.UNDO_WITHIN).isBefore(clock.instant()))
+                .flatMap(stored -> undoable(actor, stored));
+    }
+
+    private Optional<Undoable> undoable(Actor actor, Stored stored) {
+        Command.Undo undo = new Command.Undo();
+        return campaigns
+                .find(stored.problem().entry().campaign())
+                .map(campaign ->
+                        facts(campaign, stored, undo, Optional.empty(), organization::byId))
+                .filter(facts ->
+                        Lifecycle.decide(stored.problem(), undo, actor, facts)
+                                instanceof Outcome.Done<Decision>)
+                .flatMap(Facts::last)
+                .map(step ->
+                        new Undoable(
+                                step.version(),
+                                step.event(),
+                                step.at().plus(Lifecycle.UNDO_WITHIN)));
     }
 
     /**
@@ -491,7 +558,11 @@ public class Ledger {
      */
     public Set<Class<? extends Command>> offers(Actor actor, ProblemId id) {
         return problems.find(actor, id)
-                .map(stored -> offers(actor, stored))
+                .map(stored -> {
+                    Set<Class<? extends Command>> offers = offers(actor, stored);
+                    undoable(actor, id).ifPresent(ignored -> offers.add(Command.Undo.class));
+                    return offers;
+                })
                 .orElseGet(HashSet::new);
     }
 

@@ -36,5 +36,13 @@ public enum LedgerRefusal implements Refusal {
     MERGE_INTO_OPEN,
     MERGE_WITHIN_CAMPAIGN,
     WHOLE_IS_OPEN,
-    ALREADY_POSED
+    ALREADY_POSED,
+    NOTHING_TO_TAKE_BACK,
+    ONLY_ONES_OWN_LAST_STEP,
+    /** {0} within how many minutes. */
+    TOO_LATE_TO_TAKE_BACK,
+    THIS_STEP_STAYS,
+    WHOLE_WAS_SETTLED_SINCE,
+    /** {0} how many are kept. */
+    TOO_MANY_DRAFTS
 }

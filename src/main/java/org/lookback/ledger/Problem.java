@@ -409,6 +409,10 @@ public record Problem(
         return new Problem(id, version, state, entry, ownership, rectification, review, changed);
     }
 
+    Problem asVersion(long other) {
+        return new Problem(id, other, state, entry, ownership, rectification, review, lineage);
+    }
+
     Problem next() {
         return new Problem(
                 id, version + 1, state, entry, ownership, rectification, review, lineage);

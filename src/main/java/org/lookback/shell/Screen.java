@@ -6,8 +6,10 @@ import org.lookback.kernel.News;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -116,6 +118,9 @@ public final class Screen {
             Optional<Guide> guide,
             UnaryOperator<String> addresses) {}
 
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
     private final Messages messages;
     private final Particulars particulars;
 
@@ -175,6 +180,16 @@ public final class Screen {
 
     public String dateTime(Instant time) {
         return language().dateTime(time.atZone(particulars.zone()));
+    }
+
+    /** The hour and minute, where the day goes without saying. */
+    public String time(Instant time) {
+        return CLOCK.format(time.atZone(particulars.zone()));
+    }
+
+    /** The day on which something happened, where the pages' readers are. */
+    public LocalDate dayOf(Instant time) {
+        return LocalDate.ofInstant(time, particulars.zone());
     }
 
     /** Whether a day lies before today. */

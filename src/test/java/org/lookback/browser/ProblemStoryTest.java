@@ -63,8 +63,7 @@ class ProblemStoryTest {
                         "title", title,
                         "description", "雨后塌陷，没有围挡。",
                         "severity", "SERIOUS"));
-        entry.locator("[name=specialAction]").selectOption(new SelectOption().setIndex(1));
-        entry.locator("input[type=file]").setInputFiles(Photo.of("塌陷.png"));
+        entry.locator("[data-choose]").setInputFiles(Photo.of("塌陷.png"));
         pingding.button("ledger.register.do").click();
         pingding.reads("ledger.registered");
         String problem = pingding.place();
@@ -72,9 +71,13 @@ class ProblemStoryTest {
         showsPicture(pingding, "塌陷.png");
         standing.moved(State.REGISTERED);
 
-        // Assigned to the wrong unit, declined, assigned again.
+        // Filed under its special action, assigned to the wrong unit, declined, assigned again.
         waits(office, title, "step.ASSIGN");
         office.link(title).click();
+        Locator amend = office.form("amend");
+        amend.locator("[name=specialAction]").selectOption(new SelectOption().setIndex(1));
+        amend.locator("button[type=submit]").click();
+        office.reads("command.amend.done");
         office.gives("assign", Map.of("unit", "郊区"));
         waitsNot(office, title);
         standing.moved(State.ASSIGNED);

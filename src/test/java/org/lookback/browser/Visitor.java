@@ -181,8 +181,8 @@ final class Visitor {
 
     Visitor uploads(FilePayload file) {
         Locator form = form("attach-evidence");
-        form.locator("input[type=file]").setInputFiles(file);
-        form.locator("button[type=submit]").click();
+        form.locator("input[type=file]").last().setInputFiles(file);
+        form.locator("button[type=submit]").last().click();
         reads("command.attach-evidence.done");
         return this;
     }
@@ -202,6 +202,10 @@ final class Visitor {
 
     void expects(int status) {
         watch.expect(status);
+    }
+
+    void expectsLostRequests() {
+        watch.expectLost();
     }
 
     void expectsNothingMore() {

@@ -19,8 +19,12 @@ final class Watch {
     private static final String ECHO =
             "Failed to load resource: the server responded with a status of ";
 
+    /** What the browser says of a request that got no answer. */
+    private static final String LOST = "net::ERR_CONNECTION";
+
     private final List<String> complaints = new ArrayList<>();
     private final Set<Integer> expected = new TreeSet<>();
+    private boolean lostExpected;
 
     Watch(BrowserContext context) {
         context.onConsoleMessage(this::hear);
@@ -38,18 +42,27 @@ final class Watch {
         expected.clear();
     }
 
+    /** From now on the line is bad: requests that get no answer are what the story is about. */
+    void expectLost() {
+        lostExpected = true;
+    }
+
     List<String> complaints() {
         return List.copyOf(complaints);
     }
 
     private void hear(ConsoleMessage message) {
         // The browser repeats each answer with an error on its console; those are judged by status.
-        if (LOUD.contains(message.type()) && !message.text().startsWith(ECHO)) {
+        boolean lost = lostExpected && message.text().contains(LOST);
+        if (LOUD.contains(message.type()) && !message.text().startsWith(ECHO) && !lost) {
             complaints.add("console: " + message.text());
         }
     }
 
     private void lost(Request request) {
+        if (lostExpected) {
+            return;
+        }
         // A page that turns out to be a file is not gone to, but saved.
         if (request.isNavigationRequest() && ABORTED.equals(request.failure())) {
             return;

@@ -18,6 +18,8 @@ import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
 import org.lookback.evidence.Evidence;
+import org.lookback.evidence.internal.Darkroom;
+import org.lookback.evidence.internal.Pictures;
 import org.lookback.evidence.internal.Uploads;
 import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
@@ -107,6 +109,8 @@ class CampaignsTest {
                 new Evidence(
                         new Vault(data.toString()),
                         new Uploads(jdbc),
+                        new Pictures(jdbc),
+                        new Darkroom(),
                         chronicle,
                         clock,
                         transactions);

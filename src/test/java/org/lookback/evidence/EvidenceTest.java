@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookback.RealPostgres;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
+import org.lookback.evidence.internal.Darkroom;
 import org.lookback.evidence.internal.FileKind;
 import org.lookback.evidence.internal.FileNames;
+import org.lookback.evidence.internal.Pictures;
 import org.lookback.evidence.internal.Uploads;
 import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
@@ -68,6 +70,8 @@ class EvidenceTest {
                 new Evidence(
                         new Vault(data.toString()),
                         new Uploads(JdbcClient.create(database)),
+                        new Pictures(JdbcClient.create(database)),
+                        new Darkroom(),
                         chronicle,
                         Clock.fixed(
                                 Instant.parse("2019-12-02T01:00:00Z"), ZoneId.of("Asia/Shanghai")),

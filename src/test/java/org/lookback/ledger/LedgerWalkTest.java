@@ -2,6 +2,7 @@ package org.lookback.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookback.kernel.Actor;
@@ -54,6 +55,9 @@ class LedgerWalkTest {
                     Command.ReportRecurrence.class,
                     Command.Reopen.class);
 
+    /** What was done last, and by whom. */
+    private record Done(Actor by, ProblemId problem) {}
+
     private final Province at = new Province();
     private final List<Actor> people =
             List.of(
@@ -79,6 +83,8 @@ class LedgerWalkTest {
 
     private final List<ProblemId> problems = new ArrayList<>();
     private final Set<State> reached = EnumSet.noneOf(State.class);
+    private @Nullable Done lastDone;
+    private int takenBack;
     private int refused;
     private int files;
 
@@ -119,6 +125,7 @@ class LedgerWalkTest {
                         State.CLOSED,
                         State.RECURRED);
         assertThat(refused).isGreaterThan(50);
+        assertThat(takenBack).isGreaterThan(5);
     }
 
     private boolean step(Random chance) {
@@ -127,13 +134,18 @@ class LedgerWalkTest {
             UnitPath unit =
                     List.of(at.pingding, at.yuxian, at.yangquan, at.province)
                             .get(chance.nextInt(4));
-            return happened(at.ledger.register(at.person(Duty.LIAISON, unit), at.aProblemAt(unit)));
+            Actor finder = at.person(Duty.LIAISON, unit);
+            return happened(finder, at.ledger.register(finder, at.aProblemAt(unit)));
+        }
+        if (lastDone != null && chance.nextInt(8) == 0) {
+            return takesBack(lastDone);
         }
         ProblemId id = problems.get(Math.max(0, problems.size() - 1 - chance.nextInt(4)));
         long version = at.ledger.find(Actor.system(), id).orElseThrow().version();
         if (chance.nextInt(4) == 0) {
             List<Command> any = commands();
             return happened(
+                    actor,
                     at.ledger.perform(actor, id, version, any.get(chance.nextInt(any.size()))));
         }
         List<Actor> helpers = new ArrayList<>(people);
@@ -155,7 +167,7 @@ class LedgerWalkTest {
                         chance.nextBoolean()
                                 ? onward.getLast()
                                 : onward.get(chance.nextInt(onward.size()));
-                return happened(at.ledger.perform(helper, id, version, next));
+                return happened(helper, at.ledger.perform(helper, id, version, next));
             }
         }
         return false;
@@ -209,8 +221,20 @@ class LedgerWalkTest {
         };
     }
 
-    private boolean happened(Outcome<Problem> outcome) {
+    /** Whoever acted last thinks better of it; where that is offered, it can be done. */
+    private boolean takesBack(Done last) {
+        Problem now = at.ledger.find(Actor.system(), last.problem()).orElseThrow();
+        boolean offered = at.ledger.offers(last.by(), now.id()).contains(Command.Undo.class);
+        Outcome<Problem> outcome =
+                at.ledger.perform(last.by(), now.id(), now.version(), new Command.Undo());
+        assertThat(outcome instanceof Outcome.Done).isEqualTo(offered);
+        takenBack += offered ? 1 : 0;
+        return happened(last.by(), outcome);
+    }
+
+    private boolean happened(Actor by, Outcome<Problem> outcome) {
         if (outcome instanceof Outcome.Done<Problem>(var problem)) {
+            lastDone = new Done(by, problem.id());
             reached.add(problem.state());
             if (!problems.contains(problem.id())) {
                 problems.add(problem.id());
@@ -263,10 +287,10 @@ class LedgerWalkTest {
 
     private Problem replayed(ProblemId id) {
         List<Happening> history = at.ledger.history(Actor.system(), id).orElseThrow();
-        Problem again = Evolution.begin(id, (Event.Registered) history.getFirst().event());
-        for (Happening each : history.subList(1, history.size())) {
-            again = Evolution.evolve(again, each.event(), each.person());
-        }
-        return again;
+        return Evolution.fold(
+                id,
+                history.stream()
+                        .map(each -> new Evolution.Cause(each.event(), each.person()))
+                        .toList());
     }
 }

@@ -8,6 +8,8 @@ import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.evidence.Evidence;
+import org.lookback.evidence.internal.Darkroom;
+import org.lookback.evidence.internal.Pictures;
 import org.lookback.evidence.internal.Uploads;
 import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
@@ -21,6 +23,7 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.internal.Desks;
+import org.lookback.ledger.internal.DraftRows;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.Tallies;
@@ -52,6 +55,7 @@ final class Province {
     final JdbcClient jdbc;
     final JdbcTransactionManager transactions;
     final Ledger ledger;
+    final Drafts drafts;
     final Tallies tallies;
     final Chronicle chronicle;
     final Organization organization;
@@ -129,6 +133,8 @@ final class Province {
                                 new Evidence(
                                         new Vault("target/province"),
                                         new Uploads(jdbc),
+                                        new Pictures(jdbc),
+                                        new Darkroom(),
                                         chronicle,
                                         clock,
                                         transactions),
@@ -137,6 +143,7 @@ final class Province {
                                 transactions),
                         clock,
                         transactions);
+        drafts = new Drafts(new DraftRows(jdbc), ledger, clock, transactions);
     }
 
     private UnitPath unit(String code, String name, String level, Optional<UnitPath> parent) {

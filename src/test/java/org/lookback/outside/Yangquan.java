@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ record Yangquan(Map<String, String> things) {
 
     /** Stands in everything that is written in Yangquan and nowhere else. */
     static final String MARK = "阳泉暗记";
+
+    private static final String DRAFT = "5b0e7a44-7f0c-4f3c-9f0e-2d1a6c0b9e11";
 
     private static final Pattern VARIABLE = Pattern.compile("(?<=/([a-z-]{1,40})/)\\{[a-z]+}");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -61,6 +64,8 @@ record Yangquan(Map<String, String> things) {
         things.put("units", "140321");
         things.put("verb", "remark");
         things.put("guides", "liaison");
+        things.put("mark", URLEncoder.encode(MARK, StandardCharsets.UTF_8));
+        things.put("drafts", DRAFT);
         String campaign =
                 made(
                         almighty,
@@ -70,15 +75,17 @@ record Yangquan(Map<String, String> things) {
                         """);
         things.put("campaign", campaign);
         things.put("campaigns", campaign);
-        String at = "/api/v1/campaigns/" + campaign;
-        if (json(almighty.get(at)).path("standing").asString().equals("PREPARING")) {
-            almighty.with("If-Match", "\"1\"").postJson(at + ":begin", "");
+        String inCampaign = "/api/v1/campaigns/" + campaign;
+        if (json(almighty.get(inCampaign)).path("standing").asString().equals("PREPARING")) {
+            almighty.with("If-Match", "\"1\"").postJson(inCampaign + ":begin", "");
         }
-        things.put("special-actions", made(almighty, at + "/special-actions", "{\"name\":\"%s\"}"));
-        things.put("batches", made(almighty, at + "/batches", "{\"name\":\"%s\"}"));
+        things.put(
+                "special-actions",
+                made(almighty, inCampaign + "/special-actions", "{\"name\":\"%s\"}"));
+        things.put("batches", made(almighty, inCampaign + "/batches", "{\"name\":\"%s\"}"));
         made(
                 almighty,
-                at + "/assignments",
+                inCampaign + "/assignments",
                 """
                 {"issuer":"1403","units":["140321"],"text":"%s","dueOn":"2019-12-20"}\
                 """);
@@ -103,6 +110,18 @@ record Yangquan(Map<String, String> things) {
                 assignment,
                 "report",
                 "{\"text\":\"%s\",\"evidence\":[\"%s\"]}".formatted(MARK, file));
+        HttpResponse<String> upload =
+                pingding.with("Upload-Length", "9")
+                        .send("POST", "/api/v1/uploads", BodyPublishers.noBody());
+        String at = upload.headers().firstValue("Location").orElseThrow();
+        things.put("uploads", at.substring(at.lastIndexOf('/') + 1));
+        HttpResponse<String> draft =
+                pingding.with("Content-Type", "application/json")
+                        .send(
+                                "PUT",
+                                "/api/v1/drafts/" + DRAFT,
+                                BodyPublishers.ofString("{\"title\":\"%s\"}".formatted(MARK)));
+        assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
         String problem =
                 made(
                         pingding,

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The folder of stored bytes: {@code evidence/ab/cd/abcd…} under the data directory. A file appears
@@ -54,6 +55,73 @@ public class Vault {
             Files.deleteIfExists(path);
             throw e;
         }
+    }
+
+    /**
+     * Takes in a piece, and at most one byte more than it may be. Where the line breaks, the piece
+     * is as long as what came before.
+     */
+    public Piece take(InputStream content, long limit) throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Path path = Files.createTempFile(incoming, "piece", null);
+        try (OutputStream out = Files.newOutputStream(path)) {
+            byte[] buffer = new byte[1 << 16];
+            long size = 0;
+            while (size <= limit) {
+                int read;
+                try {
+                    read = content.read(buffer);
+                } catch (IOException _) {
+                    break;
+                }
+                if (read < 0) {
+                    break;
+                }
+                out.write(buffer, 0, read);
+                size += read;
+            }
+            return new Piece(path, size);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    /** Joins a piece to those that came before it; on disk when it returns. */
+    public void addToPart(UUID upload, long from, Piece piece) {
+        try (FileChannel whole =
+                        FileChannel.open(
+                                partOf(upload),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileChannel more = FileChannel.open(piece.path(), StandardOpenOption.READ)) {
+            // A piece that was written but not noted before a crash is written over.
+            whole.truncate(from);
+            long done = 0;
+            while (done < piece.size()) {
+                done += whole.transferFrom(more, from + done, piece.size() - done);
+            }
+            whole.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that has come of an upload. */
+    public InputStream readPart(UUID upload) throws IOException {
+        return Files.newInputStream(partOf(upload));
+    }
+
+    public void dropPart(UUID upload) {
+        try {
+            Files.deleteIfExists(partOf(upload));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path partOf(UUID upload) {
+        return folder.resolve("incoming").resolve(upload + ".part");
     }
 
     /** Gives what arrived its lasting place. */

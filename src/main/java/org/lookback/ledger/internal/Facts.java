@@ -5,6 +5,7 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.State;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param openChildren how many parts of the problem are still open
  * @param mergeTarget the problem to merge into, if the actor may see it
  * @param fresh the id of the problem that the command will make, if it makes one
+ * @param last what a command that takes back would take back
+ * @param whole how the problem stands that this one is a part of
  */
 public record Facts(
         LocalDate today,
@@ -30,7 +33,9 @@ public record Facts(
         Map<UnitId, UnitPath> named,
         int openChildren,
         Optional<Problem> mergeTarget,
-        Optional<ProblemId> fresh) {
+        Optional<ProblemId> fresh,
+        Optional<LastStep> last,
+        Optional<State> whole) {
 
     public Facts {
         named = Map.copyOf(named);

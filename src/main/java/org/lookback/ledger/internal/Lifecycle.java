@@ -10,15 +10,19 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
+import org.lookback.ledger.Draft;
 import org.lookback.ledger.Event;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Problem.Answer;
 import org.lookback.ledger.Source;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,6 +32,9 @@ import java.util.stream.Collectors;
  * that plays the part, then the command's own rules speak.
  */
 public final class Lifecycle {
+
+    /** How long one's own last step can be taken back. */
+    public static final Duration UNDO_WITHIN = Duration.ofMinutes(10);
 
     private static final int FEWEST_WHYS = 2;
     private static final int MOST_WHYS = 7;
@@ -40,7 +47,7 @@ public final class Lifecycle {
             Command.Register entry, Optional<Problem> parent, Actor actor, Facts facts) {
         List<Fault> faults =
                 new Particulars()
-                        .text("title", entry.title(), Command.Register.LONGEST_TITLE)
+                        .line("title", entry.title(), Command.Register.LONGEST_TITLE)
                         .text("description", entry.description(), Command.LONGEST_TEXT)
                         .faults();
         if (!faults.isEmpty()) {
@@ -78,6 +85,28 @@ public final class Lifecycle {
         return Outcome.done(new Decision(events, post.get()));
     }
 
+    /** Whether a draft can be kept: it may say anything, but not without end. */
+    public static Outcome<Draft.Text> draft(Draft.Text text) {
+        Particulars say =
+                new Particulars()
+                        .optionalText("title", text.title(), Command.Register.LONGEST_TITLE)
+                        .optionalText("description", text.description(), Command.LONGEST_TEXT)
+                        .atMost(
+                                "evidence",
+                                text.evidence().size(),
+                                Command.Register.EVIDENCE_AT_ONCE);
+        Map.of(
+                        "campaign", text.campaign(),
+                        "unit", text.unit(),
+                        "source", text.source(),
+                        "severity", text.severity(),
+                        "specialAction", text.specialAction(),
+                        "parent", text.parent())
+                .forEach((where, typed) ->
+                        say.optionalText(where, typed, Command.Register.LONGEST_TITLE));
+        return say.then(() -> Outcome.done(text));
+    }
+
     /** The entry that a unit makes when it says that it has a posed problem too. */
     public static Event.Registered registeredAfter(Problem posed, UnitId unit, Facts facts) {
         Problem.Entry entry = posed.entry();
@@ -98,6 +127,9 @@ public final class Lifecycle {
     /** Decides about a command to a problem. */
     public static Outcome<Decision> decide(
             Problem problem, Command command, Actor actor, Facts facts) {
+        if (command instanceof Command.Undo) {
+            return undo(problem, actor, facts);
+        }
         Optional<Move> move = Move.of(problem.state(), command.getClass());
         if (move.isEmpty()) {
             return Outcome.refused(NOT_IN_THIS_STATE, problem.state());
@@ -118,6 +150,44 @@ public final class Lifecycle {
         }
         return events(problem, command, post.get(), facts)
                 .map(events -> new Decision(events, post.get()));
+    }
+
+    /**
+     * Takes back what the actor has done last: soon, as long as nobody has gone on from it, and
+     * only where its being gone harms nobody.
+     */
+    private static Outcome<Decision> undo(Problem problem, Actor actor, Facts facts) {
+        if (facts.last().isEmpty()) {
+            return Outcome.refused(NOTHING_TO_TAKE_BACK);
+        }
+        if (!facts.campaignRunning()) {
+            return Outcome.refused(CAMPAIGN_NOT_RUNNING);
+        }
+        LastStep last = facts.last().get();
+        if (!last.by().equals(actor.person())) {
+            return Outcome.refused(ONLY_ONES_OWN_LAST_STEP);
+        }
+        if (last.ago().compareTo(UNDO_WITHIN) > 0) {
+            return Outcome.refused(TOO_LATE_TO_TAKE_BACK, UNDO_WITHIN.toMinutes());
+        }
+        UnitId owner = last.before().ownership().unit();
+        boolean sameOwner = owner.equals(problem.ownership().unit());
+        if (Lasting.of(last.event()).isPresent()
+                || (!sameOwner && !facts.named().containsKey(owner))) {
+            return Outcome.refused(THIS_STEP_STAYS);
+        }
+        if (last.before().state().isOpen()
+                && !problem.state().isOpen()
+                && facts.whole().filter(state -> !state.isOpen()).isPresent()) {
+            return Outcome.refused(WHOLE_WAS_SETTLED_SINCE);
+        }
+        Scene then = scene(last.before(), sameOwner ? facts.unit() : facts.place(owner));
+        Optional<Post> post =
+                actor.postThat(held ->
+                        Arrays.stream(Part.values()).anyMatch(part -> part.playedBy(held, then)));
+        return post.isEmpty()
+                ? Outcome.refused(ONLY_WITHIN_REACH)
+                : Outcome.done(new Decision(List.of(new Event.Undone(last.version())), post.get()));
     }
 
     /** Whether the actor holds a post for the part that the command belongs to in this state. */
@@ -181,7 +251,7 @@ public final class Lifecycle {
         LocalDate claimBy = today.plusDays(facts.policy().daysToClaim());
         return switch (command) {
             case Command.Amend(var title, var description, var severity, var special) ->
-                    say.text("title", title, Command.Register.LONGEST_TITLE)
+                    say.line("title", title, Command.Register.LONGEST_TITLE)
                             .text("description", description, Command.LONGEST_TEXT)
                             .then(() ->
                                     one(
@@ -240,7 +310,7 @@ public final class Lifecycle {
             case Command.Plan plan -> plan(problem, plan, say, facts);
             case Command.Begin() -> one(new Event.Begun());
             case Command.AttachEvidence(var evidence, var caption) ->
-                    say.optionalText("caption", caption, Command.Register.LONGEST_TITLE)
+                    say.optionalLine("caption", caption, Command.Register.LONGEST_TITLE)
                             .then(() ->
                                     work.evidence().contains(evidence)
                                             ? Outcome.refused(EVIDENCE_ALREADY_ATTACHED)
@@ -251,8 +321,8 @@ public final class Lifecycle {
                     say.text("result", result, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.CorrectionReported(result.strip())));
             case Command.IssueRule(var title, var number, var issuedOn) ->
-                    say.text("title", title, Command.Register.LONGEST_TITLE)
-                            .text("number", number, Command.Register.LONGEST_TITLE)
+                    say.line("title", title, Command.Register.LONGEST_TITLE)
+                            .line("number", number, Command.Register.LONGEST_TITLE)
                             .notFuture("issuedOn", issuedOn, today)
                             .then(() ->
                                     work.plan()
@@ -376,6 +446,7 @@ public final class Lifecycle {
             case Command.DeclinePose(var unit, var grounds) ->
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.PoseDeclined(unit, grounds.strip())));
+            case Command.Undo() -> throw new IllegalStateException("decided before");
             case Command.Remark(var text) ->
                     say.text("text", text, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.Remarked(text.strip())));

@@ -16,10 +16,35 @@ import java.util.function.Supplier;
  */
 final class Particulars {
 
+    /**
+     * Letters to Unicode, and nothing to the eye: the fillers of Hangul, the empty braille cell.
+     */
+    private static final String BLANKS = "\u115f\u1160\u3164\uffa0\u2800";
+
+    /** They turn the direction of writing around. */
+    private static final String TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+
     private final List<Fault> faults = new ArrayList<>();
 
+    /** One line that has to say something. */
+    Particulars line(String where, String text, int longest) {
+        return text(where, text, longest).oneLine(where, text);
+    }
+
+    /** One line that may stay empty. */
+    Particulars optionalLine(String where, String text, int longest) {
+        return optionalText(where, text, longest).oneLine(where, text);
+    }
+
+    private Particulars oneLine(String where, String text) {
+        if (text.strip().chars().anyMatch(c -> c == '\n' || c == '\r')) {
+            faults.add(Fault.at(where, "fault.several-lines"));
+        }
+        return this;
+    }
+
     Particulars text(String where, String text, int longest) {
-        if (text.isBlank()) {
+        if (text.codePoints().allMatch(Particulars::isInvisible)) {
             faults.add(Fault.at(where, "fault.missing"));
         }
         return optionalText(where, text, longest);
@@ -29,10 +54,25 @@ final class Particulars {
         if (text.codePointCount(0, text.length()) > longest) {
             faults.add(Fault.at(where, "fault.too-long", longest));
         }
-        if (text.indexOf('\0') >= 0) {
+        if (text.codePoints().anyMatch(Particulars::isUnshowable)) {
             faults.add(Fault.at(where, "fault.control-character"));
         }
         return this;
+    }
+
+    /** Space of any width, and marks that only direct how others are drawn. */
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT
+                || BLANKS.indexOf(c) >= 0;
+    }
+
+    /** Controls that lay out no text, and marks that make it read otherwise than it is written. */
+    private static boolean isUnshowable(int c) {
+        boolean layout = c == '\t' || c == '\n' || c == '\r';
+        return (Character.isISOControl(c) && !layout) || TURNING.indexOf(c) >= 0;
     }
 
     Particulars texts(String where, List<String> texts, int longest) {

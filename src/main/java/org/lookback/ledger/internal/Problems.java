@@ -53,6 +53,8 @@ public class Problems {
                     .collect(Collectors.joining(", ", "(", ")"));
 
     private static final int NUMBERS_AT_A_TIME = 20_000;
+    /** Two entries that share less are not alike: one word of two characters says nothing. */
+    private static final int FEWEST_WORDS = 2;
 
     private static final String CARD =
             """
@@ -362,6 +364,48 @@ public class Problems {
                     name,
                     "%" + pieces[i].replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
+    }
+
+    /**
+     * Problems of one unit that have most of the words, the likeliest first. What was rejected or
+     * merged is left out: nobody goes on with it.
+     */
+    public List<ProblemCard> similar(
+            Actor actor,
+            CampaignId campaign,
+            UnitId unit,
+            String title,
+            int most,
+            LocalDate today) {
+        String[] words = Words.of(title);
+        if (words.length < FEWEST_WORDS) {
+            return List.of();
+        }
+        Visible visible = Visible.to(actor);
+        return jdbc.sql(
+                        """
+                        with wanted as (select array(select distinct unnest(:words)) as words),
+                        alike as (
+                            select p.*, cardinality(array(
+                                select unnest(tsvector_to_array(p.words)) intersect select unnest(wanted.words))) as shared
+                            from problems p, wanted
+                            where p.unit_id = :unit and p.campaign_id = :campaign and p.state not in ('REJECTED', 'MERGED')
+                                and p.words @@ (select string_agg(quote_literal(w), ' | ')::tsquery from unnest(wanted.words) w)
+                                and %s)
+                        select %s from alike p
+                        where p.shared >= :least
+                        order by p.shared desc, p.id desc limit :most
+                        """
+                                .formatted(visible.text(), CARD))
+                .params(visible.parameters())
+                .param("words", words)
+                .param("unit", unit.value())
+                .param("campaign", campaign.value())
+                .param("least", Math.max(FEWEST_WORDS, Math.ceilDiv(words.length * 2, 5)))
+                .param("most", most)
+                .param("today", today)
+                .query(Problems::card)
+                .list();
     }
 
     /** Problems of the ids, in no order, whoever asks. */

@@ -98,7 +98,9 @@ class CommandReading {
             case "report-correction" ->
                     one(new Command.ReportCorrection(text(fields.getFirst("result"))));
             case "attach-evidence" -> {
-                List<EvidenceId> stored = reading.stored("file", files);
+                List<EvidenceId> stored =
+                        new ArrayList<>(reading.evidence("file", fields.get("evidence")));
+                stored.addAll(reading.stored("file", files));
                 if (stored.isEmpty() && reading.isFaultless()) {
                     reading.add(Fault.at("file", "fault.missing"));
                 }
@@ -163,6 +165,7 @@ class CommandReading {
                         codes.stream().map(code -> reading.unitCalled("units", code)).toList();
                 yield one(new Command.Pose(units, note));
             }
+            case "undo" -> one(new Command.Undo());
             case "remark" -> one(new Command.Remark(text(fields.getFirst("text"))));
             default -> Optional.empty();
         };

@@ -22,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The page of a problem, its files, and the commands given at it. */
 @Controller
@@ -40,8 +41,12 @@ class DossierPageController {
     }
 
     @GetMapping("/problems/{id:[0-9]+}")
-    Outcome<String> problem(Actor actor, @PathVariable ProblemId id, Model model) {
-        return dossiers.of(actor, id)
+    Outcome<String> problem(
+            Actor actor,
+            @PathVariable ProblemId id,
+            @RequestParam(required = false) Told.@Nullable Kind told,
+            Model model) {
+        return dossiers.of(actor, id, Optional.ofNullable(told))
                 .map(dossier -> {
                     model.addAttribute("dossier", dossier);
                     return Outcome.done("ledger/dossier");
@@ -53,6 +58,15 @@ class DossierPageController {
     Outcome<ResponseEntity<Resource>> file(
             Actor actor, @PathVariable ProblemId id, @PathVariable String file) {
         return views.open(actor, id, new EvidenceId(file))
+                .map(StoredContent::response)
+                .map(Outcome::done)
+                .orElseGet(Outcome::absent);
+    }
+
+    @GetMapping("/problems/{id:[0-9]+}/evidence/{file:[0-9a-f]{64}}/thumbnail")
+    Outcome<ResponseEntity<Resource>> thumbnail(
+            Actor actor, @PathVariable ProblemId id, @PathVariable String file) {
+        return views.openSmall(actor, id, new EvidenceId(file))
                 .map(StoredContent::response)
                 .map(Outcome::done)
                 .orElseGet(Outcome::absent);

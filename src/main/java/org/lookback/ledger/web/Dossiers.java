@@ -2,9 +2,11 @@ package org.lookback.ledger.web;
 
 import org.lookback.campaign.Campaigns;
 import org.lookback.evidence.Evidence;
+import org.lookback.evidence.Picture;
 import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.DossierFile;
@@ -15,10 +17,14 @@ import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.State;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +39,8 @@ class Dossiers {
     private final Organization organization;
     private final Campaigns campaigns;
     private final Evidence evidence;
+    private final Posts posts;
+    private final Clock clock;
     private final Places places;
     private final LedgerRows rows;
     private final CommandForms forms;
@@ -42,6 +50,8 @@ class Dossiers {
             Organization organization,
             Campaigns campaigns,
             Evidence evidence,
+            Posts posts,
+            Clock clock,
             Places places,
             LedgerRows rows,
             CommandForms forms) {
@@ -49,19 +59,27 @@ class Dossiers {
         this.organization = organization;
         this.campaigns = campaigns;
         this.evidence = evidence;
+        this.posts = posts;
+        this.clock = clock;
         this.places = places;
         this.rows = rows;
         this.forms = forms;
     }
 
-    /** The dossier; absent if the actor may not see the problem. */
+    /** The dossier with its whole history; absent if the actor may not see the problem. */
     Optional<Dossier> of(Actor actor, ProblemId id) {
-        return ledger.find(actor, id)
-                .flatMap(problem ->
-                        ledger.card(actor, id).map(card -> dossier(actor, problem, card)));
+        return of(actor, id, Optional.empty());
     }
 
-    private Dossier dossier(Actor actor, Problem problem, ProblemCard card) {
+    /** The dossier with the part of its history that the reader is after. */
+    Optional<Dossier> of(Actor actor, ProblemId id, Optional<Told.Kind> told) {
+        return ledger.find(actor, id)
+                .flatMap(problem ->
+                        ledger.card(actor, id).map(card -> dossier(actor, problem, card, told)));
+    }
+
+    private Dossier dossier(
+            Actor actor, Problem problem, ProblemCard card, Optional<Told.Kind> told) {
         ProblemId id = problem.id();
         Unit unit = organization.byId(problem.ownership().unit()).orElseThrow();
         List<Happening> history = ledger.history(actor, id).orElse(List.of());
@@ -74,7 +92,10 @@ class Dossiers {
         problem.ownership().participations().forEach(each -> named.add(each.unit()));
         poses.forEach(pose -> named.add(pose.unit()));
         Map<UnitId, Place> names = places.of(named);
-        Story story = new Story(names, other -> ledger.find(actor, other).isPresent());
+        Map<PersonId, String> people = new HashMap<>();
+        posts.people(history.stream().map(Happening::person).distinct().toList())
+                .forEach((person, known) -> people.put(person, known.name()));
+        Story story = new Story(names, people, other -> ledger.find(actor, other).isPresent());
         return new Dossier(
                 problem,
                 card,
@@ -87,18 +108,27 @@ class Dossiers {
                 rows.of(ledger.children(actor, id)),
                 kin(actor, problem),
                 poses,
-                history.stream().map(story::tell).toList().reversed(),
-                forms.of(actor, problem, unit));
+                story.tell(id, history).reversed(),
+                told,
+                Story.lives(history),
+                forms.of(actor, problem, unit),
+                ledger.undoable(actor, id),
+                LocalDate.now(clock));
     }
 
     private List<Dossier.FileLine> files(Actor actor, ProblemId id) {
         List<DossierFile> attached = ledger.files(actor, id);
         Map<EvidenceId, StoredFile> stored =
                 evidence.find(attached.stream().map(DossierFile::evidence).toList());
+        Map<EvidenceId, Picture> pictures = evidence.pictures(stored.values());
         return attached.stream()
                 .flatMap(file ->
                         Optional.ofNullable(stored.get(file.evidence())).stream()
-                                .map(found -> new Dossier.FileLine(file, found)))
+                                .map(found ->
+                                        new Dossier.FileLine(
+                                                file,
+                                                found,
+                                                pictures.getOrDefault(found.id(), Picture.SILENT))))
                 .toList();
     }
 

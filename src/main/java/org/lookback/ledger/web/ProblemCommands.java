@@ -468,6 +468,13 @@ class ProblemCommands {
                 });
     }
 
+    @PostMapping("/{id:[0-9]+}:undo")
+    @Operation(summary = "Takes back one's own last step, within ten minutes")
+    Outcome<ResponseEntity<ProblemView>> undoProblemStep(
+            Actor actor, @PathVariable long id, Version version) {
+        return perform(actor, id, version, r -> Outcome.done(new Command.Undo()));
+    }
+
     @PostMapping("/{id:[0-9]+}:remark")
     @Operation(summary = "Leaves a word in the dossier")
     Outcome<ResponseEntity<ProblemView>> remark(

@@ -60,6 +60,8 @@ import java.util.Set;
 @Tag(name = "problems")
 class ProblemController {
 
+    private static final int ALIKE = 10;
+
     private final Ledger ledger;
     private final Organization organization;
     private final Evidence evidence;
@@ -135,11 +137,39 @@ class ProblemController {
                 .orElseGet(Outcome::absent);
     }
 
+    @GetMapping("/similar")
+    @Operation(
+            summary = "What a unit has in the ledger that a new entry of that title may be about")
+    Outcome<Page<ProblemRow>> listSimilarProblems(
+            Actor actor,
+            @RequestParam long campaign,
+            @RequestParam String unit,
+            @RequestParam String title) {
+        return organization
+                .find(actor, unit)
+                .map(found ->
+                        views.rows(
+                                ledger.similar(
+                                        actor, new CampaignId(campaign), found.id(), title, ALIKE)))
+                .map(rows -> Outcome.done(Page.of(rows, new PageRequest(0, ALIKE), rows.size())))
+                .orElseGet(Outcome::absent);
+    }
+
     @GetMapping("/{id:[0-9]+}/evidence/{file:[0-9a-f]{64}}")
     @Operation(summary = "The bytes of a file in a problem's dossier")
     Outcome<ResponseEntity<Resource>> getProblemEvidence(
             Actor actor, @PathVariable long id, @PathVariable String file) {
         return views.open(actor, new ProblemId(id), new EvidenceId(file))
+                .map(StoredContent::response)
+                .map(Outcome::done)
+                .orElseGet(Outcome::absent);
+    }
+
+    @GetMapping("/{id:[0-9]+}/evidence/{file:[0-9a-f]{64}}/thumbnail")
+    @Operation(summary = "A small picture of a photograph in a problem's dossier, upright")
+    Outcome<ResponseEntity<Resource>> getProblemEvidenceThumbnail(
+            Actor actor, @PathVariable long id, @PathVariable String file) {
+        return views.openSmall(actor, new ProblemId(id), new EvidenceId(file))
                 .map(StoredContent::response)
                 .map(Outcome::done)
                 .orElseGet(Outcome::absent);

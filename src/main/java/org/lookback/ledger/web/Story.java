@@ -1,9 +1,12 @@
 package org.lookback.ledger.web;
 
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.Event;
+import org.lookback.ledger.Evolution;
 import org.lookback.ledger.Happening;
+import org.lookback.ledger.Problem;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,15 +22,20 @@ import java.util.stream.Collectors;
 /** Tells what happened to a problem. */
 final class Story {
 
+    private static final String NOTHING = "—";
+
     private final Map<UnitId, Place> places;
+    private final Map<PersonId, String> people;
     private final Predicate<ProblemId> visible;
 
     /**
      * @param places the names of the units that {@link #units} gives
+     * @param people how people are called who acted
      * @param visible whether the reader may see a problem
      */
-    Story(Map<UnitId, Place> places, Predicate<ProblemId> visible) {
+    Story(Map<UnitId, Place> places, Map<PersonId, String> people, Predicate<ProblemId> visible) {
         this.places = places;
+        this.people = people;
         this.visible = visible;
     }
 
@@ -55,16 +63,112 @@ final class Story {
         return units;
     }
 
-    Told tell(Happening happening) {
+    /** The whole history, from the first to the last. */
+    List<Told> tell(ProblemId id, List<Happening> history) {
+        List<Problem> states =
+                Evolution.states(
+                        id,
+                        history.stream()
+                                .map(each -> new Evolution.Cause(each.event(), each.person()))
+                                .toList());
+        Set<Integer> standing =
+                Set.copyOf(Evolution.standing(history.stream().map(Happening::event).toList()));
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            Told.Standing stands =
+                    standing.contains(i) || history.get(i).event() instanceof Event.Undone
+                            ? Told.Standing.STANDS
+                            : Told.Standing.TAKEN_BACK;
+            told.add(
+                    tell(
+                            history.get(i),
+                            stands,
+                            i == 0 ? List.of() : changes(states.get(i - 1), states.get(i))));
+        }
+        return told;
+    }
+
+    private Told tell(Happening happening, Told.Standing standing, List<Told.Change> changes) {
         Event event = happening.event();
         return new Told(
                 happening.version(),
                 happening.at(),
+                Optional.ofNullable(people.get(happening.person()))
+                        .filter(name -> !happening.post().equals(Optional.of(name))),
                 happening.post(),
+                kind(event),
+                standing,
                 sentence(event),
                 words(event),
                 quote(event).filter(text -> !text.isBlank()),
+                changes,
                 other(event).filter(visible));
+    }
+
+    private static Told.Kind kind(Event event) {
+        return switch (event) {
+            case Event.EvidenceAttached _ -> Told.Kind.FILE;
+            case Event.Remarked _ -> Told.Kind.WORD;
+            default -> Told.Kind.STEP;
+        };
+    }
+
+    private List<Told.Change> changes(Problem before, Problem after) {
+        List<Told.Change> changes = new ArrayList<>();
+        add(changes, "ledger.state", before.state(), after.state());
+        add(
+                changes,
+                "ledger.responsible",
+                name(before.ownership().unit()),
+                name(after.ownership().unit()));
+        add(
+                changes,
+                "ledger.deadline",
+                shown(before.ownership().deadline()),
+                shown(after.ownership().deadline()));
+        add(changes, "ledger.due", shown(before.ownership().due()), shown(after.ownership().due()));
+        add(changes, "field.title", before.entry().title(), after.entry().title());
+        add(
+                changes,
+                "field.description",
+                before.entry().description(),
+                after.entry().description());
+        add(changes, "field.severity", before.entry().severity(), after.entry().severity());
+        return changes;
+    }
+
+    private static Object shown(Optional<LocalDate> day) {
+        return day.<Object>map(each -> each).orElse(NOTHING);
+    }
+
+    private static void add(List<Told.Change> changes, String label, Object before, Object after) {
+        if (!before.equals(after)) {
+            changes.add(new Told.Change(label, before, after));
+        }
+    }
+
+    /** The lives of a problem: one from its entry on, and one from each time that it came back. */
+    static List<Dossier.Life> lives(List<Happening> history) {
+        List<Integer> standing =
+                Evolution.standing(history.stream().map(Happening::event).toList());
+        List<Dossier.Life> lives = new ArrayList<>();
+        Dossier.Life life = Dossier.Life.begun(history.getFirst().at());
+        for (int at : standing) {
+            Happening happening = history.get(at);
+            switch (happening.event()) {
+                case Event.Closed(var as, _, _) -> life = life.closed(happening.at(), as);
+                case Event.ProvedEffective _ -> life = life.proved(happening.at());
+                case Event.Recurred(var grounds, _) -> {
+                    lives.add(life.recurred(happening.at(), grounds));
+                    life = Dossier.Life.begun(happening.at());
+                }
+                default -> {
+                    // It neither ends a life nor begins one.
+                }
+            }
+        }
+        lives.add(life);
+        return lives;
     }
 
     private static String sentence(Event event) {
@@ -112,6 +216,7 @@ final class Story {
             case Event.PoseAccepted(var unit, _) -> List.of(name(unit));
             case Event.PoseDeclined(var unit, _) -> List.of(name(unit));
             case Event.Remarked _ -> List.of();
+            case Event.Undone(var version) -> List.of(Long.toString(version));
         };
     }
 
@@ -155,7 +260,8 @@ final class Story {
                     Event.Merged _,
                     Event.Absorbed _,
                     Event.BrokenDown _,
-                    Event.PoseAccepted _ ->
+                    Event.PoseAccepted _,
+                    Event.Undone _ ->
                     Optional.empty();
         };
     }
@@ -172,7 +278,7 @@ final class Story {
     }
 
     private String name(UnitId unit) {
-        return Optional.ofNullable(places.get(unit)).map(Place::name).orElse("—");
+        return Optional.ofNullable(places.get(unit)).map(Place::name).orElse(NOTHING);
     }
 
     private String names(List<UnitId> units) {

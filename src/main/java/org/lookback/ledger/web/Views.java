@@ -43,6 +43,15 @@ class Views {
                 .flatMap(evidence::open);
     }
 
+    /** A small picture of a file of a dossier, for whoever may see the problem. */
+    Optional<StoredContent> openSmall(Actor actor, ProblemId problem, EvidenceId file) {
+        return ledger.files(actor, problem).stream()
+                .map(DossierFile::evidence)
+                .filter(file::equals)
+                .findFirst()
+                .flatMap(evidence::openSmall);
+    }
+
     /** The whole problem; absent if the actor may not see it (any more). */
     Optional<ProblemView> view(Actor actor, ProblemId id) {
         return ledger.find(actor, id)

@@ -85,6 +85,23 @@ class LifecycleDocumentTest {
         text.append(
                 """
 
+                ## Taking back
+
+                Whoever has taken the last step can take it back (`Undo`): the same person, within %d minutes, as long as
+                nothing came after it that was not itself taken back, and as long as the campaign runs. The problem is then
+                as it was before, in every count and list; the history keeps both. A part is not opened again under a whole
+                that was settled since. These are never taken back:
+
+                | event | because |
+                | --- | --- |
+                """
+                        .formatted(Lifecycle.UNDO_WITHIN.toMinutes()));
+        for (Lasting lasting : Lasting.values()) {
+            text.append("| %s | %s |\n".formatted(lasting.event().getSimpleName(), lasting.why()));
+        }
+        text.append(
+                """
+
                 ## Parts
 
                 | part | who plays it |

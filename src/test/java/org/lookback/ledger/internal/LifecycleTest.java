@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Refusal;
 import org.lookback.ledger.ClosureClass;
@@ -19,6 +20,7 @@ import org.lookback.ledger.Command;
 import org.lookback.ledger.Event;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.Severity;
 import org.lookback.ledger.State;
 import org.lookback.ledger.internal.Stage.Who;
 
@@ -72,6 +74,9 @@ class LifecycleTest {
     @EnumSource
     void each_command_in_each_state_is_for_those_whose_part_it_is(State state) {
         for (Command command : Commands.ofEveryKind()) {
+            if (command instanceof Command.Undo) {
+                continue; // whose it is hangs on the last step, not on the state
+            }
             Optional<Move> move = Move.of(state, command.getClass());
             for (Who who : Who.values()) {
                 Stage stage = Stage.in(state);
@@ -107,6 +112,8 @@ class LifecycleTest {
     @Test
     void every_command_has_a_line_and_every_line_a_command() {
         Set<Class<?>> inTable = Move.TABLE.stream().map(Move::command).collect(Collectors.toSet());
+        assertThat(inTable).doesNotContain(Command.Undo.class);
+        inTable.add(Command.Undo.class);
 
         assertThat(inTable)
                 .containsExactlyInAnyOrderElementsOf(
@@ -295,6 +302,102 @@ class LifecycleTest {
         assertThat(stage.problem().state()).isEqualTo(State.ASSIGNED);
     }
 
+    @Test
+    void ones_own_last_step_can_be_taken_back_and_history_keeps_both() {
+        Stage stage = Stage.in(State.ASSIGNED);
+        Problem before = stage.problem();
+        stage.must(Who.OWN_LIAISON, new Command.Claim());
+
+        stage.must(Who.OWN_LIAISON, new Command.Undo());
+
+        assertThat(stage.problem().state()).isEqualTo(State.ASSIGNED);
+        assertThat(stage.problem().ownership()).isEqualTo(before.ownership());
+        assertThat(stage.problem().rectification()).isEqualTo(before.rectification());
+        assertThat(stage.problem().version()).isEqualTo(before.version() + 2);
+        assertThat(stage.events().reversed().subList(0, 2))
+                .extracting(Object::getClass)
+                .containsExactly(Event.Undone.class, Event.Claimed.class);
+        assertThat(stage.replayed()).isEqualTo(stage.problem());
+    }
+
+    @Test
+    void what_one_gesture_did_in_two_steps_is_taken_back_in_two() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        stage.must(Who.PARTICIPANT, new Command.Sign());
+        Problem submitted = stage.problem();
+        stage.must(Who.CITY_LEADER, new Command.Verify("属实"))
+                .must(Who.CITY_LEADER, new Command.Close(ClosureClass.DONE, ""))
+                .must(Who.CITY_LEADER, new Command.Undo())
+                .must(Who.CITY_LEADER, new Command.Undo());
+
+        assertThat(stage.problem().review()).isEqualTo(submitted.review());
+        assertThat(stage.problem().state()).isEqualTo(State.SUBMITTED);
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, new Command.Undo())))
+                .as("the step before that is the participant's")
+                .contains(LedgerRefusal.ONLY_ONES_OWN_LAST_STEP);
+    }
+
+    @Test
+    void nobody_takes_back_what_is_another_persons_too_old_or_passed_over() {
+        Stage stage = Stage.in(State.ASSIGNED);
+        stage.must(Who.OWN_LIAISON, new Command.Claim());
+
+        assertThat(refusal(stage.decide(Who.OWN_LEADER, new Command.Undo())))
+                .contains(LedgerRefusal.ONLY_ONES_OWN_LAST_STEP);
+        stage.laterBy(Lifecycle.UNDO_WITHIN.plusSeconds(1));
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Undo())))
+                .contains(LedgerRefusal.TOO_LATE_TO_TAKE_BACK);
+        stage.must(Who.OWN_LIAISON, Stage.analysis())
+                .must(Who.CITY_LEADER, new Command.Remark("请抓紧"));
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Undo())))
+                .contains(LedgerRefusal.ONLY_ONES_OWN_LAST_STEP);
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, new Command.Undo())))
+                .contains(LedgerRefusal.THIS_STEP_STAYS);
+        assertThat(refusal(new Stage().decide(Who.OWN_LIAISON, new Command.Undo())))
+                .contains(LedgerRefusal.NOTHING_TO_TAKE_BACK);
+    }
+
+    @Test
+    void a_part_is_not_opened_again_under_a_whole_that_was_settled_since() {
+        Stage stage = Stage.in(State.REGISTERED);
+        stage.must(Who.CITY_LEADER, new Command.Reject("不属于本次范围"));
+        stage.wholeIs(State.CLOSED);
+
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, new Command.Undo())))
+                .contains(LedgerRefusal.WHOLE_WAS_SETTLED_SINCE);
+        stage.wholeIs(State.RECTIFYING);
+        stage.must(Who.CITY_LEADER, new Command.Undo());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200b", "\u3000\ufeff", "\u2060\u00ad", "\u3164"})
+    void a_title_that_nobody_can_see_is_missing(String title) {
+        assertThat(faults(titled(title))).containsExactly("title fault.missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"道路\u0007塌陷", "道路\u202e塌陷", "\u001b[31m道路"})
+    void a_title_with_characters_that_cannot_be_shown_is_refused(String title) {
+        assertThat(faults(titled(title))).containsExactly("title fault.control-character");
+    }
+
+    @Test
+    void a_title_is_one_line_and_may_hold_whatever_is_seen() {
+        assertThat(faults(titled("道路\n塌陷"))).containsExactly("title fault.several-lines");
+        assertThat(faults(titled(" 道路塌陷 👨\u200d👩\u200d👧 100 m² \n"))).isEmpty();
+    }
+
+    private static Command.Amend titled(String title) {
+        return new Command.Amend(title, "雨后塌陷", Severity.NORMAL, Optional.empty());
+    }
+
+    private static List<String> faults(Command command) {
+        return Stage.in(State.REGISTERED).decide(Who.CITY_LEADER, command)
+                        instanceof Outcome.Faulty<Decision>(var faults)
+                ? faults.stream().map(fault -> fault.where() + " " + fault.message()).toList()
+                : List.of();
+    }
+
     /** One attempt: who tries what, and how many days later. */
     record Attempt(Who who, int command, int days) {}
 
@@ -319,7 +422,7 @@ class LifecycleTest {
         for (Attempt attempt : walk) {
             stage.later(attempt.days());
             Command command = Commands.ofEveryKind().get(attempt.command());
-            State before = stage.problem().state();
+            Problem before = stage.problem();
             int happened = stage.events().size();
             Outcome<Decision> outcome =
                     stage.give(
@@ -328,8 +431,12 @@ class LifecycleTest {
                                     ? Stage.evidence(files++)
                                     : command);
             if (outcome instanceof Outcome.Done<Decision>) {
-                State expected = Move.of(before, command.getClass()).orElseThrow().to();
-                assertThat(stage.problem().state()).isEqualTo(expected);
+                if (!(command instanceof Command.Undo)) {
+                    assertThat(stage.problem().state())
+                            .isEqualTo(
+                                    Move.of(before.state(), command.getClass()).orElseThrow().to());
+                    canBeTakenBackUnlessItLasts(stage, attempt.who(), before);
+                }
             } else {
                 assertThat(stage.events()).hasSize(happened);
             }
@@ -360,18 +467,27 @@ class LifecycleTest {
         }
     }
 
+    private static void canBeTakenBackUnlessItLasts(Stage stage, Who who, Problem before) {
+        Outcome<Decision> undo = stage.decide(who, new Command.Undo());
+        if (Lasting.of(stage.events().getLast()).isPresent()) {
+            assertThat(refusal(undo)).contains(LedgerRefusal.THIS_STEP_STAYS);
+        } else {
+            assertThat(undo).isInstanceOf(Outcome.Done.class);
+            Event undone = ((Outcome.Done<Decision>) undo).value().events().getFirst();
+            assertThat(undone).isEqualTo(new Event.Undone(before.version() + 1));
+        }
+    }
+
     private static int count(Stage stage, Class<? extends Event> type) {
-        return (int) stage.events().stream().filter(type::isInstance).count();
+        return (int)
+                stage.standing().stream().map(stage.events()::get).filter(type::isInstance).count();
     }
 
     private static int last(Stage stage, Class<? extends Event> type) {
-        int last = -1;
-        for (int i = 0; i < stage.events().size(); i++) {
-            if (type.isInstance(stage.events().get(i))) {
-                last = i;
-            }
-        }
-        return last;
+        return stage.standing().reversed().stream()
+                .filter(i -> type.isInstance(stage.events().get(i)))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static Optional<Refusal> refusal(Outcome<?> outcome) {

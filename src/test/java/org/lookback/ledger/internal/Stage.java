@@ -18,11 +18,14 @@ import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Event;
 import org.lookback.ledger.Evolution;
+import org.lookback.ledger.Happening;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,6 +47,8 @@ final class Stage {
     static final UnitPath BESIDE = new UnitPath("1.2.4.");
     static final UnitPath ELSEWHERE = new UnitPath("1.5.");
     static final LocalDate TODAY = LocalDate.of(2019, 9, 2);
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Who may come. */
     enum Who {
@@ -107,7 +112,9 @@ final class Stage {
     private final List<Event> events = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>();
     private Problem problem;
-    private LocalDate today = TODAY;
+    private final List<Instant> times = new ArrayList<>();
+    private Instant now = TODAY.atStartOfDay(ZONE).toInstant();
+    private Optional<State> whole = Optional.empty();
     private int openChildren;
 
     Stage() {
@@ -126,6 +133,7 @@ final class Stage {
                         TODAY.plusDays(5));
         events.add(registered);
         actors.add(Who.OWN_LIAISON.actor());
+        times.add(now);
         problem = Evolution.begin(new ProblemId(7), registered);
     }
 
@@ -209,7 +217,15 @@ final class Stage {
     }
 
     void later(int days) {
-        today = today.plusDays(days);
+        laterBy(Duration.ofDays(days));
+    }
+
+    void laterBy(Duration time) {
+        now = now.plus(time);
+    }
+
+    void wholeIs(State state) {
+        whole = Optional.of(state);
     }
 
     void openChildren(int number) {
@@ -230,9 +246,13 @@ final class Stage {
         Outcome<Decision> outcome = decide(who, command);
         if (outcome instanceof Outcome.Done<Decision>(var decision)) {
             for (Event event : decision.events()) {
-                problem = Evolution.evolve(problem, event, who.actor().person());
+                problem =
+                        event instanceof Event.Undone
+                                ? Evolution.takenBack(problem, last().orElseThrow().before())
+                                : Evolution.evolve(problem, event, who.actor().person());
                 events.add(event);
                 actors.add(who.actor());
+                times.add(now);
             }
         }
         return outcome;
@@ -249,7 +269,7 @@ final class Stage {
                         BESIDE.unit(), BESIDE,
                         CITY.unit(), CITY);
         return new Facts(
-                today,
+                LocalDate.ofInstant(now, ZONE),
                 Policy.usual(ZoneId.of("Asia/Shanghai")),
                 true,
                 problem.ownership().unit().equals(COUNTY.unit()) ? COUNTY : BESIDE,
@@ -257,7 +277,28 @@ final class Stage {
                 openChildren,
                 Optional.of(
                         Evolution.begin(new ProblemId(8), (Event.Registered) events.getFirst())),
-                Optional.of(new ProblemId(9)));
+                Optional.of(new ProblemId(9)),
+                last(),
+                whole);
+    }
+
+    private Optional<LastStep> last() {
+        List<Happening> history = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            history.add(
+                    new Happening(
+                            i + 1L,
+                            times.get(i),
+                            actors.get(i).person(),
+                            Optional.empty(),
+                            events.get(i)));
+        }
+        return LastStep.of(problem.id(), history, now);
+    }
+
+    /** The events that were not taken back, by their place in the history. */
+    List<Integer> standing() {
+        return Evolution.standing(events);
     }
 
     Problem problem() {
@@ -270,11 +311,11 @@ final class Stage {
 
     /** The problem again, from nothing but its history. */
     Problem replayed() {
-        Problem again = Evolution.begin(problem.id(), (Event.Registered) events.getFirst());
-        for (int i = 1; i < events.size(); i++) {
-            again = Evolution.evolve(again, events.get(i), actors.get(i).person());
+        List<Evolution.Cause> history = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            history.add(new Evolution.Cause(events.get(i), actors.get(i).person()));
         }
-        return again;
+        return Evolution.fold(problem.id(), history);
     }
 
     Actor actorOf(int event) {

@@ -27,10 +27,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +179,83 @@ class PagesTest {
             assertThat(Jsoup.parse(html).text()).contains(wild);
         }
         assertThat(liaison.get("/ledger?q=%3Cscript%3E%27%25").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_typed_is_kept_until_it_is_entered_and_entered_once() {
+        Caller liaison = people.browserOf("pingding");
+        String draft = "0b9a7a5e-31cc-4a43-8f3e-6f3b4f5f1c01";
+        Map<String, String> typed =
+                Map.of(
+                        "unit", "140321",
+                        "title", "便民服务大厅空调损坏",
+                        "description", "群众办事时室内温度过高。",
+                        "source", "VISIT",
+                        "severity", "SERIOUS");
+
+        HttpResponse<String> saved =
+                liaison.postForm("/problems/new", "/problems/drafts/" + draft, typed);
+        Document resumed = Jsoup.parse(liaison.get("/problems/new?draft=" + draft).body());
+        Document listed = Jsoup.parse(liaison.get("/problems/new").body());
+
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        assertThat(saved.body()).contains("草稿已于");
+        assertThat(resumed.select("#field-title").val()).isEqualTo("便民服务大厅空调损坏");
+        assertThat(resumed.select("#field-description").text()).isEqualTo("群众办事时室内温度过高。");
+        assertThat(resumed.select("#field-source option[selected]").val()).isEqualTo("VISIT");
+        assertThat(listed.select(".lb-drafts li").text()).contains("便民服务大厅空调损坏");
+
+        Map<String, String> entry = new HashMap<>(typed);
+        entry.put("draft", draft);
+        HttpResponse<String> entered = liaison.postForm("/problems/new", "/problems", entry);
+        HttpResponse<String> again = liaison.postForm("/problems/new", "/problems", entry);
+
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
+        assertThat(place(again)).isEqualTo(place(entered));
+        assertThat(place(liaison.get("/problems/new?draft=" + draft))).isEqualTo(place(entered));
+        assertThat(liaison.get("/problems/new").body()).doesNotContain("便民服务大厅空调损坏");
+    }
+
+    @Test
+    void a_draft_is_ones_own_and_can_be_thrown_away() {
+        Caller liaison = people.browserOf("pingding");
+        Caller leader = people.browserOf("yangquan");
+        String draft = "0b9a7a5e-31cc-4a43-8f3e-6f3b4f5f1c02";
+        liaison.postForm("/problems/new", "/problems/drafts/" + draft, Map.of("title", "写了一半"));
+
+        assertThat(leader.get("/problems/new?draft=" + draft).body()).doesNotContain("写了一半", draft);
+        assertThat(
+                        leader.postForm(
+                                        "/problems/new",
+                                        "/problems/drafts/" + draft,
+                                        Map.of("title", "我的"))
+                                .statusCode())
+                .isEqualTo(404);
+
+        HttpResponse<String> thrown =
+                liaison.postForm(
+                        "/problems/new", "/problems/drafts/" + draft + "/discard", Map.of());
+
+        assertThat(place(thrown)).isEqualTo("/problems/new");
+        assertThat(liaison.get("/problems/new?draft=" + draft).body()).doesNotContain("写了一半");
+    }
+
+    @Test
+    void what_the_unit_has_already_is_shown_while_the_title_is_typed() {
+        Caller liaison = people.browserOf("pingding");
+        String problem = registered(liaison, "西关小学门口积水");
+        String typed =
+                "/problems/similar?unit=140321&title=" + URLEncoder.encode("小学门口积水未排", UTF_8);
+
+        assertThat(Jsoup.parse(liaison.get(typed).body()).select("a").eachAttr("href"))
+                .contains(problem);
+        assertThat(people.browserOf("datong").get(typed).body()).doesNotContain("西关小学");
+        assertThat(
+                        liaison.get(
+                                        "/problems/similar?unit=140321&title="
+                                                + URLEncoder.encode("路灯", UTF_8))
+                                .body())
+                .doesNotContain("西关小学");
     }
 
     @Test
