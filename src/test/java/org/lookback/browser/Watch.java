@@ -19,6 +19,9 @@ final class Watch {
     private static final String ECHO =
             "Failed to load resource: the server responded with a status of ";
 
+    /** What a page asks for behind itself, and lets go when it is left or no longer wants it. */
+    private static final Set<String> OF_THE_PAGE = Set.of("eventsource", "fetch");
+
     private final List<String> complaints = new ArrayList<>();
     private final Set<Integer> expected = new TreeSet<>();
 
@@ -51,7 +54,8 @@ final class Watch {
 
     private void lost(Request request) {
         // A page that turns out to be a file is not gone to, but saved.
-        if (request.isNavigationRequest() && ABORTED.equals(request.failure())) {
+        if ((request.isNavigationRequest() || OF_THE_PAGE.contains(request.resourceType()))
+                && ABORTED.equals(request.failure())) {
             return;
         }
         complaints.add(
