@@ -124,6 +124,9 @@ class SchemaOwnershipTest {
                                 Map.Entry::getKey,
                                 Map.Entry::getValue,
                                 (one, other) -> {
+                                    if (one.equals(other)) {
+                                        return one;
+                                    }
                                     throw new AssertionError(one + " and " + other);
                                 },
                                 TreeMap::new));

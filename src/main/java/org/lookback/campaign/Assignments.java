@@ -410,6 +410,21 @@ public class Assignments {
                 });
     }
 
+    /**
+     * The same by special action: what the unit itself was asked, and what each unit below with all
+     * below that was; cells without any are missing.
+     */
+    public List<ClaimCell> claimsByAction(Actor actor, CampaignId id, Unit unit) {
+        return campaigns
+                .find(id)
+                .filter(campaign ->
+                        Offices.mayKnow(actor, campaign) && Offices.maySee(actor, unit.path()))
+                .map(campaign ->
+                        rows.countByAction(
+                                Scope.of(actor).on("a"), id, unit.path(), today(campaign)))
+                .orElse(List.of());
+    }
+
     @EventListener
     void follow(UnitMoved moved) {
         rows.move(moved.from(), moved.to());

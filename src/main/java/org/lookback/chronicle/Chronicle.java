@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
@@ -237,6 +238,24 @@ public class Chronicle {
                 .param("id", stream.id())
                 .query((row, _) -> entry(row))
                 .list();
+    }
+
+    /**
+     * Hands on every stream of a kind, each as a whole and oldest first. In a transaction it reads
+     * a thousand rows at a time; outside one the driver reads all rows at once.
+     *
+     * @param reader is given the stream's id with each entry
+     */
+    public void readAll(String kind, BiConsumer<Long, Entry> reader) {
+        streaming.query(
+                """
+                select stream_id, version, at, person_id, post_title, type, data, hash from chronicle_entries
+                where stream_kind = ? order by stream_id, version
+                """,
+                row -> {
+                    reader.accept(row.getLong("stream_id"), entry(row));
+                },
+                kind);
     }
 
     /** Part of a stream, oldest first. */

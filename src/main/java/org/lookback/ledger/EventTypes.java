@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The events by the names under which the chronicle keeps them. */
-final class EventTypes {
+public final class EventTypes {
 
     private static final Map<String, Class<? extends Event>> BY_NAME =
             Arrays.stream(Event.class.getPermittedSubclasses())
@@ -14,7 +14,7 @@ final class EventTypes {
 
     private EventTypes() {}
 
-    static Class<? extends Event> named(String name) {
+    public static Class<? extends Event> named(String name) {
         Class<? extends Event> type = BY_NAME.get(name);
         if (type == null) {
             throw new IllegalStateException(

@@ -27,16 +27,23 @@ public final class Evolution {
     public static List<Problem> states(ProblemId id, List<Cause> history) {
         List<Problem> states = new ArrayList<>();
         for (Cause cause : history) {
-            states.add(
-                    switch (cause.event()) {
-                        case Event.Registered registered when states.isEmpty() ->
-                                begin(id, registered);
-                        case Event.Undone(var version) ->
-                                takenBack(states.getLast(), states.get((int) version - 2));
-                        default -> evolve(states.getLast(), cause.event(), cause.by());
-                    });
+            states.add(next(id, states, cause));
         }
         return states;
+    }
+
+    /**
+     * What the problem is after one more event.
+     *
+     * @param states what it was after each event so far
+     */
+    public static Problem next(ProblemId id, List<Problem> states, Cause cause) {
+        return switch (cause.event()) {
+            case Event.Registered registered when states.isEmpty() -> begin(id, registered);
+            case Event.Undone(var version) ->
+                    takenBack(states.getLast(), states.get((int) version - 2));
+            default -> evolve(states.getLast(), cause.event(), cause.by());
+        };
     }
 
     /** Where in a history the events stand that were not taken back, counted from 0. */

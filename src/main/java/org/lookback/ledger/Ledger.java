@@ -78,6 +78,7 @@ public class Ledger {
     private final Assignments assignments;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
 
     /** Within another transaction it can fail alone. */
     private final TransactionTemplate apart;
@@ -105,6 +106,9 @@ public class Ledger {
         this.transaction = new TransactionTemplate(transactions);
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
     }
 
     /** Enters a problem. Anybody may whose post reaches the unit, while the campaign runs. */
@@ -268,7 +272,7 @@ public class Ledger {
         UnitPath path =
                 owner.equals(before.ownership().unit()) ? stored.unit() : facts.place(owner);
         Instant now = clock.instant();
-        if (!problems.update(after, path, before.version(), now)) {
+        if (!problems.update(after, path, before.version(), now, dayOf(now))) {
             return new Outcome.Stale<>(before.version());
         }
         write(before.id(), before.version(), decision, actor, now);
@@ -336,7 +340,7 @@ public class Ledger {
         for (Event event : decision.events().subList(1, decision.events().size())) {
             problem = Evolution.evolve(problem, event, actor.person());
         }
-        problems.insert(problem, unit, now);
+        problems.insert(problem, unit, now, dayOf(now));
         write(id, 0, decision, actor, now);
         for (Event event : decision.events()) {
             if (event instanceof Event.EvidenceAttached(var evidence, var caption)) {
@@ -351,7 +355,7 @@ public class Ledger {
         Problem before = other.problem();
         Instant now = clock.instant();
         Problem after = Evolution.evolve(before, event, actor.person());
-        if (!problems.update(after, other.unit(), before.version(), now)) {
+        if (!problems.update(after, other.unit(), before.version(), now, dayOf(now))) {
             return false;
         }
         write(before.id(), before.version(), new Decision(List.of(event), by), actor, now);
@@ -474,6 +478,10 @@ public class Ledger {
         } catch (StreamMovedOn e) {
             return new Outcome.Stale<>(e.expectedVersion());
         }
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, clock.getZone());
     }
 
     private LocalDate today() {
@@ -721,6 +729,68 @@ public class Ledger {
                                     open.getOrDefault(id, 0L), overdue.getOrDefault(id, 0L))));
         });
         return counts;
+    }
+
+    /** What is overdue, by the state in which it waits, within the same bounds. */
+    public List<OverdueTally> overdueByState(Actor actor, List<Unit> units, CountOf what) {
+        return what.within(actor, units)
+                .map(narrowed ->
+                        tallies.overdueByState(
+                                ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
+                .orElse(List.of());
+    }
+
+    /** Since when the longest overdue of each unit's subtree is due, within the same bounds. */
+    public Map<UnitId, LocalDate> oldestDue(Actor actor, List<Unit> units, CountOf what) {
+        return what.within(actor, units)
+                .map(narrowed ->
+                        tallies.oldestDue(
+                                ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
+                .orElse(Map.of());
+    }
+
+    /** The longest overdue problems of a unit's subtree, within the same bounds. */
+    public List<ProblemCard> longestOverdue(Actor actor, Unit unit, CountOf what, int most) {
+        return what.within(actor, List.of(unit))
+                .map(narrowed ->
+                        problems.dueOn(
+                                tallies.firstDue(
+                                        unit.id(),
+                                        narrowed.campaign(),
+                                        narrowed.specialAction(),
+                                        today(),
+                                        most),
+                                unit.path(),
+                                narrowed.campaign(),
+                                narrowed.specialAction(),
+                                today(),
+                                most))
+                .orElse(List.of());
+    }
+
+    /**
+     * What happened in a campaign at a unit with its subtree, day by day from a day to today,
+     * within the same bounds; exact, and told with today's tree.
+     */
+    public List<DayTally> days(Actor actor, Unit unit, CampaignId campaign, LocalDate from) {
+        return CountOf.of(campaign)
+                .within(actor, List.of(unit))
+                .map(narrowed ->
+                        tallies.days(unit.id(), campaign, narrowed.specialAction(), from, today()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Where something has changed since a mark, whoever asks: it tells nothing but that. Without a
+     * mark it gives one, and nothing has changed.
+     */
+    public Changed changedSince(Optional<Mark> mark) {
+        return tallies.changedSince(mark);
+    }
+
+    /** Reads that belong together see one state of the ledger, whatever others do meanwhile. */
+    public <T> T inOneSnapshot(Supplier<T> reads) {
+        return Objects.requireNonNull(snapshot.execute(_ -> reads.get()));
     }
 
     private static List<UnitId> ids(List<Unit> units) {

@@ -53,7 +53,11 @@ public record LedgerFilter(
     /** How far below a unit. */
     public enum Breadth {
         UNIT,
-        SUBTREE
+        SUBTREE,
+        /** What waits for the unit itself, whoever's it is. */
+        HELD,
+        /** What waits for the unit or for one below it. */
+        HELD_BELOW
     }
 
     /** In what order; ties are broken by the newest first. */

@@ -39,6 +39,14 @@ public enum State {
         return open;
     }
 
+    /**
+     * Whether it waits for the unit above its own: to be given to a unit, to be judged, or to be
+     * taken up again. What is the top unit's own waits at the top.
+     */
+    public boolean isHeldAbove() {
+        return this == REGISTERED || this == SUBMITTED || this == RECURRED;
+    }
+
     public static List<State> allOpen() {
         return Arrays.stream(values()).filter(State::isOpen).toList();
     }

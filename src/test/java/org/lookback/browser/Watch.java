@@ -21,6 +21,8 @@ final class Watch {
 
     /** What the browser says of a request that got no answer. */
     private static final String LOST = "net::ERR_CONNECTION";
+    /** What a page asks for behind itself, and lets go when it is left or no longer wants it. */
+    private static final Set<String> OF_THE_PAGE = Set.of("eventsource", "fetch");
 
     private final List<String> complaints = new ArrayList<>();
     private final Set<Integer> expected = new TreeSet<>();
@@ -64,7 +66,8 @@ final class Watch {
             return;
         }
         // A page that turns out to be a file is not gone to, but saved.
-        if (request.isNavigationRequest() && ABORTED.equals(request.failure())) {
+        if ((request.isNavigationRequest() || OF_THE_PAGE.contains(request.resourceType()))
+                && ABORTED.equals(request.failure())) {
             return;
         }
         complaints.add(

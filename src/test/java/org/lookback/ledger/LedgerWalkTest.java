@@ -14,15 +14,19 @@ import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Unit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -36,6 +40,7 @@ import java.util.stream.Stream;
 class LedgerWalkTest {
 
     private static final int STEPS = 300;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** What brings a problem nearer to its end; chance alone would never get there. */
     private static final Set<Class<? extends Command>> ONWARD =
@@ -106,9 +111,21 @@ class LedgerWalkTest {
             if (step % 150 == 0) {
                 at.tallies.fold();
             }
+            if (step % 70 == 0) {
+                boolean _ =
+                        at.tallies.passInto(
+                                LocalDate.ofInstant(now, ZONE).plusDays(chance.nextInt(3) - 1));
+            }
+            if (step == 200) {
+                at.tallies.tidy();
+            }
         }
 
         assertThat(at.ledger.recount()).isEmpty();
+        CampaignClock.asOf(now, this::everyDayAndEveryHolderIsToldRight);
+        at.tallies.rebuild();
+        assertThat(at.ledger.recount()).isEmpty();
+        CampaignClock.asOf(now, this::everyDayAndEveryHolderIsToldRight);
         for (ProblemId id : problems) {
             Problem stored = at.ledger.find(Actor.system(), id).orElseThrow();
             assertThat(replayed(id)).isEqualTo(stored);
@@ -230,6 +247,112 @@ class LedgerWalkTest {
         assertThat(outcome instanceof Outcome.Done).isEqualTo(offered);
         takenBack += offered ? 1 : 0;
         return happened(last.by(), outcome);
+    }
+
+    /**
+     * The trend is what one finds who looks up in the histories where every problem stood in the
+     * evening of every day; and whoever holds what is overdue holds what the rows say.
+     */
+    private boolean everyDayAndEveryHolderIsToldRight() {
+        LocalDate today = LocalDate.now(at.clock);
+        LocalDate first = LocalDate.ofInstant(Province.MORNING, ZONE).minusDays(1);
+        Map<ProblemId, List<Happening>> histories = new HashMap<>();
+        problems.forEach(
+                id -> histories.put(id, at.ledger.history(Actor.system(), id).orElseThrow()));
+        for (UnitPath unit : List.of(at.province, at.yangquan, at.pingding, at.datong)) {
+            Unit place = at.organization.byId(unit.unit()).orElseThrow();
+            List<DayTally> told = at.ledger.days(Actor.system(), place, at.campaign, first);
+            assertThat(told.getFirst().day()).isEqualTo(first);
+            assertThat(told.getLast().day()).isEqualTo(today);
+            for (DayTally day : told) {
+                assertThat(day).isEqualTo(lookedUp(day.day(), unit, histories));
+            }
+            List<ProblemCard> longest =
+                    at.ledger.longestOverdue(Actor.system(), place, CountOf.of(at.campaign), 5);
+            List<Problem> overdue = overdue(unit, today);
+            assertThat(longest).hasSize(Math.min(5, overdue.size()));
+            Optional<LocalDate> oldest =
+                    overdue.stream()
+                            .map(each -> each.ownership().due().orElseThrow())
+                            .min(LocalDate::compareTo);
+            assertThat(longest.stream().findFirst().flatMap(ProblemCard::due)).isEqualTo(oldest);
+            assertThat(
+                            Optional.ofNullable(
+                                    at.ledger
+                                            .oldestDue(
+                                                    Actor.system(),
+                                                    List.of(place),
+                                                    CountOf.of(at.campaign))
+                                            .get(place.id())))
+                    .isEqualTo(oldest);
+            for (State state : State.allOpen()) {
+                long count =
+                        at
+                                .ledger
+                                .overdueByState(
+                                        Actor.system(), List.of(place), CountOf.of(at.campaign))
+                                .stream()
+                                .filter(each -> each.state() == state)
+                                .mapToLong(OverdueTally::count)
+                                .sum();
+                assertThat(count)
+                        .isEqualTo(overdue.stream().filter(each -> each.state() == state).count());
+            }
+        }
+        return true;
+    }
+
+    private List<Problem> overdue(UnitPath unit, LocalDate today) {
+        return problems.stream()
+                .map(id -> at.ledger.find(Actor.system(), id).orElseThrow())
+                .filter(each -> each.state().isOpen() && unit.contains(pathOf(each)))
+                .filter(each ->
+                        each.ownership().due().filter(day -> day.isBefore(today)).isPresent())
+                .toList();
+    }
+
+    private DayTally lookedUp(
+            LocalDate day, UnitPath unit, Map<ProblemId, List<Happening>> histories) {
+        long registered = 0;
+        long struckOff = 0;
+        long open = 0;
+        for (Map.Entry<ProblemId, List<Happening>> history : histories.entrySet()) {
+            List<Problem> states =
+                    Evolution.states(
+                            history.getKey(),
+                            history.getValue().stream()
+                                    .map(each ->
+                                            new Evolution.Cause(each.event(), each.person()))
+                                    .toList());
+            Problem before = null;
+            for (int i = 0; i < states.size(); i++) {
+                LocalDate on = LocalDate.ofInstant(history.getValue().get(i).at(), ZONE);
+                if (on.isAfter(day)) {
+                    break;
+                }
+                Problem after = states.get(i);
+                if (on.equals(day) && unit.contains(pathOf(after))) {
+                    registered += before == null ? 1 : 0;
+                    struckOff +=
+                            before != null
+                                            && before.state().isOpen()
+                                            && (after.state() == State.CLOSED
+                                                    || after.state() == State.EFFECTIVE)
+                                    ? 1
+                                    : 0;
+                }
+                before = after;
+            }
+            open +=
+                    before != null && before.state().isOpen() && unit.contains(pathOf(before))
+                            ? 1
+                            : 0;
+        }
+        return new DayTally(day, registered, struckOff, open);
+    }
+
+    private UnitPath pathOf(Problem problem) {
+        return at.organization.byId(problem.ownership().unit()).orElseThrow().path();
     }
 
     private boolean happened(Actor by, Outcome<Problem> outcome) {

@@ -22,6 +22,7 @@ import org.lookback.kernel.PostId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.internal.Days;
 import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.DraftRows;
 import org.lookback.ledger.internal.Poses;
@@ -53,6 +54,7 @@ final class Province {
     private static final AtomicLong PEOPLE = new AtomicLong();
 
     final JdbcClient jdbc;
+    final Clock clock;
     final JdbcTransactionManager transactions;
     final Ledger ledger;
     final Drafts drafts;
@@ -74,13 +76,13 @@ final class Province {
         DataSource database = RealPostgres.freshDatabase();
         jdbc = JdbcClient.create(database);
         transactions = new JdbcTransactionManager(database);
-        Clock clock =
+        clock =
                 new CampaignClock(
                         Clock.fixed(MORNING, ZoneId.of("Asia/Shanghai")), java.time.Duration.ZERO);
         organization = AnOrganization.on(database, clock).organization();
         Problems problems = new Problems(jdbc);
-        tallies = new Tallies(jdbc, transactions);
         chronicle = new Chronicle(database);
+        tallies = new Tallies(jdbc, new Days(chronicle, clock), transactions);
         province = unit("14", "山西省", "PROVINCE", Optional.empty());
         yangquan = unit("1403", "阳泉市", "CITY", Optional.of(province));
         datong = unit("1402", "大同市", "CITY", Optional.of(province));

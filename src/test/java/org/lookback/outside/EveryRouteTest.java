@@ -89,7 +89,9 @@ class EveryRouteTest {
             GET  /works/{id}/file                                        404
             POST /works/{id}/cancel                                      404
             GET  /units/{code}                                           404
-            GET  /tree                                                   302
+            GET  /units/{code}/figures                                   404
+            GET  /units/{code}/changes                                   404
+            GET  /tree                                                   200
             GET  /tree?campaign={campaign}                               404
             GET  /tree/matching?q=1403&campaign={campaign}               404
             GET  /tree/below/{code}                                      404
@@ -494,7 +496,7 @@ class EveryRouteTest {
                                         login, name -> SmallProvince.browserOf(name, port)))
                         .orElseGet(() -> Caller.at(port));
         if (asked.method().equals("GET")) {
-            return browser.get(target);
+            return target.endsWith("/changes") ? browser.begin(target) : browser.get(target);
         }
         String token =
                 Jsoup.parse(browser.get("/password").body())

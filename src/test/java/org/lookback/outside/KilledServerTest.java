@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lookback.Application;
 import org.lookback.Launcher;
 import org.lookback.chronicle.Chronicle;
+import org.lookback.ledger.internal.Days;
 import org.lookback.ledger.internal.Tallies;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,7 +34,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -494,6 +497,9 @@ class KilledServerTest {
         assertThat(
                         new Tallies(
                                         JdbcClient.create(database),
+                                        new Days(
+                                                new Chronicle(database),
+                                                Clock.system(ZoneId.of("Asia/Shanghai"))),
                                         new JdbcTransactionManager(database))
                                 .differences())
                 .isEmpty();

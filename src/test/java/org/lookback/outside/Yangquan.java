@@ -62,6 +62,7 @@ record Yangquan(Map<String, String> things) {
         Caller pingding = SmallProvince.machineOf(SmallProvince.PINGDING, port);
         Map<String, String> things = new LinkedHashMap<>();
         things.put("units", "140321");
+        things.put("below", "140321");
         things.put("verb", "remark");
         things.put("guides", "liaison");
         things.put("mark", URLEncoder.encode(MARK, StandardCharsets.UTF_8));

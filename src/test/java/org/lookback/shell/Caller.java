@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -101,7 +103,21 @@ public final class Caller {
                 .replaceFirst(";jsessionid.*", "");
     }
 
+    /** The head of an answer that does not end by itself; its body is left unread. */
+    public HttpResponse<String> begin(String path) {
+        return send(
+                "GET",
+                path,
+                BodyPublishers.noBody(),
+                _ -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), _ -> ""));
+    }
+
     public HttpResponse<String> send(String method, String path, BodyPublisher body) {
+        return send(method, path, body, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, BodyPublisher body, BodyHandler<String> reader) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(
                                 URI.create(
@@ -111,7 +127,7 @@ public final class Caller {
                         .method(method, body);
         headers.forEach(request::header);
         try {
-            return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request.build(), reader);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

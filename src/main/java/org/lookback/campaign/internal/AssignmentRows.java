@@ -7,6 +7,7 @@ import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.ClaimCell;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.WaitingDay;
 import org.lookback.kernel.Actor;
@@ -292,6 +293,38 @@ public class AssignmentRows {
                                 row.getLong("count"),
                                 row.getLong("unclaimed_late"),
                                 row.getLong("overdue")))
+                .list();
+    }
+
+    /** The same by special action. */
+    public List<ClaimCell> countByAction(
+            Scope.Condition scope, CampaignId campaign, UnitPath unit, LocalDate today) {
+        return jdbc.sql(
+                        """
+                        select split_part(substr(a.path, length(:from) + 1), '.', 1) as child, a.special_action_id, a.state,
+                               count(*) as count,
+                               count(*) filter (where a.state = 'ISSUED' and i.claim_by < :today) as unclaimed_late
+                        from assignments a join issues i on i.id = a.issue_id
+                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and
+                        """
+                                + scope.text()
+                                + " group by 1, 2, 3")
+                .param("campaign", campaign.value())
+                .param("from", unit.value())
+                .param("to", unit.end())
+                .param("today", today)
+                .params(scope.parameters())
+                .query((row, _) ->
+                        new ClaimCell(
+                                Optional.of(row.getString("child"))
+                                        .filter(child -> !child.isEmpty())
+                                        .map(child -> new UnitId(Long.parseLong(child)))
+                                        .orElse(unit.unit()),
+                                Optional.ofNullable(row.getObject("special_action_id", Long.class))
+                                        .map(SpecialActionId::new),
+                                AssignmentState.valueOf(row.getString("state")),
+                                row.getLong("count"),
+                                row.getLong("unclaimed_late")))
                 .list();
     }
 

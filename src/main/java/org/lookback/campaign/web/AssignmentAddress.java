@@ -4,6 +4,7 @@ import org.lookback.campaign.AssignmentState;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.FilteredAddress;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,19 @@ public record AssignmentAddress(Map<String, List<String>> filters)
 
     public AssignmentAddress in(AssignmentState state) {
         return with("state", List.of(state));
+    }
+
+    /** Those that have been claimed, whatever became of them since. */
+    public AssignmentAddress claimed() {
+        return with(
+                "state",
+                Arrays.stream(AssignmentState.values())
+                        .filter(state -> state != AssignmentState.ISSUED)
+                        .toList());
+    }
+
+    public AssignmentAddress specialAction(long id) {
+        return with("specialAction", List.of(id));
     }
 
     public AssignmentAddress mine() {

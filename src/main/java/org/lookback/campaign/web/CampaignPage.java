@@ -25,12 +25,16 @@ import java.util.stream.Stream;
  * @param units the units that the page names
  * @param powers what the reader may do
  * @param claims absent where the reader's posts reach no unit of the campaign
+ * @param matrix absent where nothing was asked for any special action
+ * @param timeLine absent where nothing has a day
  */
 public record CampaignPage(
         CampaignSheet sheet,
         Map<UnitId, Unit> units,
         List<BatchLine> batches,
         Optional<Claims> claims,
+        Optional<ClaimMatrix> matrix,
+        Optional<TimeLine> timeLine,
         Powers powers,
         LocalDate today) {
 

@@ -93,6 +93,7 @@ class CampaignPageController {
             Actor actor,
             @PathVariable CampaignId id,
             @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(defaultValue = "") String show,
             Model model) {
         Optional<CampaignSheet> sheet = campaigns.sheet(actor, id);
         if (sheet.isEmpty()) {
@@ -110,6 +111,7 @@ class CampaignPageController {
         if (unit != null && !unit.isBlank() && counts.isEmpty()) {
             return Outcome.absent();
         }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
         model.addAttribute(
                 "page",
                 new CampaignPage(
@@ -119,11 +121,24 @@ class CampaignPageController {
                                 campaign, sheet.get().batches(), batch -> first(campaign, batch)),
                         counts.map(found ->
                                 Claims.of(above(actor, campaign, found.getFirst().unit()), found)),
+                        counts.map(found ->
+                                        ClaimMatrix.of(
+                                                found.getFirst().unit(),
+                                                ClaimMatrix.Show.of(show),
+                                                sheet.get().specialActions(),
+                                                found.stream()
+                                                        .skip(1)
+                                                        .map(ClaimCount::unit)
+                                                        .toList(),
+                                                assignments.claimsByAction(
+                                                        actor, id, found.getFirst().unit())))
+                                .filter(matrix -> !matrix.isEmpty()),
+                        TimeLine.of(sheet.get(), today),
                         new CampaignPage.Powers(
                                 campaigns.mayRun(actor, campaign),
                                 !assignments.voices(actor, campaign).isEmpty(),
                                 proposals.mayHandIn(actor)),
-                        LocalDate.ofInstant(clock.instant(), campaign.policy().zone())));
+                        today));
         return Outcome.done("campaign/campaign");
     }
 

@@ -6,6 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,16 +36,24 @@ class Folding implements SmartLifecycle {
     private static final int ALARMING_TAIL = 50_000;
 
     private final Tallies tallies;
+    private final Clock clock;
     private @Nullable ScheduledExecutorService timer;
 
-    Folding(Tallies tallies) {
+    /** The last day that this node has seen begin; the counts are exact whenever it does. */
+    private LocalDate passedInto = LocalDate.MIN;
+
+    Folding(Tallies tallies, Clock clock) {
         this.tallies = tallies;
+        this.clock = clock;
     }
 
     @Override
     public synchronized void start() {
         if (tallies.comeFromElsewhere()) {
             LOG.info("The database was restored from another one; the tallies are counted anew.");
+            tallies.rebuild();
+        } else if (!tallies.areComplete()) {
+            LOG.info("This version counts more than the last; the tallies are counted anew.");
             tallies.rebuild();
         }
         ScheduledExecutorService fresh =
@@ -62,6 +72,10 @@ class Folding implements SmartLifecycle {
     }
 
     private void catchUp() {
+        LocalDate today = LocalDate.now(clock);
+        if (today.isAfter(passedInto) && tallies.passInto(today)) {
+            passedInto = today;
+        }
         int tail = tallies.fold();
         while (tail > LONG_TAIL && !Thread.currentThread().isInterrupted()) {
             if (tail > ALARMING_TAIL) {

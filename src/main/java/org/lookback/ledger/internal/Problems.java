@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,13 @@ public class Problems {
     /** Two entries that share less are not alike: one word of two characters says nothing. */
     private static final int FEWEST_WORDS = 2;
 
+    /** The states in which a problem waits for the unit above its own. */
+    private static final String HELD_ABOVE =
+            Arrays.stream(State.values())
+                    .filter(State::isHeldAbove)
+                    .map(state -> "'" + state.name() + "'")
+                    .collect(Collectors.joining(", ", "(", ")"));
+
     private static final String CARD =
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
@@ -79,8 +87,12 @@ public class Problems {
                         .single());
     }
 
-    /** Writes the first row of a problem. */
-    public void insert(Problem problem, UnitPath unit, Instant now) {
+    /**
+     * Writes the first row of a problem.
+     *
+     * @param today the day of the moment, on which the tallies have the change
+     */
+    public void insert(Problem problem, UnitPath unit, Instant now, LocalDate today) {
         jdbc.sql(
                         """
                         with entered as (
@@ -92,13 +104,14 @@ public class Problems {
                                 array_to_tsvector(:words), cast(:particulars as jsonb))
                             returning *)
                         insert into tally_moves (problem_id, campaign_id, to_unit_id, to_special_action_id, to_state,
-                            to_closure_class, to_recurred, to_due_on)
+                            to_closure_class, to_recurred, to_due_on, day)
                         select id, campaign_id, unit_id, special_action_id, state, closure_class, recurred,
-                            case when state in %s then due_on end
+                            case when state in %s then due_on end, cast(:day as date)
                         from entered
                         """
                                 .formatted(OPEN_STATES))
                 .params(row(problem, unit, now))
+                .param("day", today)
                 .param("parent", problem.lineage().parent().map(ProblemId::value).orElse(null))
                 .update();
     }
@@ -108,9 +121,11 @@ public class Problems {
      * problem goes to another unit: while it stays, a move of the unit may have changed it since it
      * was read.
      *
+     * @param today the day of the moment, on which the tallies have the change
      * @return whether it still was
      */
-    public boolean update(Problem problem, UnitPath unit, long fromVersion, Instant now) {
+    public boolean update(
+            Problem problem, UnitPath unit, long fromVersion, Instant now, LocalDate today) {
         return jdbc.sql(
                                 """
                                 with changed as (
@@ -130,8 +145,8 @@ public class Problems {
                                 moved as (
                                     insert into tally_moves (problem_id, campaign_id,
                                         from_unit_id, from_special_action_id, from_state, from_closure_class, from_recurred, from_due_on,
-                                        to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_due_on)
-                                    select * from changed
+                                        to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_due_on, day)
+                                    select changed.*, cast(:day as date) from changed
                                     where (from_unit, from_special, from_state, from_class, from_recurred, from_due)
                                         is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_due))
                                 select count(*) from changed
@@ -139,6 +154,7 @@ public class Problems {
                                         .formatted(OPEN_STATES))
                         .params(row(problem, unit, now))
                         .param("fromVersion", fromVersion)
+                        .param("day", today)
                         .query(Integer.class)
                         .single()
                 == 1;
@@ -311,6 +327,26 @@ public class Problems {
                         case SUBTREE ->
                                 where.and("p.path >= :from", "from", under.value())
                                         .and("p.path < :to", "to", under.end());
+                        case HELD ->
+                                where.and(
+                                        """
+                                        p.state in %1$s and superior_path(p.path) = :path
+                                        or p.state not in %1$s and p.unit_id = :unit
+                                        """
+                                                .formatted(HELD_ABOVE),
+                                        Map.of(
+                                                "path",
+                                                under.value(),
+                                                "unit",
+                                                under.unit().value()));
+                        case HELD_BELOW ->
+                                where.and(
+                                        """
+                                        p.state in %1$s and superior_path(p.path) >= :from and superior_path(p.path) < :to
+                                        or p.state not in %1$s and p.path >= :from and p.path < :to
+                                        """
+                                                .formatted(HELD_ABOVE),
+                                        Map.of("from", under.value(), "to", under.end()));
                     }
                 });
         if (!filter.states().isEmpty()) {
@@ -404,6 +440,46 @@ public class Problems {
                 .param("least", Math.max(FEWEST_WORDS, Math.ceilDiv(words.length * 2, 5)))
                 .param("most", most)
                 .param("today", today)
+                .query(Problems::card)
+                .list();
+    }
+
+    /**
+     * The open problems of a subtree that were due on one of the days, the longest overdue first.
+     */
+    public List<ProblemCard> dueOn(
+            List<LocalDate> days,
+            UnitPath under,
+            Optional<CampaignId> campaign,
+            Optional<SpecialActionId> specialAction,
+            LocalDate today,
+            int most) {
+        if (days.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> narrowing = new HashMap<>();
+        campaign.ifPresent(each -> narrowing.put("campaign", each.value()));
+        specialAction.ifPresent(each -> narrowing.put("special", each.value()));
+        return jdbc.sql(
+                        """
+                        select %s from problems p
+                        where p.due_on = any(cast(:days as date[])) and p.path >= :from and p.path < :to and p.state in %s
+                        %s %s
+                        order by p.due_on, p.id limit :most
+                        """
+                                .formatted(
+                                        CARD,
+                                        OPEN_STATES,
+                                        campaign.isPresent() ? "and p.campaign_id = :campaign" : "",
+                                        specialAction.isPresent()
+                                                ? "and p.special_action_id = :special"
+                                                : ""))
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("from", under.value())
+                .param("to", under.end())
+                .param("today", today)
+                .param("most", most)
+                .params(narrowing)
                 .query(Problems::card)
                 .list();
     }

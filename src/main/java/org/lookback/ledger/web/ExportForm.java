@@ -43,7 +43,12 @@ record ExportForm(
                         new LedgerFilter(
                                 Optional.ofNullable(campaign).map(CampaignId::new),
                                 place.map(Unit::path),
-                                "unit".equals(scope) ? Breadth.UNIT : Breadth.SUBTREE,
+                                switch (scope == null ? "" : scope) {
+                                    case "unit" -> Breadth.UNIT;
+                                    case "held" -> Breadth.HELD;
+                                    case "heldBelow" -> Breadth.HELD_BELOW;
+                                    default -> Breadth.SUBTREE;
+                                },
                                 state == null ? Set.of() : state,
                                 Optional.ofNullable(closureClass),
                                 Optional.ofNullable(specialAction).map(SpecialActionId::new),

@@ -77,6 +77,21 @@ public record LedgerAddress(Map<String, List<String>> filters)
         return with("scope", List.of("unit"));
     }
 
+    /** Only what waits for the unit. */
+    public LedgerAddress held() {
+        return with("scope", List.of("held"));
+    }
+
+    /** Only what waits for the unit or for one below it. */
+    public LedgerAddress heldBelow() {
+        return with("scope", List.of("heldBelow"));
+    }
+
+    /** Only what has gone to the unit above the one it belongs to. */
+    public LedgerAddress heldAbove() {
+        return with("state", Arrays.stream(State.values()).filter(State::isHeldAbove).toList());
+    }
+
     public LedgerAddress in(State state) {
         return with("state", List.of(state));
     }

@@ -46,7 +46,9 @@ record LedgerQuery(
         return new LedgerQuery(
                 filter.campaign().map(CampaignId::value).orElse(null),
                 unitCode.orElse(null),
-                unitCode.isPresent() && filter.breadth() == Breadth.UNIT ? Reach.unit : null,
+                unitCode.isPresent() && filter.breadth() != Breadth.SUBTREE
+                        ? Reach.of(filter.breadth())
+                        : null,
                 filter.states().isEmpty()
                         ? null
                         : Arrays.stream(State.values()).filter(filter.states()::contains).toList(),
@@ -71,7 +73,7 @@ record LedgerQuery(
                         new LedgerFilter(
                                 Optional.ofNullable(campaign).map(CampaignId::new),
                                 place.map(Unit::path),
-                                scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
+                                (scope == null ? Reach.subtree : scope).breadth(),
                                 state == null ? Set.of() : Set.copyOf(state),
                                 Optional.ofNullable(closureClass),
                                 Optional.ofNullable(specialAction).map(SpecialActionId::new),

@@ -2,77 +2,74 @@ package org.lookback.ledger.web;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaign;
-import org.lookback.campaign.Campaigns;
-import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
-import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
-import org.lookback.kernel.UnitId;
 import org.lookback.ledger.CountOf;
 import org.lookback.ledger.Ledger;
-import org.lookback.ledger.LedgerFilter;
-import org.lookback.ledger.LedgerFilter.Breadth;
-import org.lookback.ledger.LedgerFilter.Sort;
-import org.lookback.ledger.State;
-import org.lookback.ledger.TallyCell;
+import org.lookback.ledger.Mark;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The overview of a unit: its figures, its children compared, and what is late. */
 @Controller
 class OverviewPageController {
 
-    private static final int LATE_ROWS = 8;
-
     private final Ledger ledger;
     private final Organization organization;
     private final Posts posts;
-    private final Campaigns campaigns;
     private final CampaignChoice choice;
     private final Places places;
-    private final LedgerRows rows;
     private final Trees trees;
+    private final Lives lives;
+    private final Streams streams;
 
     OverviewPageController(
             Ledger ledger,
             Organization organization,
             Posts posts,
-            Campaigns campaigns,
             CampaignChoice choice,
             Places places,
-            LedgerRows rows,
-            Trees trees) {
+            Trees trees,
+            Lives lives,
+            Streams streams) {
         this.ledger = ledger;
         this.organization = organization;
         this.posts = posts;
-        this.campaigns = campaigns;
         this.choice = choice;
         this.places = places;
-        this.rows = rows;
         this.trees = trees;
+        this.lives = lives;
+        this.streams = streams;
     }
+
+    /** How an overview is looked at, as its address says. */
+    record Looked(
+            @Nullable Long campaign,
+            @Nullable String sort,
+            @Nullable String order,
+            @Nullable String view,
+            @Nullable String by) {}
 
     /** The actor's own unit; of several, the highest. */
     @GetMapping("/")
-    Outcome<String> home(
-            Actor actor, @RequestParam(required = false) @Nullable Long campaign, Model model) {
+    Outcome<String> home(Actor actor, Looked looked, Model model) {
         Optional<Unit> own =
                 actor.posts().stream()
                         .min(Comparator.comparingInt(post -> post.path().units().size()))
@@ -86,35 +83,107 @@ class OverviewPageController {
             model.addAttribute("reason", "ledger.overview.no-post");
             return Outcome.done("ledger/nothing");
         }
-        return show(actor, own.get(), campaign, model);
+        return show(actor, own.get(), looked, model);
     }
 
     @GetMapping("/units/{code}")
-    Outcome<String> unit(
-            Actor actor,
-            @PathVariable String code,
-            @RequestParam(required = false) @Nullable Long campaign,
-            Model model) {
+    Outcome<String> unit(Actor actor, @PathVariable String code, Looked looked, Model model) {
         return organization
                 .find(actor, code)
-                .map(unit -> show(actor, unit, campaign, model))
+                .map(unit -> show(actor, unit, looked, model))
                 .orElseGet(Outcome::absent);
     }
 
-    private Outcome<String> show(Actor actor, Unit unit, @Nullable Long wanted, Model model) {
+    /** Only what can change on the page, for the page to take up what is new. */
+    @GetMapping("/units/{code}/figures")
+    Outcome<String> figures(Actor actor, @PathVariable String code, Looked looked, Model model) {
+        return counted(actor, code, looked.campaign())
+                .map(counted -> {
+                    model.addAttribute(
+                            "live", live(actor, counted.unit(), counted.campaign(), looked));
+                    return "ledger/overview-live";
+                });
+    }
+
+    /**
+     * Tells the page that something below the unit has changed, and nothing else, as server-sent
+     * events.
+     */
+    @GetMapping(path = "/units/{code}/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Outcome<ResponseEntity<SseEmitter>> changes(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable Long campaign,
+            @RequestParam(defaultValue = "") String since,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String last) {
+        return counted(actor, code, campaign)
+                .map(counted ->
+                        streams.open(counted.unit().id(), Mark.of(last).or(() -> Mark.of(since)))
+                                .map(stream ->
+                                        ResponseEntity.ok()
+                                                .header("X-Accel-Buffering", "no")
+                                                .body(stream))
+                                .orElseGet(() ->
+                                        ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                                                .build()));
+    }
+
+    /** A unit whose figures the actor may have, in a campaign. */
+    private record Counted(Unit unit, Campaign campaign) {}
+
+    private Outcome<Counted> counted(Actor actor, String code, @Nullable Long wanted) {
         Optional<Campaign> campaign = choice.choose(actor, wanted);
+        return campaign.flatMap(chosen ->
+                        organization
+                                .find(actor, code)
+                                .filter(unit ->
+                                        ledger.counts(
+                                                actor, List.of(unit), CountOf.of(chosen.id())))
+                                .map(unit -> Outcome.done(new Counted(unit, chosen))))
+                .orElseGet(Outcome::absent);
+    }
+
+    private Outcome<String> show(Actor actor, Unit unit, Looked looked, Model model) {
+        Optional<Campaign> campaign = choice.choose(actor, looked.campaign());
         if (campaign.isEmpty()) {
-            if (wanted != null) {
+            if (looked.campaign() != null) {
                 return Outcome.absent();
             }
             return Outcome.done(withoutCampaign(actor, model));
         }
-        CountOf what = CountOf.of(campaign.get().id());
-        if (!ledger.counts(actor, List.of(unit), what)) {
+        if (!ledger.counts(actor, List.of(unit), CountOf.of(campaign.get().id()))) {
             return Outcome.absent();
         }
-        model.addAttribute("overview", overview(actor, unit, campaign.get(), what));
+        model.addAttribute(
+                "overview",
+                ledger.inOneSnapshot(() ->
+                        new Overview(
+                                unit,
+                                places.above(actor, unit),
+                                campaign.get(),
+                                choice.open(actor),
+                                trees.along(actor, unit, campaign.get()),
+                                live(actor, unit, campaign.get(), looked))));
         return Outcome.done("ledger/overview");
+    }
+
+    private Overview.Live live(Actor actor, Unit unit, Campaign campaign, Looked looked) {
+        Column sort = Column.of(looked.sort() == null ? "" : looked.sort());
+        return lives.of(
+                actor,
+                unit,
+                campaign,
+                OverviewAddress.of(
+                        unit,
+                        campaign,
+                        sort,
+                        "down".equals(looked.order())
+                                ? OverviewAddress.Order.DOWN
+                                : OverviewAddress.Order.UP,
+                        "chart".equals(looked.view())
+                                ? OverviewAddress.View.CHART
+                                : OverviewAddress.View.TABLE,
+                        lives.step(campaign, looked.by() == null ? "" : looked.by())));
     }
 
     private String withoutCampaign(Actor actor, Model model) {
@@ -129,85 +198,5 @@ class OverviewPageController {
         model.addAttribute("reason", "ledger.overview.no-campaign");
         model.addAttribute("mayBegin", actor.holds(Duty.OFFICE));
         return "ledger/nothing";
-    }
-
-    private Overview overview(Actor actor, Unit unit, Campaign campaign, CountOf what) {
-        List<Unit> below = organization.children(unit.id());
-        List<Unit> all = new ArrayList<>(below);
-        all.add(unit);
-        Map<UnitId, List<TallyCell>> cells =
-                ledger.tallies(actor, all, what).stream()
-                        .collect(Collectors.groupingBy(TallyCell::unit));
-        Map<UnitId, Long> overdue = ledger.overdue(actor, all, what);
-        Map<UnitId, Figures> figures = new HashMap<>();
-        all.forEach(each ->
-                figures.put(
-                        each.id(),
-                        Figures.of(
-                                cells.getOrDefault(each.id(), List.of()),
-                                overdue.getOrDefault(each.id(), 0L))));
-        List<Overview.Child> children =
-                below.stream()
-                        .map(child -> new Overview.Child(child, figuresOf(figures, child)))
-                        .filter(child -> child.unit().isOpen() || child.figures().all() > 0)
-                        .toList();
-        Figures own = figuresOf(figures, unit);
-        return new Overview(
-                unit,
-                places.above(actor, unit),
-                campaign,
-                choice.open(actor),
-                trees.along(actor, unit, campaign),
-                own,
-                children,
-                own.without(children.stream().map(Overview.Child::figures).toList()),
-                matrix(campaigns.specialActions(campaign.id()), children, cells),
-                rows.of(
-                        ledger.search(actor, late(unit, campaign), new PageRequest(0, LATE_ROWS))
-                                .items()),
-                LedgerAddress.of(campaign.id(), unit.code()));
-    }
-
-    private static Figures figuresOf(Map<UnitId, Figures> figures, Unit unit) {
-        return figures.getOrDefault(unit.id(), Figures.of(List.of(), 0));
-    }
-
-    /** Of the children alone: beside the sum of all, every child would look pale. */
-    private static Overview.Matrix matrix(
-            List<SpecialAction> columns,
-            List<Overview.Child> children,
-            Map<UnitId, List<TallyCell>> cells) {
-        Map<Long, Map<Long, Long>> counts = new HashMap<>();
-        for (Overview.Child child : children) {
-            UnitId unit = child.unit().id();
-            cells.getOrDefault(unit, List.of()).stream()
-                    .filter(cell -> cell.state().isOpen())
-                    .forEach(cell ->
-                            cell.specialAction()
-                                    .ifPresent(action ->
-                                            counts.computeIfAbsent(
-                                                            unit.value(), _ -> new HashMap<>())
-                                                    .merge(
-                                                            action.value(),
-                                                            cell.count(),
-                                                            Long::sum)));
-        }
-        return new Overview.Matrix(columns, counts);
-    }
-
-    private static LedgerFilter late(Unit unit, Campaign campaign) {
-        return new LedgerFilter(
-                Optional.of(campaign.id()),
-                Optional.of(unit.path()),
-                Breadth.SUBTREE,
-                Set.copyOf(State.allOpen()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(true),
-                Optional.empty(),
-                Optional.empty(),
-                Sort.DUE);
     }
 }

@@ -239,10 +239,32 @@ class ProblemController {
         }
     }
 
-    /** How far below the unit. */
+    /** How far below the unit, or for whom it waits. */
     enum Reach {
         subtree,
-        unit
+        unit,
+        /** What waits for the unit. */
+        held,
+        /** What waits for the unit or for one below it. */
+        heldBelow;
+
+        static Reach of(Breadth breadth) {
+            return switch (breadth) {
+                case SUBTREE -> subtree;
+                case UNIT -> unit;
+                case HELD -> held;
+                case HELD_BELOW -> heldBelow;
+            };
+        }
+
+        Breadth breadth() {
+            return switch (this) {
+                case subtree -> Breadth.SUBTREE;
+                case unit -> Breadth.UNIT;
+                case held -> Breadth.HELD;
+                case heldBelow -> Breadth.HELD_BELOW;
+            };
+        }
     }
 
     @GetMapping
@@ -273,7 +295,7 @@ class ProblemController {
                 new LedgerFilter(
                         Optional.ofNullable(campaign).map(CampaignId::new),
                         under,
-                        scope == Reach.unit ? Breadth.UNIT : Breadth.SUBTREE,
+                        scope.breadth(),
                         state == null ? Set.of() : state,
                         Optional.ofNullable(closureClass),
                         Optional.ofNullable(specialAction).map(SpecialActionId::new),

@@ -227,6 +227,74 @@ class CampaignPagesTest {
     }
 
     @Test
+    void
+            the_matrix_of_claims_tells_special_actions_and_units_apart_and_each_cell_leads_to_its_rows() {
+        Caller office = people.browserOf("office");
+        String campaign = aCampaign("认领矩阵");
+        HttpResponse<String> named =
+                office.forgeForm(campaign + "/special-actions", Map.of("name", "农村道路养护"));
+        assertThat(named.statusCode()).as(named.body()).isEqualTo(302);
+        String special =
+                Jsoup.parse(office.get(campaign).body())
+                        .select(".lb-special")
+                        .attr("id")
+                        .replace("special-", "");
+        issuedFor(office, campaign, "140321\n140223", special);
+        String own =
+                Jsoup.parse(
+                                people.browserOf("pingding")
+                                        .get("/assignments?mine=true&specialAction=" + special)
+                                        .body())
+                        .select(".lb-rows-title a")
+                        .attr("href");
+        give(people.browserOf("pingding"), own, "claim", Map.of());
+
+        for (String show : List.of("claimed", "late", "reported", "accepted")) {
+            Document page = Jsoup.parse(office.get(campaign + "?show=" + show).body());
+            assertThat(page.select("#matrix tbody th").eachText())
+                    .containsExactlyInAnyOrder("阳泉市", "大同市");
+            assertThat(page.select("#matrix [aria-current=true]")).hasSize(1);
+            for (Element figure : page.select("#matrix td a")) {
+                assertThat(
+                                Jsoup.parse(office.get(figure.attr("href")).body())
+                                        .select("h1 .lb-total")
+                                        .text())
+                        .as(figure.attr("href"))
+                        .isEqualTo("共 " + figure.text() + " 项");
+            }
+        }
+        Document claimed = Jsoup.parse(office.get(campaign).body());
+        assertThat(claimed.select("#matrix tfoot td").eachText().getFirst().replace(" ", ""))
+                .isEqualTo("1/2");
+        Document drilled = Jsoup.parse(office.get(campaign + "?unit=1403").body());
+        assertThat(drilled.select("#matrix tbody th").eachText()).containsExactly("平定县");
+        assertThat(people.browserOf("datong").get(campaign + "?unit=1403").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static void issuedFor(Caller office, String campaign, String units, String special) {
+        Map<String, String> form =
+                new TreeMap<>(
+                        Map.of(
+                                "issuer",
+                                "14",
+                                "text",
+                                "排查农村道路",
+                                "dueOn",
+                                DUE,
+                                "to",
+                                "UNITS",
+                                "units",
+                                units,
+                                "specialAction",
+                                special));
+        form.put("reached", seal(Jsoup.parse(office.forgeForm(campaign + "/issue", form).body())));
+        form.put("go", "yes");
+        HttpResponse<String> answer = office.forgeForm(campaign + "/issue", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    }
+
+    @Test
     void an_assignment_is_broken_down_reported_returned_and_accepted_by_forms_alone() {
         String campaign = aCampaign("办理试验");
         String act = issued(people.browserOf("office"), campaign, "140321", "整治村口道路");

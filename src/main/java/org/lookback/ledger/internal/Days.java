@@ -1,0 +1,139 @@
+package org.lookback.ledger.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.Entry;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.ledger.Event;
+import org.lookback.ledger.EventTypes;
+import org.lookback.ledger.Evolution;
+import org.lookback.ledger.Problem;
+import org.lookback.ledger.State;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Counts from the chronicle, by folding the history of every problem once more, what the tallies of
+ * days say: how many problems were registered and struck off at a unit on a day, and by how many
+ * the open ones grew. It is how those tallies are made anew, and how they are proved right.
+ */
+@Component
+public class Days {
+
+    /** So many different cells are gathered before they are handed on. */
+    private static final int CELLS_AT_A_TIME = 20_000;
+
+    private final Chronicle chronicle;
+    private final Clock clock;
+
+    public Days(Chronicle chronicle, Clock clock) {
+        this.chronicle = chronicle;
+        this.clock = clock;
+    }
+
+    /** A day of a unit, of what is its own and no unit's below. */
+    record Cell(long unit, long campaign, @Nullable Long specialAction, LocalDate day) {}
+
+    /** What happened on it. */
+    static final class Sum {
+        private int registered;
+        private int struckOff;
+        private int opened;
+
+        int registered() {
+            return registered;
+        }
+
+        int struckOff() {
+            return struckOff;
+        }
+
+        int opened() {
+            return opened;
+        }
+    }
+
+    /** The day of a moment, as pages show it. */
+    public LocalDate of(Instant moment) {
+        return LocalDate.ofInstant(moment, clock.getZone());
+    }
+
+    /**
+     * Hands on all cells, in parts; a cell may be in several parts, and the sums are to be added.
+     * In a transaction it reads a part of the chronicle at a time.
+     */
+    void count(Consumer<Map<Cell, Sum>> taker) {
+        Count count = new Count(taker);
+        chronicle.readAll("problem", count::take);
+        count.handOn();
+    }
+
+    private final class Count {
+        private final Consumer<Map<Cell, Sum>> taker;
+        private final Map<Cell, Sum> sums = new HashMap<>();
+        /** What the problem being read was after each of its events so far. */
+        private final List<Problem> states = new ArrayList<>();
+
+        Count(Consumer<Map<Cell, Sum>> taker) {
+            this.taker = taker;
+        }
+
+        void take(long id, Entry entry) {
+            Event event = entry.as(EventTypes.named(entry.type()));
+            LocalDate day = of(entry.at());
+            if (entry.version() == 1) {
+                states.clear();
+            }
+            Problem before = states.isEmpty() ? null : states.getLast();
+            Problem after =
+                    Evolution.next(
+                            new ProblemId(id), states, new Evolution.Cause(event, entry.person()));
+            states.add(after);
+            if (before == null) {
+                sum(after, day).registered++;
+            } else if (before.state().isOpen() && isStruckOff(after.state())) {
+                sum(after, day).struckOff++;
+            }
+            if (before != null && before.state().isOpen()) {
+                sum(before, day).opened--;
+            }
+            if (after.state().isOpen()) {
+                sum(after, day).opened++;
+            }
+            if (sums.size() >= CELLS_AT_A_TIME) {
+                handOn();
+            }
+        }
+
+        private Sum sum(Problem problem, LocalDate day) {
+            return sums.computeIfAbsent(
+                    new Cell(
+                            problem.ownership().unit().value(),
+                            problem.entry().campaign().value(),
+                            problem.entry()
+                                    .specialAction()
+                                    .map(SpecialActionId::value)
+                                    .orElse(null),
+                            day),
+                    _ -> new Sum());
+        }
+
+        void handOn() {
+            taker.accept(sums);
+            sums.clear();
+        }
+    }
+
+    private static boolean isStruckOff(State state) {
+        return state == State.CLOSED || state == State.EFFECTIVE;
+    }
+}

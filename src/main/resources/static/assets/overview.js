@@ -1,0 +1,205 @@
+// Keeps an overview up to date: the server says that something below the unit has changed, and the page takes up what is
+// new of its figures, element by element, so that focus, scrolling and what is unfolded stay. And the figures change their
+// form in place: sorted, drawn, by days or by weeks. Without it every link leads to the same on a page of its own.
+(() => {
+  "use strict";
+
+  const live = () => document.getElementById("live");
+  if (!live()) {
+    return;
+  }
+
+  // Taking up what is new.
+  const keyOf = (node) => (node instanceof Element ? node.id || node.dataset.key || "" : "");
+  const alike = (one, other) => one.nodeType === other.nodeType && one.nodeName === other.nodeName && keyOf(one) === keyOf(other);
+
+  const become = (node, fresh, told) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) {
+      if (node.nodeValue !== fresh.nodeValue) {
+        node.nodeValue = fresh.nodeValue;
+        told(node.parentElement);
+      }
+      return;
+    }
+    for (const { name } of [...node.attributes]) {
+      if (!fresh.hasAttribute(name) && !(name === "open" && node.dataset.keep !== undefined)) {
+        node.removeAttribute(name);
+      }
+    }
+    for (const { name, value } of fresh.attributes) {
+      if (node.getAttribute(name) !== value) {
+        node.setAttribute(name, value);
+      }
+    }
+    const keyed = new Map();
+    for (const child of node.children) {
+      if (keyOf(child)) {
+        keyed.set(`${child.nodeName} ${keyOf(child)}`, child);
+      }
+    }
+    let place = node.firstChild;
+    for (const next of [...fresh.childNodes]) {
+      const known = keyOf(next) ? keyed.get(`${next.nodeName} ${keyOf(next)}`) : place && alike(place, next) ? place : null;
+      if (known) {
+        if (known !== place) {
+          node.insertBefore(known, place);
+        } else {
+          place = place.nextSibling;
+        }
+        become(known, next, told);
+      } else {
+        node.insertBefore(next, place);
+        if (next.nodeType === Node.ELEMENT_NODE) {
+          told(next);
+        }
+      }
+    }
+    while (place) {
+      const gone = place;
+      place = place.nextSibling;
+      gone.remove();
+    }
+  };
+
+  const freshen = (element) => {
+    const figure = element && element.closest("a, .lb-none, td");
+    if (figure && figure.closest(".lb-number, .lb-figure, .lb-way, .lb-chart-count")) {
+      figure.classList.remove("lb-fresh");
+      requestAnimationFrame(() => figure.classList.add("lb-fresh"));
+    }
+  };
+
+  const read = async (address) => {
+    const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" } });
+    if (answer.redirected || !answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    const template = document.createElement("template");
+    template.innerHTML = await answer.text();
+    return template.content.getElementById("live");
+  };
+
+  const state = (name) => {
+    const place = live().querySelector(".lb-live-state");
+    if (place) {
+      place.textContent = name ? place.dataset[name] : "";
+    }
+  };
+
+  let reading = false;
+  let again = false;
+  const refresh = async () => {
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    try {
+      do {
+        again = false;
+        const fresh = await read(live().dataset.figures);
+        become(live(), fresh, freshen);
+        state("live");
+        document.dispatchEvent(new CustomEvent("lb:figures"));
+      } while (again);
+    } catch {
+      state("paused");
+    } finally {
+      reading = false;
+    }
+  };
+
+  // Listening, while the page is seen.
+  const PATIENCE = 30000;
+  let source = null;
+  let waiting;
+
+  const close = () => {
+    clearTimeout(waiting);
+    if (source) {
+      source.close();
+      source = null;
+    }
+  };
+
+  const listen = () => {
+    close();
+    if (document.hidden) {
+      return;
+    }
+    const { changes, since } = live().dataset;
+    source = new EventSource(`${changes}&since=${encodeURIComponent(since)}`);
+    source.addEventListener("open", () => state("live"));
+    source.addEventListener("changed", refresh);
+    source.addEventListener("error", () => {
+      state("paused");
+      // The browser comes again by itself unless it was turned away.
+      if (source && source.readyState === EventSource.CLOSED) {
+        close();
+        waiting = setTimeout(listen, PATIENCE);
+      }
+    });
+  };
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : listen()));
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      listen();
+    }
+  });
+  listen();
+
+  // The tree's counts follow: those on the line by a page of the same unit, unfolded ones by what is below them.
+  let following = false;
+  document.addEventListener("lb:figures", async () => {
+    const tree = document.querySelector(".lb-tree-body");
+    if (!tree || following) {
+      return;
+    }
+    following = true;
+    try {
+      for (const button of tree.querySelectorAll('button[data-below][aria-expanded="true"]')) {
+        const answer = await fetch(button.dataset.below);
+        if (!answer.ok || answer.redirected) {
+          break;
+        }
+        const template = document.createElement("template");
+        template.innerHTML = await answer.text();
+        for (const fresh of template.content.querySelectorAll("li[data-unit]")) {
+          const known = [...button.closest("li").querySelectorAll(":scope > ul > li[data-unit]")].find(
+            (item) => item.dataset.unit === fresh.dataset.unit,
+          );
+          const counts = [known, fresh].map((item) => item && item.querySelector(":scope > .lb-tree-row > [data-count]"));
+          if (counts[0] && counts[1]) {
+            become(counts[0], counts[1], () => {});
+          }
+        }
+      }
+    } finally {
+      following = false;
+    }
+  });
+
+  // Another form of the same figures, in place.
+  document.addEventListener("click", async (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[data-swap]") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) {
+      return;
+    }
+    event.preventDefault();
+    const address = new URL(link.href);
+    try {
+      const fresh = await read(`${address.pathname}/figures${address.search}`);
+      become(live(), fresh, () => {});
+      state(source ? "live" : "");
+      history.replaceState(null, "", address.pathname + address.search);
+      const same = document.getElementById(link.id);
+      if (same) {
+        same.focus();
+      }
+    } catch {
+      location.assign(link.href);
+    }
+  });
+})();
