@@ -77,6 +77,30 @@
     }
   });
 
+  // A page that takes the place of another brings its own style sheets and scripts.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== document.body || !event.detail.shouldSwap) {
+      return;
+    }
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    for (const [selector, address] of [['link[rel="stylesheet"]', "href"], ["script[src]", "src"]]) {
+      const here = new Set([...document.querySelectorAll(selector)].map((each) => each[address]));
+      for (const there of page.head.querySelectorAll(selector)) {
+        const url = new URL(there.getAttribute(address), location.href).href;
+        if (!here.has(url)) {
+          const element = document.createElement(there.localName);
+          if (there.localName === "link") {
+            element.rel = "stylesheet";
+          } else {
+            element.async = false;
+          }
+          element[address] = url;
+          document.head.append(element);
+        }
+      }
+    }
+  });
+
   // A form or button with data-confirm asks first.
   document.addEventListener(
     "submit",
@@ -152,6 +176,17 @@
   };
   showHere();
   document.addEventListener("htmx:afterSettle", showHere);
+
+  // What held the keyboard is gone with the page it stood on: one goes on at what has just been said, or at the page.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target === document.body && (!document.activeElement || document.activeElement === document.body)) {
+      const place = document.querySelector("main > [role=status], main > [role=alert]") || document.querySelector("main h1");
+      if (place) {
+        place.tabIndex = -1;
+        place.focus({ focusVisible: true });
+      }
+    }
+  });
 
   // An open menu closes when attention goes elsewhere.
   document.addEventListener("click", (event) => {
