@@ -177,6 +177,17 @@
   showHere();
   document.addEventListener("htmx:afterSettle", showHere);
 
+  // What held the keyboard is gone with the page it stood on: one goes on at what has just been said, or at the page.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target === document.body && (!document.activeElement || document.activeElement === document.body)) {
+      const place = document.querySelector("main > [role=status], main > [role=alert]") || document.querySelector("main h1");
+      if (place) {
+        place.tabIndex = -1;
+        place.focus({ focusVisible: true });
+      }
+    }
+  });
+
   // An open menu closes when attention goes elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.lb-menu[open]")) {
