@@ -92,8 +92,9 @@ class DossierStoryTest {
         assertThat(
                         liaison.page()
                                 .locator(
-                                        "#registration :is(input:not([type=hidden]):not([type=file]),"
-                                                + " textarea, select, [data-upload])"))
+                                        "#registration"
+                                            + " :is(input:not([type=hidden]):not([type=file]),"
+                                            + " textarea, select, [data-upload])"))
                 .hasCount(6);
         assertThat(liaison.page().locator("#field-unit")).hasValue(here.pingding() + " 平定县");
     }

@@ -21,6 +21,7 @@ final class Watch {
 
     /** What the browser says of a request that got no answer. */
     private static final String LOST = "net::ERR_CONNECTION";
+
     /** What a page asks for behind itself, and lets go when it is left or no longer wants it. */
     private static final Set<String> OF_THE_PAGE = Set.of("eventsource", "fetch");
 

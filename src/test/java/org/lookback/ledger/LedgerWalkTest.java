@@ -321,8 +321,7 @@ class LedgerWalkTest {
                     Evolution.states(
                             history.getKey(),
                             history.getValue().stream()
-                                    .map(each ->
-                                            new Evolution.Cause(each.event(), each.person()))
+                                    .map(each -> new Evolution.Cause(each.event(), each.person()))
                                     .toList());
             Problem before = null;
             for (int i = 0; i < states.size(); i++) {

@@ -25,7 +25,8 @@ public class Pictures {
     public Map<EvidenceId, Picture> find(Collection<EvidenceId> ids) {
         Map<EvidenceId, Picture> found = new HashMap<>();
         jdbc.sql(
-                        "select hash, taken_at, latitude, longitude from pictures where hash = any(:hashes)")
+                        "select hash, taken_at, latitude, longitude from pictures where hash ="
+                            + " any(:hashes)")
                 .param("hashes", ids.stream().map(EvidenceId::value).toArray(String[]::new))
                 .query(row -> {
                     found.put(new EvidenceId(row.getString("hash")), picture(row));
@@ -49,7 +50,8 @@ public class Pictures {
     /** The small picture of a large one. */
     public Optional<EvidenceId> small(EvidenceId id) {
         return jdbc.sql(
-                        "select thumbnail from pictures where hash = :hash and thumbnail is not null")
+                        "select thumbnail from pictures where hash = :hash and thumbnail is not"
+                            + " null")
                 .param("hash", id.value())
                 .query(String.class)
                 .optional()

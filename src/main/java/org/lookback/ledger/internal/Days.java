@@ -80,6 +80,7 @@ public class Days {
     private final class Count {
         private final Consumer<Map<Cell, Sum>> taker;
         private final Map<Cell, Sum> sums = new HashMap<>();
+
         /** What the problem being read was after each of its events so far. */
         private final List<Problem> states = new ArrayList<>();
 

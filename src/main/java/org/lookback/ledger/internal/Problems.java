@@ -54,6 +54,7 @@ public class Problems {
                     .collect(Collectors.joining(", ", "(", ")"));
 
     private static final int NUMBERS_AT_A_TIME = 20_000;
+
     /** Two entries that share less are not alike: one word of two characters says nothing. */
     private static final int FEWEST_WORDS = 2;
 

@@ -17,6 +17,8 @@ import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.evidence.Evidence;
+import org.lookback.evidence.internal.Darkroom;
+import org.lookback.evidence.internal.Pictures;
 import org.lookback.evidence.internal.Uploads;
 import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
@@ -85,6 +87,8 @@ class IssueWorkTest {
                         new Evidence(
                                 new Vault("target/issue-work"),
                                 new Uploads(jdbc),
+                                new Pictures(jdbc),
+                                new Darkroom(),
                                 chronicle,
                                 clock,
                                 transactions),

@@ -67,7 +67,8 @@ class TrendTest {
         assertThat(trend.line().split(" "))
                 .hasSize(3)
                 .allSatisfy(point ->
-                        assertThat(Double.parseDouble(point.split(",")[1])).isBetween(0.0, 100.0));
+                        assertThat(Double.parseDouble(point.split(",", -1)[1]))
+                                .isBetween(0.0, 100.0));
         assertThat(trend.area()).startsWith("5,100").endsWith("25,100");
         assertThat(Trend.of(Trend.Step.DAY, List.of()).area()).isEmpty();
     }

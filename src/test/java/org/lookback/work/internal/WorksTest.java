@@ -31,7 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,7 +143,9 @@ class WorksTest {
     }
 
     private List<Integer> rows() {
-        return jdbc.sql("select row from tally order by row").query(Integer.class).list();
+        return jdbc.sql("select row from tally order by row")
+                .query((row, _) -> row.getInt("row"))
+                .list();
     }
 
     @Test
@@ -181,10 +184,10 @@ class WorksTest {
             String place = places.get(when.nextInt(places.size()));
             int first = 1 + when.nextInt(ROWS);
             int second = first + when.nextInt(ROWS - first + 1);
-            List<Integer> cuts = new ArrayList<>(List.of(first, second));
+            Deque<Integer> cuts = new ArrayDeque<>(List.of(first, second));
             tallying.onTheWay =
                     (at, row) -> {
-                        if (at.equals(place) && cuts.remove((Integer) row)) {
+                        if (at.equals(place) && cuts.removeFirstOccurrence(row)) {
                             throw new PowerCut();
                         }
                     };
