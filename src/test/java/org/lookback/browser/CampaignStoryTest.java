@@ -217,7 +217,7 @@ class CampaignStoryTest {
                         .locator("main tr:has(.lb-step)")
                         .filter(new Locator.FilterOptions().setHasText(visitor.say(step)));
         assertThat(line).hasCount(1);
-        line.locator("a").first().click();
+        line.locator("a[data-open]").click();
         assertThat(visitor.page()).hasURL(Pattern.compile(".*/assignments/[0-9]+$"));
         visitor.fits();
     }

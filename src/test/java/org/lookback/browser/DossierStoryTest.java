@@ -93,8 +93,8 @@ class DossierStoryTest {
                         liaison.page()
                                 .locator(
                                         "#registration"
-                                            + " :is(input:not([type=hidden]):not([type=file]),"
-                                            + " textarea, select, [data-upload])"))
+                                                + " :is(input:not([type=hidden]):not([type=file]),"
+                                                + " textarea, select, [data-upload])"))
                 .hasCount(6);
         assertThat(liaison.page().locator("#field-unit")).hasValue(here.pingding() + " 平定县");
     }

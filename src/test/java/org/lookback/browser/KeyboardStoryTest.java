@@ -67,7 +67,7 @@ class KeyboardStoryTest {
         liaison.types(field(report, liaison, "field.result"), "已回填夯实，恢复通行。");
         sends(liaison, report, "report-correction");
         Locator attach = command(liaison, "attach-evidence");
-        liaison.chooses(attach.locator("input[type=file]"), Photo.of("修好.png"));
+        liaison.chooses(attach.locator("input[data-choose]"), Photo.of("修好.png"));
         sends(liaison, attach, "attach-evidence");
         Locator submit = command(liaison, "submit");
         liaison.types(field(submit, liaison, "field.summary"), "道路已经修好，请验收。");

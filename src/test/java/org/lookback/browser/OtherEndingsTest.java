@@ -37,7 +37,7 @@ class OtherEndingsTest {
 
         office.opens(at(twin)).gives("merge", Map.of("into", stays.id().toString()));
         shows(office, State.MERGED);
-        office.page().locator(".lb-plain a").first().click();
+        office.page().locator("main a[href='" + at(stays) + "']").first().click();
         assertThat(office.page().locator("h1")).hasText("桥面护栏损坏");
 
         office.opens(at(none)).gives("reject", Map.of("grounds", "不属于这次行动。"));
@@ -50,7 +50,7 @@ class OtherEndingsTest {
                 LedgerRefusal.ASSIGNEE_IS_ANOTHER_UNIT);
         office.gives("transfer", Map.of("unit", here.guanshan(), "grounds", "管护单位是乡镇。"));
         shows(office, State.ASSIGNED);
-        assertThat(office.page().locator(".lb-next")).containsText("冠山镇");
+        assertThat(office.page().locator(".lb-cover-next")).containsText("冠山镇");
 
         OverviewFigures figures = OverviewFigures.read(office, here.code());
         assertThat(figures.states())

@@ -26,7 +26,7 @@ public class Pictures {
         Map<EvidenceId, Picture> found = new HashMap<>();
         jdbc.sql(
                         "select hash, taken_at, latitude, longitude from pictures where hash ="
-                            + " any(:hashes)")
+                                + " any(:hashes)")
                 .param("hashes", ids.stream().map(EvidenceId::value).toArray(String[]::new))
                 .query(row -> {
                     found.put(new EvidenceId(row.getString("hash")), picture(row));
@@ -51,7 +51,7 @@ public class Pictures {
     public Optional<EvidenceId> small(EvidenceId id) {
         return jdbc.sql(
                         "select thumbnail from pictures where hash = :hash and thumbnail is not"
-                            + " null")
+                                + " null")
                 .param("hash", id.value())
                 .query(String.class)
                 .optional()

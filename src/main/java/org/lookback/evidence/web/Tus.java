@@ -26,7 +26,7 @@ import java.util.Optional;
 /**
  * The protocol for resumable uploads, tus 1.0.0 with the extensions creation, expiration and
  * termination (tus.io/protocols/resumable-upload), the same for machines and pages. Why it is
- * spoken here and not by a library is told in docs/decisions/0010-resumable-uploads.md.
+ * spoken here and not by a library is told in docs/decisions/0013-resumable-uploads.md.
  */
 @Component
 class Tus {

@@ -1,6 +1,7 @@
 package org.lookback.evidence.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,18 +39,23 @@ class UploadController {
 
     @PostMapping
     @Operation(summary = "Announces a file that comes in pieces (tus 1.0.0, creation)")
+    @ApiResponse(responseCode = "201", description = "Announced; Location is where its pieces go")
     Outcome<ResponseEntity<Void>> startUpload(Actor actor, HttpServletRequest request) {
         return tus.start(actor, request);
     }
 
     @RequestMapping(path = "/{id}", method = RequestMethod.HEAD)
     @Operation(summary = "How much of an upload of one's own has arrived, and the file it became")
+    @ApiResponse(responseCode = "200", description = "Upload-Offset says how much")
     Outcome<ResponseEntity<Void>> lookAtUpload(Actor actor, @PathVariable String id) {
         return tus.look(actor, id);
     }
 
     @PatchMapping("/{id}")
     @Operation(summary = "Brings the next piece; after the last one the file is checked and stored")
+    @ApiResponse(
+            responseCode = "204",
+            description = "Taken; Upload-Offset says how much has arrived")
     Outcome<ResponseEntity<Void>> continueUpload(
             Actor actor, @PathVariable String id, HttpServletRequest request) throws IOException {
         return tus.receive(actor, id, request);
@@ -57,6 +63,7 @@ class UploadController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Gives an upload of one's own up (tus 1.0.0, termination)")
+    @ApiResponse(responseCode = "204", description = "Given up")
     Outcome<ResponseEntity<Void>> abandonUpload(Actor actor, @PathVariable String id) {
         return tus.abandon(actor, id);
     }

@@ -30,7 +30,7 @@ public record ExportedRow(long number, List<Optional<Object>> values) {
         SEVERITY("field.severity", 10),
         SOURCE("field.source", 12),
         SPECIAL_ACTION("field.specialAction", 22),
-        CAMPAIGN("ledger.campaign", 20),
+        CAMPAIGN("field.campaign", 20),
         DEADLINE("ledger.deadline", 13),
         CLOSURE_CLASS("field.closureClass", 12),
         RECURRENCES("ledger.export.recurrences", 10),

@@ -4,6 +4,7 @@ import static org.lookback.ledger.web.Reading.text;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,7 @@ class DraftController {
 
     @DeleteMapping(ID)
     @Operation(summary = "Throws a draft of one's own away")
+    @ApiResponse(responseCode = "204", description = "Thrown away")
     Outcome<ResponseEntity<Void>> discardDraft(Actor actor, @PathVariable String id) {
         return drafts.discard(actor, DraftId.parse(id).orElseThrow())
                 .map(_ -> ResponseEntity.noContent().build());

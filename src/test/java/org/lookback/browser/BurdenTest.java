@@ -1,0 +1,165 @@
+package org.lookback.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+import org.junit.jupiter.api.Test;
+import org.lookback.kernel.Duty;
+import org.lookback.ledger.State;
+import org.lookback.shell.Language;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the common tasks ask of a hand, counted in a browser and published in docs/burden.md, which
+ * {@code -Ddocs=write} prints anew.
+ */
+@BrowserTest
+class BurdenTest {
+
+    private static final Path PAGE = Path.of("docs/burden.md");
+
+    @Autowired Prefectures prefectures;
+    @Autowired SettableClock clock;
+
+    @Test
+    void the_common_tasks_cost_no_more_than_promised(Visitors visitors) throws IOException {
+        Look look = Look.of(Language.ZH, Look.Device.DESKTOP);
+        Prefecture here = prefectures.found();
+        Visitor liaison = visitors.signedIn(here.with(Duty.LIAISON, here.pingding()), look);
+        Visitor office = visitors.signedIn(here.with(Duty.OFFICE, here.code()), look);
+        Visitor verifier = visitors.signedIn(here.with(Duty.VERIFIER, here.code()), look);
+        List<Hand> tasks = new ArrayList<>();
+
+        Page page = liaison.opens("/desk").page();
+        Hand register = Hand.at("Register, with a photograph");
+        register.clicks(liaison.link(liaison.say("navigation.problems.new")));
+        Locator entry = page.locator("form[action='/problems']");
+        register.sees(entry);
+        register.types(entry.locator("[name=title]"), "村口道路塌陷", "cunkoudaolu taxian ");
+        register.types(
+                entry.locator("[name=description]"), "雨后塌陷，没有围挡", "yuhou taxian ,meiyou weidang ");
+        register.picks(entry.locator("input[type=file]").first(), Photo.of("塌陷.png"));
+        register.clicks(entry.locator("button[type=submit]").last());
+        liaison.reads("ledger.registered");
+        String problem = liaison.place();
+        tasks.add(register);
+
+        office.opens(problem).gives("assign", Map.of("unit", here.pingding() + " 平定县"));
+        liaison.opens("/desk");
+        Hand claim = Hand.at("Claim, at the desk");
+        claim.clicks(page.locator("tr[data-row] [data-acts]").first());
+        claim.clicks(page.locator("form[action$='/claim'] button[type=submit]"));
+        assertThat(page.locator(".lb-became")).containsText(liaison.say(State.CLAIMED));
+        tasks.add(claim);
+
+        LocalDate soon = clock.today().plusDays(10);
+        liaison.opens(problem)
+                .gives(
+                        "analyse",
+                        Map.of("whys[0]", "路基被水掏空", "whys[1]", "排水沟堵塞", "category", "RULE"));
+        liaison.gives(
+                "plan",
+                Map.of(
+                        "correction", "立即回填夯实",
+                        "correctionDue", soon.toString(),
+                        "correctiveAction", "制定农村道路管护办法",
+                        "correctiveActionDue", soon.toString(),
+                        "successCriteria", "恢复通行"));
+        liaison.gives("begin");
+        liaison.gives("report-correction", Map.of("result", "已回填夯实。"));
+        liaison.gives(
+                "issue-rule",
+                Map.of(
+                        "title", "农村道路管护办法",
+                        "number", "平政发〔2019〕12号",
+                        "issuedOn", clock.today().toString()));
+        liaison.uploads(Photo.of("修好.png"));
+        liaison.opens("/desk");
+        Hand submit = Hand.at("Submit, at the desk");
+        submit.clicks(page.locator("tr[data-row] [data-acts]").first());
+        submit.opens(page, "submit");
+        submit.types(
+                page.locator("form[action$='/submit'] [name=summary]"),
+                "道路已经修好",
+                "daolu yijing xiuhao ");
+        submit.clicks(page.locator("form[action$='/submit'] button[type=submit]"));
+        assertThat(page.locator(".lb-became")).containsText(liaison.say(State.SUBMITTED));
+        tasks.add(submit);
+
+        Page desk = verifier.opens("/desk").page();
+        Hand verify = Hand.at("Verify and close, at the desk");
+        verify.clicks(desk.locator("tr[data-row] [data-acts]").first());
+        verify.opens(desk, "verify-and-close");
+        verify.types(
+                desk.locator("form[action$='/verify-and-close'] [name=finding]"),
+                "现场查看，路面平整",
+                "xianchang chakan ,lumian pingzheng ");
+        verify.clicks(desk.locator("form[action$='/verify-and-close'] button[type=submit]"));
+        assertThat(desk.locator(".lb-became")).containsText(verifier.say(State.CLOSED));
+        tasks.add(verify);
+
+        clock.passesDays(31);
+        verifier.opens("/desk");
+        Hand lookBack = Hand.at("Look back, at the desk");
+        lookBack.clicks(desk.locator("tr[data-row] [data-acts]").first());
+        lookBack.opens(desk, "pass-look-back");
+        lookBack.types(
+                desk.locator("form[action$='/pass-look-back'] [name=finding]"),
+                "没有再塌",
+                "meiyou zaita ");
+        lookBack.clicks(desk.locator("form[action$='/pass-look-back'] button[type=submit]"));
+        assertThat(desk.locator(".lb-became")).isVisible();
+        tasks.add(lookBack);
+
+        assertThat(register.fields()).isLessThanOrEqualTo(6);
+        assertThat(register.seconds()).isLessThanOrEqualTo(30);
+        assertThat(claim.clicks()).isLessThanOrEqualTo(2);
+        assertThat(verify.clicks()).isLessThanOrEqualTo(3);
+        String printed = page(tasks);
+        if ("write".equals(System.getProperty("docs"))) {
+            Files.writeString(PAGE, printed);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("mvn -q test -Dtest=BurdenTest -Ddocs=write prints it anew")
+                .isEqualTo(printed);
+    }
+
+    private static String page(List<Hand> tasks) {
+        StringBuilder page =
+                new StringBuilder(
+                        """
+                        # What it asks of a hand
+
+                        Counted in a real browser by a test, which fails when a task comes to cost more than promised: registering
+                        at most six fields and 30 seconds, claiming two clicks, verifying three.
+
+                        | task | fields on the form | filled in | clicks | keys | seconds |
+                        | --- | --: | --: | --: | --: | --: |
+                        """);
+        for (Hand task : tasks) {
+            page.append(task.line()).append('\n');
+        }
+        page.append(
+                """
+
+                *Fields* are those that can be seen on the form before anything is unfolded. *Keys* are those of the pinyin that
+                is typed, a space for each choice of the input method. *Seconds* are those of the keystroke-level model of Card,
+                Moran and Newell (1980) for somebody who does not type for a living: 0.28 for a key, 1.1 for pointing, 0.2 for a
+                click, 0.4 for going between mouse and keyboard, 1.35 for thinking before each field and each click. They do not
+                contain the server's answers; docs/performance.md measures those.
+                """);
+        return page.toString();
+    }
+}
