@@ -145,7 +145,7 @@ final class Keyboard {
 
     Keyboard chooses(Locator input, FilePayload file) {
         reaches(input);
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
         chooser.setFiles(file);
         return this;
     }

@@ -1,6 +1,7 @@
 package org.lookback.evidence.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -39,7 +40,10 @@ class UploadController {
 
     @PostMapping
     @Operation(summary = "Announces a file that comes in pieces (tus 1.0.0, creation)")
-    @ApiResponse(responseCode = "201", description = "Announced; Location is where its pieces go")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Announced; Location is where its pieces go",
+            headers = @Header(name = "Location"))
     Outcome<ResponseEntity<Void>> startUpload(Actor actor, HttpServletRequest request) {
         return tus.start(actor, request);
     }

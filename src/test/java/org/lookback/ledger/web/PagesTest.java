@@ -206,8 +206,8 @@ class PagesTest {
 
         Map<String, String> entry = new HashMap<>(typed);
         entry.put("draft", draft);
-        HttpResponse<String> entered = liaison.postForm("/problems/new", "/problems", entry);
-        HttpResponse<String> again = liaison.postForm("/problems/new", "/problems", entry);
+        HttpResponse<String> entered = liaison.forgeForm("/problems", entry);
+        HttpResponse<String> again = liaison.forgeForm("/problems", entry);
 
         assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
         assertThat(place(again)).isEqualTo(place(entered));
