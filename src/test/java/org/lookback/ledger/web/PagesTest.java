@@ -206,6 +206,7 @@ class PagesTest {
 
         Map<String, String> entry = new HashMap<>(typed);
         entry.put("draft", draft);
+        entry.put("campaign", resumed.select("input[name=campaign]").val());
         HttpResponse<String> entered = liaison.forgeForm("/problems", entry);
         HttpResponse<String> again = liaison.forgeForm("/problems", entry);
 
