@@ -276,11 +276,6 @@ public class Chronicle {
         return Page.of(entries, part, head(stream).version());
     }
 
-    /** The last entries of a stream, at most so many, oldest first. */
-    public List<Entry> readLatest(Stream stream, int atMost) {
-        return readBefore(stream, Long.MAX_VALUE, atMost);
-    }
-
     /** The last entries of a stream before a version, at most so many, oldest first. */
     public List<Entry> readBefore(Stream stream, long version, int atMost) {
         return jdbc.sql(

@@ -12,6 +12,7 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.organization.internal.Histories;
 import org.lookback.organization.internal.Meanings;
 import org.lookback.organization.internal.TreeChanges;
+import org.lookback.organization.internal.TreeFile;
 import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
 import org.springframework.stereotype.Service;
@@ -244,6 +245,16 @@ public class Organization {
     }
 
     /**
+     * Whether a file is to be brought in as a work: a long one, and a table by its content. What no
+     * table can be read from is better refused at once.
+     */
+    public boolean isLong(byte[] file) {
+        return file.length > LARGEST_FILE_AT_ONCE
+                && file.length <= LARGEST_FILE
+                && TreeFile.isReadable(file);
+    }
+
+    /**
      * What happened to a unit, from the first to the last; absent unless the actor's reach has it.
      */
     public Optional<Page<UnitHappening>> history(Actor actor, Unit unit, PageRequest part) {
@@ -252,12 +263,7 @@ public class Organization {
                 : Optional.empty();
     }
 
-    /** The newest part of it, also from the first to the last. */
-    public Optional<List<UnitHappening>> latest(Actor actor, Unit unit, int atMost) {
-        return before(actor, unit, Long.MAX_VALUE, atMost);
-    }
-
-    /** The same part of what happened before a version. */
+    /** The newest part of what happened before a version, also from the first to the last. */
     public Optional<List<UnitHappening>> before(Actor actor, Unit unit, long version, int atMost) {
         return Scope.of(actor).reaches(unit.path())
                 ? Optional.of(histories.before(unit.id(), version, atMost))

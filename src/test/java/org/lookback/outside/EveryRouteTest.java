@@ -496,7 +496,7 @@ class EveryRouteTest {
                                         login, name -> SmallProvince.browserOf(name, port)))
                         .orElseGet(() -> Caller.at(port));
         if (asked.method().equals("GET")) {
-            return target.endsWith("/changes") ? browser.begin(target) : browser.get(target);
+            return browser.get(target);
         }
         String token =
                 Jsoup.parse(browser.get("/password").body())

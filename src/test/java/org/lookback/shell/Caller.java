@@ -12,9 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -103,21 +103,7 @@ public final class Caller {
                 .replaceFirst(";jsessionid.*", "");
     }
 
-    /** The head of an answer that does not end by itself; its body is left unread. */
-    public HttpResponse<String> begin(String path) {
-        return send(
-                "GET",
-                path,
-                BodyPublishers.noBody(),
-                _ -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), _ -> ""));
-    }
-
     public HttpResponse<String> send(String method, String path, BodyPublisher body) {
-        return send(method, path, body, BodyHandlers.ofString(StandardCharsets.UTF_8));
-    }
-
-    private HttpResponse<String> send(
-            String method, String path, BodyPublisher body, BodyHandler<String> reader) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(
                                 URI.create(
@@ -127,13 +113,25 @@ public final class Caller {
                         .method(method, body);
         headers.forEach(request::header);
         try {
-            return http.send(request.build(), reader);
+            return http.send(request.build(), Caller::read);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The body; that of events, which does not end by itself, is left unread. */
+    private static BodySubscriber<String> read(ResponseInfo head) {
+        boolean goesOn =
+                head.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.startsWith("text/event-stream"))
+                        .isPresent();
+        return goesOn
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), _ -> "")
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
     }
 
     public static String encoded(String text) {

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * Reads the rows of a tree from a file, CSV or xlsx, told apart by what is in it. What the rows say
  * is not looked at here, only whether there are such rows.
  */
-final class TreeFile {
+public final class TreeFile {
 
     private static final int LARGEST = Organization.LARGEST_FILE;
     static final int MOST_ROWS = 200_000;
@@ -87,10 +87,21 @@ final class TreeFile {
         if (file.length == 0) {
             return Outcome.faulty("file", "fault.table_empty");
         }
-        if (beginsWith(file, 'P', 'K', 3, 4)) {
+        if (isWorkbook(file)) {
             return readWorkbook(file);
         }
         return decode(file).then(TreeFile::readCsv);
+    }
+
+    /** Whether a table could be in it: a workbook that does no harm, or text. */
+    public static boolean isReadable(byte[] file) {
+        return isWorkbook(file)
+                ? harmIn(file).isEmpty()
+                : decode(file) instanceof Outcome.Done<String>;
+    }
+
+    private static boolean isWorkbook(byte[] file) {
+        return beginsWith(file, 'P', 'K', 3, 4);
     }
 
     private static Outcome<String> decode(byte[] file) {

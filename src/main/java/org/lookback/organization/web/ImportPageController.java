@@ -72,7 +72,7 @@ class ImportPageController {
         try (InputStream body = file.getInputStream()) {
             content = body.readNBytes(Organization.LARGEST_FILE + 1);
         }
-        return LongImport.isLong(content) && organization.mayBringIn(actor)
+        return organization.mayBringIn(actor) && organization.isLong(content)
                 ? works.ask(actor, LongImport.of(name, language), content)
                         .map(work -> "redirect:/works/" + work.id())
                 : told(actor, content, name, redirect, model, response);

@@ -12,12 +12,6 @@ final class LongImport {
 
     private LongImport() {}
 
-    /** A file that is larger than any accepted is refused at once. */
-    static boolean isLong(byte[] file) {
-        return file.length > Organization.LARGEST_FILE_AT_ONCE
-                && file.length <= Organization.LARGEST_FILE;
-    }
-
     static NewWork of(String fileName, Locale language) {
         return new NewWork(
                 Organization.IMPORT,

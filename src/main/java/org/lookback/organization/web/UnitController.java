@@ -253,7 +253,7 @@ class UnitController {
 
     private Outcome<ResponseEntity<Object>> bringIn(
             Actor actor, byte[] file, String name, Locale language) {
-        return LongImport.isLong(file) && organization.mayBringIn(actor)
+        return organization.mayBringIn(actor) && organization.isLong(file)
                 ? works.ask(actor, LongImport.of(name, language), file).map(Begun::answer)
                 : organization.bringIn(actor, file).map(ResponseEntity::ok);
     }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +43,7 @@ class IdempotencyKey extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
 
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final List<String> HEADERS =
             List.of(
@@ -67,7 +69,7 @@ class IdempotencyKey extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST")
+        return SAFE.contains(request.getMethod())
                 || !request.getServletPath().startsWith("/api/")
                 || request.getHeader(HEADER) == null;
     }
@@ -84,6 +86,10 @@ class IdempotencyKey extends OncePerRequestFilter {
         String text = request.getHeader(HEADER);
         if (!KEY.matcher(text).matches()) {
             complain(request, response, new Complaint(HttpStatus.BAD_REQUEST, "KEY_MALFORMED"));
+            return;
+        }
+        if (!request.getMethod().equals("POST")) {
+            chain.doFilter(request, response);
             return;
         }
         SameRequest same;
