@@ -1,5 +1,6 @@
 package org.lookback.evidence;
 
+import org.lookback.evidence.internal.FileNames;
 import org.lookback.evidence.internal.Piece;
 import org.lookback.evidence.internal.StartedUploads;
 import org.lookback.evidence.internal.Vault;
@@ -74,7 +75,7 @@ public class ResumableUploads {
         if (sum.uploads() >= MOST || sum.bytes() + size > MOST_BYTES) {
             return Outcome.refused(EvidenceRefusal.TOO_MUCH_UNDER_WAY, MOST, MOST_BYTES / MEGABYTE);
         }
-        String kept = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        String kept = FileNames.shown(name, LONGEST_NAME);
         return Outcome.done(started.add(actor.person(), kept, size, now.plus(KEPT)));
     }
 
@@ -153,11 +154,15 @@ public class ResumableUploads {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        vault.dropPart(upload.id().value());
+        // What became of it is noted before its part goes: a crash in between leaves a part too many.
+        Outcome<StartedUpload> ended;
         if (stored instanceof Outcome.Done<StoredFile>(var file)) {
-            return Outcome.done(started.stored(upload, file.id()));
+            ended = Outcome.done(started.stored(upload, file.id()));
+        } else {
+            started.remove(actor.person(), upload.id());
+            ended = stored.map(_ -> upload);
         }
-        started.remove(actor.person(), upload.id());
-        return stored.map(_ -> upload);
+        vault.dropPart(upload.id().value());
+        return ended;
     }
 }

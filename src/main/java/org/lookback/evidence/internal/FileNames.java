@@ -15,8 +15,7 @@ public final class FileNames {
 
     /** The name without folders, with an extension that agrees with what the file is. */
     public static String agreeing(String sent, FileKind kind) {
-        String name =
-                UNSHOWABLE.matcher(FOLDERS.matcher(sent).replaceFirst("")).replaceAll("").strip();
+        String name = shown(sent);
         String stem = EXTENSION.matcher(name).replaceFirst("").strip();
         if (kind.mayBeCalled(name)) {
             return cut(stem) + name.substring(name.lastIndexOf('.'));
@@ -24,11 +23,23 @@ public final class FileNames {
         return cut(stem) + "." + kind.extension();
     }
 
+    /** The name without folders and without what cannot be shown, of at most so many characters. */
+    public static String shown(String sent, int longest) {
+        return beginning(shown(sent), longest);
+    }
+
+    private static String shown(String sent) {
+        return UNSHOWABLE.matcher(FOLDERS.matcher(sent).replaceFirst("")).replaceAll("").strip();
+    }
+
     private static String cut(String stem) {
-        if (stem.isEmpty() || stem.chars().allMatch(c -> c == '.')) {
-            return "file";
-        }
-        int end = Math.min(stem.codePointCount(0, stem.length()), LONGEST);
-        return stem.substring(0, stem.offsetByCodePoints(0, end));
+        return stem.isEmpty() || stem.chars().allMatch(c -> c == '.')
+                ? "file"
+                : beginning(stem, LONGEST);
+    }
+
+    private static String beginning(String text, int longest) {
+        int end = Math.min(text.codePointCount(0, text.length()), longest);
+        return text.substring(0, text.offsetByCodePoints(0, end));
     }
 }

@@ -4,6 +4,7 @@ import org.lookback.kernel.EvidenceId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,6 +98,9 @@ public class Vault {
                 FileChannel more = FileChannel.open(piece.path(), StandardOpenOption.READ)) {
             // A piece that was written but not noted before a crash is written over.
             whole.truncate(from);
+            if (whole.size() < from) {
+                throw new EOFException("Less of upload " + upload + " is here than was noted.");
+            }
             long done = 0;
             while (done < piece.size()) {
                 done += whole.transferFrom(more, from + done, piece.size() - done);
