@@ -429,10 +429,16 @@ public class Ledger {
 
     /** Where nothing has happened for long, there is nothing to look for in the history. */
     private Optional<LastStep> lastStep(Stored stored) {
-        Instant now = clock.instant();
-        return stored.changedAt().plus(Lifecycle.UNDO_WITHIN).isBefore(now)
+        return isLongPast(stored)
                 ? Optional.empty()
-                : LastStep.of(stored.problem().id(), happenings(stored.problem().id()), now);
+                : LastStep.of(
+                        stored.problem().id(),
+                        happenings(stored.problem().id()),
+                        clock.instant());
+    }
+
+    private boolean isLongPast(Stored stored) {
+        return stored.changedAt().plus(Lifecycle.UNDO_WITHIN).isBefore(clock.instant());
     }
 
     private static Collection<UnitId> unitsNamedBy(Command command) {
@@ -537,13 +543,13 @@ public class Ledger {
 
     /** What the actor could take back now. */
     public Optional<Undoable> undoable(Actor actor, ProblemId id) {
-        return problems.find(actor, id)
-                .filter(stored ->
-                        !stored.changedAt().plus(Lifecycle.UNDO_WITHIN).isBefore(clock.instant()))
-                .flatMap(stored -> undoable(actor, stored));
+        return problems.find(actor, id).flatMap(stored -> undoable(actor, stored));
     }
 
     private Optional<Undoable> undoable(Actor actor, Stored stored) {
+        if (isLongPast(stored)) {
+            return Optional.empty();
+        }
         Command.Undo undo = new Command.Undo();
         return campaigns
                 .find(stored.problem().entry().campaign())
@@ -568,7 +574,7 @@ public class Ledger {
         return problems.find(actor, id)
                 .map(stored -> {
                     Set<Class<? extends Command>> offers = offers(actor, stored);
-                    undoable(actor, id).ifPresent(ignored -> offers.add(Command.Undo.class));
+                    undoable(actor, stored).ifPresent(ignored -> offers.add(Command.Undo.class));
                     return offers;
                 })
                 .orElseGet(HashSet::new);

@@ -132,23 +132,10 @@ public class LedgerExports {
 
     /** The same filter for where its unit stands now: between asking and writing it may move. */
     private LedgerFilter inPlace(LedgerFilter filter) {
-        return new LedgerFilter(
-                filter.campaign(),
+        return filter.at(
                 filter.under()
                         .map(path ->
-                                Optional.of(path.unit())
-                                        .flatMap(organization::byId)
-                                        .map(Unit::path)
-                                        .orElse(path)),
-                filter.breadth(),
-                filter.states(),
-                filter.closureClass(),
-                filter.specialAction(),
-                filter.source(),
-                filter.severity(),
-                filter.overdue(),
-                filter.recurred(),
-                filter.text(),
-                filter.sort());
+                                organization.byId(path.unit()).map(Unit::path).orElse(path)),
+                filter.breadth());
     }
 }

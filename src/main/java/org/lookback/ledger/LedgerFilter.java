@@ -50,6 +50,40 @@ public record LedgerFilter(
         states = Set.copyOf(states);
     }
 
+    /** The same at another place. */
+    public LedgerFilter at(Optional<UnitPath> place, Breadth howFar) {
+        return new LedgerFilter(
+                campaign,
+                place,
+                howFar,
+                states,
+                closureClass,
+                specialAction,
+                source,
+                severity,
+                overdue,
+                recurred,
+                text,
+                sort);
+    }
+
+    /** The same in another campaign. */
+    public LedgerFilter in(Optional<CampaignId> other) {
+        return new LedgerFilter(
+                other,
+                under,
+                breadth,
+                states,
+                closureClass,
+                specialAction,
+                source,
+                severity,
+                overdue,
+                recurred,
+                text,
+                sort);
+    }
+
     /** How far below a unit. */
     public enum Breadth {
         UNIT,

@@ -8,6 +8,7 @@ import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.LedgerView.Audience;
 import org.lookback.ledger.internal.StoredViews;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,12 +51,27 @@ public class LedgerViews {
     public List<LedgerView> list(Actor actor) {
         List<LedgerView> usable = views.list(actor);
         Set<CampaignId> known = usable.isEmpty() ? Set.of() : knownTo(actor);
-        return usable.stream().map(view -> readBy(actor, view, known)).toList();
+        Map<UnitId, Unit> places =
+                organization.byIds(
+                        usable.stream()
+                                .flatMap(view -> view.filter().under().stream())
+                                .map(UnitPath::unit)
+                                .collect(Collectors.toSet()));
+        return usable.stream().map(view -> readBy(actor, view, known, places)).toList();
     }
 
     /** A view that the actor may use. */
     public Optional<LedgerView> find(Actor actor, ViewId id) {
-        return views.find(actor, id).map(view -> readBy(actor, view, knownTo(actor)));
+        return views.find(actor, id)
+                .map(view ->
+                        readBy(
+                                actor,
+                                view,
+                                knownTo(actor),
+                                organization.byIds(
+                                        view.filter().under().stream()
+                                                .map(UnitPath::unit)
+                                                .toList())));
     }
 
     /** Keeps a view. */
@@ -154,30 +171,22 @@ public class LedgerViews {
     }
 
     /** With the unit where it stands now, and without what the reader cannot ask for. */
-    private LedgerView readBy(Actor actor, LedgerView view, Set<CampaignId> known) {
+    private static LedgerView readBy(
+            Actor actor, LedgerView view, Set<CampaignId> known, Map<UnitId, Unit> places) {
         LedgerFilter filter = view.filter();
         Optional<Unit> under =
                 filter.under()
-                        .flatMap(place -> organization.byId(place.unit()))
+                        .flatMap(place -> Optional.ofNullable(places.get(place.unit())))
                         .filter(unit -> Scope.of(actor).reaches(unit.path()));
         return new LedgerView(
                 view.id(),
                 view.version(),
                 view.keeper(),
                 view.name(),
-                new LedgerFilter(
-                        filter.campaign().filter(known::contains),
-                        under.map(Unit::path),
-                        under.isPresent() ? filter.breadth() : Breadth.SUBTREE,
-                        filter.states(),
-                        filter.closureClass(),
-                        filter.specialAction(),
-                        filter.source(),
-                        filter.severity(),
-                        filter.overdue(),
-                        filter.recurred(),
-                        filter.text(),
-                        filter.sort()),
+                filter.in(filter.campaign().filter(known::contains))
+                        .at(
+                                under.map(Unit::path),
+                                under.isPresent() ? filter.breadth() : Breadth.SUBTREE),
                 view.columns(),
                 view.audience(),
                 view.unit());

@@ -47,6 +47,15 @@ public enum State {
         return this == REGISTERED || this == SUBMITTED || this == RECURRED;
     }
 
+    /** Whether it is struck off the open list, looked back at to the end or not. */
+    public boolean isStruckOff() {
+        return this == CLOSED || this == EFFECTIVE;
+    }
+
+    public static List<State> allStruckOff() {
+        return Arrays.stream(values()).filter(State::isStruckOff).toList();
+    }
+
     public static List<State> allOpen() {
         return Arrays.stream(values()).filter(State::isOpen).toList();
     }

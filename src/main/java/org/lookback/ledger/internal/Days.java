@@ -101,7 +101,7 @@ public class Days {
             states.add(after);
             if (before == null) {
                 sum(after, day).registered++;
-            } else if (before.state().isOpen() && isStruckOff(after.state())) {
+            } else if (before.state().isOpen() && after.state().isStruckOff()) {
                 sum(after, day).struckOff++;
             }
             if (before != null && before.state().isOpen()) {
@@ -132,9 +132,5 @@ public class Days {
             taker.accept(sums);
             sums.clear();
         }
-    }
-
-    private static boolean isStruckOff(State state) {
-        return state == State.CLOSED || state == State.EFFECTIVE;
     }
 }

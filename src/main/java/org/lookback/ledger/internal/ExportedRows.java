@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.lookback.kernel.ProblemId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -170,13 +172,22 @@ public class ExportedRows {
 
         /** The rows of the numbers in their order, without those that are out of sight by now. */
         public List<ExportedRow> read(long[] numbers) {
-            Map<Long, Stored> found = problems.whole(actor, numbers);
-            learn(
+            Map<Long, Stored> found =
+                    problems
+                            .find(actor, Arrays.stream(numbers).mapToObj(ProblemId::new).toList())
+                            .stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            stored -> stored.problem().id().value(),
+                                            Function.identity()));
+            Set<UnitId> owners =
                     found.values().stream()
                             .map(stored -> stored.problem().ownership().unit())
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet());
+            learn(owners);
             learn(
-                    units.values().stream()
+                    owners.stream()
+                            .flatMap(owner -> Optional.ofNullable(units.get(owner)).stream())
                             .flatMap(unit -> unit.parent().stream())
                             .collect(Collectors.toSet()));
             return Arrays.stream(numbers)

@@ -3,11 +3,13 @@ package org.lookback.ledger.internal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,12 +51,16 @@ class Folding implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (tallies.comeFromElsewhere()) {
-            LOG.info("The database was restored from another one; the tallies are counted anew.");
-            tallies.rebuild();
-        } else if (!tallies.areComplete()) {
-            LOG.info("This version counts more than the last; the tallies are counted anew.");
-            tallies.rebuild();
+        Optional<String> why = whyAnew();
+        while (why.isPresent()) {
+            LOG.info("{}; the tallies are counted anew.", why.get());
+            try {
+                tallies.rebuild();
+            } catch (ConcurrencyFailureException _) {
+                // Another node has folded or counted meanwhile: so look again whether it is needed.
+                LOG.info("Another node was at the tallies.");
+            }
+            why = whyAnew();
         }
         ScheduledExecutorService fresh =
                 Executors.newSingleThreadScheduledExecutor(
@@ -69,6 +75,15 @@ class Folding implements SmartLifecycle {
                 fresh.scheduleWithFixedDelay(
                         () -> quietly(tallies::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES);
         timer = fresh;
+    }
+
+    private Optional<String> whyAnew() {
+        if (tallies.comeFromElsewhere()) {
+            return Optional.of("The database was restored from another one");
+        }
+        return tallies.areComplete()
+                ? Optional.empty()
+                : Optional.of("This version counts more than the last");
     }
 
     private void catchUp() {

@@ -218,10 +218,10 @@ public class Problems {
         return jdbc.sql(
                         """
                         select p.particulars, p.path, p.registered_at, p.changed_at from problems p
-                        where p.id in (:ids) and %s
+                        where p.id = any(:ids) and %s
                         """
                                 .formatted(visible.text()))
-                .param("ids", ids.stream().map(ProblemId::value).toList())
+                .param("ids", ids.stream().mapToLong(ProblemId::value).toArray())
                 .params(visible.parameters())
                 .query(Problems::stored)
                 .list();
@@ -283,26 +283,6 @@ public class Problems {
                 .param("rows", rows)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Those of the problems that the actor may still see, by their numbers. */
-    public Map<Long, Stored> whole(Actor actor, long[] numbers) {
-        Visible visible = Visible.to(actor);
-        return jdbc
-                .sql(
-                        """
-                        select p.particulars, p.path, p.registered_at, p.changed_at from problems p
-                        where p.id = any(:numbers) and %s
-                        """
-                                .formatted(visible.text()))
-                .param("numbers", numbers)
-                .params(visible.parameters())
-                .query(Problems::stored)
-                .list()
-                .stream()
-                .collect(
-                        Collectors.toMap(
-                                stored -> stored.problem().id().value(), Function.identity()));
     }
 
     private static String order(LedgerFilter.Sort sort) {

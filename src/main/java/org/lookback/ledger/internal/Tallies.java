@@ -82,9 +82,19 @@ public class Tallies {
             where tail.due_on < :today) dues
             """;
 
-    /** How a moved unit's other counts go to a unit above, or leave it; its own stay its own. */
+    /** How a moved unit's counts go to a unit above, or leave it; its own stay its own. */
     private static final List<String> SHIFTS =
             List.of(
+                    """
+                    insert into tallies as stored
+                        (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
+                    select ancestor, moved.campaign_id, moved.special_action_id, moved.state, moved.closure_class,
+                        moved.recurred, :sign * moved.count
+                    from tallies moved cross join unnest(:ancestors) ancestor
+                    where moved.unit_id = :unit and moved.count <> 0
+                    on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
+                    do update set count = stored.count + excluded.count
+                    """,
                     """
                     insert into due_tallies as stored
                         (unit_id, campaign_id, due_on, special_action_id, state, count, own)
@@ -607,23 +617,21 @@ public class Tallies {
     /**
      * Lets a day pass: what was due before it goes over into the sums of what is overdue.
      *
-     * @return whether it did; not while a fold is at work, nor where the day has passed already
+     * @return whether it has passed; unknown, and so no, while a fold is at work
      */
     public boolean passInto(LocalDate today) {
         try {
             return Boolean.TRUE.equals(
                     folding.execute(_ -> {
-                        boolean mine =
+                        Optional<LocalDate> before =
                                 jdbc.sql(
                                                 """
-                                                select 1 from tally_folds where overdue_before < :today
-                                                for update skip locked
+                                                select overdue_before from tally_folds for update skip locked
                                                 """)
-                                        .param("today", today)
-                                        .query(Integer.class)
-                                        .optional()
-                                        .isPresent();
-                        if (mine) {
+                                        .query((row, _) ->
+                                                row.getObject("overdue_before", LocalDate.class))
+                                        .optional();
+                        if (before.filter(today::isAfter).isPresent()) {
                             jdbc.sql(
                                             """
                                             insert into overdue_tallies as stored
@@ -642,7 +650,7 @@ public class Tallies {
                                     .param("today", today)
                                     .update();
                         }
-                        return mine;
+                        return before.isPresent();
                     }));
         } catch (ConcurrencyFailureException _) {
             return false;
@@ -693,21 +701,6 @@ public class Tallies {
             return;
         }
         Long[] units = ancestors.toArray(Long[]::new);
-        jdbc.sql(
-                        """
-                        insert into tallies as stored
-                            (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
-                        select ancestor, own.campaign_id, own.special_action_id, own.state, own.closure_class, own.recurred,
-                            :sign * own.count
-                        from tallies own cross join unnest(:ancestors) ancestor
-                        where own.unit_id = :unit and own.count <> 0
-                        on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
-                        do update set count = stored.count + excluded.count
-                        """)
-                .param("sign", sign)
-                .param("ancestors", units)
-                .param("unit", unit.value())
-                .update();
         for (String statement : SHIFTS) {
             jdbc.sql(statement)
                     .param("sign", sign)

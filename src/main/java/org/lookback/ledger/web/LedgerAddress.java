@@ -20,10 +20,9 @@ import java.util.Map;
 public record LedgerAddress(Map<String, List<String>> filters)
         implements FilteredAddress<LedgerAddress> {
 
-    private static final List<State> STRUCK_OFF = List.of(State.CLOSED, State.EFFECTIVE);
     private static final List<State> VALID =
             Arrays.stream(State.values())
-                    .filter(state -> state.isOpen() || STRUCK_OFF.contains(state))
+                    .filter(state -> state.isOpen() || state.isStruckOff())
                     .toList();
 
     public LedgerAddress {
@@ -120,7 +119,7 @@ public record LedgerAddress(Map<String, List<String>> filters)
     }
 
     public LedgerAddress closed(ClosureClass as) {
-        return with("state", STRUCK_OFF).with("closureClass", List.of(as));
+        return with("state", State.allStruckOff()).with("closureClass", List.of(as));
     }
 
     public LedgerAddress overdue() {

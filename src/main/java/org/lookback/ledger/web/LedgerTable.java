@@ -35,7 +35,7 @@ public record LedgerTable(
         LedgerAddress address,
         ViewTabs views) {
 
-    private static final Set<State> STRUCK_OFF = Set.of(State.CLOSED, State.EFFECTIVE);
+    private static final Set<State> STRUCK_OFF = Set.copyOf(State.allStruckOff());
 
     /** In what order a column says the rows are. */
     public enum Direction {

@@ -40,6 +40,7 @@ import org.lookback.work.internal.WorkRoom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -197,8 +198,8 @@ class IssueWorkTest {
         }
 
         @Override
-        public void writeFile(String name, String mediaType, Writing writing) {
-            throw new UnsupportedOperationException();
+        public void writeFile(String name, String mediaType, Writing writing) throws IOException {
+            course.writeFile(name, mediaType, writing);
         }
 
         @Override
