@@ -154,7 +154,8 @@ public class ResumableUploads {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // What became of it is noted before its part goes: a crash in between leaves a part too many.
+        // What became of it is noted before its part goes: a crash in between leaves a part too
+        // many.
         Outcome<StartedUpload> ended;
         if (stored instanceof Outcome.Done<StoredFile>(var file)) {
             ended = Outcome.done(started.stored(upload, file.id()));

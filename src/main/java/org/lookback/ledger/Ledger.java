@@ -432,9 +432,7 @@ public class Ledger {
         return isLongPast(stored)
                 ? Optional.empty()
                 : LastStep.of(
-                        stored.problem().id(),
-                        happenings(stored.problem().id()),
-                        clock.instant());
+                        stored.problem().id(), happenings(stored.problem().id()), clock.instant());
     }
 
     private boolean isLongPast(Stored stored) {

@@ -25,7 +25,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Takes the ledger along as a file. Which rows there are, and in which order, is read at one
@@ -134,8 +133,7 @@ public class LedgerExports {
     private LedgerFilter inPlace(LedgerFilter filter) {
         return filter.at(
                 filter.under()
-                        .map(path ->
-                                organization.byId(path.unit()).map(Unit::path).orElse(path)),
+                        .map(path -> organization.byId(path.unit()).map(Unit::path).orElse(path)),
                 filter.breadth());
     }
 }

@@ -68,7 +68,10 @@ class TreeTest {
         value(change(SYSTEM, "1403", new Rename("甲")));
         value(change(SYSTEM, "1403", new Rename("乙")));
 
-        assertThat(here.organization().before(SYSTEM, here.unit("1403"), Long.MAX_VALUE, 2).orElseThrow())
+        assertThat(
+                        here.organization()
+                                .before(SYSTEM, here.unit("1403"), Long.MAX_VALUE, 2)
+                                .orElseThrow())
                 .extracting(UnitHappening::version)
                 .containsExactly(2L, 3L);
     }

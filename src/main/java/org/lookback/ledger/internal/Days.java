@@ -9,7 +9,6 @@ import org.lookback.ledger.Event;
 import org.lookback.ledger.EventTypes;
 import org.lookback.ledger.Evolution;
 import org.lookback.ledger.Problem;
-import org.lookback.ledger.State;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;

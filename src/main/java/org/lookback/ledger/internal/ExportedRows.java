@@ -5,6 +5,7 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Speech;
 import org.lookback.kernel.UnitId;
@@ -29,10 +30,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import org.lookback.kernel.ProblemId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts problems into the words in which a file shows them. */
