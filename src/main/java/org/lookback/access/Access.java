@@ -103,17 +103,13 @@ public class Access implements Actors {
         Map<PersonId, KnownPerson> known = posts.find(actor, found.items());
         Map<PersonId, SignInCard> cards =
                 of(found.items()).stream().collect(toMap(SignInCard::person, Function.identity()));
-        return new Page<>(
-                found.items().stream()
+return found.with(found.items().stream()
                         .map(known::get)
                         .filter(Objects::nonNull)
                         .map(each ->
                                 new PersonCard(
                                         each, Optional.ofNullable(cards.get(each.person().id()))))
-                        .toList(),
-                found.page(),
-                found.size(),
-                found.total());
+                        .toList());
     }
 
     /** The person, if the actor covers one of the person's posts as an administrator. */

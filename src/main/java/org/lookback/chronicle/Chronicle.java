@@ -88,42 +88,24 @@ public class Chronicle {
             Actor actor,
             Optional<Post> post,
             Instant at) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException(
-                    "history is written only in the transaction of what it tells");
+        Chained chained = Chained.after(head, stream, entries, actor, post, at);
+        append(chained);
+        return chained.head();
+    }
+
+    /**
+     * Appends entries that were chained beforehand, in one insert.
+     *
+     * @throws StreamMovedOn if somebody else has appended since
+     * @throws IllegalTransactionStateException outside a transaction
+     */
+    public void append(Chained chained) {
+        requireTransaction();
+        List<Link> links = chained.links();
+        if (links.isEmpty()) {
+            return;
         }
-        if (entries.isEmpty()) {
-            return head;
-        }
-        Instant time = at.truncatedTo(ChronoUnit.MICROS);
-        @Nullable String title = post.map(Post::title).orElse(null);
-        int count = entries.size();
-        long[] versions = new long[count];
-        String[] types = new String[count];
-        String[] data = new String[count];
-        byte[][] previous = new byte[count][];
-        byte[][] hashes = new byte[count][];
-        Head last = head;
-        for (int i = 0; i < count; i++) {
-            NewEntry entry = entries.get(i);
-            Link link =
-                    new Link(
-                            stream,
-                            last.version() + 1,
-                            time,
-                            actor.person().value(),
-                            title,
-                            entry.type(),
-                            entry.data(),
-                            last.hash());
-            Head next = new Head(link.version(), link.hash());
-            versions[i] = link.version();
-            types[i] = entry.type();
-            data[i] = entry.data();
-            previous[i] = last.hash().bytes();
-            hashes[i] = next.hash().bytes();
-            last = next;
-        }
+        Link first = links.getFirst();
         try {
             jdbc.sql(
                             """
@@ -135,21 +117,33 @@ public class Chronicle {
                                 cast(:previous as bytea[]), cast(:hashes as bytea[]))
                                 as e(version, type, data, previous_hash, hash)
                             """)
-                    .param("kind", stream.kind())
-                    .param("id", stream.id())
-                    .param("at", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
-                    .param("person", actor.person().value())
-                    .param("post", title)
-                    .param("versions", versions)
-                    .param("types", types)
-                    .param("data", data)
-                    .param("previous", previous)
-                    .param("hashes", hashes)
+                    .param("kind", first.stream().kind())
+                    .param("id", first.stream().id())
+                    .param("at", OffsetDateTime.ofInstant(first.at(), ZoneOffset.UTC))
+                    .param("person", first.person())
+                    .param("post", first.post())
+                    .param("versions", links.stream().mapToLong(Link::version).toArray())
+                    .param("types", links.stream().map(Link::type).toArray(String[]::new))
+                    .param("data", links.stream().map(Link::data).toArray(String[]::new))
+                    .param(
+                            "previous",
+                            links.stream()
+                                    .map(link -> link.previous().bytes())
+                                    .toArray(byte[][]::new))
+                    .param(
+                            "hashes",
+                            chained.hashes().stream().map(Hash::bytes).toArray(byte[][]::new))
                     .update();
         } catch (DuplicateKeyException _) {
-            throw new StreamMovedOn(stream, head.version());
+            throw new StreamMovedOn(first.stream(), first.version() - 1);
         }
-        return last;
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "history is written only in the transaction of what it tells");
+        }
     }
 
     /**
@@ -160,10 +154,7 @@ public class Chronicle {
      * @throws IllegalTransactionStateException outside a transaction
      */
     public void begin(Map<Stream, NewEntry> first, Actor actor, Optional<Post> post, Instant at) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException(
-                    "history is written only in the transaction of what it tells");
-        }
+        requireTransaction();
         Instant time = at.truncatedTo(ChronoUnit.MICROS);
         @Nullable String title = post.map(Post::title).orElse(null);
         List<Link> links =

@@ -5,7 +5,9 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.WaitingAssignment;
+import org.lookback.chronicle.Chained;
 import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.Head;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.chronicle.StreamMovedOn;
@@ -25,6 +27,7 @@ import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.Facts;
 import org.lookback.ledger.internal.LastStep;
 import org.lookback.ledger.internal.Lifecycle;
+import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Move;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
@@ -69,6 +72,7 @@ public class Ledger {
     private static final int TRIES = 5;
 
     private final Problems problems;
+    private final Listing listing;
     private final Poses poses;
     private final Tallies tallies;
     private final Desks desks;
@@ -85,6 +89,7 @@ public class Ledger {
 
     public Ledger(
             Problems problems,
+            Listing listing,
             Poses poses,
             Tallies tallies,
             Desks desks,
@@ -95,6 +100,7 @@ public class Ledger {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.problems = problems;
+        this.listing = listing;
         this.poses = poses;
         this.tallies = tallies;
         this.desks = desks;
@@ -272,14 +278,16 @@ public class Ledger {
         UnitPath path =
                 owner.equals(before.ownership().unit()) ? stored.unit() : facts.place(owner);
         Instant now = clock.instant();
-        if (!problems.update(after, path, before.version(), now, dayOf(now))) {
+        if (!change(stored, after, path, decision, actor, now)) {
             return new Outcome.Stale<>(before.version());
         }
-        write(before.id(), before.version(), decision, actor, now);
         for (Event event : decision.events()) {
-            if (!follow(before, after, event, actor, decision.by(), facts, now, target)) {
+            if (!follow(before, event, actor, decision.by(), facts, now, target)) {
                 return new Outcome.Stale<>(before.version());
             }
+        }
+        if (!before.ownership().participations().equals(after.ownership().participations())) {
+            problems.participate(after, paths(after));
         }
         return Outcome.done(after);
     }
@@ -290,7 +298,6 @@ public class Ledger {
      */
     private boolean follow(
             Problem before,
-            Problem after,
             Event event,
             Actor actor,
             Post by,
@@ -317,9 +324,6 @@ public class Ledger {
                 // Nothing but the row.
             }
         }
-        if (!before.ownership().participations().equals(after.ownership().participations())) {
-            problems.participate(after, paths(after));
-        }
         return true;
     }
 
@@ -340,8 +344,9 @@ public class Ledger {
         for (Event event : decision.events().subList(1, decision.events().size())) {
             problem = Evolution.evolve(problem, event, actor.person());
         }
-        problems.insert(problem, unit, now, dayOf(now));
-        write(id, 0, decision, actor, now);
+        Chained history = chained(id, Head.EMPTY, decision, actor, now);
+        problems.insert(problem, unit, history.head().hash(), now, dayOf(now));
+        chronicle.append(history);
         for (Event event : decision.events()) {
             if (event instanceof Event.EvidenceAttached(var evidence, var caption)) {
                 problems.putInDossier(id, evidence, caption, now);
@@ -352,22 +357,48 @@ public class Ledger {
 
     /** Adds a consequence to another problem. False if it has moved on. */
     private boolean append(Stored other, Event event, Actor actor, Post by) {
-        Problem before = other.problem();
-        Instant now = clock.instant();
-        Problem after = Evolution.evolve(before, event, actor.person());
-        if (!problems.update(after, other.unit(), before.version(), now, dayOf(now))) {
+        return change(
+                other,
+                Evolution.evolve(other.problem(), event, actor.person()),
+                other.unit(),
+                new Decision(List.of(event), by),
+                actor,
+                clock.instant());
+    }
+
+    /** Writes what became of a problem, with its events. False if it has moved on. */
+    private boolean change(
+            Stored stored,
+            Problem after,
+            UnitPath place,
+            Decision decision,
+            Actor actor,
+            Instant now) {
+        Problem before = stored.problem();
+        Head head =
+                stored.head()
+                        .map(hash -> new Head(before.version(), hash))
+                        .orElseGet(() -> chronicle.head(stream(before.id())));
+        Chained history = chained(before.id(), head, decision, actor, now);
+        if (!problems.update(
+                after, place, before.version(), history.head().hash(), now, dayOf(now))) {
             return false;
         }
-        write(before.id(), before.version(), new Decision(List.of(event), by), actor, now);
+        chronicle.append(history);
+        if (!before.entry().equals(after.entry()) || !stored.unit().equals(place)) {
+            problems.index(after);
+        }
         return true;
     }
 
-    private void write(ProblemId id, long version, Decision decision, Actor actor, Instant now) {
+    private static Chained chained(
+            ProblemId id, Head after, Decision decision, Actor actor, Instant now) {
         List<NewEntry> entries =
                 decision.events().stream()
                         .map(event -> NewEntry.of(event.getClass().getSimpleName(), event))
                         .toList();
-        chronicle.append(stream(id), version, entries, actor, Optional.of(decision.by()), now);
+        return Chained.after(
+                after, stream(id), entries, actor, Optional.of(decision.by()), now);
     }
 
     private static Stream stream(ProblemId id) {
@@ -505,7 +536,7 @@ public class Ledger {
 
     /** Rows of the ledger that the actor may see. */
     public Page<ProblemCard> search(Actor actor, LedgerFilter filter, PageRequest part) {
-        return problems.search(actor, filter, part, today());
+        return listing.search(actor, filter, part, today());
     }
 
     /**

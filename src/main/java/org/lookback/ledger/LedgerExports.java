@@ -6,7 +6,7 @@ import org.lookback.kernel.Progress;
 import org.lookback.kernel.Speech;
 import org.lookback.ledger.internal.ExportedRow;
 import org.lookback.ledger.internal.ExportedRows;
-import org.lookback.ledger.internal.Problems;
+import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.RowsAsCsv;
 import org.lookback.ledger.internal.RowsAsWorkbook;
 import org.lookback.organization.Organization;
@@ -48,7 +48,7 @@ public class LedgerExports {
     private static final DateTimeFormatter IN_A_NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmm", Locale.ROOT);
 
-    private final Problems problems;
+    private final Listing listing;
     private final ExportedRows rows;
     private final Organization organization;
     private final Speech speech;
@@ -56,13 +56,13 @@ public class LedgerExports {
     private final TransactionTemplate reading;
 
     public LedgerExports(
-            Problems problems,
+            Listing listing,
             ExportedRows rows,
             Organization organization,
             Speech speech,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.problems = problems;
+        this.listing = listing;
         this.rows = rows;
         this.organization = organization;
         this.speech = speech;
@@ -73,7 +73,7 @@ public class LedgerExports {
 
     /** Whether it is too long for a request. */
     public boolean isLong(Actor actor, LedgerFilter filter) {
-        return problems.areMoreThan(MOST_AT_ONCE, actor, filter, LocalDate.now(clock));
+        return listing.areMoreThan(MOST_AT_ONCE, actor, filter, LocalDate.now(clock));
     }
 
     /** What the file is called. */
@@ -97,7 +97,7 @@ public class LedgerExports {
         Instant asOf = clock.instant();
         long[] numbers =
                 Objects.requireNonNull(
-                        reading.execute(_ -> problems.numbers(actor, filter, today)));
+                        reading.execute(_ -> listing.numbers(actor, filter, today)));
         if (export.format() == ExportFormat.XLSX && numbers.length > MOST_IN_A_SHEET) {
             return Outcome.refused(ExportRefusal.EXPORT_FITS_A_SHEET, MOST_IN_A_SHEET);
         }

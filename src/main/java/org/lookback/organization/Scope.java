@@ -1,6 +1,7 @@
 package org.lookback.organization;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
@@ -94,6 +95,51 @@ public final class Scope {
                         post.specialAction().isPresent()
                                 ? "false"
                                 : names.subtreeOf(post) + names.campaignOf(post));
+    }
+
+    /**
+     * On rows like those that tie a unit to something at another place: those that {@link
+     * #onCampaignRows} admits by a post whose subtree has not that place as well.
+     *
+     * @param place the column with the other path
+     */
+    public Condition onCampaignRowsAbroad(String alias, String place) {
+        return anyPost(
+                alias,
+                (post, names) ->
+                        post.specialAction().isPresent()
+                                ? "false"
+                                : "%s and (%s < %s or %s >= %s)%s"
+                                        .formatted(
+                                                names.subtreeOf(post),
+                                                names.column(place),
+                                                names.parameter(post.path().value()),
+                                                names.column(place),
+                                                names.parameter(post.path().end()),
+                                                names.campaignOf(post)));
+    }
+
+    /** Whether a post reaches all that a unit's subtree has of a campaign, or of all campaigns. */
+    public boolean reachesAllOf(UnitPath unit, Optional<CampaignId> campaign) {
+        return actor.isSystem()
+                || actor.postThat(
+                                post ->
+                                        post.specialAction().isEmpty()
+                                                && post.path().contains(unit)
+                                                && (post.campaign().isEmpty()
+                                                        || post.campaign().equals(campaign)))
+                        .isPresent();
+    }
+
+    /**
+     * The post that reaches all that the actor's posts together reach, where one does and it is
+     * held for no special action.
+     */
+    public Optional<Post> widestPost() {
+        List<Post> kept = withoutCovered(actor.posts());
+        return kept.size() == 1
+                ? Optional.of(kept.getFirst()).filter(post -> post.specialAction().isEmpty())
+                : Optional.empty();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Progress;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.internal.ExportedRows;
+import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.organization.AnOrganization;
 import org.lookback.shell.Language;
@@ -57,7 +58,7 @@ class LedgerExportsTest {
                         clock,
                         here.transactions);
         return new LedgerExports(
-                problems,
+                new Listing(here.jdbc, here.tallies, here.transactions),
                 new ExportedRows(problems, here.organization, campaigns, messages, clock),
                 here.organization,
                 messages,

@@ -25,6 +25,7 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.internal.Days;
 import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.DraftRows;
+import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.Tallies;
@@ -115,6 +116,7 @@ final class Province {
         ledger =
                 new Ledger(
                         problems,
+                        new Listing(jdbc, tallies, transactions),
                         new Poses(jdbc),
                         tallies,
                         new Desks(jdbc),

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record People(Page<PersonCard> rows, String text, Optional<Unit> unit, boolean only) {
 
     public int lastPage() {
-        return (int) Math.max(0, (rows.total() - 1) / rows.size());
+        return rows.last();
     }
 
     /** The same list, another part of it. */

@@ -357,11 +357,7 @@ class AssignmentController {
         return top.flatMap(found -> assignments.claims(actor, new CampaignId(id), found))
                 .map(counts ->
                         Outcome.done(
-                                new Page<>(
-                                        counts.stream().map(ClaimView::of).toList(),
-                                        0,
-                                        Math.max(1, counts.size()),
-                                        counts.size())))
+                                Page.whole(counts.stream().map(ClaimView::of).toList())))
                 .orElseGet(Outcome::absent);
     }
 

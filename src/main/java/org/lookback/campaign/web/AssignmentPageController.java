@@ -141,8 +141,7 @@ class AssignmentPageController {
         model.addAttribute(
                 "table",
                 new AssignmentTable(
-                        new Page<>(
-                                names.of(found.items()), found.page(), found.size(), found.total()),
+                        found.with(names.of(found.items())),
                         known,
                         chosen,
                         place,
@@ -192,7 +191,7 @@ class AssignmentPageController {
                 row.specialAction(),
                 keyAction(actor, assignment),
                 assignment.parent().flatMap(whole -> assignments.find(actor, whole)),
-                new Page<>(names.of(parts.items()), parts.page(), parts.size(), parts.total()),
+                parts.with(names.of(parts.items())),
                 assignment.evidence().stream()
                         .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
                         .toList(),

@@ -58,6 +58,6 @@ public record AssignmentTable(
     }
 
     public int lastPage() {
-        return rows.total() == 0 ? 0 : (int) ((rows.total() - 1) / rows.size());
+        return rows.last();
     }
 }

@@ -444,7 +444,6 @@ class CampaignController {
     }
 
     private static <T, V> Page<V> whole(List<T> items, Function<T, V> view) {
-        return new Page<>(
-                items.stream().map(view).toList(), 0, Math.max(1, items.size()), items.size());
+        return Page.whole(items.stream().map(view).toList());
     }
 }

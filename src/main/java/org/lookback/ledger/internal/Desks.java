@@ -233,7 +233,7 @@ public class Desks {
 
         /** The unit's own problems. */
         String own() {
-            return "p.unit_id = :%sunit".formatted(name) + campaignOf("p");
+            return "p.path = :%spath".formatted(name) + campaignOf("p");
         }
 
         /** The problems for which no other post of the kind stands nearer. */

@@ -2,18 +2,16 @@ package org.lookback.ledger.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.chronicle.CanonicalJson;
+import org.lookback.chronicle.Hash;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
-import org.lookback.kernel.Page;
-import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.DossierFile;
-import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Severity;
@@ -29,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * The current row of every problem. Every write that changes what is counted appends its tally move
@@ -52,19 +48,11 @@ public class Problems {
                     .map(state -> "'" + state.name() + "'")
                     .collect(Collectors.joining(", ", "(", ")"));
 
-    private static final int NUMBERS_AT_A_TIME = 20_000;
-
     /** Two entries that share less are not alike: one word of two characters says nothing. */
     private static final int FEWEST_WORDS = 2;
 
-    /** The states in which a problem waits for the unit above its own. */
-    private static final String HELD_ABOVE =
-            Arrays.stream(State.values())
-                    .filter(State::isHeldAbove)
-                    .map(state -> "'" + state.name() + "'")
-                    .collect(Collectors.joining(", ", "(", ")"));
-
-    private static final String CARD =
+    /** What a row of the ledger shows of a problem {@code p}. */
+    static final String CARD =
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
             p.closure_class, p.due_on, p.extension_asked, p.registered_at, p.changed_at,
@@ -92,17 +80,19 @@ public class Problems {
      *
      * @param today the day of the moment, on which the tallies have the change
      */
-    public void insert(Problem problem, UnitPath unit, Instant now, LocalDate today) {
+    public void insert(Problem problem, UnitPath unit, Hash head, Instant now, LocalDate today) {
         jdbc.sql(
                         """
                         with entered as (
                             insert into problems (id, version, campaign_id, unit_id, path, special_action_id, state, closure_class,
                                 recurred, severity, source, title, due_on, extension_asked, parent_id, registered_at, changed_at,
-                                words, particulars)
+                                head, particulars)
                             values (:id, :version, :campaign, :unit, :path, :special, :state, :class,
                                 :recurred, :severity, :source, :title, :due, :asked, :parent, :now, :now,
-                                array_to_tsvector(:words), cast(:particulars as jsonb))
-                            returning *)
+                                :head, cast(:particulars as jsonb))
+                            returning *),
+                        worded as (
+                            insert into problem_words (problem_id, text, words) values (:id, :text, array_to_tsvector(:words)))
                         insert into tally_moves (problem_id, campaign_id, to_unit_id, to_special_action_id, to_state,
                             to_closure_class, to_recurred, to_due_on, day)
                         select id, campaign_id, unit_id, special_action_id, state, closure_class, recurred,
@@ -110,7 +100,9 @@ public class Problems {
                         from entered
                         """
                                 .formatted(OPEN_STATES))
-                .params(row(problem, unit, now))
+                .params(row(problem, unit, head, now))
+                .param("text", text(problem))
+                .param("words", Words.of(text(problem), unit))
                 .param("day", today)
                 .param("parent", problem.lineage().parent().map(ProblemId::value).orElse(null))
                 .update();
@@ -125,7 +117,12 @@ public class Problems {
      * @return whether it still was
      */
     public boolean update(
-            Problem problem, UnitPath unit, long fromVersion, Instant now, LocalDate today) {
+            Problem problem,
+            UnitPath unit,
+            long fromVersion,
+            Hash head,
+            Instant now,
+            LocalDate today) {
         return jdbc.sql(
                                 """
                                 with changed as (
@@ -133,7 +130,7 @@ public class Problems {
                                         path = case when unit_id = :unit then path else :path end, special_action_id = :special,
                                         state = :state, closure_class = :class, recurred = :recurred, severity = :severity,
                                         title = :title, due_on = :due, extension_asked = :asked, changed_at = :now,
-                                        words = array_to_tsvector(:words), particulars = cast(:particulars as jsonb)
+                                        head = :head, particulars = cast(:particulars as jsonb)
                                     where id = :id and version = :fromVersion
                                     returning new.id, new.campaign_id,
                                         old.unit_id as from_unit, old.special_action_id as from_special, old.state as from_state,
@@ -152,7 +149,7 @@ public class Problems {
                                 select count(*) from changed
                                 """
                                         .formatted(OPEN_STATES))
-                        .params(row(problem, unit, now))
+                        .params(row(problem, unit, head, now))
                         .param("fromVersion", fromVersion)
                         .param("day", today)
                         .query(Integer.class)
@@ -160,7 +157,33 @@ public class Problems {
                 == 1;
     }
 
-    private static Map<String, @Nullable Object> row(Problem problem, UnitPath unit, Instant now) {
+    /**
+     * Writes down anew what a problem is found by, once its text or its unit has changed. The place
+     * is read where it lies: the unit may have moved since the problem was read.
+     */
+    public void index(Problem problem) {
+        jdbc.sql(
+                        """
+                        with placed as (select id, path from problems where id = :id),
+                        worded as (
+                            update problem_words set text = :text,
+                                words = array_to_tsvector(:words || array(
+                                    select '@' || unit from unnest(string_to_array(rtrim(placed.path, '.'), '.')) unit))
+                            from placed where problem_id = placed.id)
+                        update participations set problem_path = placed.path from placed where problem_id = placed.id
+                        """)
+                .param("id", problem.id().value())
+                .param("text", text(problem))
+                .param("words", Words.of(text(problem)))
+                .update();
+    }
+
+    private static String text(Problem problem) {
+        return problem.entry().title() + "\n" + problem.entry().description();
+    }
+
+    private static Map<String, @Nullable Object> row(
+            Problem problem, UnitPath unit, Hash head, Instant now) {
         Problem.Entry entry = problem.entry();
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("id", problem.id().value());
@@ -178,7 +201,7 @@ public class Problems {
         row.put("due", problem.ownership().due().orElse(null));
         row.put("asked", problem.ownership().extensionAsked().isPresent());
         row.put("now", now.atOffset(ZoneOffset.UTC));
-        row.put("words", Words.of(entry.title() + "\n" + entry.description()));
+        row.put("head", head.bytes());
         row.put("particulars", CanonicalJson.write(problem));
         return row;
     }
@@ -186,7 +209,7 @@ public class Problems {
     /** A problem, whoever asks. */
     public Optional<Stored> find(ProblemId id) {
         return jdbc.sql(
-                        "select p.particulars, p.path, p.registered_at, p.changed_at from problems"
+                        "select p.particulars, p.path, p.head, p.registered_at, p.changed_at from problems"
                                 + " p where p.id = :id")
                 .param("id", id.value())
                 .query(Problems::stored)
@@ -198,7 +221,7 @@ public class Problems {
         Visible visible = Visible.to(actor);
         return jdbc.sql(
                         """
-                        select p.particulars, p.path, p.registered_at, p.changed_at from problems p
+                        select p.particulars, p.path, p.head, p.registered_at, p.changed_at from problems p
                         where p.id = :id and %s
                         """
                                 .formatted(visible.text()))
@@ -216,7 +239,7 @@ public class Problems {
         Visible visible = Visible.to(actor);
         return jdbc.sql(
                         """
-                        select p.particulars, p.path, p.registered_at, p.changed_at from problems p
+                        select p.particulars, p.path, p.head, p.registered_at, p.changed_at from problems p
                         where p.id = any(:ids) and %s
                         """
                                 .formatted(visible.text()))
@@ -224,162 +247,6 @@ public class Problems {
                 .params(visible.parameters())
                 .query(Problems::stored)
                 .list();
-    }
-
-    /** Rows of the ledger that the actor may see. */
-    public Page<ProblemCard> search(
-            Actor actor, LedgerFilter filter, PageRequest part, LocalDate today) {
-        Conditions where = conditions(actor, filter, today);
-        List<ProblemCard> cards =
-                jdbc.sql(
-                                """
-                                select %s from problems p where %s order by %s limit :size offset :offset
-                                """
-                                        .formatted(CARD, where.text(), order(filter.sort())))
-                        .params(where.parameters())
-                        .param("today", today)
-                        .param("size", part.size())
-                        .param("offset", part.offset())
-                        .query(Problems::card)
-                        .list();
-        long total =
-                jdbc.sql("select count(*) from problems p where " + where.text())
-                        .params(where.parameters())
-                        .query(Long.class)
-                        .single();
-        return Page.of(cards, part, total);
-    }
-
-    /**
-     * The numbers of all rows that the actor may see, in their order, as of one moment. Within a
-     * transaction they are read some at a time.
-     */
-    public long[] numbers(Actor actor, LedgerFilter filter, LocalDate today) {
-        Conditions where = conditions(actor, filter, today);
-        LongStream.Builder numbers = LongStream.builder();
-        jdbc.sql(
-                        """
-                        select p.id from problems p where %s order by %s
-                        """
-                                .formatted(where.text(), order(filter.sort())))
-                .withFetchSize(NUMBERS_AT_A_TIME)
-                .params(where.parameters())
-                .query(row -> {
-                    numbers.add(row.getLong("id"));
-                });
-        return numbers.build().toArray();
-    }
-
-    /** Whether the actor may see more than so many rows. */
-    public boolean areMoreThan(int rows, Actor actor, LedgerFilter filter, LocalDate today) {
-        Conditions where = conditions(actor, filter, today);
-        return jdbc.sql(
-                        """
-                        select exists (select from problems p where %s offset :rows)
-                        """
-                                .formatted(where.text()))
-                .params(where.parameters())
-                .param("rows", rows)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private static String order(LedgerFilter.Sort sort) {
-        return switch (sort) {
-            case NEWEST -> "p.id desc";
-            case OLDEST -> "p.id";
-            case DUE -> "p.due_on nulls last, p.id desc";
-            case CHANGED -> "p.changed_at desc, p.id desc";
-            case UNIT -> "p.path, p.id desc";
-        };
-    }
-
-    private static Conditions conditions(Actor actor, LedgerFilter filter, LocalDate today) {
-        Visible visible = Visible.to(actor);
-        Conditions where = new Conditions().and(visible.text(), visible.parameters());
-        filter.campaign()
-                .ifPresent(campaign ->
-                        where.and("p.campaign_id = :campaign", "campaign", campaign.value()));
-        filter.under()
-                .ifPresent(under -> {
-                    switch (filter.breadth()) {
-                        case UNIT -> where.and("p.unit_id = :unit", "unit", under.unit().value());
-                        case SUBTREE ->
-                                where.and("p.path >= :from", "from", under.value())
-                                        .and("p.path < :to", "to", under.end());
-                        case HELD ->
-                                where.and(
-                                        """
-                                        p.state in %1$s and superior_path(p.path) = :path
-                                        or p.state not in %1$s and p.unit_id = :unit
-                                        """
-                                                .formatted(HELD_ABOVE),
-                                        Map.of(
-                                                "path",
-                                                under.value(),
-                                                "unit",
-                                                under.unit().value()));
-                        case HELD_BELOW ->
-                                where.and(
-                                        """
-                                        p.state in %1$s and superior_path(p.path) >= :from and superior_path(p.path) < :to
-                                        or p.state not in %1$s and p.path >= :from and p.path < :to
-                                        """
-                                                .formatted(HELD_ABOVE),
-                                        Map.of("from", under.value(), "to", under.end()));
-                    }
-                });
-        if (!filter.states().isEmpty()) {
-            where.and(
-                    "p.state in (:states)",
-                    "states",
-                    filter.states().stream().map(Enum::name).toList());
-        }
-        filter.closureClass()
-                .ifPresent(as -> where.and("p.closure_class = :class", "class", as.name()));
-        filter.specialAction()
-                .ifPresent(special ->
-                        where.and("p.special_action_id = :special", "special", special.value()));
-        filter.source()
-                .ifPresent(source -> where.and("p.source = :source", "source", source.name()));
-        filter.severity()
-                .ifPresent(severity ->
-                        where.and("p.severity = :severity", "severity", severity.name()));
-        filter.recurred()
-                .ifPresent(recurred -> where.and("p.recurred = :recurred", "recurred", recurred));
-        filter.overdue()
-                .ifPresent(overdue ->
-                        where.and(
-                                (overdue ? "" : "not ")
-                                        + "coalesce(p.state in %s and p.due_on < :day, false)"
-                                                .formatted(OPEN_STATES),
-                                "day",
-                                today));
-        filter.text().filter(text -> !text.isBlank()).ifPresent(text -> matching(where, text));
-        return where;
-    }
-
-    /**
-     * All the words occur; and, since two-character pieces can lie apart, each piece between spaces
-     * occurs as typed.
-     */
-    private static void matching(Conditions where, String text) {
-        String[] words = Words.of(text);
-        if (words.length > 0) {
-            where.and(
-                    "p.words @@ (select string_agg(quote_literal(w), ' & ')::tsquery from"
-                            + " unnest(:words) w)",
-                    "words",
-                    words);
-        }
-        String[] pieces = text.strip().split("\\s+", -1);
-        for (int i = 0; i < pieces.length; i++) {
-            String name = "piece" + i;
-            where.and(
-                    "p.title || ' ' || (p.particulars #>> '{entry,description}') ilike :" + name,
-                    name,
-                    "%" + pieces[i].replaceAll("([\\\\%_])", "\\\\$1") + "%");
-        }
     }
 
     /**
@@ -403,11 +270,10 @@ public class Problems {
                         with wanted as (select array(select distinct unnest(:words)) as words),
                         alike as (
                             select p.*, cardinality(array(
-                                select unnest(tsvector_to_array(p.words)) intersect select unnest(wanted.words))) as shared
-                            from problems p, wanted
-                            where p.unit_id = :unit and p.campaign_id = :campaign and p.state not in ('REJECTED', 'MERGED')
-                                and p.words @@ (select string_agg(quote_literal(w), ' | ')::tsquery from unnest(wanted.words) w)
-                                and %s)
+                                select unnest(tsvector_to_array(w.words)) intersect select unnest(wanted.words))) as shared
+                            from problem_words w join problems p on p.id = w.problem_id, wanted
+                            where w.words @@ cast(:some as tsquery) and p.unit_id = :unit and p.campaign_id = :campaign
+                                and p.state not in ('REJECTED', 'MERGED') and %s)
                         select %s from alike p
                         where p.shared >= :least
                         order by p.shared desc, p.id desc limit :most
@@ -415,6 +281,15 @@ public class Problems {
                                 .formatted(visible.text(), CARD))
                 .params(visible.parameters())
                 .param("words", words)
+                .param(
+                        "some",
+                        Arrays.stream(words)
+                                .map(Words::quoted)
+                                .collect(
+                                        Collectors.joining(
+                                                " | ",
+                                                Words.quoted(Words.at(unit)) + " & (",
+                                                ")")))
                 .param("unit", unit.value())
                 .param("campaign", campaign.value())
                 .param("least", Math.max(FEWEST_WORDS, Math.ceilDiv(words.length * 2, 5)))
@@ -534,8 +409,8 @@ public class Problems {
         for (Problem.Participation each : problem.ownership().participations()) {
             jdbc.sql(
                             """
-                            insert into participations (problem_id, unit_id, path, campaign_id, answer)
-                            values (:problem, :unit, :path, :campaign, :answer)
+                            insert into participations (problem_id, problem_path, unit_id, path, campaign_id, answer)
+                            select id, path, :unit, :path, :campaign, :answer from problems where id = :problem
                             """)
                     .param("problem", problem.id().value())
                     .param("unit", each.unit().value())
@@ -550,29 +425,49 @@ public class Problems {
 
     /** Follows a unit that moved: paths in the whole subtree begin anew. */
     public void follow(UnitPath from, UnitPath to) {
-        for (String table : List.of("problems", "participations", "poses")) {
-            jdbc.sql(
-                            """
-                            update %s set path = :to || substr(path, length(:from) + 1)
-                            where path >= :from and path < :end
-                            """
-                                    .formatted(table))
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .param("end", from.end())
-                    .update();
-        }
+        follow("problems", "path", from, to);
+        follow("participations", "path", from, to);
+        follow("participations", "problem_path", from, to);
+        follow("poses", "path", from, to);
+        jdbc.sql(
+                        """
+                        update problem_words w set words = ts_delete(w.words, :left) || array_to_tsvector(:entered)
+                        from problems p where p.id = w.problem_id and p.path >= :from and p.path < :end
+                        """)
+                .param("left", marks(from))
+                .param("entered", marks(to))
+                .param("from", to.value())
+                .param("end", to.end())
+                .update();
+    }
+
+    private void follow(String table, String column, UnitPath from, UnitPath to) {
+        jdbc.sql(
+                        """
+                        update %1$s set %2$s = :to || substr(%2$s, length(:from) + 1)
+                        where %2$s >= :from and %2$s < :end
+                        """
+                                .formatted(table, column))
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("end", from.end())
+                .update();
+    }
+
+    private static String[] marks(UnitPath place) {
+        return place.units().stream().map(Words::at).toArray(String[]::new);
     }
 
     private static Stored stored(ResultSet row, int number) throws SQLException {
         return new Stored(
                 CanonicalJson.read(row.getString("particulars"), Problem.class),
                 new UnitPath(row.getString("path")),
+                Optional.ofNullable(row.getBytes("head")).map(Hash::new),
                 instant(row, "registered_at"),
                 instant(row, "changed_at"));
     }
 
-    private static ProblemCard card(ResultSet row, int number) throws SQLException {
+    static ProblemCard card(ResultSet row, int number) throws SQLException {
         return new ProblemCard(
                 new ProblemId(row.getLong("id")),
                 row.getLong("version"),
@@ -597,30 +492,6 @@ public class Problems {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Conditions that all hold, with their parameters. */
-    private static final class Conditions {
-        private final List<String> texts = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        Conditions and(String text, String name, Object value) {
-            return and(text, Map.of(name, value));
-        }
-
-        Conditions and(String text, Map<String, Object> named) {
-            texts.add("(" + text + ")");
-            parameters.putAll(named);
-            return this;
-        }
-
-        String text() {
-            return String.join(" and ", texts);
-        }
-
-        Map<String, Object> parameters() {
-            return parameters;
-        }
-    }
-
     /**
      * What an actor may see of the ledger: its own reach, and what its units were asked to help
      * with.
@@ -633,7 +504,7 @@ public class Problems {
             Map<String, Object> parameters = new HashMap<>(own.parameters());
             parameters.putAll(asked.parameters());
             return new Visible(
-                    "(%s or p.id in (select q.problem_id from participations q where %s))"
+                    "(%s or exists (select from participations q where q.problem_id = p.id and %s))"
                             .formatted(own.text(), asked.text()),
                     parameters);
         }

@@ -6,10 +6,15 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Cuts text into what is searched for: Latin words in lower case and, in Chinese, every two
@@ -20,6 +25,26 @@ final class Words {
     private static final Analyzer ANALYZER = new CJKAnalyzer(CharArraySet.EMPTY_SET);
 
     private Words() {}
+
+    /**
+     * The words of a text that lies at a place: with a mark for each unit from the root down, which
+     * no word can be.
+     */
+    static String[] of(String text, UnitPath place) {
+        return Stream.concat(
+                        Arrays.stream(of(text)), place.units().stream().map(Words::at))
+                .toArray(String[]::new);
+    }
+
+    /** The mark of what lies in a unit's subtree. */
+    static String at(UnitId unit) {
+        return "@" + unit.value();
+    }
+
+    /** A word as it stands in a search of PostgreSQL's. */
+    static String quoted(String word) {
+        return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
 
     static String[] of(String text) {
         Set<String> words = new LinkedHashSet<>();

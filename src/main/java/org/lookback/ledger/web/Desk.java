@@ -90,7 +90,7 @@ public record Desk(Page<Line> lines, List<Asked> asked, LocalDate today, DeskAdd
     }
 
     public int lastPage() {
-        return lines.total() == 0 ? 0 : (int) ((lines.total() - 1) / lines.size());
+        return lines.last();
     }
 
     /** The lines by urgency, the most urgent first; what is due and no delay counts as today's. */

@@ -115,11 +115,7 @@ class LedgerPageController {
                     model.addAttribute(
                             "table",
                             new LedgerTable(
-                                    new Page<>(
-                                            rows.of(found.items()),
-                                            part.page(),
-                                            part.size(),
-                                            found.total()),
+                                    found.with(rows.of(found.items())),
                                     columns,
                                     layout,
                                     known,

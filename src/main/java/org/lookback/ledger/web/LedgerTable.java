@@ -156,6 +156,6 @@ public record LedgerTable(
     }
 
     public int lastPage() {
-        return rows.total() == 0 ? 0 : (int) ((rows.total() - 1) / rows.size());
+        return rows.last();
     }
 }

@@ -306,6 +306,6 @@ class ProblemController {
                         Optional.of(text(q)),
                         sort.sort());
         Page<ProblemCard> found = ledger.search(actor, filter, part);
-        return Outcome.done(Page.of(views.rows(found.items()), part, found.total()));
+        return Outcome.done(found.with(views.rows(found.items())));
     }
 }

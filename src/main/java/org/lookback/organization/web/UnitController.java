@@ -109,7 +109,7 @@ class UnitController {
         return find(actor, code)
                 .map(unit -> {
                     List<UnitView> above = views.of(organization.ancestors(unit.path()));
-                    return new Page<>(above, 0, Math.max(1, above.size()), above.size());
+                    return Page.whole(above);
                 });
     }
 
@@ -124,11 +124,7 @@ class UnitController {
                                 .history(actor, unit, page)
                                 .map(part ->
                                         Outcome.done(
-                                                new Page<>(
-                                                        story.list(actor, part.items()),
-                                                        part.page(),
-                                                        part.size(),
-                                                        part.total())))
+                                                part.with(story.list(actor, part.items()))))
                                 .orElseGet(Outcome::absent));
     }
 

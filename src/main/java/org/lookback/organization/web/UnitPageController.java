@@ -99,7 +99,7 @@ class UnitPageController {
     }
 
     private Page<UnitsFound.Row> rows(Page<Unit> units) {
-        return new Page<>(rows(units.items()), units.page(), units.size(), units.total());
+        return units.with(rows(units.items()));
     }
 
     private List<UnitsFound.Row> rows(List<Unit> units) {

@@ -42,7 +42,7 @@ public record UnitSheet(
     }
 
     public int lastPage() {
-        return (int) Math.max(0, (children.total() - 1) / children.size());
+        return children.last();
     }
 
     public String page(int number) {

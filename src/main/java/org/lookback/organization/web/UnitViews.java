@@ -47,7 +47,7 @@ class UnitViews {
     }
 
     Page<UnitView> of(Page<Unit> page) {
-        return new Page<>(of(page.items()), page.page(), page.size(), page.total());
+        return page.with(of(page.items()));
     }
 
     /** The answer about one unit, with its version as the tag. */

@@ -16,7 +16,7 @@ public record UnitsFound(String text, Page<Row> rows) {
     public record Row(Unit unit, String above) {}
 
     public int lastPage() {
-        return (int) Math.max(0, (rows.total() - 1) / rows.size());
+        return rows.last();
     }
 
     public String page(int number) {

@@ -1,0 +1,461 @@
+package org.lookback.ledger.internal;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.LedgerFilter;
+import org.lookback.ledger.LedgerFilter.Breadth;
+import org.lookback.ledger.LedgerFilter.Sort;
+import org.lookback.ledger.ProblemCard;
+import org.lookback.ledger.State;
+import org.lookback.ledger.TallyCell;
+import org.lookback.organization.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * Rows of the ledger: which ones, in which order, how many. A part of the list is found by the
+ * numbers of its rows alone, in narrow indexes, and only its own rows are read. How many there are
+ * is known from the tallies where they count just that; otherwise rows are counted up to a bound.
+ */
+@Repository
+public class Listing {
+
+    /** Rows that no tally counts are counted up to here. */
+    static final int MOST_COUNTED = 1_000;
+
+    private static final int NUMBERS_AT_A_TIME = 20_000;
+
+    /** Beyond so many, rows from abroad are looked up by the database and not handed to it. */
+    private static final int FEW_FROM_ABROAD = 1_000;
+
+    /** So many rows of an index are read in the time of one row of the table. */
+    private static final int ENTRIES_A_ROW = 4;
+
+    /** The states in which a problem waits for the unit above its own. */
+    private static final String HELD_ABOVE =
+            Arrays.stream(State.values())
+                    .filter(State::isHeldAbove)
+                    .map(state -> "'" + state.name() + "'")
+                    .collect(Collectors.joining(", ", "(", ")"));
+
+    private final JdbcClient jdbc;
+    private final Tallies tallies;
+    private final TransactionTemplate snapshot;
+
+    public Listing(JdbcClient jdbc, Tallies tallies, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.tallies = tallies;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
+    }
+
+    /** Rows of the ledger that the actor may see, and how many there are, as of one moment. */
+    public Page<ProblemCard> search(
+            Actor actor, LedgerFilter filter, PageRequest part, LocalDate today) {
+        return Objects.requireNonNull(
+                snapshot.execute(_ -> {
+                    // What a statement costs hangs on who asks and for what, so each is planned for
+                    // itself.
+                    jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+                    return read(actor, filter, part, today);
+                }));
+    }
+
+    private Page<ProblemCard> read(
+            Actor actor, LedgerFilter filter, PageRequest part, LocalDate today) {
+        Reach reach = reach(actor, filter);
+        Conditions where = conditions(reach, filter, today);
+        Optional<Tallied> tallied = tallied(reach, filter, today);
+        if (tallied.isPresent()) {
+            long total = tallied.get().matching();
+            if (part.offset() >= total) {
+                return Page.of(List.of(), part, total);
+            }
+            return Page.of(cards(ids(where, filter.sort(), part, tallied.get()), today), part, total);
+        }
+        long most = Math.max(MOST_COUNTED, part.offset() + part.size());
+        long counted = count(where, most + 1);
+        List<Long> ids =
+                part.offset() >= counted
+                        ? List.of()
+                        : ids(where, filter.sort(), false, part.size(), part.offset(), false);
+        return new Page<>(
+                cards(ids, today),
+                part.page(),
+                part.size(),
+                Math.min(counted, most),
+                counted > most);
+    }
+
+    /** Reads from the nearer end, and the way that touches fewer rows. */
+    private List<Long> ids(Conditions where, Sort sort, PageRequest part, Tallied tallied) {
+        long after = tallied.matching() - part.offset();
+        long rows = Math.min(part.size(), after);
+        boolean backwards = part.offset() > after - rows;
+        long skipped = backwards ? after - rows : part.offset();
+        boolean gathered =
+                sort != Sort.UNIT
+                        && tallied.place() / ENTRIES_A_ROW
+                                < (skipped + rows) * tallied.whole() / tallied.matching();
+        List<Long> ids = ids(where, sort, backwards, rows, skipped, gathered);
+        return backwards ? ids.reversed() : ids;
+    }
+
+    /**
+     * @param gathered whether all rows of the place are gathered and put in order, rather than the
+     *     rows of all places walked through in that order
+     */
+    private List<Long> ids(
+            Conditions where,
+            Sort sort,
+            boolean backwards,
+            long rows,
+            long skipped,
+            boolean gathered) {
+        return jdbc.sql(
+                        (gathered
+                                        ? """
+                                        with gathered as materialized (select p.id %3$s from problems p where %1$s)
+                                        select p.id from gathered p order by %2$s limit :size offset :offset
+                                        """
+                                        : """
+                                        select p.id from problems p where %1$s order by %2$s limit :size offset :offset
+                                        """)
+                                .formatted(where.text(), order(sort, backwards), key(sort)))
+                .params(where.parameters())
+                .param("size", rows)
+                .param("offset", skipped)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    private List<ProblemCard> cards(List<Long> ids, LocalDate today) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        """
+                        select %s from problems p where p.id = any(:ids) order by array_position(:ids, p.id)
+                        """
+                                .formatted(Problems.CARD))
+                .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .param("today", today)
+                .query(Problems::card)
+                .list();
+    }
+
+    private long count(Conditions where, long most) {
+        return jdbc.sql(
+                        """
+                        select count(*) from (select from problems p where %s limit :most) counted
+                        """
+                                .formatted(where.text()))
+                .params(where.parameters())
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The numbers of all rows that the actor may see, in their order, as of one moment. Within a
+     * transaction they are read some at a time.
+     */
+    public long[] numbers(Actor actor, LedgerFilter filter, LocalDate today) {
+        Conditions where = conditions(reach(actor, filter), filter, today);
+        LongStream.Builder numbers = LongStream.builder();
+        jdbc.sql(
+                        """
+                        select p.id from problems p where %s order by %s
+                        """
+                                .formatted(where.text(), order(filter.sort(), false)))
+                .withFetchSize(NUMBERS_AT_A_TIME)
+                .params(where.parameters())
+                .query(row -> {
+                    numbers.add(row.getLong("id"));
+                });
+        return numbers.build().toArray();
+    }
+
+    /** Whether the actor may see more than so many rows. */
+    public boolean areMoreThan(int rows, Actor actor, LedgerFilter filter, LocalDate today) {
+        Reach reach = reach(actor, filter);
+        return tallied(reach, filter, today)
+                        .map(Tallied::matching)
+                        .orElseGet(() -> count(conditions(reach, filter, today), rows + 1L))
+                > rows;
+    }
+
+    private static String order(Sort sort, boolean backwards) {
+        return switch (sort) {
+            case NEWEST -> backwards ? "p.id" : "p.id desc";
+            case OLDEST -> backwards ? "p.id desc" : "p.id";
+            case DUE -> backwards ? "p.due_on desc nulls first, p.id" : "p.due_on, p.id desc";
+            case CHANGED ->
+                    backwards ? "p.changed_at, p.id" : "p.changed_at desc, p.id desc";
+            case UNIT -> backwards ? "p.path desc, p.id" : "p.path, p.id desc";
+        };
+    }
+
+    private static String key(Sort sort) {
+        return switch (sort) {
+            case NEWEST, OLDEST -> "";
+            case DUE -> ", p.due_on";
+            case CHANGED -> ", p.changed_at";
+            case UNIT -> ", p.path";
+        };
+    }
+
+    /**
+     * Which rows the actor may see at all.
+     *
+     * @param place the subtree to which they belong, where one post reaches all of it
+     * @param campaign the campaign to which they belong, where the reach is bound to one
+     * @param visible as a condition
+     * @param abroad of those that {@code visible} admits, the ones that lie elsewhere and that the
+     *     actor's units were asked to help with
+     */
+    private record Reach(
+            Optional<UnitPath> place,
+            Optional<CampaignId> campaign,
+            Conditions visible,
+            Optional<Conditions> abroad) {}
+
+    private Reach reach(Actor actor, LedgerFilter filter) {
+        Scope scope = Scope.of(actor);
+        if (filter.under().isPresent()
+                && scope.reachesAllOf(filter.under().get(), filter.campaign())) {
+            return new Reach(
+                    filter.under(), filter.campaign(), new Conditions(), Optional.empty());
+        }
+        Scope.Condition own = scope.on("p");
+        Conditions visible = new Conditions();
+        Optional<Conditions> abroad = abroad(scope);
+        if (abroad.isEmpty()) {
+            visible.and(own.text(), own.parameters());
+        } else {
+            Map<String, Object> parameters = new HashMap<>(own.parameters());
+            parameters.putAll(abroad.get().parameters());
+            visible.and(own.text() + " or " + abroad.get().text(), parameters);
+        }
+        Optional<Post> widest = filter.under().isPresent() ? Optional.empty() : scope.widestPost();
+        return new Reach(
+                widest.map(Post::path),
+                widest.flatMap(Post::campaign).or(filter::campaign),
+                visible,
+                abroad);
+    }
+
+    /** Rows elsewhere that the actor's units were asked to help with; none where there are none. */
+    private Optional<Conditions> abroad(Scope scope) {
+        Scope.Condition asked = scope.onCampaignRowsAbroad("q", "problem_path");
+        List<Long> some =
+                jdbc.sql(
+                                """
+                                select distinct q.problem_id from participations q where %s limit :few
+                                """
+                                        .formatted(asked.text()))
+                        .params(asked.parameters())
+                        .param("few", FEW_FROM_ABROAD + 1)
+                        .query((row, _) -> row.getLong("problem_id"))
+                        .list();
+        if (some.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                some.size() <= FEW_FROM_ABROAD
+                        ? new Conditions()
+                                .and(
+                                        "p.id = any(:abroad)",
+                                        "abroad",
+                                        some.stream().mapToLong(Long::longValue).toArray())
+                        : new Conditions()
+                                .and(
+                                        "p.id = any(array(select q.problem_id from participations q where "
+                                                + asked.text()
+                                                + "))",
+                                        asked.parameters()));
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @param matching that were asked for
+     * @param place in the subtree where they lie
+     * @param whole in the whole tree
+     */
+    private record Tallied(long matching, long place, long whole) {}
+
+    /** The tallies' answer, where they count just what was asked for. */
+    private Optional<Tallied> tallied(Reach reach, LedgerFilter filter, LocalDate today) {
+        if (reach.place().isEmpty()
+                || filter.breadth() != Breadth.SUBTREE
+                || filter.source().isPresent()
+                || filter.severity().isPresent()
+                || filter.overdue().isPresent()
+                || filter.text().filter(text -> !text.isBlank()).isPresent()
+                || (filter.campaign().isPresent()
+                        && !filter.campaign().equals(reach.campaign()))) {
+            return Optional.empty();
+        }
+        UnitPath place = reach.place().get();
+        UnitId root = place.units().getFirst();
+        List<TallyCell> cells =
+                tallies.cells(
+                        place.unit().equals(root) ? List.of(root) : List.of(place.unit(), root),
+                        reach.campaign(),
+                        Optional.empty());
+        Predicate<TallyCell> there = cell -> cell.unit().equals(place.unit());
+        long matching = sum(cells, there.and(cell -> matches(cell, filter)));
+        long foreign =
+                reach.abroad()
+                        .map(abroad -> {
+                            Conditions where = conditions(reach, filter, today);
+                            return count(
+                                    new Conditions()
+                                            .and(where.text(), where.parameters())
+                                            .and(abroad.text(), abroad.parameters()),
+                                    Long.MAX_VALUE);
+                        })
+                        .orElse(0L);
+        return Optional.of(
+                new Tallied(
+                        matching + foreign,
+                        sum(cells, there),
+                        sum(cells, cell -> cell.unit().equals(root))));
+    }
+
+    private static long sum(List<TallyCell> cells, Predicate<TallyCell> which) {
+        return cells.stream().filter(which).mapToLong(TallyCell::count).sum();
+    }
+
+    private static boolean matches(TallyCell cell, LedgerFilter filter) {
+        return (filter.states().isEmpty() || filter.states().contains(cell.state()))
+                && (filter.closureClass().isEmpty()
+                        || filter.closureClass().equals(cell.closureClass()))
+                && (filter.specialAction().isEmpty()
+                        || filter.specialAction().equals(cell.specialAction()))
+                && filter.recurred().map(wanted -> wanted == cell.recurred()).orElse(true);
+    }
+
+    private static Conditions conditions(Reach reach, LedgerFilter filter, LocalDate today) {
+        Conditions where =
+                new Conditions().and(reach.visible().text(), reach.visible().parameters());
+        filter.campaign()
+                .ifPresent(campaign ->
+                        where.and("p.campaign_id = :campaign", "campaign", campaign.value()));
+        filter.under().ifPresent(under -> place(where, under, filter.breadth()));
+        if (!filter.states().isEmpty()) {
+            where.and(
+                    "p.state = any(:states)",
+                    "states",
+                    filter.states().stream().map(Enum::name).toArray(String[]::new));
+        }
+        filter.closureClass()
+                .ifPresent(as -> where.and("p.closure_class = :class", "class", as.name()));
+        filter.specialAction()
+                .ifPresent(special ->
+                        where.and("p.special_action_id = :special", "special", special.value()));
+        filter.source()
+                .ifPresent(source -> where.and("p.source = :source", "source", source.name()));
+        filter.severity()
+                .ifPresent(severity ->
+                        where.and("p.severity = :severity", "severity", severity.name()));
+        filter.recurred()
+                .ifPresent(recurred -> where.and("p.recurred = :recurred", "recurred", recurred));
+        filter.overdue()
+                .ifPresent(overdue ->
+                        where.and(
+                                overdue
+                                        ? "p.state in %s and p.due_on < :day"
+                                                .formatted(Problems.OPEN_STATES)
+                                        : "(p.state in %s and p.due_on < :day) is not true"
+                                                .formatted(Problems.OPEN_STATES),
+                                "day",
+                                today));
+        filter.text()
+                .filter(text -> !text.isBlank())
+                .ifPresent(text -> matching(where, text, reach.place().filter(_ -> reach.abroad().isEmpty())));
+        return where;
+    }
+
+    private static void place(Conditions where, UnitPath under, Breadth breadth) {
+        switch (breadth) {
+            case UNIT -> where.and("p.path = :path", "path", under.value());
+            case SUBTREE ->
+                    where.and(
+                            "p.path >= :from and p.path < :to",
+                            Map.of("from", under.value(), "to", under.end()));
+            case HELD ->
+                    where.and(
+                            """
+                            p.state in %1$s and superior_path(p.path) = :path
+                            or p.state not in %1$s and p.path = :path
+                            """
+                                    .formatted(HELD_ABOVE),
+                            "path",
+                            under.value());
+            case HELD_BELOW ->
+                    where.and(
+                            """
+                            p.state in %1$s and superior_path(p.path) >= :from and superior_path(p.path) < :to
+                            or p.state not in %1$s and p.path >= :from and p.path < :to
+                            """
+                                    .formatted(HELD_ABOVE),
+                            Map.of("from", under.value(), "to", under.end()));
+        }
+    }
+
+    /**
+     * All the words occur; and, since two-character pieces can lie apart, each piece between spaces
+     * that is more than one word occurs as typed.
+     *
+     * @param place where all rows lie
+     */
+    private static void matching(Conditions where, String text, Optional<UnitPath> place) {
+        List<String> wanted =
+                Arrays.stream(Words.of(text))
+                        .map(Words::quoted)
+                        .collect(Collectors.toCollection(ArrayList::new));
+        List<String> typed = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>();
+        for (String piece : text.strip().split("\\s+", -1)) {
+            if (!Arrays.equals(Words.of(piece), new String[] {piece})) {
+                String name = "piece" + typed.size();
+                typed.add("w.text ilike :" + name);
+                parameters.put(name, "%" + piece.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            }
+        }
+        if (!wanted.isEmpty()) {
+            // A root's mark stands at every row, and would be read for nothing.
+            place.filter(unit -> unit.units().size() > 1)
+                    .ifPresent(unit -> wanted.add(Words.quoted(Words.at(unit.unit()))));
+            typed.addFirst("w.words @@ cast(:words as tsquery)");
+            parameters.put("words", String.join(" & ", wanted));
+        }
+        where.and(
+                "p.id in (select w.problem_id from problem_words w where %s)"
+                        .formatted(String.join(" and ", typed)),
+                parameters);
+    }
+}
