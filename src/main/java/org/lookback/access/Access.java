@@ -103,7 +103,8 @@ public class Access implements Actors {
         Map<PersonId, KnownPerson> known = posts.find(actor, found.items());
         Map<PersonId, SignInCard> cards =
                 of(found.items()).stream().collect(toMap(SignInCard::person, Function.identity()));
-return found.with(found.items().stream()
+        return found.with(
+                found.items().stream()
                         .map(known::get)
                         .filter(Objects::nonNull)
                         .map(each ->

@@ -397,8 +397,7 @@ public class Ledger {
                 decision.events().stream()
                         .map(event -> NewEntry.of(event.getClass().getSimpleName(), event))
                         .toList();
-        return Chained.after(
-                after, stream(id), entries, actor, Optional.of(decision.by()), now);
+        return Chained.after(after, stream(id), entries, actor, Optional.of(decision.by()), now);
     }
 
     private static Stream stream(ProblemId id) {

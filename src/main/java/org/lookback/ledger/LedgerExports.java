@@ -96,8 +96,7 @@ public class LedgerExports {
         LocalDate today = LocalDate.now(clock);
         Instant asOf = clock.instant();
         long[] numbers =
-                Objects.requireNonNull(
-                        reading.execute(_ -> listing.numbers(actor, filter, today)));
+                Objects.requireNonNull(reading.execute(_ -> listing.numbers(actor, filter, today)));
         if (export.format() == ExportFormat.XLSX && numbers.length > MOST_IN_A_SHEET) {
             return Outcome.refused(ExportRefusal.EXPORT_FITS_A_SHEET, MOST_IN_A_SHEET);
         }

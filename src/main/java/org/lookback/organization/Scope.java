@@ -122,12 +122,11 @@ public final class Scope {
     /** Whether a post reaches all that a unit's subtree has of a campaign, or of all campaigns. */
     public boolean reachesAllOf(UnitPath unit, Optional<CampaignId> campaign) {
         return actor.isSystem()
-                || actor.postThat(
-                                post ->
-                                        post.specialAction().isEmpty()
-                                                && post.path().contains(unit)
-                                                && (post.campaign().isEmpty()
-                                                        || post.campaign().equals(campaign)))
+                || actor.postThat(post ->
+                                post.specialAction().isEmpty()
+                                        && post.path().contains(unit)
+                                        && (post.campaign().isEmpty()
+                                                || post.campaign().equals(campaign)))
                         .isPresent();
     }
 

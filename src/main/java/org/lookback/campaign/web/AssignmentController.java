@@ -356,8 +356,7 @@ class AssignmentController {
                         : organization.find(actor, unit);
         return top.flatMap(found -> assignments.claims(actor, new CampaignId(id), found))
                 .map(counts ->
-                        Outcome.done(
-                                Page.whole(counts.stream().map(ClaimView::of).toList())))
+                        Outcome.done(Page.whole(counts.stream().map(ClaimView::of).toList())))
                 .orElseGet(Outcome::absent);
     }
 

@@ -92,7 +92,8 @@ public class Listing {
             if (part.offset() >= total) {
                 return Page.of(List.of(), part, total);
             }
-            return Page.of(cards(ids(where, filter.sort(), part, tallied.get()), today), part, total);
+            return Page.of(
+                    cards(ids(where, filter.sort(), part, tallied.get()), today), part, total);
         }
         long most = Math.max(MOST_COUNTED, part.offset() + part.size());
         long counted = count(where, most + 1);
@@ -211,8 +212,7 @@ public class Listing {
             case NEWEST -> backwards ? "p.id" : "p.id desc";
             case OLDEST -> backwards ? "p.id desc" : "p.id";
             case DUE -> backwards ? "p.due_on desc nulls first, p.id" : "p.due_on, p.id desc";
-            case CHANGED ->
-                    backwards ? "p.changed_at, p.id" : "p.changed_at desc, p.id desc";
+            case CHANGED -> backwards ? "p.changed_at, p.id" : "p.changed_at desc, p.id desc";
             case UNIT -> backwards ? "p.path desc, p.id" : "p.path, p.id desc";
         };
     }
@@ -245,8 +245,7 @@ public class Listing {
         Scope scope = Scope.of(actor);
         if (filter.under().isPresent()
                 && scope.reachesAllOf(filter.under().get(), filter.campaign())) {
-            return new Reach(
-                    filter.under(), filter.campaign(), new Conditions(), Optional.empty());
+            return new Reach(filter.under(), filter.campaign(), new Conditions(), Optional.empty());
         }
         Scope.Condition own = scope.on("p");
         Conditions visible = new Conditions();
@@ -291,7 +290,8 @@ public class Listing {
                                         some.stream().mapToLong(Long::longValue).toArray())
                         : new Conditions()
                                 .and(
-                                        "p.id = any(array(select q.problem_id from participations q where "
+                                        "p.id = any(array(select q.problem_id from participations q"
+                                            + " where "
                                                 + asked.text()
                                                 + "))",
                                         asked.parameters()));
@@ -314,8 +314,7 @@ public class Listing {
                 || filter.severity().isPresent()
                 || filter.overdue().isPresent()
                 || filter.text().filter(text -> !text.isBlank()).isPresent()
-                || (filter.campaign().isPresent()
-                        && !filter.campaign().equals(reach.campaign()))) {
+                || (filter.campaign().isPresent() && !filter.campaign().equals(reach.campaign()))) {
             return Optional.empty();
         }
         UnitPath place = reach.place().get();
@@ -395,7 +394,8 @@ public class Listing {
                                 today));
         filter.text()
                 .filter(text -> !text.isBlank())
-                .ifPresent(text -> matching(where, text, reach.place().filter(_ -> reach.abroad().isEmpty())));
+                .ifPresent(text ->
+                        matching(where, text, reach.place().filter(_ -> reach.abroad().isEmpty())));
         return where;
     }
 

@@ -209,8 +209,8 @@ public class Problems {
     /** A problem, whoever asks. */
     public Optional<Stored> find(ProblemId id) {
         return jdbc.sql(
-                        "select p.particulars, p.path, p.head, p.registered_at, p.changed_at from problems"
-                                + " p where p.id = :id")
+                        "select p.particulars, p.path, p.head, p.registered_at, p.changed_at from"
+                            + " problems p where p.id = :id")
                 .param("id", id.value())
                 .query(Problems::stored)
                 .optional();
@@ -287,9 +287,7 @@ public class Problems {
                                 .map(Words::quoted)
                                 .collect(
                                         Collectors.joining(
-                                                " | ",
-                                                Words.quoted(Words.at(unit)) + " & (",
-                                                ")")))
+                                                " | ", Words.quoted(Words.at(unit)) + " & (", ")")))
                 .param("unit", unit.value())
                 .param("campaign", campaign.value())
                 .param("least", Math.max(FEWEST_WORDS, Math.ceilDiv(words.length * 2, 5)))

@@ -5,7 +5,6 @@ import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 
@@ -31,8 +30,7 @@ final class Words {
      * no word can be.
      */
     static String[] of(String text, UnitPath place) {
-        return Stream.concat(
-                        Arrays.stream(of(text)), place.units().stream().map(Words::at))
+        return Stream.concat(Arrays.stream(of(text)), place.units().stream().map(Words::at))
                 .toArray(String[]::new);
     }
 

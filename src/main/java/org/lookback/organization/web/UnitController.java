@@ -123,8 +123,7 @@ class UnitController {
                         organization
                                 .history(actor, unit, page)
                                 .map(part ->
-                                        Outcome.done(
-                                                part.with(story.list(actor, part.items()))))
+                                        Outcome.done(part.with(story.list(actor, part.items()))))
                                 .orElseGet(Outcome::absent));
     }
 

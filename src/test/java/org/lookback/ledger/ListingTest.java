@@ -1,0 +1,305 @@
+package org.lookback.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignClock;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.LedgerFilter.Breadth;
+import org.lookback.ledger.LedgerFilter.Sort;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Whatever is asked of the ledger, by whomever: every part of every list is what one gets who looks
+ * at each problem, keeps those that fit, and puts them in order.
+ */
+class ListingTest {
+
+    private static final int PROBLEMS = 60;
+    private static final int SIZE = 7;
+    private static final List<String> TITLES =
+            List.of("村口道路塌陷", "道路照明不亮", "危房改造进度慢", "饮水工程未通", "形式主义填表过多");
+
+    private static final List<Source> SOURCES = List.of(Source.SELF_CHECK, Source.STUDY);
+
+    private final Province at = new Province();
+    private final List<UnitPath> places =
+            List.of(at.province, at.yangquan, at.datong, at.pingding, at.yuxian, at.guangling);
+    private final Map<ProblemId, UnitPath> problems = new HashMap<>();
+
+    @BeforeEach
+    void someProblemsWithHistories() {
+        Random chance = new Random(20191202);
+        Actor office = at.person(Duty.OFFICE, at.province);
+        Actor upper = at.person(Duty.LEADER, at.yangquan);
+        for (int i = 0; i < PROBLEMS; i++) {
+            int hour = i;
+            CampaignClock.asOf(
+                    Province.MORNING.plus(hour, ChronoUnit.HOURS),
+                    () -> {
+                        UnitPath place = places.get(chance.nextInt(places.size()));
+                        Problem problem = done(at.ledger.register(office, entry(place, chance)));
+                        problems.put(problem.id(), place);
+                        if (chance.nextInt(3) > 0 && !place.equals(at.province)) {
+                            UnitPath owner = chance.nextInt(5) == 0 ? at.suburb : place;
+                            List<UnitPath> others =
+                                    chance.nextInt(3) == 0 ? List.of(at.guangling) : List.of();
+                            Outcome<Problem> assigned =
+                                    at.ledger.perform(
+                                            owner.equals(at.suburb) ? office : upper,
+                                            problem.id(),
+                                            problem.version(),
+                                            new Command.Assign(
+                                                    owner.unit(),
+                                                    others.stream()
+                                                            .filter(other -> !other.equals(owner))
+                                                            .map(UnitPath::unit)
+                                                            .toList(),
+                                                    Optional.of(
+                                                            LocalDate.of(
+                                                                    2019,
+                                                                    9,
+                                                                    3 + chance.nextInt(20)))));
+                            if (assigned instanceof Outcome.Done<Problem>) {
+                                problems.put(problem.id(), owner);
+                            }
+                        }
+                        if (hour == PROBLEMS / 2) {
+                            at.tallies.fold();
+                        }
+                        return hour;
+                    });
+        }
+    }
+
+    private Command.Register entry(UnitPath place, Random chance) {
+        Command.Register entry = at.aProblemAt(place);
+        return new Command.Register(
+                entry.campaign(),
+                entry.unit(),
+                TITLES.get(chance.nextInt(TITLES.size())),
+                entry.description(),
+                SOURCES.get(chance.nextInt(SOURCES.size())),
+                Severity.NORMAL,
+                chance.nextBoolean() ? Optional.of(at.roads) : Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    @Test
+    void every_part_of_every_list_is_what_looking_at_each_problem_gives() {
+        List<Actor> actors =
+                List.of(
+                        at.person(Duty.OFFICE, at.province),
+                        at.person(Duty.OFFICE, at.yangquan),
+                        at.person(Duty.LIAISON, at.guangling),
+                        at.person(Duty.LIAISON, at.suburb),
+                        at.lead(at.datong, at.roads),
+                        at.both(
+                                at.person(Duty.LIAISON, at.pingding),
+                                at.person(Duty.GUIDANCE, at.datong)),
+                        at.both(
+                                at.person(Duty.LIAISON, at.guangling),
+                                at.lead(at.yangquan, at.roads)),
+                        Actor.system());
+        for (Actor actor : actors) {
+            List<ProblemCard> seen =
+                    problems.keySet().stream()
+                            .flatMap(id -> at.ledger.card(actor, id).stream())
+                            .toList();
+            for (LedgerFilter filter : filters()) {
+                List<ProblemId> expected = expected(seen, filter);
+                List<ProblemId> told = new ArrayList<>();
+                for (int page = 0; page <= expected.size() / SIZE; page++) {
+                    Page<ProblemCard> part =
+                            at.ledger.search(actor, filter, new PageRequest(page, SIZE));
+                    assertThat(part.total())
+                            .as("how many %s sees of %s", actor.name(), filter)
+                            .isEqualTo(expected.size());
+                    assertThat(part.more()).isFalse();
+                    part.items().forEach(card -> told.add(card.id()));
+                }
+                assertThat(told).as("what %s sees of %s", actor.name(), filter).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void what_no_tally_counts_is_counted_up_to_a_bound_and_can_be_read_beyond_it() {
+        at.jdbc
+                .sql(
+                        """
+                        insert into problems (version, campaign_id, unit_id, path, state, recurred, severity, source, title,
+                            extension_asked, registered_at, changed_at, particulars)
+                        select 1, :campaign, :unit, :path, 'REGISTERED', false, 'CRITICAL', 'PEER', 'title',
+                            false, now(), now(), '{}'
+                        from generate_series(1, 1020)
+                        """)
+                .param("campaign", at.campaign.value())
+                .param("unit", at.yuxian.unit().value())
+                .param("path", at.yuxian.value())
+                .update();
+        Actor office = at.person(Duty.OFFICE, at.province);
+        LedgerFilter peers = filter(Set.of(), Optional.of(Source.PEER), Optional.empty());
+
+        Page<ProblemCard> first = at.ledger.search(office, peers, new PageRequest(0, 50));
+        Page<ProblemCard> last = at.ledger.search(office, peers, new PageRequest(20, 50));
+
+        assertThat(first.items()).hasSize(50);
+        assertThat(first.total()).isEqualTo(1000);
+        assertThat(first.more()).isTrue();
+        assertThat(last.items()).hasSize(20);
+        assertThat(last.total()).isEqualTo(1020);
+        assertThat(last.more()).isFalse();
+    }
+
+    private List<LedgerFilter> filters() {
+        List<LedgerFilter> filters = new ArrayList<>();
+        for (Sort sort : Sort.values()) {
+            filters.add(sorted(LedgerFilter.ALL, sort));
+            filters.add(
+                    sorted(LedgerFilter.ALL, sort).at(Optional.of(at.yangquan), Breadth.SUBTREE));
+            filters.add(
+                    sorted(
+                            filter(Set.of(State.ASSIGNED), Optional.empty(), Optional.empty()),
+                            sort));
+        }
+        for (UnitPath place : places) {
+            for (Breadth breadth : Breadth.values()) {
+                filters.add(LedgerFilter.ALL.at(Optional.of(place), breadth));
+            }
+            LedgerFilter open =
+                    filter(Set.copyOf(State.allOpen()), Optional.empty(), Optional.empty());
+            filters.add(open.at(Optional.of(place), Breadth.SUBTREE));
+        }
+        for (String text : List.of("道路", "村口道路", "道路 塌陷", "工程未", "饮水 道路", "没有的话", "水")) {
+            LedgerFilter said = filter(Set.of(), Optional.empty(), Optional.of(text));
+            filters.add(said);
+            filters.add(said.at(Optional.of(at.yangquan), Breadth.SUBTREE));
+        }
+        filters.add(filter(Set.of(), Optional.of(Source.STUDY), Optional.empty()));
+        filters.add(LedgerFilter.ALL.in(Optional.of(at.campaign)));
+        return filters;
+    }
+
+    private static LedgerFilter filter(
+            Set<State> states, Optional<Source> source, Optional<String> text) {
+        return new LedgerFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Breadth.SUBTREE,
+                states,
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text,
+                Sort.NEWEST);
+    }
+
+    private static LedgerFilter sorted(LedgerFilter filter, Sort sort) {
+        return new LedgerFilter(
+                filter.campaign(),
+                filter.under(),
+                filter.breadth(),
+                filter.states(),
+                filter.closureClass(),
+                filter.specialAction(),
+                filter.source(),
+                filter.severity(),
+                filter.overdue(),
+                filter.recurred(),
+                filter.text(),
+                sort);
+    }
+
+    private List<ProblemId> expected(List<ProblemCard> seen, LedgerFilter filter) {
+        return seen.stream()
+                .filter(card -> fits(card, filter))
+                .sorted(order(filter.sort()))
+                .map(ProblemCard::id)
+                .toList();
+    }
+
+    private boolean fits(ProblemCard card, LedgerFilter filter) {
+        UnitPath place = place(card);
+        return filter.under()
+                        .map(under ->
+                                switch (filter.breadth()) {
+                                    case UNIT -> place.equals(under);
+                                    case SUBTREE -> under.contains(place);
+                                    case HELD -> holder(card).equals(under);
+                                    case HELD_BELOW -> under.contains(holder(card));
+                                })
+                        .orElse(true)
+                && filter.campaign().map(card.campaign()::equals).orElse(true)
+                && (filter.states().isEmpty() || filter.states().contains(card.state()))
+                && filter.source().map(source -> source == card.source()).orElse(true)
+                && filter.text()
+                        .map(text ->
+                                List.of(text.split(" ", -1)).stream()
+                                        .allMatch(piece ->
+                                                piece.length() > 1 && said(card).contains(piece)))
+                        .orElse(true);
+    }
+
+    private UnitPath holder(ProblemCard card) {
+        UnitPath place = place(card);
+        return card.state().isHeldAbove()
+                ? places.stream()
+                        .filter(above ->
+                                above.isAbove(place)
+                                        && above.units().size() == place.units().size() - 1)
+                        .findFirst()
+                        .orElse(place)
+                : place;
+    }
+
+    private UnitPath place(ProblemCard card) {
+        return Optional.ofNullable(problems.get(card.id())).orElseThrow();
+    }
+
+    private String said(ProblemCard card) {
+        return card.title() + "\n" + at.aProblemAt(at.province).description();
+    }
+
+    private Comparator<ProblemCard> order(Sort sort) {
+        Comparator<ProblemCard> newest =
+                Comparator.comparingLong((ProblemCard card) -> card.id().value()).reversed();
+        return switch (sort) {
+            case NEWEST -> newest;
+            case OLDEST -> newest.reversed();
+            case DUE ->
+                    Comparator.comparing((ProblemCard card) -> card.due().orElse(LocalDate.MAX))
+                            .thenComparing(newest);
+            case CHANGED ->
+                    Comparator.comparing(ProblemCard::changedAt).reversed().thenComparing(newest);
+            case UNIT ->
+                    Comparator.comparing((ProblemCard card) -> place(card).value())
+                            .thenComparing(newest);
+        };
+    }
+
+    private static Problem done(Outcome<Problem> outcome) {
+        return ((Outcome.Done<Problem>) outcome).value();
+    }
+}
