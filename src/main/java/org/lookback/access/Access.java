@@ -82,7 +82,7 @@ public class Access implements Actors {
 
     /** The person with the posts held at this moment. */
     public Optional<Actor> actor(PersonId id) {
-        return posts.person(id).map(person -> new Actor(id, person.name(), posts.of(id)));
+        return posts.actor(id);
     }
 
     @Override

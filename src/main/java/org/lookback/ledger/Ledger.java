@@ -529,8 +529,18 @@ public class Ledger {
 
     /** A problem the actor may see, as a row of the ledger. */
     public Optional<ProblemCard> card(Actor actor, ProblemId id) {
+        return problems.find(actor, id).map(stored -> stored.card(today()));
+    }
+
+    /** A problem the actor may see, with what is shown of it. */
+    public Optional<Sight> sight(Actor actor, ProblemId id) {
         return problems.find(actor, id)
-                .flatMap(found -> problems.cards(List.of(id), today()).stream().findFirst());
+                .map(stored ->
+                        new Sight(
+                                stored.problem(),
+                                stored.card(today()),
+                                problems.files(id),
+                                offersWithUndo(actor, stored)));
     }
 
     /** Rows of the ledger that the actor may see. */
@@ -575,7 +585,7 @@ public class Ledger {
     }
 
     private Optional<Undoable> undoable(Actor actor, Stored stored) {
-        if (isLongPast(stored)) {
+        if (stored.problem().version() == 1 || isLongPast(stored)) {
             return Optional.empty();
         }
         Command.Undo undo = new Command.Undo();
@@ -600,12 +610,14 @@ public class Ledger {
      */
     public Set<Class<? extends Command>> offers(Actor actor, ProblemId id) {
         return problems.find(actor, id)
-                .map(stored -> {
-                    Set<Class<? extends Command>> offers = offers(actor, stored);
-                    undoable(actor, stored).ifPresent(ignored -> offers.add(Command.Undo.class));
-                    return offers;
-                })
+                .map(stored -> offersWithUndo(actor, stored))
                 .orElseGet(HashSet::new);
+    }
+
+    private Set<Class<? extends Command>> offersWithUndo(Actor actor, Stored stored) {
+        Set<Class<? extends Command>> offers = offers(actor, stored);
+        undoable(actor, stored).ifPresent(_ -> offers.add(Command.Undo.class));
+        return offers;
     }
 
     /** The same for each of many problems; those that the actor may not see are missing. */

@@ -49,6 +49,11 @@ public class Posts {
         return held.heldBy(person);
     }
 
+    /** The person with the posts held now. One query, by an index. */
+    public Optional<Actor> actor(PersonId person) {
+        return held.actor(person);
+    }
+
     /** Who acts for a unit now. */
     public List<PostHolder> at(UnitId unit) {
         return held.at(unit);

@@ -291,7 +291,7 @@ public class Listing {
                         : new Conditions()
                                 .and(
                                         "p.id = any(array(select q.problem_id from participations q"
-                                            + " where "
+                                                + " where "
                                                 + asked.text()
                                                 + "))",
                                         asked.parameters()));

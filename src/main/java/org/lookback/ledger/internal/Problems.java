@@ -210,7 +210,7 @@ public class Problems {
     public Optional<Stored> find(ProblemId id) {
         return jdbc.sql(
                         "select p.particulars, p.path, p.head, p.registered_at, p.changed_at from"
-                            + " problems p where p.id = :id")
+                                + " problems p where p.id = :id")
                 .param("id", id.value())
                 .query(Problems::stored)
                 .optional();

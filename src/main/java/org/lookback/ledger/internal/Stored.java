@@ -3,8 +3,10 @@ package org.lookback.ledger.internal;
 import org.lookback.chronicle.Hash;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.ProblemCard;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -18,4 +20,28 @@ public record Stored(
         UnitPath unit,
         Optional<Hash> head,
         Instant registeredAt,
-        Instant changedAt) {}
+        Instant changedAt) {
+
+    /** The problem as a row of the ledger. */
+    public ProblemCard card(LocalDate today) {
+        Problem.Entry entry = problem.entry();
+        Optional<LocalDate> due = problem.ownership().due();
+        return new ProblemCard(
+                problem.id(),
+                problem.version(),
+                entry.campaign(),
+                problem.ownership().unit(),
+                entry.title(),
+                problem.state(),
+                entry.severity(),
+                entry.source(),
+                entry.specialAction(),
+                problem.review().closureClass(),
+                due,
+                problem.state().isOpen() && due.filter(today::isAfter).isPresent(),
+                problem.lineage().recurrences(),
+                problem.ownership().extensionAsked().isPresent(),
+                registeredAt,
+                changedAt);
+    }
+}

@@ -492,11 +492,11 @@ class ProblemCommands {
             Version version,
             Function<Reading, Outcome<? extends Command>> read) {
         ProblemId problem = new ProblemId(id);
-        if (ledger.find(actor, problem).isEmpty()) {
+        Outcome<? extends Command> command = read.apply(new Reading(actor, organization, evidence));
+        if (!(command instanceof Outcome.Done) && ledger.find(actor, problem).isEmpty()) {
             return Outcome.absent();
         }
-        return read.apply(new Reading(actor, organization, evidence))
-                .then(command -> ledger.perform(actor, problem, version.value(), command))
+        return command.then(each -> ledger.perform(actor, problem, version.value(), each))
                 .then(done ->
                         views.view(actor, problem)
                                 .map(view ->

@@ -31,7 +31,6 @@ import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
 import org.lookback.organization.Organization;
-import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -88,7 +87,7 @@ class ProblemController {
         String description = reading.required("description", form.description(), "");
         List<EvidenceId> files = reading.evidence("evidence", form.evidence());
         return reading.then(() ->
-                        withinReach(actor, unit)
+                        mayEnterFor(actor, unit, reading)
                                 ? ledger.register(
                                         actor,
                                         new Command.Register(
@@ -117,12 +116,9 @@ class ProblemController {
                                 .orElseGet(Outcome::absent));
     }
 
-    private boolean withinReach(Actor actor, UnitId unit) {
+    private static boolean mayEnterFor(Actor actor, UnitId unit, Reading reading) {
         return actor.postThat(post -> post.specialAction().isPresent()).isPresent()
-                || organization
-                        .byId(unit)
-                        .filter(found -> Scope.of(actor).reaches(found.path()))
-                        .isPresent();
+                || reading.isWithinReach(unit);
     }
 
     @GetMapping("/{id:[0-9]+}")

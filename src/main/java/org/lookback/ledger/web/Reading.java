@@ -10,6 +10,7 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -18,7 +19,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,6 +35,7 @@ final class Reading {
     private final Organization organization;
     private final Evidence files;
     private final List<Fault> faults = new ArrayList<>();
+    private final Map<UnitId, Unit> known = new HashMap<>();
 
     Reading(Actor actor, Organization organization, Evidence files) {
         this.actor = actor;
@@ -61,7 +65,15 @@ final class Reading {
         if (unit.isEmpty()) {
             faults.add(Fault.at(where, "fault.unit.unknown", code));
         }
+        unit.ifPresent(found -> known.put(found.id(), found));
         return unit.map(Unit::id).orElse(NOBODY);
+    }
+
+    /** Whether a unit that was read by its code lies within the actor's reach. */
+    boolean isWithinReach(UnitId unit) {
+        return Optional.ofNullable(known.get(unit))
+                .filter(found -> Scope.of(actor).reaches(found.path()))
+                .isPresent();
     }
 
     List<UnitId> units(String where, @Nullable List<String> codes) {

@@ -11,6 +11,7 @@ import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
+import org.lookback.ledger.Sight;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
@@ -54,11 +55,12 @@ class Views {
 
     /** The whole problem; absent if the actor may not see it (any more). */
     Optional<ProblemView> view(Actor actor, ProblemId id) {
-        return ledger.find(actor, id)
-                .flatMap(problem -> ledger.card(actor, id).map(card -> view(actor, problem, card)));
+        return ledger.sight(actor, id).map(this::view);
     }
 
-    private ProblemView view(Actor actor, Problem problem, ProblemCard card) {
+    private ProblemView view(Sight sight) {
+        Problem problem = sight.problem();
+        ProblemCard card = sight.card();
         Problem.Entry entry = problem.entry();
         Problem.Ownership ownership = problem.ownership();
         Problem.Rectification work = problem.rectification();
@@ -116,12 +118,12 @@ class Views {
                 problem.lineage().parent().map(ProblemId::value).orElse(null),
                 problem.lineage().posedFrom().map(ProblemId::value).orElse(null),
                 problem.lineage().mergedInto().map(ProblemId::value).orElse(null),
-                ledger.files(actor, problem.id()).stream()
+                sight.files().stream()
                         .map(file ->
                                 new ProblemView.FileView(
                                         file.evidence().value(), file.caption(), file.attachedAt()))
                         .toList(),
-                Verbs.of(ledger.offers(actor, problem.id())),
+                Verbs.of(sight.offers()),
                 card.registeredAt(),
                 card.changedAt());
     }
