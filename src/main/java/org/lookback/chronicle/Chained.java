@@ -1,6 +1,7 @@
 package org.lookback.chronicle;
 
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 
 import java.time.Instant;
@@ -36,6 +37,20 @@ public final class Chained {
             Actor actor,
             Optional<Post> post,
             Instant at) {
+        return after(after, stream, entries, actor.person(), post.map(Post::title), at);
+    }
+
+    /**
+     * @param after where the stream stands
+     * @param post what the post that entitles the person is called
+     */
+    public static Chained after(
+            Head after,
+            Stream stream,
+            List<NewEntry> entries,
+            PersonId person,
+            Optional<String> post,
+            Instant at) {
         Instant time = at.truncatedTo(ChronoUnit.MICROS);
         List<Link> links = new ArrayList<>();
         List<Hash> hashes = new ArrayList<>();
@@ -46,8 +61,8 @@ public final class Chained {
                             stream,
                             last.version() + 1,
                             time,
-                            actor.person().value(),
-                            post.map(Post::title).orElse(null),
+                            person.value(),
+                            post.orElse(null),
                             entry.type(),
                             entry.data(),
                             last.hash());

@@ -124,4 +124,12 @@ class Folding implements SmartLifecycle {
     public synchronized boolean isRunning() {
         return timer != null;
     }
+
+    /**
+     * Before the web server opens its port: nobody is shown counters that are still to be made anew.
+     */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
 }

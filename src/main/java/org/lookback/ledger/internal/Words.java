@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Cuts text into what is searched for: Latin words in lower case and, in Chinese, every two
  * neighbouring characters, so that a word of two characters is found without a dictionary.
  */
-final class Words {
+public final class Words {
 
     private static final Analyzer ANALYZER = new CJKAnalyzer(CharArraySet.EMPTY_SET);
 
@@ -29,7 +29,7 @@ final class Words {
      * The words of a text that lies at a place: with a mark for each unit from the root down, which
      * no word can be.
      */
-    static String[] of(String text, UnitPath place) {
+    public static String[] of(String text, UnitPath place) {
         return Stream.concat(Arrays.stream(of(text)), place.units().stream().map(Words::at))
                 .toArray(String[]::new);
     }

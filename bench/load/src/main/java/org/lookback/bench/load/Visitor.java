@@ -1,0 +1,116 @@
+package org.lookback.bench.load;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One signed-in user on one connection: with HTTP Basic as programs come, or with the session that
+ * the sign-in form gave as browsers do.
+ */
+final class Visitor implements AutoCloseable {
+
+    private static final String PASSWORD = "Huitoukan-2019";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final Http http;
+    private final String user;
+    private final String basic;
+    private String session = "";
+
+    Visitor(int port, String user) throws IOException {
+        this.http = new Http(port);
+        this.user = user;
+        this.basic =
+                "Authorization: Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        (user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8))
+                        + "\r\n";
+    }
+
+    /** Signs in with the form, for pages. */
+    Visitor signIn() throws IOException {
+        Http.Answer form = http.send("GET", "/sign-in", "Accept: text/html\r\n", "");
+        keepSession(form);
+        Matcher token = TOKEN.matcher(form.text());
+        if (!token.find()) {
+            throw new IllegalStateException("no token in the sign-in form");
+        }
+        Http.Answer answer =
+                http.send(
+                        "POST",
+                        "/sign-in",
+                        session + "Content-Type: application/x-www-form-urlencoded\r\n",
+                        "_csrf="
+                                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)
+                                + "&login="
+                                + user
+                                + "&password="
+                                + PASSWORD);
+        keepSession(answer);
+        if (answer.status() >= 400) {
+            throw new IllegalStateException("not signed in: " + answer.status());
+        }
+        return this;
+    }
+
+    private void keepSession(Http.Answer answer) {
+        String cookie = answer.headers().get("set-cookie");
+        if (cookie != null) {
+            StringBuilder kept = new StringBuilder();
+            for (String part : cookie.split(";")) {
+                if (part.contains("SESSION")) {
+                    kept.append(part.strip());
+                }
+            }
+            if (!kept.isEmpty()) {
+                session = "Cookie: " + kept + "\r\n";
+            }
+        }
+    }
+
+    Http.Answer page(String path) throws IOException {
+        return expect(
+                http.send(
+                        "GET",
+                        path,
+                        session + "Accept: text/html\r\nAccept-Language: zh-CN\r\n",
+                        ""),
+                200);
+    }
+
+    Http.Answer get(String path) throws IOException {
+        return expect(http.send("GET", path, basic + "Accept: application/json\r\n", ""), 200);
+    }
+
+    Http.Answer post(String path, String headers, String json, int status) throws IOException {
+        return expect(
+                http.send(
+                        "POST",
+                        path,
+                        basic
+                                + "Accept: application/json\r\nContent-Type: application/json\r\n"
+                                + headers,
+                        json),
+                status);
+    }
+
+    /** A figure of wrong answers would be no figure. */
+    private static Http.Answer expect(Http.Answer answer, int status) {
+        if (answer.status() != status) {
+            String said = answer.text();
+            throw new IllegalStateException(
+                    answer.status() + " " + said.substring(0, Math.min(400, said.length())));
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+    }
+}
