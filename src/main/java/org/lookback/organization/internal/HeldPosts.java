@@ -100,27 +100,25 @@ public class HeldPosts {
     /** A person with the posts held now. */
     public Optional<Actor> actor(PersonId person) {
         List<Post> posts = new ArrayList<>();
-        return jdbc
-                .sql(
-                        """
-                        select h.id as person_id, h.name as person_name, p.id, p.duty, p.title, p.campaign_id,
-                            p.special_action_id, u.path, u.code, u.name as unit_name
-                        from people h
-                        left join (posts p join units u on u.id = p.unit_id)
-                            on p.person_id = h.id and p.ended_at is null
-                        where h.id = :person order by p.id
-                        """)
-                .param("person", person.value())
-                .query((row, _) -> {
-                    if (row.getObject("id") != null) {
-                        posts.add(post(row));
-                    }
-                    return row.getString("person_name");
-                })
-                .stream()
-                .distinct()
-                .findFirst()
-                .map(name -> new Actor(person, name, posts));
+        List<String> names =
+                jdbc.sql(
+                                """
+                                select h.name as person_name, p.id, p.duty, p.title, p.campaign_id,
+                                    p.special_action_id, u.path, u.code, u.name as unit_name
+                                from people h
+                                left join (posts p join units u on u.id = p.unit_id)
+                                    on p.person_id = h.id and p.ended_at is null
+                                where h.id = :person order by p.id
+                                """)
+                        .param("person", person.value())
+                        .query((row, _) -> {
+                            if (row.getObject("id") != null) {
+                                posts.add(post(row));
+                            }
+                            return row.getString("person_name");
+                        })
+                        .list();
+        return names.stream().findFirst().map(name -> new Actor(person, name, posts));
     }
 
     /** The posts that people hold now. */

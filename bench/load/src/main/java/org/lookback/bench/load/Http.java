@@ -1,6 +1,7 @@
 package org.lookback.bench.load;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,17 @@ import java.util.Map;
  */
 final class Http implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     Http(int port) throws IOException {
+        this.port = port;
+        connect();
+    }
+
+    private void connect() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
@@ -56,7 +63,12 @@ final class Http implements AutoCloseable {
         System.arraycopy(start, 0, request, 0, start.length);
         System.arraycopy(content, 0, request, start.length, content.length);
         out.write(request);
-        return answer();
+        Answer answer = answer();
+        if ("close".equals(answer.headers().get("connection"))) {
+            socket.close();
+            connect();
+        }
+        return answer;
     }
 
     private Answer answer() throws IOException {
@@ -71,7 +83,7 @@ final class Http implements AutoCloseable {
         }
         byte[] body;
         if ("chunked".equals(headers.get("transfer-encoding"))) {
-            java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
             for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
                 whole.write(exactly(size));
                 line();
