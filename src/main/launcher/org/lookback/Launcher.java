@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Starts Lookback on a Java that is new enough. Many machines have an older one on the path and a
- * newer one beside it; so this class, and nothing else, is compiled for Java 17. There it looks for
- * the newer one and runs the same jar with it.
+ * newer one beside it; so this class and its helper, and nothing else, are compiled for Java 17. There
+ * it looks for the newer one. The jar is run from a copy of it that starts faster, see {@link
+ * Unpacked}; so there is a second process, also on a Java that is new enough.
  *
  * <p>The two processes are one to whoever started them: the child gets the same arguments, writes
  * to the same terminal, is told to stop when the parent is, and its exit code becomes the parent's.
@@ -33,22 +34,52 @@ public final class Launcher {
     private static final int NEEDED = 25;
     private static final String LAUNCHED = "lookback.launched";
 
+    /** How a process ends that ended as it should when it was told to. */
+    private static final int TOLD_TO_STOP = 143;
+
     private Launcher() {}
 
     public static void main(String[] arguments) throws Exception {
         if (Boolean.getBoolean(LAUNCHED)) {
             haltWithParent();
-        }
-        if (Runtime.version().feature() >= NEEDED) {
             runHere(arguments);
             return;
         }
-        Optional<Path> java = places().filter(Launcher::isNewEnough).findFirst();
+        boolean newEnough = Runtime.version().feature() >= NEEDED;
+        if (newEnough && isWatched()) {
+            runHere(arguments);
+            return;
+        }
+        Optional<Path> java =
+                newEnough
+                        ? Optional.of(Path.of(System.getProperty("java.home")))
+                        : places().filter(Launcher::isNewEnough).findFirst();
         if (java.isEmpty()) {
             System.err.println(notFound());
             System.exit(1);
         }
-        System.exit(runWith(java.get(), arguments));
+        Optional<Unpacked> copy =
+                jar().flatMap(jar -> Unpacked.of(jar, program(java.orElseThrow())));
+        if (newEnough && copy.isEmpty()) {
+            runHere(arguments);
+            return;
+        }
+        System.exit(runWith(java.orElseThrow(), copy, arguments));
+    }
+
+    /** Somebody who debugs or profiles means this very process. */
+    private static boolean isWatched() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(each -> each.startsWith("-agent") || each.startsWith("-javaagent"));
+    }
+
+    /** The jar that is run, where it is one. */
+    private static Optional<Path> jar() {
+        String classPath = System.getProperty("java.class.path");
+        return classPath.endsWith(".jar")
+                        && !classPath.contains(System.getProperty("path.separator"))
+                ? Optional.of(Path.of(classPath))
+                : Optional.empty();
     }
 
     private static void runHere(String[] arguments) throws Exception {
@@ -64,20 +95,21 @@ public final class Launcher {
         }
     }
 
-    private static int runWith(Path home, String[] arguments)
+    private static int runWith(Path home, Optional<Unpacked> copy, String[] arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(program(home).toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        command.addAll(options);
         command.add("-D" + LAUNCHED + "=true");
-        String classPath = System.getProperty("java.class.path");
-        if (classPath.endsWith(".jar")
-                && !classPath.contains(System.getProperty("path.separator"))) {
+        if (copy.isPresent()) {
+            command.addAll(copy.get().arguments(runsOn(arguments)));
+        } else if (jar().isPresent()) {
             command.add("-jar");
-            command.add(classPath);
+            command.add(jar().get().toString());
         } else {
             command.add("-cp");
-            command.add(classPath);
+            command.add(System.getProperty("java.class.path"));
             command.add(Launcher.class.getName());
         }
         command.addAll(Arrays.asList(arguments));
@@ -94,10 +126,18 @@ public final class Launcher {
                             // Not the process's own method: it also closes the pipe.
                             child.toHandle().destroy();
                             waitFor(child);
+                            if (child.exitValue() == 0 || child.exitValue() == TOLD_TO_STOP) {
+                                copy.ifPresent(each -> each.remember(program(home), options));
+                            }
                         }));
         int exit = child.waitFor();
         lifeline.close();
         return exit;
+    }
+
+    /** Whether it is a server, which starts for long; the other commands come and go. */
+    private static boolean runsOn(String[] arguments) {
+        return arguments.length > 0 && List.of("serve", "demo").contains(arguments[0]);
     }
 
     private static void waitFor(Process child) {

@@ -207,8 +207,8 @@ public class Posts {
     private boolean mayName(Actor actor, PersonId person) {
         return person(person).isPresent()
                 && (actor.isSystem()
-                        || find(actor, person).isPresent()
-                        || held.heldBy(person).isEmpty());
+                        || held.heldBy(person).isEmpty()
+                        || find(actor, person).isPresent());
     }
 
     /** The unit, kept in place, if the actor may grant posts there and nothing else is wrong. */

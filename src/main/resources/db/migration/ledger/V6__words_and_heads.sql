@@ -33,6 +33,8 @@ drop index problems_path;
 drop index problems_unit;
 create index problems_path on problems (path, state, id);
 
--- The orders in which the ledger is read.
+-- The orders in which the ledger is read. The first is walked through the whole tree, and knows by itself which rows are wanted.
+drop index problems_campaign;
+create index problems_newest on problems (id) include (path, state, campaign_id);
 create index problems_changed on problems (changed_at, id);
 create index problems_by_due on problems (due_on, id desc);

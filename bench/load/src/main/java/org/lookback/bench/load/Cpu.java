@@ -31,9 +31,10 @@ record Cpu(long server, long postmaster) {
                             .toList();
             for (Path each : numbered) {
                 String[] fields = fields(each);
-                if (fields.length > 0
-                        && (fields[1].equals(Long.toString(postmaster))
-                                || each.endsWith(Long.toString(postmaster)))) {
+                if (each.endsWith(Long.toString(postmaster))) {
+                    // With those of its children that have ended.
+                    database += ticks(fields) + ended(fields);
+                } else if (fields.length > 0 && fields[1].equals(Long.toString(postmaster))) {
                     database += ticks(fields);
                 }
             }
@@ -56,6 +57,10 @@ record Cpu(long server, long postmaster) {
         } catch (IOException _) {
             return new String[0];
         }
+    }
+
+    private static double ended(String[] fields) {
+        return fields.length == 0 ? 0 : Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]);
     }
 
     private static double ticks(String[] fields) {

@@ -39,6 +39,9 @@ final class Fill {
     private static final long SEED = 20191202;
     private static final int AT_A_TIME = 20_000;
 
+    /** The demo's people go home before six; what they did is spread over the evening. */
+    private static final int SPREAD_MILLIS = 5 * 60 * 60 * 1000;
+
     private final Path jar;
     private final Path data;
     private final int problems;
@@ -105,7 +108,14 @@ final class Fill {
             for (int i = 0; i < more; i++) {
                 Template template = templates.get((int) ((long) i * templates.size() / more));
                 UnitPath place = places.like(places.path(template.owner()));
-                batch.add(tell(new ProblemId(firstId + i), template, place, places, phrases.some()));
+                batch.add(
+                        tell(
+                                new ProblemId(firstId + i),
+                                template,
+                                place,
+                                places,
+                                phrases.some(),
+                                Duration.ofMillis(chance.nextInt(SPREAD_MILLIS))));
                 if (batch.size() == AT_A_TIME || i == more - 1) {
                     List<Told> ready = batch;
                     batch = new ArrayList<>();
@@ -130,10 +140,19 @@ final class Fill {
     /** One entry, and what its clone says. */
     private record Said(Template.Line line, String type, String data) {}
 
-    private record Told(Template template, Problem problem, List<Said> said, UnitPath place) {}
+    /**
+     * @param later how much later each step was than the template's, on the same day
+     */
+    private record Told(
+            Template template, Problem problem, List<Said> said, UnitPath place, Duration later) {}
 
     private static Told tell(
-            ProblemId id, Template template, UnitPath place, Places places, String tale) {
+            ProblemId id,
+            Template template,
+            UnitPath place,
+            Places places,
+            String tale,
+            Duration later) {
         Clone clone = new Clone(places, template.owner(), place, tale);
         List<Said> said = new ArrayList<>();
         Problem problem = null;
@@ -149,8 +168,7 @@ final class Fill {
                             event.getClass().getSimpleName(),
                             event == line.event() ? line.data() : CanonicalJson.write(event)));
         }
-        return new Told(
-                template, problem, said, places.path(problem.ownership().unit()));
+        return new Told(template, problem, said, places.path(problem.ownership().unit()), later);
     }
 
     private static void write(Database database, Places places, List<Told> batch)
@@ -232,11 +250,11 @@ final class Fill {
                             List.of(new NewEntry(said.type(), said.data())),
                             new PersonId(line.person()),
                             line.post(),
-                            line.at());
+                            line.at().plus(told.later()));
             rows.put(stream.kind())
                     .put(stream.id())
                     .put(chained.head().version())
-                    .put(line.at())
+                    .put(line.at().plus(told.later()))
                     .put(line.person())
                     .put(line.post().orElse(null))
                     .put(said.type())
@@ -267,8 +285,8 @@ final class Fill {
                 .put(problem.ownership().due().orElse(null))
                 .put(problem.ownership().extensionAsked().isPresent())
                 .put(null)
-                .put(told.template().registeredAt())
-                .put(told.template().changedAt())
+                .put(told.template().registeredAt().plus(told.later()))
+                .put(told.template().changedAt().plus(told.later()))
                 .put(head.hash().bytes())
                 .put(CanonicalJson.write(problem))
                 .end();

@@ -6,18 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was asked for on the command line: names that begin with {@code --}, each with a value. */
+/** What was asked for on the command line: names that begin with {@code --}, some with a value. */
 record Options(Map<String, String> values) {
 
     static Options of(List<String> words) {
         Map<String, String> values = new HashMap<>();
-        for (int i = 0; i + 1 < words.size(); i += 2) {
+        for (int i = 0; i < words.size(); i++) {
             if (!words.get(i).startsWith("--")) {
                 throw new IllegalArgumentException("not an option: " + words.get(i));
             }
-            values.put(words.get(i).substring(2), words.get(i + 1));
+            boolean valued = i + 1 < words.size() && !words.get(i + 1).startsWith("--");
+            values.put(words.get(i).substring(2), valued ? words.get(i + 1) : "");
+            i += valued ? 1 : 0;
         }
         return new Options(values);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     int number(String name, int otherwise) {

@@ -1,11 +1,14 @@
 package org.lookback.bench.load;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How long it takes from the start of the process to the first page that is answered. */
 final class StartUp {
@@ -32,10 +35,19 @@ final class StartUp {
             try (Server server = Server.start(jar, fresh, List.of())) {
                 whole.add(server.untilAnswer());
             }
+            remove(fresh.getParent());
         }
         System.out.printf(
                 "On an existing database %.1f s, with the whole demo to build %.1f s (medians of %d).%n",
                 median(existing), median(whole), rounds);
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private static double median(List<Duration> times) {
