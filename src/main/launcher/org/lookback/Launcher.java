@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Starts Lookback on a Java that is new enough. Many machines have an older one on the path and a
- * newer one beside it; so this class and its helper, and nothing else, are compiled for Java 17. There
- * it looks for the newer one. The jar is run from a copy of it that starts faster, see {@link
+ * newer one beside it; so this class and its helper, and nothing else, are compiled for Java 17.
+ * There it looks for the newer one. The jar is run from a copy of it that starts faster, see {@link
  * Unpacked}; so there is a second process, also on a Java that is new enough.
  *
  * <p>The two processes are one to whoever started them: the child gets the same arguments, writes

@@ -51,7 +51,8 @@ final class Unpacked {
                             Files.getLastModifiedTime(java).toString());
             Path copy =
                     caches.resolve(
-                            UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
+                            UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+                                    .toString());
             if (!Files.isDirectory(copy)) {
                 Files.createDirectories(caches);
                 removeUnused(caches);
@@ -211,7 +212,9 @@ final class Unpacked {
                     FileLock unused = channel.tryLock()) {
                 if (unused != null) {
                     String name = each.getFileName().toString();
-                    remove(each.resolveSibling(name.substring(0, name.length() - ".lock".length())));
+                    remove(
+                            each.resolveSibling(
+                                    name.substring(0, name.length() - ".lock".length())));
                     Files.delete(each);
                 }
             }

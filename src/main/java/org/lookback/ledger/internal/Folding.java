@@ -126,7 +126,8 @@ class Folding implements SmartLifecycle {
     }
 
     /**
-     * Before the web server opens its port: nobody is shown counters that are still to be made anew.
+     * Before the web server opens its port: nobody is shown counters that are still to be made
+     * anew.
      */
     @Override
     public int getPhase() {
