@@ -71,6 +71,9 @@ public class Ledger {
     /** How often an answer to a pose is tried again when the posed problem goes on meanwhile. */
     private static final int TRIES = 5;
 
+    /** Problems on a desk are counted up to here. */
+    private static final int MOST_WAITING = 1_000;
+
     private final Problems problems;
     private final Listing listing;
     private final Poses poses;
@@ -697,12 +700,20 @@ public class Ledger {
                     .map(Ledger::onDesk)
                     .ifPresent(items::add);
         }
-        return Page.of(items, part, waiting(actor));
+        DeskCount count = waiting(actor, Math.max(MOST_WAITING, most));
+        return new Page<>(items, part.page(), part.size(), count.counted(), count.more());
     }
 
     /** How many problems and assignments wait for the actor. */
-    public long waiting(Actor actor) {
-        return desks.count(actor, campaigns.running(), today()) + assignments.countWaiting(actor);
+    public DeskCount waiting(Actor actor) {
+        return waiting(actor, MOST_WAITING);
+    }
+
+    private DeskCount waiting(Actor actor, long most) {
+        long problemsWaiting = desks.count(actor, campaigns.running(), most + 1, today());
+        return new DeskCount(
+                Math.min(problemsWaiting, most) + assignments.countWaiting(actor),
+                problemsWaiting > most);
     }
 
     /** Something that waits, before it is looked up. */

@@ -33,6 +33,10 @@ drop index problems_path;
 drop index problems_unit;
 create index problems_path on problems (path, state, id);
 
+-- What waits above, the earliest deadline first.
+drop index problems_superior;
+create index problems_superior on problems (superior_path(path), state, due_on);
+
 -- The orders in which the ledger is read. The first is walked through the whole tree, and knows by itself which rows are wanted.
 drop index problems_campaign;
 create index problems_newest on problems (id) include (path, state, campaign_id);

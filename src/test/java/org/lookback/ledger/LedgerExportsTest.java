@@ -58,7 +58,7 @@ class LedgerExportsTest {
                         clock,
                         here.transactions);
         return new LedgerExports(
-                new Listing(here.jdbc, here.tallies, here.transactions),
+                new Listing(here.jdbc, here.tallies, here.organization, here.transactions),
                 new ExportedRows(problems, here.organization, campaigns, messages, clock),
                 here.organization,
                 messages,

@@ -116,7 +116,7 @@ final class Province {
         ledger =
                 new Ledger(
                         problems,
-                        new Listing(jdbc, tallies, transactions),
+                        new Listing(jdbc, tallies, organization, transactions),
                         new Poses(jdbc),
                         tallies,
                         new Desks(jdbc),

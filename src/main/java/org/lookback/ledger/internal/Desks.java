@@ -43,7 +43,7 @@ public class Desks {
 
     /**
      * Which problems of the running campaigns wait for the actor, the earliest deadline first, at
-     * most so many.
+     * most so many. Each step gives its own first ones; those of all are among them.
      */
     public List<Waits> first(Actor actor, Set<CampaignId> running, long most, LocalDate today) {
         Desk desk = new Desk(actor, running, today);
@@ -67,13 +67,18 @@ public class Desks {
                 .list();
     }
 
-    /** How many problems wait for the actor. */
-    public long count(Actor actor, Set<CampaignId> running, LocalDate today) {
+    /** How many problems wait for the actor, counted up to so many. */
+    public long count(Actor actor, Set<CampaignId> running, long most, LocalDate today) {
         Desk desk = new Desk(actor, running, today);
         return desk.isEmpty()
                 ? 0
-                : jdbc.sql("select count(distinct id) from (%s) waits".formatted(desk.text()))
+                : jdbc.sql(
+                                """
+                                select least(count(distinct id), :most) from (%s) waits
+                                """
+                                        .formatted(desk.text()))
                         .params(desk.parameters)
+                        .param("most", most)
                         .query(Long.class)
                         .single();
     }
@@ -129,7 +134,11 @@ public class Desks {
 
         private void add(String step, String from) {
             queries.add(
-                    "select p.id, p.due_on, %s as step, %d as rank from problems p %s and p.campaign_id = any(:running)"
+                    """
+                    (select p.id, p.due_on, %s as step, %d as rank from problems p %s
+                        and p.campaign_id = any(:running)
+                    order by p.due_on, p.id limit :most)
+                    """
                             .formatted(step, queries.size(), from));
         }
 
@@ -155,11 +164,12 @@ public class Desks {
 
         private void superior(Place place) {
             switch (place.post.duty()) {
-                case OFFICE, LEADER, LEAD ->
-                        add(
-                                "case p.state when 'REGISTERED' then 'ASSIGN' else 'REOPEN' end",
-                                "where %s and p.state in ('REGISTERED', 'RECURRED')"
-                                        .formatted(place.nearest()));
+                case OFFICE, LEADER, LEAD -> {
+                    add(
+                            "'ASSIGN'",
+                            "where %s and p.state = 'REGISTERED'".formatted(place.nearest()));
+                    add("'REOPEN'", "where %s and p.state = 'RECURRED'".formatted(place.nearest()));
+                }
                 case ADMINISTRATOR, LIAISON, VERIFIER, GUIDANCE -> {}
             }
         }
@@ -193,12 +203,10 @@ public class Desks {
         }
 
         private void judge(String whose) {
+            add("'VERIFY'", "where %s and p.state = 'SUBMITTED'".formatted(whose) + impartial);
             add(
-                    "case p.state when 'SUBMITTED' then 'VERIFY' else 'LOOK_BACK' end",
-                    """
-                    where %s and (p.state = 'SUBMITTED' or p.state = 'CLOSED' and p.due_on <= :notice)
-                    """
-                                    .formatted(whose)
+                    "'LOOK_BACK'",
+                    "where %s and p.state = 'CLOSED' and p.due_on <= :notice".formatted(whose)
                             + impartial);
         }
     }

@@ -13,7 +13,9 @@ import org.lookback.ledger.LedgerFilter.Sort;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.State;
 import org.lookback.ledger.TallyCell;
+import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
+import org.lookback.organization.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,11 +62,17 @@ public class Listing {
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
+    private final Organization organization;
     private final TransactionTemplate snapshot;
 
-    public Listing(JdbcClient jdbc, Tallies tallies, PlatformTransactionManager transactions) {
+    public Listing(
+            JdbcClient jdbc,
+            Tallies tallies,
+            Organization organization,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        this.organization = organization;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
@@ -96,17 +104,16 @@ public class Listing {
                     cards(ids(where, filter.sort(), part, tallied.get()), today), part, total);
         }
         long most = Math.max(MOST_COUNTED, part.offset() + part.size());
-        long counted = count(where, most + 1);
-        List<Long> ids =
-                part.offset() >= counted
-                        ? List.of()
-                        : ids(where, filter.sort(), false, part.size(), part.offset(), false);
+        List<Long> ids = ids(where, filter.sort(), false, most + 1, 0, false);
+        long total = Math.min(ids.size(), most);
+        int first = (int) Math.min(part.offset(), total);
+        int last = (int) Math.min(part.offset() + part.size(), total);
         return new Page<>(
-                cards(ids, today),
+                cards(ids.subList(first, last), today),
                 part.page(),
                 part.size(),
-                Math.min(counted, most),
-                counted > most);
+                total,
+                ids.size() > most);
     }
 
     /** Reads from the nearer end, and the way that touches fewer rows. */
@@ -247,6 +254,12 @@ public class Listing {
                 && scope.reachesAllOf(filter.under().get(), filter.campaign())) {
             return new Reach(filter.under(), filter.campaign(), new Conditions(), Optional.empty());
         }
+        Optional<Post> widest = filter.under().isPresent() ? Optional.empty() : scope.widestPost();
+        if (widest.filter(post -> isWholeTree(post.path()) && post.campaign().isEmpty())
+                .isPresent()) {
+            return new Reach(
+                    widest.map(Post::path), filter.campaign(), new Conditions(), Optional.empty());
+        }
         Scope.Condition own = scope.on("p");
         Conditions visible = new Conditions();
         Optional<Conditions> abroad = abroad(scope);
@@ -257,12 +270,16 @@ public class Listing {
             parameters.putAll(abroad.get().parameters());
             visible.and(own.text() + " or " + abroad.get().text(), parameters);
         }
-        Optional<Post> widest = filter.under().isPresent() ? Optional.empty() : scope.widestPost();
         return new Reach(
                 widest.map(Post::path),
                 widest.flatMap(Post::campaign).or(filter::campaign),
                 visible,
                 abroad);
+    }
+
+    private boolean isWholeTree(UnitPath place) {
+        List<Unit> roots = organization.roots();
+        return roots.size() == 1 && roots.getFirst().path().equals(place);
     }
 
     /** Rows elsewhere that the actor's units were asked to help with; none where there are none. */
@@ -357,13 +374,15 @@ public class Listing {
                 && filter.recurred().map(wanted -> wanted == cell.recurred()).orElse(true);
     }
 
-    private static Conditions conditions(Reach reach, LedgerFilter filter, LocalDate today) {
+    private Conditions conditions(Reach reach, LedgerFilter filter, LocalDate today) {
         Conditions where =
                 new Conditions().and(reach.visible().text(), reach.visible().parameters());
         filter.campaign()
                 .ifPresent(campaign ->
                         where.and("p.campaign_id = :campaign", "campaign", campaign.value()));
-        filter.under().ifPresent(under -> place(where, under, filter.breadth()));
+        filter.under()
+                .filter(under -> filter.breadth() != Breadth.SUBTREE || !isWholeTree(under))
+                .ifPresent(under -> place(where, under, filter.breadth()));
         if (!filter.states().isEmpty()) {
             where.and(
                     "p.state = any(:states)",
@@ -433,14 +452,16 @@ public class Listing {
      * @param place where all rows lie
      */
     private static void matching(Conditions where, String text, Optional<UnitPath> place) {
-        List<String> wanted =
-                Arrays.stream(Words.of(text))
-                        .map(Words::quoted)
-                        .collect(Collectors.toCollection(ArrayList::new));
+        List<String> wanted = new ArrayList<>();
         List<String> typed = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
         for (String piece : text.strip().split("\\s+", -1)) {
-            if (!Arrays.equals(Words.of(piece), new String[] {piece})) {
+            String[] words = Words.of(piece);
+            // Each word overlaps the one before; as the piece is compared anyway, half of them do.
+            for (int i = 0; i < words.length; i += 2) {
+                wanted.add(Words.quoted(words[i]));
+            }
+            if (!Arrays.equals(words, new String[] {piece})) {
                 String name = "piece" + typed.size();
                 typed.add("w.text ilike :" + name);
                 parameters.put(name, "%" + piece.replaceAll("([\\\\%_])", "\\\\$1") + "%");

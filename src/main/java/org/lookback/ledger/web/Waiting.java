@@ -23,9 +23,12 @@ class Waiting {
         this.ledger = ledger;
     }
 
-    /** How much waits for the actor in all: problems, assignments and poses. */
+    /**
+     * How much waits for the actor in all: problems, as far as they are counted, assignments and
+     * poses.
+     */
     long count(Actor actor) {
-        return ledger.waiting(actor) + poses(actor).size();
+        return ledger.waiting(actor).counted() + poses(actor).size();
     }
 
     List<Pose> poses(Actor actor) {

@@ -79,8 +79,9 @@ final class Server implements AutoCloseable {
         return port;
     }
 
+    /** Of the process that does the work: the one that was started looks for it and waits. */
     long pid() {
-        return process.pid();
+        return process.children().findFirst().map(ProcessHandle::pid).orElse(process.pid());
     }
 
     /** From the start of the process to the first page that was answered. */
