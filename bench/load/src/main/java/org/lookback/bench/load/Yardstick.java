@@ -36,7 +36,7 @@ final class Yardstick {
                 "create table yardstick.events (id bigint, version bigint, at timestamptz, data text, primary key (id, version))",
                 "create table yardstick.counters (county int, state text, count bigint, primary key (county, state))",
                 """
-                insert into yardstick.rows select i, 1, (i * 7919 %% %d)::int, %s[1 + i %% 8], 'title of ' || i, current_date - (i %% 300)::int,
+                insert into yardstick.rows select i, 1, (i::bigint * 7919 %% %d)::int, %s[1 + i %% 8], 'title of ' || i, current_date - (i %% 300)::int,
                     jsonb_build_object('a', repeat('x', 600)) from generate_series(1, %d) i
                 """
                         .formatted(COUNTIES, STATES, rows),
