@@ -2,7 +2,7 @@
 -- do not touch them.
 create table problem_words (
     problem_id bigint primary key references problems,
-    -- title and description
+    -- title and description in small letters
     text text not null,
     -- their words, two characters each in Chinese; and the units from the root down to the problem's own, each as '@' and
     -- its number, so that one index finds words at a place
@@ -10,7 +10,7 @@ create table problem_words (
 );
 
 insert into problem_words
-select id, title || E'\n' || (particulars #>> '{entry,description}'),
+select id, lower(title || E'\n' || (particulars #>> '{entry,description}')),
     words || array_to_tsvector(array(select '@' || unit from unnest(string_to_array(rtrim(path, '.'), '.')) unit))
 from problems;
 

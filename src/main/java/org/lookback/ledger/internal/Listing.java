@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -49,9 +51,6 @@ public class Listing {
 
     /** Beyond so many, rows from abroad are looked up by the database and not handed to it. */
     private static final int FEW_FROM_ABROAD = 1_000;
-
-    /** So many rows of an index are read in the time of one row of the table. */
-    private static final int ENTRIES_A_ROW = 4;
 
     /** The states in which a problem waits for the unit above its own. */
     private static final String HELD_ABOVE =
@@ -104,7 +103,10 @@ public class Listing {
                     cards(ids(where, filter.sort(), part, tallied.get()), today), part, total);
         }
         long most = Math.max(MOST_COUNTED, part.offset() + part.size());
-        List<Long> ids = ids(where, filter.sort(), false, most + 1, 0, false);
+        List<Long> ids =
+                saysWordsAlone(reach, filter)
+                        ? idsByWords(reach, filter, most + 1)
+                        : ids(where, filter.sort(), false, most + 1, 0, false);
         long total = Math.min(ids.size(), most);
         int first = (int) Math.min(part.offset(), total);
         int last = (int) Math.min(part.offset() + part.size(), total);
@@ -124,7 +126,7 @@ public class Listing {
         long skipped = backwards ? after - rows : part.offset();
         boolean gathered =
                 sort != Sort.UNIT
-                        && tallied.place() / ENTRIES_A_ROW
+                        && tallied.place()
                                 < (skipped + rows) * tallied.whole() / tallied.matching();
         List<Long> ids = ids(where, sort, backwards, rows, skipped, gathered);
         return backwards ? ids.reversed() : ids;
@@ -155,6 +157,44 @@ public class Listing {
                 .param("size", rows)
                 .param("offset", skipped)
                 .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    /** Whether words are all that is asked for, and their index knows the place as well. */
+    private static boolean saysWordsAlone(Reach reach, LedgerFilter filter) {
+        LedgerFilter without =
+                new LedgerFilter(
+                        Optional.empty(),
+                        filter.under(),
+                        Breadth.SUBTREE,
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        filter.text(),
+                        filter.sort());
+        return filter.equals(without)
+                && reach.place().isPresent()
+                && reach.campaign().isEmpty()
+                && reach.abroad().isEmpty()
+                && (filter.sort() == Sort.NEWEST || filter.sort() == Sort.OLDEST)
+                && filter.text().filter(text -> Words.of(text).length > 0).isPresent();
+    }
+
+    private List<Long> idsByWords(Reach reach, LedgerFilter filter, long most) {
+        Conditions words = words(filter.text().orElseThrow(), reach.place());
+        return jdbc.sql(
+                        """
+                        select w.problem_id from problem_words w where %s order by w.problem_id %s limit :most
+                        """
+                                .formatted(
+                                        words.text(), filter.sort() == Sort.NEWEST ? "desc" : ""))
+                .params(words.parameters())
+                .param("most", most)
+                .query((row, _) -> row.getLong("problem_id"))
                 .list();
     }
 
@@ -413,8 +453,15 @@ public class Listing {
                                 today));
         filter.text()
                 .filter(text -> !text.isBlank())
-                .ifPresent(text ->
-                        matching(where, text, reach.place().filter(_ -> reach.abroad().isEmpty())));
+                .ifPresent(text -> {
+                    Conditions words =
+                            words(text, reach.place().filter(_ -> reach.abroad().isEmpty()));
+                    where.and(
+                            "p.id in (select w.problem_id from problem_words w where "
+                                    + words.text()
+                                    + ")",
+                            words.parameters());
+                });
         return where;
     }
 
@@ -451,32 +498,29 @@ public class Listing {
      *
      * @param place where all rows lie
      */
-    private static void matching(Conditions where, String text, Optional<UnitPath> place) {
+    private static Conditions words(String text, Optional<UnitPath> place) {
+        Conditions where = new Conditions();
         List<String> wanted = new ArrayList<>();
-        List<String> typed = new ArrayList<>();
-        Map<String, Object> parameters = new HashMap<>();
-        for (String piece : text.strip().split("\\s+", -1)) {
-            String[] words = Words.of(piece);
+        String[] pieces = text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            String[] words = Words.of(pieces[i]);
             // Each word overlaps the one before; as the piece is compared anyway, half of them do.
-            for (int i = 0; i < words.length; i += 2) {
-                wanted.add(Words.quoted(words[i]));
+            for (int word = 0; word < words.length; word += 2) {
+                wanted.add(Words.quoted(words[word]));
             }
-            if (!Arrays.equals(words, new String[] {piece})) {
-                String name = "piece" + typed.size();
-                typed.add("w.text ilike :" + name);
-                parameters.put(name, "%" + piece.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            if (!Arrays.equals(words, new String[] {pieces[i]})) {
+                where.and(
+                        "w.text like :piece" + i,
+                        "piece" + i,
+                        "%" + pieces[i].replaceAll("([\\\\%_])", "\\\\$1") + "%");
             }
         }
         if (!wanted.isEmpty()) {
             // A root's mark stands at every row, and would be read for nothing.
             place.filter(unit -> unit.units().size() > 1)
                     .ifPresent(unit -> wanted.add(Words.quoted(Words.at(unit.unit()))));
-            typed.addFirst("w.words @@ cast(:words as tsquery)");
-            parameters.put("words", String.join(" & ", wanted));
+            where.and("w.words @@ cast(:words as tsquery)", "words", String.join(" & ", wanted));
         }
-        where.and(
-                "p.id in (select w.problem_id from problem_words w where %s)"
-                        .formatted(String.join(" and ", typed)),
-                parameters);
+        return where;
     }
 }

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -179,7 +180,8 @@ public class Problems {
     }
 
     private static String text(Problem problem) {
-        return problem.entry().title() + "\n" + problem.entry().description();
+        return (problem.entry().title() + "\n" + problem.entry().description())
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, @Nullable Object> row(

@@ -734,6 +734,8 @@ public class Tallies {
                             select line.ancestor_id, campaign_id, special_action_id, state, closure_class, recurred, count(*)
                             from problems p join unit_lines line on line.unit_id = p.unit_id
                             group by 1, 2, 3, 4, 5, 6
+                            -- What is read together lies together, here and below.
+                            order by 1, 2
                             """)
                     .update();
             jdbc.sql(
@@ -744,6 +746,7 @@ public class Tallies {
                             from problems p join unit_lines line on line.unit_id = p.unit_id
                             where state in %s and due_on is not null
                             group by 1, 2, 3, 4, 5
+                            order by 1, 2, 3
                             """
                                     .formatted(Problems.OPEN_STATES))
                     .update();
@@ -753,6 +756,7 @@ public class Tallies {
                             select unit_id, campaign_id, special_action_id, state, sum(count), sum(own)
                             from due_tallies where due_on < (select overdue_before from tally_folds)
                             group by 1, 2, 3, 4
+                            order by 1, 2
                             """)
                     .update();
             countDays();
@@ -765,6 +769,7 @@ public class Tallies {
                             from counted_days own join unit_lines line on line.unit_id = own.unit_id
                             group by 1, 2, 3, 4
                             having sum(own.registered) <> 0 or sum(own.struck_off) <> 0 or sum(own.opened) <> 0
+                            order by 1, 2, 3
                             """)
                     .update();
             jdbc.sql(

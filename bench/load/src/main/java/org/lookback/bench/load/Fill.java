@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -293,7 +294,8 @@ final class Fill {
     }
 
     private static void words(Rows rows, Told told) throws SQLException {
-        String text = told.problem().entry().title() + "\n" + told.problem().entry().description();
+        Problem.Entry entry = told.problem().entry();
+        String text = (entry.title() + "\n" + entry.description()).toLowerCase(Locale.ROOT);
         StringBuilder vector = new StringBuilder();
         for (String word : Words.of(text, told.place())) {
             vector.append('\'').append(word.replace("\\", "\\\\").replace("'", "''")).append("' ");
