@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -34,8 +35,22 @@ public final class Launcher {
     private static final int NEEDED = 25;
     private static final String LAUNCHED = "lookback.launched";
 
-    /** How a process ends that ended as it should when it was told to. */
-    private static final int TOLD_TO_STOP = 143;
+    /** How a process ends that ended by itself, or as it should when it was told to. */
+    private static final Set<Integer> GOOD_ENDS = Set.of(0, 129, 130, 143);
+
+    /** Options that are meant for one process, or do not go with what the copy is run with. */
+    private static final List<String> FOR_THIS_PROCESS =
+            List.of(
+                    "-agent",
+                    "-javaagent",
+                    "-Xrun",
+                    "-Xdebug",
+                    "-Xshare",
+                    "-Xlog",
+                    "-XX:AOT",
+                    "-XX:SharedArchiveFile",
+                    "-XX:StartFlightRecording",
+                    "-Dcom.sun.management");
 
     private Launcher() {}
 
@@ -67,10 +82,10 @@ public final class Launcher {
         System.exit(runWith(java.orElseThrow(), copy, arguments));
     }
 
-    /** Somebody who debugs or profiles means this very process. */
+    /** Somebody who debugs, profiles or records means this very process. */
     private static boolean isWatched() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .anyMatch(each -> each.startsWith("-agent") || each.startsWith("-javaagent"));
+                .anyMatch(option -> FOR_THIS_PROCESS.stream().anyMatch(option::startsWith));
     }
 
     /** The jar that is run, where it is one. */
@@ -126,9 +141,11 @@ public final class Launcher {
                             // Not the process's own method: it also closes the pipe.
                             child.toHandle().destroy();
                             waitFor(child);
-                            if (child.exitValue() == 0 || child.exitValue() == TOLD_TO_STOP) {
-                                copy.ifPresent(each -> each.remember(program(home), options));
-                            }
+                            copy.ifPresent(each ->
+                                    each.ended(
+                                            GOOD_ENDS.contains(child.exitValue()),
+                                            program(home),
+                                            options));
                         }));
         int exit = child.waitFor();
         lifeline.close();

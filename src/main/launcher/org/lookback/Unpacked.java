@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,10 +31,22 @@ final class Unpacked {
 
     private static final String REMEMBERED = "start.aot";
 
+    /** By which files of this run are known. */
+    private static final String OWN = Long.toString(ProcessHandle.current().pid());
+
+    /** Written last: a folder without it is no copy. */
+    private static final String COMPLETE = "complete";
+
+    private static final Duration OLD = Duration.ofDays(1);
+
     private final Path copy;
 
-    private Unpacked(Path copy) {
+    /** Holds the lock for as long as this process lives; let go, it would be closed some day. */
+    private final FileChannel lock;
+
+    private Unpacked(Path copy, FileChannel lock) {
         this.copy = copy;
+        this.lock = lock;
     }
 
     /**
@@ -53,13 +67,16 @@ final class Unpacked {
                     caches.resolve(
                             UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
                                     .toString());
-            if (!Files.isDirectory(copy)) {
-                Files.createDirectories(caches);
-                removeUnused(caches);
+            Files.createDirectories(caches);
+            FileChannel lock = locked(copy);
+            if (!isComplete(copy)) {
+                removeUnused(caches, copy);
                 unpack(jar, java, copy);
             }
-            lock(copy);
-            return Optional.of(new Unpacked(copy));
+            if (!isComplete(copy) || !Files.exists(lockOf(copy))) {
+                throw new IOException("somebody removed the copy meanwhile");
+            }
+            return Optional.of(new Unpacked(copy, lock));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -75,6 +92,9 @@ final class Unpacked {
      */
     List<String> arguments(boolean records) {
         List<String> arguments = new ArrayList<>();
+        if (!lock.isOpen()) {
+            throw new IllegalStateException("the copy is no longer held");
+        }
         if (Files.exists(remembered())) {
             arguments.add("-XX:AOTCache=" + remembered());
         } else if (records) {
@@ -92,30 +112,51 @@ final class Unpacked {
     }
 
     /**
-     * Remembers what a run has noted, if it has.
+     * Remembers what a run has noted, if it has and ended well.
      *
      * @param options those of the run: what is remembered is for the same heap and collector
      */
-    void remember(Path java, List<String> options) {
+    void ended(boolean well, Path java, List<String> options) {
         try {
-            if (!Files.exists(noted())) {
-                return;
+            if (well && Files.exists(noted())) {
+                remember(java, options);
             }
-            Path unfinished = copy.resolve(REMEMBERED + ".new");
-            List<String> command = new ArrayList<>(List.of(java.toString()));
-            command.addAll(options);
-            command.add("-XX:AOTMode=create");
-            command.add("-XX:AOTConfiguration=" + noted());
-            command.add("-XX:AOTCache=" + unfinished);
-            command.addAll(jar());
-            if (quietly(command) == 0) {
-                Files.move(unfinished, remembered(), StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.deleteIfExists(noted());
         } catch (IOException e) {
             // The next run notes it again.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            forget();
+        }
+    }
+
+    private void remember(Path java, List<String> options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(options);
+        command.add("-XX:AOTMode=create");
+        command.add("-XX:AOTConfiguration=" + noted());
+        command.add("-XX:AOTCache=" + unfinished());
+        command.addAll(jar());
+        if (quietly(command) == 0) {
+            Files.move(unfinished(), remembered(), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** What this run has left behind, and what others have that were killed. */
+    private void forget() {
+        try (Stream<Path> all = Files.list(copy)) {
+            for (Path each : all.toList()) {
+                String name = each.getFileName().toString();
+                String run = name.replaceFirst("^.*\\.", "");
+                if (name.startsWith(REMEMBERED + ".")
+                        && run.matches("[0-9]{1,18}")
+                        && (run.equals(OWN) || ProcessHandle.of(Long.parseLong(run)).isEmpty())) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (IOException e) {
+            // Only room is lost.
         }
     }
 
@@ -124,7 +165,11 @@ final class Unpacked {
     }
 
     private Path noted() {
-        return copy.resolve(REMEMBERED + "." + ProcessHandle.current().pid());
+        return copy.resolve(REMEMBERED + ".noted." + OWN);
+    }
+
+    private Path unfinished() {
+        return copy.resolve(REMEMBERED + ".new." + OWN);
     }
 
     private static int quietly(List<String> command) throws IOException, InterruptedException {
@@ -177,55 +222,71 @@ final class Unpacked {
                 unfinished.resolve(jar.getFileName()),
                 unfinished.resolve("lookback.jar"),
                 StandardCopyOption.REPLACE_EXISTING);
+        Files.createFile(unfinished.resolve(COMPLETE));
         try {
             Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // Another start was faster, with the same copy.
             remove(unfinished);
-            if (!Files.isDirectory(copy)) {
-                throw e;
-            }
         }
     }
 
-    /** Held until this process ends. */
-    private static void lock(Path copy) throws IOException {
-        FileChannel.open(
+    private static boolean isComplete(Path copy) {
+        return Files.exists(copy.resolve(COMPLETE));
+    }
+
+    private static FileChannel locked(Path copy) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
                         lockOf(copy),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)
-                .lock(0, Long.MAX_VALUE, true);
+                        StandardOpenOption.WRITE);
+        channel.lock(0, Long.MAX_VALUE, true);
+        return channel;
     }
 
     private static Path lockOf(Path copy) {
         return copy.resolveSibling(copy.getFileName() + ".lock");
     }
 
-    private static void removeUnused(Path caches) throws IOException {
-        List<Path> locks;
-        try (Stream<Path> all = Files.list(caches)) {
-            locks = all.filter(each -> each.toString().endsWith(".lock")).toList();
+    /** What nobody runs, and what killed starts have left for a day. */
+    private static void removeUnused(Path caches, Path own) throws IOException {
+        List<Path> all;
+        try (Stream<Path> listed = Files.list(caches)) {
+            all = listed.toList();
         }
-        for (Path each : locks) {
-            try (FileChannel channel = FileChannel.open(each, StandardOpenOption.WRITE);
-                    FileLock unused = channel.tryLock()) {
-                if (unused != null) {
-                    String name = each.getFileName().toString();
-                    remove(
-                            each.resolveSibling(
-                                    name.substring(0, name.length() - ".lock".length())));
-                    Files.delete(each);
+        Instant old = Instant.now().minus(OLD);
+        for (Path each : all) {
+            String name = each.getFileName().toString();
+            if ((name.startsWith("unpacking-") || name.startsWith("removing-"))
+                    && Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
+                remove(each);
+            }
+            if (name.endsWith(".lock") && !each.equals(lockOf(own))) {
+                try (FileChannel channel = FileChannel.open(each, StandardOpenOption.WRITE);
+                        FileLock unused = channel.tryLock()) {
+                    if (unused != null) {
+                        Path copy =
+                                each.resolveSibling(
+                                        name.substring(0, name.length() - ".lock".length()));
+                        remove(copy);
+                        Files.delete(each);
+                    }
                 }
             }
         }
+        remove(own);
     }
 
+    /** Under another name first, so that half of it never passes for the whole. */
     private static void remove(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }
-        try (Stream<Path> all = Files.walk(directory)) {
+        Path going = directory.resolveSibling("removing-" + UUID.randomUUID());
+        Files.move(directory, going, StandardCopyOption.ATOMIC_MOVE);
+        try (Stream<Path> all = Files.walk(going)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }

@@ -179,9 +179,12 @@
       row.remove();
       // Who has done an assignment has one thing less to do; a problem may wait for the next step at once.
       const count = said.dataset.waiting === undefined ? Number(total.dataset.count) - 1 : Number(said.dataset.waiting);
-      total.dataset.count = String(count);
-      total.textContent = total.dataset.sentence.replace("#", count.toLocaleString(document.documentElement.lang));
-      document.title = document.title.replace(/^(\([\d.,\s]+\) )?/, count > 0 ? "(" + count.toLocaleString(document.documentElement.lang) + ") " : "");
+      // Where more wait than are counted, one less changes nothing that is shown.
+      if (total.dataset.more === undefined) {
+        total.dataset.count = String(count);
+        total.textContent = total.dataset.sentence.replace("#", count.toLocaleString(document.documentElement.lang));
+        document.title = document.title.replace(/^(\([\d.,\s]+\) )?/, count > 0 ? "(" + count.toLocaleString(document.documentElement.lang) + ") " : "");
+      }
       if (next) {
         goTo(next);
       } else {

@@ -382,6 +382,9 @@ public class Ledger {
                 stored.head()
                         .map(hash -> new Head(before.version(), hash))
                         .orElseGet(() -> chronicle.head(stream(before.id())));
+        if (head.version() != before.version()) {
+            return false;
+        }
         Chained history = chained(before.id(), head, decision, actor, now);
         if (!problems.update(
                 after, place, before.version(), history.head().hash(), now, dayOf(now))) {

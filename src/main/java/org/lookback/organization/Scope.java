@@ -104,6 +104,9 @@ public final class Scope {
      * @param place the column with the other path
      */
     public Condition onCampaignRowsAbroad(String alias, String place) {
+        if (actor.isSystem()) {
+            return new Condition("(false)", Map.of());
+        }
         return anyPost(
                 alias,
                 (post, names) ->

@@ -65,7 +65,7 @@ class TourTest {
                             "office",
                             "/",
                             DESKTOP,
-                            page -> {}),
+                            TourTest::untilItIsLive),
                     new Stop(
                             "overdue",
                             "Who holds what is overdue",
@@ -74,10 +74,12 @@ class TourTest {
                             "office",
                             "/",
                             DESKTOP,
-                            page ->
-                                    page.getByText("逾期问题在谁手里")
-                                            .first()
-                                            .evaluate("heading => heading.scrollIntoView()")),
+                            page -> {
+                                untilItIsLive(page);
+                                page.getByText("逾期问题在谁手里")
+                                        .first()
+                                        .evaluate("heading => heading.scrollIntoView()");
+                            }),
                     new Stop(
                             "ledger",
                             "The ledger",
@@ -168,6 +170,11 @@ class TourTest {
             String path,
             Look look,
             Consumer<Page> reached) {}
+
+    /** The page says so once it is told of changes. */
+    private static void untilItIsLive(Page page) {
+        page.getByText("有变化时自动更新").waitFor();
+    }
 
     @Test
     void the_tour_shows_the_product_as_it_is() throws IOException {

@@ -142,6 +142,34 @@ class ListingTest {
     }
 
     @Test
+    void another_tree_is_none_of_ones_own() {
+        at.anotherTree("15", "内蒙古自治区");
+        Actor office = at.person(Duty.OFFICE, at.province);
+        UnitPath foreign = at.anotherTree("13", "河北省");
+        Actor there = at.person(Duty.OFFICE, foreign);
+        done(at.ledger.register(there, at.aProblemAt(foreign)));
+
+        for (LedgerFilter filter :
+                List.of(
+                        LedgerFilter.ALL,
+                        LedgerFilter.ALL.at(Optional.of(at.province), Breadth.SUBTREE),
+                        filter(Set.of(), Optional.empty(), Optional.of("道路")))) {
+            assertThat(at.ledger.search(office, filter, new PageRequest(0, 500)).items())
+                    .extracting(ProblemCard::unit)
+                    .isNotEmpty()
+                    .doesNotContain(foreign.unit());
+            assertThat(
+                            at.ledger
+                                    .search(
+                                            there,
+                                            filter.at(Optional.of(foreign), Breadth.SUBTREE),
+                                            new PageRequest(0, 500))
+                                    .total())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void what_no_tally_counts_is_counted_up_to_a_bound_and_can_be_read_beyond_it() {
         at.jdbc
                 .sql(

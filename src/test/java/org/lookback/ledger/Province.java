@@ -172,6 +172,11 @@ final class Province {
         return path;
     }
 
+    /** A root beside this one. */
+    UnitPath anotherTree(String code, String name) {
+        return unit(code, name, "PROVINCE", Optional.empty());
+    }
+
     /** A new person with one post. */
     Actor person(Duty duty, UnitPath unit) {
         return person(duty, unit, Optional.empty());

@@ -102,20 +102,36 @@ public class Listing {
             return Page.of(
                     cards(ids(where, filter.sort(), part, tallied.get()), today), part, total);
         }
-        long most = Math.max(MOST_COUNTED, part.offset() + part.size());
+        if (part.offset() + part.size() > MOST_COUNTED) {
+            return beyond(where, filter.sort(), part, today);
+        }
         List<Long> ids =
                 saysWordsAlone(reach, filter)
-                        ? idsByWords(reach, filter, most + 1)
-                        : ids(where, filter.sort(), false, most + 1, 0, false);
-        long total = Math.min(ids.size(), most);
-        int first = (int) Math.min(part.offset(), total);
-        int last = (int) Math.min(part.offset() + part.size(), total);
+                        ? idsByWords(reach, filter, MOST_COUNTED + 1L)
+                        : ids(where, filter.sort(), false, MOST_COUNTED + 1L, 0, false);
+        int total = Math.min(ids.size(), MOST_COUNTED);
+        int first = Math.min((int) part.offset(), total);
+        int last = Math.min(first + part.size(), total);
         return new Page<>(
                 cards(ids.subList(first, last), today),
                 part.page(),
                 part.size(),
                 total,
-                ids.size() > most);
+                ids.size() > MOST_COUNTED);
+    }
+
+    /** A part that lies beyond what is counted: all that is known is whether another follows. */
+    private Page<ProblemCard> beyond(
+            Conditions where, Sort sort, PageRequest part, LocalDate today) {
+        List<Long> ids = ids(where, sort, false, part.size() + 1L, part.offset(), false);
+        boolean more = ids.size() > part.size();
+        List<Long> shown = more ? ids.subList(0, part.size()) : ids;
+        return new Page<>(
+                cards(shown, today),
+                part.page(),
+                part.size(),
+                shown.isEmpty() ? count(where, Long.MAX_VALUE) : part.offset() + shown.size(),
+                more);
     }
 
     /** Reads from the nearer end, and the way that touches fewer rows. */
@@ -185,7 +201,7 @@ public class Listing {
     }
 
     private List<Long> idsByWords(Reach reach, LedgerFilter filter, long most) {
-        Conditions words = words(filter.text().orElseThrow(), reach.place());
+        Conditions words = words(filter.text().orElseThrow(), narrower(reach));
         return jdbc.sql(
                         """
                         select w.problem_id from problem_words w where %s order by w.problem_id %s limit :most
@@ -315,6 +331,11 @@ public class Listing {
                 widest.flatMap(Post::campaign).or(filter::campaign),
                 visible,
                 abroad);
+    }
+
+    /** The place, where it is less than everything. */
+    private Optional<UnitPath> narrower(Reach reach) {
+        return reach.place().filter(place -> !isWholeTree(place));
     }
 
     private boolean isWholeTree(UnitPath place) {
@@ -455,7 +476,9 @@ public class Listing {
                 .filter(text -> !text.isBlank())
                 .ifPresent(text -> {
                     Conditions words =
-                            words(text, reach.place().filter(_ -> reach.abroad().isEmpty()));
+                            words(
+                                    text,
+                                    reach.abroad().isEmpty() ? narrower(reach) : Optional.empty());
                     where.and(
                             "p.id in (select w.problem_id from problem_words w where "
                                     + words.text()
@@ -496,7 +519,7 @@ public class Listing {
      * All the words occur; and, since two-character pieces can lie apart, each piece between spaces
      * that is more than one word occurs as typed.
      *
-     * @param place where all rows lie
+     * @param place where all rows lie, unless that is everywhere: such a mark stands at every row
      */
     private static Conditions words(String text, Optional<UnitPath> place) {
         Conditions where = new Conditions();
@@ -516,9 +539,7 @@ public class Listing {
             }
         }
         if (!wanted.isEmpty()) {
-            // A root's mark stands at every row, and would be read for nothing.
-            place.filter(unit -> unit.units().size() > 1)
-                    .ifPresent(unit -> wanted.add(Words.quoted(Words.at(unit.unit()))));
+            place.ifPresent(unit -> wanted.add(Words.quoted(Words.at(unit.unit()))));
             where.and("w.words @@ cast(:words as tsquery)", "words", String.join(" & ", wanted));
         }
         return where;

@@ -76,9 +76,7 @@ class GlanceController {
                                     id,
                                     verb,
                                     ledger.find(actor, id).map(Problem::state),
-                                    glance.isOnDesk()
-                                            ? Optional.of(waiting.count(actor))
-                                            : Optional.empty()));
+                                    glance.isOnDesk() ? waiting.count(actor) : Optional.empty()));
                     return "ledger/became";
                 });
     }

@@ -4,6 +4,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
+import org.lookback.ledger.DeskCount;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Pose;
 import org.springframework.stereotype.Component;
@@ -24,11 +25,12 @@ class Waiting {
     }
 
     /**
-     * How much waits for the actor in all: problems, as far as they are counted, assignments and
-     * poses.
+     * How much waits for the actor in all: problems, assignments and poses; empty where more
+     * problems wait than are counted.
      */
-    long count(Actor actor) {
-        return ledger.waiting(actor).counted() + poses(actor).size();
+    Optional<Long> count(Actor actor) {
+        DeskCount count = ledger.waiting(actor);
+        return count.more() ? Optional.empty() : Optional.of(count.counted() + poses(actor).size());
     }
 
     List<Pose> poses(Actor actor) {
