@@ -276,7 +276,10 @@ final class Unpacked {
                 }
             }
         }
-        remove(own);
+        // Another start of the same jar may have made it meanwhile, and run from it.
+        if (!isComplete(own)) {
+            remove(own);
+        }
     }
 
     /** Under another name first, so that half of it never passes for the whole. */
