@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -103,6 +104,7 @@ public class LedgerExports {
             return Outcome.refused(ExportRefusal.EXPORT_FITS_A_SHEET, MOST_IN_A_SHEET);
         }
         progress.expect(numbers.length);
+        List<ExportedRow.Column> columns = ExportedRow.Column.of(export.columns());
         try (ExportedRow.Writer writer =
                 switch (export.format()) {
                     case XLSX ->
@@ -111,11 +113,12 @@ public class LedgerExports {
                                     speech,
                                     language,
                                     export.site(),
+                                    columns,
                                     numbers.length,
                                     rows.about(actor, filter, language, asOf, numbers.length));
-                    case CSV -> new RowsAsCsv(out, speech, language);
+                    case CSV -> new RowsAsCsv(out, speech, language, columns);
                 }) {
-            ExportedRows.Reader reader = rows.reader(actor, language, today);
+            ExportedRows.Reader reader = rows.reader(actor, columns, language, today);
             for (int from = 0; from < numbers.length; from += ROWS_AT_A_TIME) {
                 long[] part =
                         Arrays.copyOfRange(

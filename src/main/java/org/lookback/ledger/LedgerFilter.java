@@ -84,6 +84,23 @@ public record LedgerFilter(
                 sort);
     }
 
+    /** The same in another order. */
+    public LedgerFilter by(Sort other) {
+        return new LedgerFilter(
+                campaign,
+                under,
+                breadth,
+                states,
+                closureClass,
+                specialAction,
+                source,
+                severity,
+                overdue,
+                recurred,
+                text,
+                other);
+    }
+
     /** How far below a unit. */
     public enum Breadth {
         UNIT,

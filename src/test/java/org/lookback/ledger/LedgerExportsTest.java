@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 class LedgerExportsTest {
@@ -89,8 +88,13 @@ class LedgerExportsTest {
             Locale language,
             Progress progress)
             throws IOException {
+        return exported(actor, new Export(filter, List.of(), format, SITE), language, progress);
+    }
+
+    private byte[] exported(Actor actor, Export export, Locale language, Progress progress)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(exports.write(actor, new Export(filter, format, SITE), language, out, progress))
+        assertThat(exports.write(actor, export, language, out, progress))
                 .isInstanceOf(Outcome.Done.class);
         return out.toByteArray();
     }
@@ -121,7 +125,7 @@ class LedgerExportsTest {
                             Long.toString(bridge.id().value()), "=1+1 桥面破损", "盂县", "阳泉市", "140322");
             assertThat(texts(rows.get(2)))
                     .contains("村口道路塌陷", "平定县", messages.say(Language.ZH, "state.REGISTERED"));
-            assertThat(rows.get(2).getCellAsDate(15).orElseThrow())
+            assertThat(rows.get(2).getCellAsDate(17).orElseThrow())
                     .isEqualTo(
                             LocalDateTime.ofInstant(Province.MORNING, ZoneId.of("Asia/Shanghai")));
             assertThat(sheets.get(1).read().stream().map(row -> row.getCellText(1)).toList())
@@ -134,6 +138,48 @@ class LedgerExportsTest {
                 .contains(SITE + "/problems/" + roads.id());
         assertThat(new String(unzipped(file, "xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8))
                 .contains("autoFilter", "state=\"frozen\"");
+    }
+
+    @Test
+    void a_file_has_the_columns_chosen_in_their_order_and_the_rows_in_theirs() throws IOException {
+        Actor office = here.person(Duty.OFFICE, here.yangquan);
+        Problem roads = registered(office, here.pingding, "村口道路塌陷");
+        registered(office, here.yuxian, "桥面破损");
+        LedgerFilter oldest = LedgerFilter.ALL.by(LedgerFilter.Sort.OLDEST);
+        List<LedgerColumn> chosen =
+                List.of(LedgerColumn.STATE, LedgerColumn.TITLE, LedgerColumn.UNIT_ABOVE);
+
+        String text =
+                new String(
+                        exported(
+                                office,
+                                new Export(oldest, chosen, ExportFormat.CSV, SITE),
+                                Language.ZH.locale(),
+                                Progress.UNWATCHED),
+                        StandardCharsets.UTF_8);
+        byte[] workbook =
+                exported(
+                        office,
+                        new Export(oldest, chosen, ExportFormat.XLSX, SITE),
+                        Language.ZH.locale(),
+                        Progress.UNWATCHED);
+
+        assertThat(text.substring(1).lines())
+                .containsExactly("状态,标题,上级单位", "已登记,村口道路塌陷,阳泉市", "已登记,桥面破损,阳泉市");
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
+            List<Row> rows = book.getFirstSheet().read();
+            assertThat(rows.stream().map(LedgerExportsTest::texts))
+                    .containsExactly(
+                            List.of("状态", "标题", "上级单位"),
+                            List.of("已登记", "村口道路塌陷", "阳泉市"),
+                            List.of("已登记", "桥面破损", "阳泉市"));
+        }
+        assertThat(
+                        new String(
+                                unzipped(workbook, "xl/worksheets/_rels/sheet1.xml.rels"),
+                                StandardCharsets.UTF_8))
+                .as("without a number the title leads to the dossier")
+                .contains(SITE + "/problems/" + roads.id());
     }
 
     @Test
@@ -213,19 +259,7 @@ class LedgerExportsTest {
                 new String(
                         exported(
                                 office,
-                                new LedgerFilter(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        LedgerFilter.Breadth.SUBTREE,
-                                        Set.of(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        LedgerFilter.Sort.CHANGED),
+                                LedgerFilter.ALL.by(LedgerFilter.Sort.CHANGED),
                                 ExportFormat.CSV,
                                 Language.ZH.locale(),
                                 meanwhile),

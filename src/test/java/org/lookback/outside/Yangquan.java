@@ -27,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -160,7 +161,7 @@ record Yangquan(Map<String, String> things) {
                                 new NewWork(
                                         LedgerExports.KIND,
                                         Sentence.of("ledger.export.work", MARK),
-                                        new Export(LedgerFilter.ALL, ExportFormat.CSV, ""),
+                                        new Export(LedgerFilter.ALL, List.of(), ExportFormat.CSV, ""),
                                         Locale.CHINA));
         String id = ((Outcome.Done<Work>) asked).value().id().toString();
         await().until(() -> !json(by.get("/api/v1/works/" + id)).path("endedAt").isNull());

@@ -1,13 +1,13 @@
 package org.lookback.ledger.internal;
 
+import org.lookback.ledger.LedgerColumn;
+
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A row of an exported ledger: the values of {@link Column}, in their order.
+ * A row of an exported ledger: the values of the columns wanted, in their order.
  *
  * @param values texts, numbers, days and moments; absent where there is nothing to say
  */
@@ -17,25 +17,27 @@ public record ExportedRow(long number, List<Optional<Object>> values) {
         values = List.copyOf(values);
     }
 
-    /** What a file says of each problem. */
+    /** What a file can say of each problem, in the order in which it says all of it. */
     public enum Column {
-        NUMBER("ledger.id", 8),
-        TITLE("field.title", 44),
-        UNIT("ledger.responsible", 20),
-        UNIT_ABOVE("ledger.export.above", 20),
+        NUMBER("ledgerColumn.NUMBER", 8),
+        TITLE("ledgerColumn.TITLE", 44),
+        UNIT("ledgerColumn.UNIT", 20),
+        UNIT_ABOVE("ledgerColumn.UNIT_ABOVE", 20),
         UNIT_CODE("field.unitCode", 15),
-        STATE("ledger.state", 11),
-        DUE("ledger.due", 13),
+        STATE("ledgerColumn.STATE", 11),
+        DUE("ledgerColumn.DUE", 13),
         OVERDUE("ledger.overdue", 9),
-        SEVERITY("field.severity", 10),
-        SOURCE("field.source", 12),
-        SPECIAL_ACTION("field.specialAction", 22),
-        CAMPAIGN("field.campaign", 20),
+        DAYS_OVERDUE("ledgerColumn.DAYS_OVERDUE", 10),
+        SEVERITY("ledgerColumn.SEVERITY", 10),
+        SOURCE("ledgerColumn.SOURCE", 12),
+        SPECIAL_ACTION("ledgerColumn.SPECIAL_ACTION", 22),
+        CAMPAIGN("ledgerColumn.CAMPAIGN", 20),
         DEADLINE("ledger.deadline", 13),
-        CLOSURE_CLASS("field.closureClass", 12),
-        RECURRENCES("ledger.export.recurrences", 10),
-        REGISTERED("ledger.registered-at", 17),
-        CHANGED("ledger.export.changed", 17),
+        EXTENSION("ledgerColumn.EXTENSION", 13),
+        CLOSURE_CLASS("ledgerColumn.CLOSURE_CLASS", 12),
+        RECURRENCES("ledgerColumn.RECURRENCES", 10),
+        REGISTERED("ledgerColumn.REGISTERED", 17),
+        CHANGED("ledgerColumn.CHANGED", 17),
         DESCRIPTION("field.description", 60),
         ROOT_CAUSE("ledger.root-cause", 30),
         CORRECTION("ledger.correction", 40),
@@ -47,6 +49,32 @@ public record ExportedRow(long number, List<Optional<Object>> values) {
         Column(String label, int width) {
             this.label = label;
             this.width = width;
+        }
+
+        /** Those that the ledger shows, in its order; all where it names none. */
+        public static List<Column> of(List<LedgerColumn> shown) {
+            return shown.isEmpty() ? List.of(values()) : shown.stream().map(Column::of).toList();
+        }
+
+        private static Column of(LedgerColumn shown) {
+            return switch (shown) {
+                case NUMBER -> NUMBER;
+                case TITLE -> TITLE;
+                case UNIT -> UNIT;
+                case UNIT_ABOVE -> UNIT_ABOVE;
+                case STATE -> STATE;
+                case DUE -> DUE;
+                case DAYS_OVERDUE -> DAYS_OVERDUE;
+                case SEVERITY -> SEVERITY;
+                case SOURCE -> SOURCE;
+                case SPECIAL_ACTION -> SPECIAL_ACTION;
+                case CLOSURE_CLASS -> CLOSURE_CLASS;
+                case RECURRENCES -> RECURRENCES;
+                case EXTENSION -> EXTENSION;
+                case REGISTERED -> REGISTERED;
+                case CHANGED -> CHANGED;
+                case CAMPAIGN -> CAMPAIGN;
+            };
         }
 
         /** The message key of the heading. */
@@ -70,13 +98,5 @@ public record ExportedRow(long number, List<Optional<Object>> values) {
 
         @Override
         void close() throws IOException;
-    }
-
-    static Optional<Object> day(Optional<LocalDate> day) {
-        return day.map(each -> each);
-    }
-
-    static Optional<Object> moment(Instant moment) {
-        return Optional.of(moment);
     }
 }

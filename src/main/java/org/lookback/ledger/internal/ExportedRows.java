@@ -12,6 +12,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.internal.ExportedRow.Column;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -148,14 +150,15 @@ public class ExportedRows {
     }
 
     /** Reads for one file; names that were read once are not read again. */
-    public Reader reader(Actor actor, Locale language, LocalDate today) {
-        return new Reader(actor, language, today);
+    public Reader reader(Actor actor, List<Column> columns, Locale language, LocalDate today) {
+        return new Reader(actor, columns, language, today);
     }
 
     /** Reads the rows of one file. */
     public final class Reader {
 
         private final Actor actor;
+        private final List<Column> columns;
         private final Locale language;
         private final LocalDate today;
         private final ZoneId zone = clock.getZone();
@@ -164,8 +167,9 @@ public class ExportedRows {
         private final Map<SpecialActionId, String> specialNames = new HashMap<>();
         private final Map<Enum<?>, String> words = new HashMap<>();
 
-        private Reader(Actor actor, Locale language, LocalDate today) {
+        private Reader(Actor actor, List<Column> columns, Locale language, LocalDate today) {
             this.actor = actor;
+            this.columns = columns;
             this.language = language;
             this.today = today;
         }
@@ -204,44 +208,68 @@ public class ExportedRows {
         }
 
         private ExportedRow row(Stored stored) {
+            return new ExportedRow(
+                    stored.problem().id().value(),
+                    columns.stream().map(column -> value(column, stored)).toList());
+        }
+
+        private Optional<Object> value(Column column, Stored stored) {
             Problem problem = stored.problem();
             Problem.Entry entry = problem.entry();
             Problem.Ownership ownership = problem.ownership();
             Problem.Rectification work = problem.rectification();
             Optional<Unit> unit = Optional.ofNullable(units.get(ownership.unit()));
-            boolean overdue =
-                    problem.state().isOpen()
-                            && ownership.due().filter(due -> due.isBefore(today)).isPresent();
-            return new ExportedRow(
-                    problem.id().value(),
-                    List.of(
-                            Optional.of(problem.id().value()),
-                            Optional.of(entry.title()),
-                            text(unit.map(Unit::name)),
-                            text(
-                                    unit.flatMap(Unit::parent)
-                                            .flatMap(id -> Optional.ofNullable(units.get(id)))
-                                            .map(Unit::name)),
-                            text(unit.map(Unit::code)),
-                            word(problem.state()),
-                            ExportedRow.day(ownership.due()),
-                            Optional.of(
-                                    say(
-                                            language,
-                                            overdue ? "ledger.export.yes" : "ledger.export.no")),
-                            word(entry.severity()),
-                            word(entry.source()),
-                            text(entry.specialAction().map(this::special)),
-                            Optional.of(campaign(entry.campaign())),
-                            ExportedRow.day(ownership.deadline()),
-                            problem.review().closureClass().flatMap(this::word),
-                            Optional.of(problem.lineage().recurrences()),
-                            Optional.of(LocalDateTime.ofInstant(stored.registeredAt(), zone)),
-                            Optional.of(LocalDateTime.ofInstant(stored.changedAt(), zone)),
-                            Optional.of(entry.description()),
-                            text(work.rootCause().map(cause -> cause.whys().getLast())),
-                            text(work.plan().map(Problem.Undertaking::correction)),
-                            text(work.plan().flatMap(Problem.Undertaking::correctiveAction))));
+            return switch (column) {
+                case NUMBER -> Optional.of(problem.id().value());
+                case TITLE -> Optional.of(entry.title());
+                case UNIT -> text(unit.map(Unit::name));
+                case UNIT_ABOVE ->
+                        text(
+                                unit.flatMap(Unit::parent)
+                                        .flatMap(id -> Optional.ofNullable(units.get(id)))
+                                        .map(Unit::name));
+                case UNIT_CODE -> text(unit.map(Unit::code));
+                case STATE -> word(problem.state());
+                case DUE -> ownership.due().map(each -> each);
+                case OVERDUE ->
+                        Optional.of(
+                                say(
+                                        language,
+                                        overdueSince(problem).isPresent()
+                                                ? "ledger.export.yes"
+                                                : "ledger.export.no"));
+                case DAYS_OVERDUE ->
+                        overdueSince(problem).map(due -> ChronoUnit.DAYS.between(due, today));
+                case SEVERITY -> word(entry.severity());
+                case SOURCE -> word(entry.source());
+                case SPECIAL_ACTION -> text(entry.specialAction().map(this::special));
+                case CAMPAIGN -> Optional.of(campaign(entry.campaign()));
+                case DEADLINE -> ownership.deadline().map(each -> each);
+                case EXTENSION ->
+                        text(
+                                ownership
+                                        .extensionAsked()
+                                        .map(_ -> say(language, "ledger.extension-asked")));
+                case CLOSURE_CLASS -> problem.review().closureClass().flatMap(this::word);
+                case RECURRENCES -> Optional.of(problem.lineage().recurrences());
+                case REGISTERED -> moment(stored.registeredAt());
+                case CHANGED -> moment(stored.changedAt());
+                case DESCRIPTION -> Optional.of(entry.description());
+                case ROOT_CAUSE -> text(work.rootCause().map(cause -> cause.whys().getLast()));
+                case CORRECTION -> text(work.plan().map(Problem.Undertaking::correction));
+                case CORRECTIVE_ACTION ->
+                        text(work.plan().flatMap(Problem.Undertaking::correctiveAction));
+            };
+        }
+
+        private Optional<LocalDate> overdueSince(Problem problem) {
+            return problem.ownership()
+                    .due()
+                    .filter(due -> problem.state().isOpen() && due.isBefore(today));
+        }
+
+        private Optional<Object> moment(Instant moment) {
+            return Optional.of(LocalDateTime.ofInstant(moment, zone));
         }
 
         private Optional<Object> text(Optional<String> text) {

@@ -4,13 +4,14 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
 import org.lookback.kernel.Speech;
+import org.lookback.ledger.internal.ExportedRow.Column;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,16 +28,15 @@ public final class RowsAsCsv implements ExportedRow.Writer {
 
     private final CsvWriter csv;
 
-    public RowsAsCsv(OutputStream out, Speech speech, Locale language) throws IOException {
+    public RowsAsCsv(OutputStream out, Speech speech, Locale language, List<Column> columns)
+            throws IOException {
         out.write(UTF_8_MARK);
         csv =
                 CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.CRLF)
                         .build(out, StandardCharsets.UTF_8);
         csv.writeRecord(
-                Arrays.stream(ExportedRow.Column.values())
-                        .map(column -> speech.say(language, column.label()))
-                        .toList());
+                columns.stream().map(column -> speech.say(language, column.label())).toList());
     }
 
     @Override

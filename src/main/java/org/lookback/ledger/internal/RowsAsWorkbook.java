@@ -20,8 +20,6 @@ import java.util.Locale;
  */
 public final class RowsAsWorkbook implements ExportedRow.Writer {
 
-    private static final List<Column> COLUMNS = List.of(Column.values());
-
     /** Excel takes at most 65,530 links in a sheet; beyond, the second sheet says the address. */
     static final int MOST_LINKS = 65_000;
 
@@ -39,6 +37,7 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
     private final Speech speech;
     private final Locale language;
     private final String site;
+    private final List<Column> columns;
     private final boolean linked;
     private final List<ExportedRows.About> about;
     private int row;
@@ -48,19 +47,21 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
             Speech speech,
             Locale language,
             String site,
+            List<Column> columns,
             int rows,
             List<ExportedRows.About> about) {
         this.speech = speech;
         this.language = language;
         this.site = site;
+        this.columns = columns;
         this.linked = rows <= MOST_LINKS;
         this.about = about;
         this.workbook = new Workbook(new Open(out), "Lookback", "1.0");
         this.sheet = workbook.newWorksheet(speech.say(language, "navigation.ledger"));
-        int last = COLUMNS.size() - 1;
+        int last = columns.size() - 1;
         for (int at = 0; at <= last; at++) {
-            sheet.width(at, COLUMNS.get(at).width());
-            sheet.value(0, at, speech.say(language, COLUMNS.get(at).label()));
+            sheet.width(at, columns.get(at).width());
+            sheet.value(0, at, speech.say(language, columns.get(at).label()));
         }
         sheet.range(0, 0, 0, last)
                 .style()
@@ -69,7 +70,9 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
                 .verticalAlignment("center")
                 .wrapText(true)
                 .set();
-        sheet.freezePane(2, 1);
+        // What tells rows apart stays in sight, where it comes first.
+        sheet.freezePane(
+                columns.indexOf(Column.TITLE) <= 1 ? columns.indexOf(Column.TITLE) + 1 : 0, 1);
         sheet.setAutoFilter(0, 0, rows, last);
         sheet.repeatRows(0);
         sheet.pageOrientation("landscape");
@@ -80,18 +83,24 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
     public void write(ExportedRow written) {
         // The link first: it would make a text of the number.
         if (linked) {
+            int at = linkedColumn();
             sheet.hyperlink(
                     row,
-                    COLUMNS.indexOf(Column.NUMBER),
+                    at,
                     new HyperLink(
                             site + "/problems/" + written.number(),
-                            Long.toString(written.number())));
+                            written.values().get(at).orElseThrow().toString()));
         }
-        for (int at = 0; at < COLUMNS.size(); at++) {
+        for (int at = 0; at < columns.size(); at++) {
             int column = at;
             written.values().get(at).ifPresent(value -> put(column, value));
         }
         row++;
+    }
+
+    /** The number, or the title, which is always there. */
+    private int linkedColumn() {
+        return columns.indexOf(columns.contains(Column.NUMBER) ? Column.NUMBER : Column.TITLE);
     }
 
     private void put(int at, Object value) {

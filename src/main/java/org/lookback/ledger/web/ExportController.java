@@ -1,6 +1,7 @@
 package org.lookback.ledger.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -8,11 +9,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Progress;
 import org.lookback.ledger.Export;
 import org.lookback.ledger.ExportFormat;
+import org.lookback.ledger.LedgerColumn;
 import org.lookback.ledger.LedgerExports;
 import org.lookback.organization.Organization;
 import org.lookback.work.Begun;
@@ -35,6 +38,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -53,17 +57,27 @@ class ExportController {
         this.works = works;
     }
 
+    /** Which columns a file from the page has. */
+    public enum Columns {
+        /** Those on screen, in the same order. */
+        SHOWN,
+        ALL
+    }
+
     @PostMapping("/ledger/export")
     Outcome<ResponseEntity<Object>> take(
             Actor actor,
-            @ModelAttribute ExportForm form,
+            @ModelAttribute LedgerQuery query,
+            @RequestParam(required = false) @Nullable List<LedgerColumn> column,
+            @RequestParam(defaultValue = "SHOWN") Columns columns,
             @RequestParam(defaultValue = "XLSX") ExportFormat format,
             Locale language,
             HttpServletRequest request)
             throws IOException {
         return export(
                 actor,
-                form,
+                query,
+                columns == Columns.ALL ? null : column,
                 format,
                 language,
                 work ->
@@ -92,25 +106,30 @@ class ExportController {
             content = @Content(schema = @Schema(implementation = Begun.class)))
     Outcome<ResponseEntity<Object>> export(
             Actor actor,
-            @ParameterObject @ModelAttribute ExportForm form,
+            @ParameterObject @ModelAttribute LedgerQuery query,
+            @Parameter(description = "The columns in their order; without any, all there are.")
+                    @RequestParam(required = false)
+                    @Nullable List<LedgerColumn> column,
             @RequestParam(defaultValue = "XLSX") ExportFormat format,
             Locale language)
             throws IOException {
-        return export(actor, form, format, language, Begun::answer);
+        return export(actor, query, column, format, language, Begun::answer);
     }
 
     private Outcome<ResponseEntity<Object>> export(
             Actor actor,
-            ExportForm form,
+            LedgerQuery query,
+            @Nullable List<LedgerColumn> column,
             ExportFormat format,
             Locale language,
             Function<Work, ResponseEntity<Object>> begun)
             throws IOException {
         Outcome<Export> read =
-                form.filter(actor, organization)
+                query.filter(actor, organization)
                         .map(filter ->
                                 new Export(
                                         filter,
+                                        column == null ? List.of() : column,
                                         format,
                                         ServletUriComponentsBuilder.fromCurrentContextPath()
                                                 .toUriString()));

@@ -1,6 +1,7 @@
 package org.lookback.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.lookback.access.Inhabitants.PASSWORD;
 import static org.lookback.organization.AnOrganization.value;
 import static org.lookback.shell.Caller.place;
@@ -11,6 +12,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookback.access.Access;
 import org.lookback.access.Inhabitants;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
@@ -19,9 +21,18 @@ import org.lookback.campaign.Policy;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
+import org.lookback.ledger.Export;
+import org.lookback.ledger.ExportFormat;
+import org.lookback.ledger.LedgerColumn;
+import org.lookback.ledger.LedgerExports;
+import org.lookback.ledger.LedgerFilter;
 import org.lookback.organization.Organization;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
+import org.lookback.work.NewWork;
+import org.lookback.work.Sentence;
+import org.lookback.work.Work;
+import org.lookback.work.Works;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -33,6 +44,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +63,8 @@ class ReadingTheLedgerTest {
     @Autowired Inhabitants people;
     @Autowired Organization organization;
     @Autowired Campaigns campaigns;
+    @Autowired Access access;
+    @Autowired Works works;
 
     @BeforeEach
     void a_province_with_a_campaign() {
@@ -141,6 +157,56 @@ class ReadingTheLedgerTest {
         Document changed = page(liaison, href.replace("state=REGISTERED", "state=ASSIGNED"));
         assertThat(changed.select("#update-view")).isNotEmpty();
         assertThat(people.browserOf("yuxian").get(href).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_ledger_is_taken_along_with_the_columns_and_the_order_on_screen_or_with_all_columns() {
+        registered("pingding", "140321", "带走的问题甲");
+        registered("pingding", "140321", "带走的问题乙");
+        Caller liaison = people.browserOf("pingding");
+        String seen =
+                "/ledger?view=all&q=" + Caller.encoded("带走的问题") + "&sort=oldest&column=STATE";
+        Document menu = page(liaison, seen + "&column=TITLE");
+        Map<String, String> shown = new HashMap<>(Map.of("format", "CSV"));
+        menu.select(".lb-export input[type=hidden], .lb-export [type=radio][checked]")
+                .forEach(field -> shown.merge(field.attr("name"), field.val(), "%s,%s"::formatted));
+
+        String asShown = liaison.sendForm("/ledger/export", shown).body();
+        shown.put("columns", "ALL");
+        String all = liaison.sendForm("/ledger/export", shown).body();
+
+        assertThat(asShown.substring(1).lines())
+                .containsExactly("状态,标题", "已登记,带走的问题甲", "已登记,带走的问题乙");
+        assertThat(all.substring(1).lines().findFirst().orElseThrow())
+                .startsWith("编号,标题,责任单位")
+                .contains("情况描述", "根源剖析");
+    }
+
+    @Test
+    void a_long_export_keeps_the_columns_until_it_is_written() {
+        registered("pingding", "140321", "久等的问题");
+        Actor taker =
+                access.actor(people.add("pingding-taker", Duty.LIAISON, "140321")).orElseThrow();
+        Work work =
+                value(
+                        works.ask(
+                                taker,
+                                new NewWork(
+                                        LedgerExports.KIND,
+                                        Sentence.of("ledger.export.work", "csv"),
+                                        new Export(
+                                                LedgerFilter.ALL,
+                                                List.of(LedgerColumn.TITLE, LedgerColumn.NUMBER),
+                                                ExportFormat.CSV,
+                                                ""),
+                                        Locale.CHINA)));
+        Caller liaison = people.browserOf("pingding-taker");
+
+        await().until(() -> liaison.get("/works/" + work.id() + "/file").statusCode() == 200);
+
+        assertThat(liaison.get("/works/" + work.id() + "/file").body())
+                .startsWith("\uFEFF标题,编号")
+                .contains("久等的问题,");
     }
 
     @Test
