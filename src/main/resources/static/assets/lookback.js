@@ -188,6 +188,65 @@
     }
   });
 
+  // What a word means: a press shows it, and so do a pause over it and the keyboard coming to it, until one goes on.
+  const PAUSE = 350;
+  let pause;
+  let kept = null;
+  const within = (event, what) => (event.target instanceof Element ? event.target.closest(what) : null);
+  const explanation = (word) => document.getElementById(word.getAttribute("popovertarget"));
+  const explain = (word) => {
+    const shown = explanation(word);
+    if (shown && word.isConnected && !shown.matches(":popover-open")) {
+      shown.showPopover({ source: word });
+    }
+  };
+  const goOn = () => {
+    for (const shown of document.querySelectorAll("[data-explanation]:popover-open")) {
+      if (shown !== kept) {
+        shown.hidePopover();
+      }
+    }
+  };
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "mouse") {
+      const word = within(event, "[data-explained]");
+      clearTimeout(pause);
+      if (word) {
+        pause = setTimeout(() => explain(word), PAUSE);
+      } else if (!within(event, "[data-explanation]")) {
+        pause = setTimeout(goOn, PAUSE);
+      }
+    }
+  });
+  document.addEventListener("focusin", (event) => {
+    const word = within(event, "[data-explained]");
+    if (word && word.matches(":focus-visible")) {
+      explain(word);
+    } else if (!word && !within(event, "[data-explanation]")) {
+      goOn();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const word = within(event, "[data-explained]");
+    const shown = word && explanation(word);
+    if (shown) {
+      clearTimeout(pause);
+      if (shown.matches(":popover-open") && kept !== shown) {
+        event.preventDefault();
+      }
+      kept = shown;
+    }
+  });
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target === kept && event.newState === "closed") {
+        kept = null;
+      }
+    },
+    true,
+  );
+
   // An open menu closes when attention goes elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.lb-menu[open]")) {

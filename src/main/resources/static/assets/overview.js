@@ -150,32 +150,44 @@
   });
   listen();
 
-  // The tree's counts follow: those on the line by a page of the same unit, unfolded ones by what is below them.
+  // The tree's counts follow: those at the top, and those below every unit that is unfolded.
+  const recount = async (address, items) => {
+    const answer = await fetch(address);
+    if (!answer.ok || answer.redirected) {
+      throw new Error(String(answer.status));
+    }
+    const template = document.createElement("template");
+    template.innerHTML = await answer.text();
+    const known = new Map([...items].map((item) => [item.dataset.unit, item]));
+    for (const fresh of template.content.firstElementChild.children) {
+      const counts = [known.get(fresh.dataset.unit), fresh].map(
+        (item) => item && item.querySelector(":scope > .lb-tree-row > [data-count]"),
+      );
+      if (counts[0] && counts[1]) {
+        become(counts[0], counts[1], () => {});
+      }
+    }
+  };
+
   let following = false;
+  let further = false;
   document.addEventListener("lb:figures", async () => {
     const tree = document.querySelector(".lb-tree-body");
+    further = true;
     if (!tree || following) {
       return;
     }
     following = true;
     try {
-      for (const button of tree.querySelectorAll('button[data-below][aria-expanded="true"]')) {
-        const answer = await fetch(button.dataset.below);
-        if (!answer.ok || answer.redirected) {
-          break;
-        }
-        const template = document.createElement("template");
-        template.innerHTML = await answer.text();
-        for (const fresh of template.content.querySelectorAll("li[data-unit]")) {
-          const known = [...button.closest("li").querySelectorAll(":scope > ul > li[data-unit]")].find(
-            (item) => item.dataset.unit === fresh.dataset.unit,
-          );
-          const counts = [known, fresh].map((item) => item && item.querySelector(":scope > .lb-tree-row > [data-count]"));
-          if (counts[0] && counts[1]) {
-            become(counts[0], counts[1], () => {});
-          }
+      while (further) {
+        further = false;
+        await recount(tree.dataset.top, tree.querySelectorAll(":scope > ul > li[data-unit]"));
+        for (const button of tree.querySelectorAll('button[data-below][aria-expanded="true"]')) {
+          await recount(button.dataset.below, button.closest("li").querySelectorAll(":scope > ul > li[data-unit]"));
         }
       }
+    } catch {
+      // The figures beside it say that the line is down; the next change brings the counts.
     } finally {
       following = false;
     }

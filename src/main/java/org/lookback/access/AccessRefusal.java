@@ -2,6 +2,8 @@ package org.lookback.access;
 
 import org.lookback.kernel.Refusal;
 
+import java.util.Optional;
+
 /** The rules of sign-in. */
 public enum AccessRefusal implements Refusal {
     /** A system is set up once, while nobody can sign in. */
@@ -22,5 +24,11 @@ public enum AccessRefusal implements Refusal {
     /** A new password differs from the present one. */
     PASSWORD_IS_NEW,
     /** A password somebody else has set is changed before anything else. */
-    PASSWORD_IS_ONES_OWN
+    PASSWORD_IS_ONES_OWN;
+
+    /** They are met before anybody is signed in, and the page of the rules is not for strangers. */
+    @Override
+    public Optional<String> place() {
+        return Optional.empty();
+    }
 }

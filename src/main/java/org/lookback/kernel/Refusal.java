@@ -1,5 +1,7 @@
 package org.lookback.kernel;
 
+import java.util.Optional;
+
 /**
  * A rule that forbids a command. Each room lists its rules as an enum of this type. The message
  * keys {@code rule.<name>} and {@code rule.<name>.remedy} say in the user's language which rule it
@@ -21,5 +23,10 @@ public interface Refusal {
     /** The message key of the sentence that says what to do instead. */
     default String remedy() {
         return message() + ".remedy";
+    }
+
+    /** Where people read the rule among all rules; absent where no page has it. */
+    default Optional<String> place() {
+        return Optional.of("/rules#rule-" + name());
     }
 }

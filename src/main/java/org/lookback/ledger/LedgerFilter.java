@@ -4,6 +4,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ import java.util.Set;
  * @param under the unit whose rows are wanted
  * @param breadth whether the units below it count too
  * @param overdue true: only overdue ones; false: only those that are not
+ * @param registered on which days it was registered
+ * @param struckOff on which days it was struck off the open list, as the trend counts it: be it
+ *     open again by now
  * @param text words that all occur in title or description; works from two Chinese characters on
  */
 public record LedgerFilter(
@@ -27,6 +31,8 @@ public record LedgerFilter(
         Optional<Severity> severity,
         Optional<Boolean> overdue,
         Optional<Boolean> recurred,
+        Span registered,
+        Span struckOff,
         Optional<String> text,
         Sort sort) {
 
@@ -43,11 +49,43 @@ public record LedgerFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Span.EVER,
+                    Span.EVER,
                     Optional.empty(),
                     Sort.NEWEST);
 
     public LedgerFilter {
         states = Set.copyOf(states);
+        // A view that was kept before there were days to ask for has none.
+        registered = Objects.requireNonNullElse(registered, Span.EVER);
+        struckOff = Objects.requireNonNullElse(struckOff, Span.EVER);
+    }
+
+    /**
+     * Whether it asks for what happened on some days; its unit is then the one to which a problem
+     * belonged when it happened, unless it asks for what waits for the unit.
+     */
+    public boolean asksForDays() {
+        return registered.narrows() || struckOff.narrows();
+    }
+
+    /** The same with what was registered and struck off on other days. */
+    public LedgerFilter on(Span registeredOn, Span struckOffOn) {
+        return new LedgerFilter(
+                campaign,
+                under,
+                breadth,
+                states,
+                closureClass,
+                specialAction,
+                source,
+                severity,
+                overdue,
+                recurred,
+                registeredOn,
+                struckOffOn,
+                text,
+                sort);
     }
 
     /** The same at another place. */
@@ -63,6 +101,8 @@ public record LedgerFilter(
                 severity,
                 overdue,
                 recurred,
+                registered,
+                struckOff,
                 text,
                 sort);
     }
@@ -80,6 +120,8 @@ public record LedgerFilter(
                 severity,
                 overdue,
                 recurred,
+                registered,
+                struckOff,
                 text,
                 sort);
     }
@@ -97,18 +139,37 @@ public record LedgerFilter(
                 severity,
                 overdue,
                 recurred,
+                registered,
+                struckOff,
                 text,
                 other);
     }
 
+    /** The message key that says which rows of the unit are wanted. */
+    public String reach() {
+        return asksForDays() && !breadth.isHeld() ? breadth.said + ".then" : breadth.said;
+    }
+
     /** How far below a unit. */
     public enum Breadth {
-        UNIT,
-        SUBTREE,
+        UNIT("ledger.filter.at"),
+        /** The unit and all below it. */
+        SUBTREE("ledger.filter.under"),
         /** What waits for the unit itself, whoever's it is. */
-        HELD,
+        HELD("ledger.filter.held"),
         /** What waits for the unit or for one below it. */
-        HELD_BELOW
+        HELD_BELOW("ledger.filter.held-below");
+
+        private final String said;
+
+        Breadth(String said) {
+            this.said = said;
+        }
+
+        /** Whether it asks for what waits for the unit, whoever's it is. */
+        public boolean isHeld() {
+            return this == HELD || this == HELD_BELOW;
+        }
     }
 
     /** In what order; ties are broken by the newest first. */

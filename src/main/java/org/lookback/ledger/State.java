@@ -47,6 +47,10 @@ public enum State {
         return this == REGISTERED || this == SUBMITTED || this == RECURRED;
     }
 
+    public static List<State> allHeldAbove() {
+        return Arrays.stream(values()).filter(State::isHeldAbove).toList();
+    }
+
     /** Whether it is struck off the open list, looked back at to the end or not. */
     public boolean isStruckOff() {
         return this == CLOSED || this == EFFECTIVE;

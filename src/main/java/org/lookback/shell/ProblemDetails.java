@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param title what kind of thing went wrong, the same for every case of its kind
  * @param detail what is wrong in this case
  * @param remedy what to do
+ * @param place where the rule stands among all rules
  * @param headers what else the answer says, for example Allow or Retry-After
  */
 public record ProblemDetails(
@@ -22,8 +23,12 @@ public record ProblemDetails(
         String title,
         String detail,
         Optional<String> remedy,
+        Optional<Place> place,
         List<SpokenFault> faults,
         HttpHeaders headers) {
+
+    /** Where a page explains the rule, and what the way there is called. */
+    public record Place(String path, String label) {}
 
     /**
      * One fault as it is shown.

@@ -364,6 +364,8 @@ class LedgerTest {
                                 all.severity(),
                                 all.overdue(),
                                 all.recurred(),
+                                all.registered(),
+                                all.struckOff(),
                                 Optional.of(text),
                                 all.sort()),
                         FIRST)

@@ -266,6 +266,11 @@ class LedgerWalkTest {
             assertThat(told.getLast().day()).isEqualTo(today);
             for (DayTally day : told) {
                 assertThat(day).isEqualTo(lookedUp(day.day(), unit, histories));
+                Span on = Span.between(day.day(), day.day());
+                assertThat(rows(unit, LedgerFilter.ALL.on(on, Span.EVER)))
+                        .isEqualTo(day.registered());
+                assertThat(rows(unit, LedgerFilter.ALL.on(Span.EVER, on)))
+                        .isEqualTo(day.struckOff() - struckOffAgain(day.day(), unit, histories));
             }
             List<ProblemCard> longest =
                     at.ledger.longestOverdue(Actor.system(), place, CountOf.of(at.campaign), 5);
@@ -300,6 +305,30 @@ class LedgerWalkTest {
             }
         }
         return true;
+    }
+
+    /** How many rows the figure of a day leads to. */
+    private long rows(UnitPath unit, LedgerFilter filter) {
+        return at.ledger
+                .search(
+                        people.get(3),
+                        filter.in(Optional.of(at.campaign))
+                                .at(Optional.of(unit), LedgerFilter.Breadth.SUBTREE),
+                        new PageRequest(0, 1))
+                .total();
+    }
+
+    /** What was struck off, given back and struck off again on one day is one row. */
+    private long struckOffAgain(
+            LocalDate day, UnitPath unit, Map<ProblemId, List<Happening>> histories) {
+        return histories.entrySet().stream()
+                .mapToLong(history ->
+                        Math.max(
+                                0,
+                                lookedUp(day, unit, Map.of(history.getKey(), history.getValue()))
+                                                .struckOff()
+                                        - 1))
+                .sum();
     }
 
     private List<Problem> overdue(UnitPath unit, LocalDate today) {

@@ -201,13 +201,10 @@ class ListingTest {
     private List<LedgerFilter> filters() {
         List<LedgerFilter> filters = new ArrayList<>();
         for (Sort sort : Sort.values()) {
-            filters.add(sorted(LedgerFilter.ALL, sort));
+            filters.add(LedgerFilter.ALL.by(sort));
+            filters.add(LedgerFilter.ALL.by(sort).at(Optional.of(at.yangquan), Breadth.SUBTREE));
             filters.add(
-                    sorted(LedgerFilter.ALL, sort).at(Optional.of(at.yangquan), Breadth.SUBTREE));
-            filters.add(
-                    sorted(
-                            filter(Set.of(State.ASSIGNED), Optional.empty(), Optional.empty()),
-                            sort));
+                    filter(Set.of(State.ASSIGNED), Optional.empty(), Optional.empty()).by(sort));
         }
         for (UnitPath place : places) {
             for (Breadth breadth : Breadth.values()) {
@@ -240,24 +237,10 @@ class ListingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Span.EVER,
+                Span.EVER,
                 text,
                 Sort.NEWEST);
-    }
-
-    private static LedgerFilter sorted(LedgerFilter filter, Sort sort) {
-        return new LedgerFilter(
-                filter.campaign(),
-                filter.under(),
-                filter.breadth(),
-                filter.states(),
-                filter.closureClass(),
-                filter.specialAction(),
-                filter.source(),
-                filter.severity(),
-                filter.overdue(),
-                filter.recurred(),
-                filter.text(),
-                sort);
     }
 
     private List<ProblemId> expected(List<ProblemCard> seen, LedgerFilter filter) {

@@ -94,6 +94,8 @@ class EveryRouteTest {
             GET  /tree                                                   200
             GET  /tree?campaign={campaign}                               404
             GET  /tree/matching?q=1403&campaign={campaign}               404
+            GET  /tree/top                                               200
+            GET  /tree/top?campaign={campaign}                           404
             GET  /tree/below/{code}                                      404
             GET  /problems/new                                           200
             GET  /problems/new?unit=140321                               404

@@ -161,7 +161,8 @@ record Yangquan(Map<String, String> things) {
                                 new NewWork(
                                         LedgerExports.KIND,
                                         Sentence.of("ledger.export.work", MARK),
-                                        new Export(LedgerFilter.ALL, List.of(), ExportFormat.CSV, ""),
+                                        new Export(
+                                                LedgerFilter.ALL, List.of(), ExportFormat.CSV, ""),
                                         Locale.CHINA));
         String id = ((Outcome.Done<Work>) asked).value().id().toString();
         await().until(() -> !json(by.get("/api/v1/works/" + id)).path("endedAt").isNull());

@@ -11,6 +11,10 @@ final class Conditions {
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
 
+    Conditions and(String text) {
+        return and(text, Map.of());
+    }
+
     Conditions and(String text, String name, Object value) {
         return and(text, Map.of(name, value));
     }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Counts from the chronicle, by folding the history of every problem once more, what the tallies of
@@ -61,29 +60,40 @@ public class Days {
         }
     }
 
+    /** What happened to a problem on a day, and whose it was then. */
+    record Dated(String happening, LocalDate day, long unit, long problem) {}
+
+    /** Takes a part of what was counted. */
+    interface Taker {
+
+        /** A cell may be in several parts, and the sums are to be added. */
+        void take(Map<Cell, Sum> cells, List<Dated> problems);
+    }
+
     /** The day of a moment, as pages show it. */
     public LocalDate of(Instant moment) {
         return LocalDate.ofInstant(moment, clock.getZone());
     }
 
     /**
-     * Hands on all cells, in parts; a cell may be in several parts, and the sums are to be added.
-     * In a transaction it reads a part of the chronicle at a time.
+     * Hands on all cells, and the problems that are counted as registered or struck off in them, in
+     * parts. In a transaction it reads a part of the chronicle at a time.
      */
-    void count(Consumer<Map<Cell, Sum>> taker) {
+    void count(Taker taker) {
         Count count = new Count(taker);
         chronicle.readAll("problem", count::take);
         count.handOn();
     }
 
     private final class Count {
-        private final Consumer<Map<Cell, Sum>> taker;
+        private final Taker taker;
         private final Map<Cell, Sum> sums = new HashMap<>();
+        private final List<Dated> dated = new ArrayList<>();
 
         /** What the problem being read was after each of its events so far. */
         private final List<Problem> states = new ArrayList<>();
 
-        Count(Consumer<Map<Cell, Sum>> taker) {
+        Count(Taker taker) {
             this.taker = taker;
         }
 
@@ -100,8 +110,10 @@ public class Days {
             states.add(after);
             if (before == null) {
                 sum(after, day).registered++;
+                date("REGISTERED", after, day);
             } else if (before.state().isOpen() && after.state().isStruckOff()) {
                 sum(after, day).struckOff++;
+                date("STRUCK_OFF", after, day);
             }
             if (before != null && before.state().isOpen()) {
                 sum(before, day).opened--;
@@ -109,7 +121,7 @@ public class Days {
             if (after.state().isOpen()) {
                 sum(after, day).opened++;
             }
-            if (sums.size() >= CELLS_AT_A_TIME) {
+            if (Math.max(sums.size(), dated.size()) >= CELLS_AT_A_TIME) {
                 handOn();
             }
         }
@@ -127,9 +139,19 @@ public class Days {
                     _ -> new Sum());
         }
 
+        private void date(String happening, Problem problem, LocalDate day) {
+            dated.add(
+                    new Dated(
+                            happening,
+                            day,
+                            problem.ownership().unit().value(),
+                            problem.id().value()));
+        }
+
         void handOn() {
-            taker.accept(sums);
+            taker.take(sums, dated);
             sums.clear();
+            dated.clear();
         }
     }
 }

@@ -10,8 +10,8 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Speech;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.LedgerFilter;
-import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.Span;
 import org.lookback.ledger.internal.ExportedRow.Column;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
@@ -96,14 +96,7 @@ public class ExportedRows {
         filter.campaign().flatMap(campaigns::find).map(Campaign::name).ifPresent(chosen::add);
         filter.under()
                 .flatMap(path -> organization.byId(path.unit()))
-                .ifPresent(unit ->
-                        chosen.add(
-                                say(
-                                        language,
-                                        filter.breadth() == Breadth.UNIT
-                                                ? "ledger.filter.at"
-                                                : "ledger.filter.under",
-                                        unit.name())));
+                .ifPresent(unit -> chosen.add(say(language, filter.reach(), unit.name())));
         if (!filter.states().isEmpty()) {
             chosen.add(
                     filter.states().stream()
@@ -127,10 +120,22 @@ public class ExportedRows {
                                 say(
                                         language,
                                         recurred ? "ledger.recurred" : "ledger.not-recurred")));
+        if (filter.registered().narrows()) {
+            chosen.add(
+                    say(language, "ledger.filter.registered", days(filter.registered(), language)));
+        }
+        if (filter.struckOff().narrows()) {
+            chosen.add(
+                    say(language, "ledger.filter.struck-off", days(filter.struckOff(), language)));
+        }
         filter.text()
                 .filter(text -> !text.isBlank())
                 .ifPresent(text -> chosen.add(say(language, "ledger.filter.quoted", text.strip())));
         return chosen.isEmpty() ? List.of(say(language, "ledger.export.all")) : chosen;
+    }
+
+    private String days(Span span, Locale language) {
+        return say(language, span.said(), span.days().toArray());
     }
 
     private String say(Locale language, String key, Object... particulars) {

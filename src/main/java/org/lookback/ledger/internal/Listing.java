@@ -11,6 +11,7 @@ import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.LedgerFilter.Sort;
 import org.lookback.ledger.ProblemCard;
+import org.lookback.ledger.Span;
 import org.lookback.ledger.State;
 import org.lookback.ledger.TallyCell;
 import org.lookback.organization.Organization;
@@ -54,8 +55,7 @@ public class Listing {
 
     /** The states in which a problem waits for the unit above its own. */
     private static final String HELD_ABOVE =
-            Arrays.stream(State.values())
-                    .filter(State::isHeldAbove)
+            State.allHeldAbove().stream()
                     .map(state -> "'" + state.name() + "'")
                     .collect(Collectors.joining(", ", "(", ")"));
 
@@ -190,6 +190,8 @@ public class Listing {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Span.EVER,
+                        Span.EVER,
                         filter.text(),
                         filter.sort());
         return filter.equals(without)
@@ -305,6 +307,13 @@ public class Listing {
             Optional<Conditions> abroad) {}
 
     private Reach reach(Actor actor, LedgerFilter filter) {
+        // What belonged to a unit on some day may lie anywhere by now.
+        return filter.asksForDays()
+                ? reachAt(actor, filter.at(Optional.empty(), Breadth.SUBTREE))
+                : reachAt(actor, filter);
+    }
+
+    private Reach reachAt(Actor actor, LedgerFilter filter) {
         Scope scope = Scope.of(actor);
         if (filter.under().isPresent()
                 && scope.reachesAllOf(filter.under().get(), filter.campaign())) {
@@ -391,6 +400,7 @@ public class Listing {
                 || filter.source().isPresent()
                 || filter.severity().isPresent()
                 || filter.overdue().isPresent()
+                || filter.asksForDays()
                 || filter.text().filter(text -> !text.isBlank()).isPresent()
                 || (filter.campaign().isPresent() && !filter.campaign().equals(reach.campaign()))) {
             return Optional.empty();
@@ -442,8 +452,11 @@ public class Listing {
                 .ifPresent(campaign ->
                         where.and("p.campaign_id = :campaign", "campaign", campaign.value()));
         filter.under()
+                .filter(_ -> filter.breadth().isHeld() || !filter.asksForDays())
                 .filter(under -> filter.breadth() != Breadth.SUBTREE || !isWholeTree(under))
                 .ifPresent(under -> place(where, under, filter.breadth()));
+        days(where, "REGISTERED", filter.registered(), filter);
+        days(where, "STRUCK_OFF", filter.struckOff(), filter);
         if (!filter.states().isEmpty()) {
             where.and(
                     "p.state = any(:states)",
@@ -486,6 +499,31 @@ public class Listing {
                             words.parameters());
                 });
         return where;
+    }
+
+    /** What happened on some days at a place, as the tallies of days count it. */
+    private void days(Conditions where, String happening, Span span, LedgerFilter filter) {
+        if (!span.narrows()) {
+            return;
+        }
+        Conditions then = new Conditions().and("d.happening = '%s'".formatted(happening));
+        span.from()
+                .ifPresent(day -> then.and("d.day >= :from" + happening, "from" + happening, day));
+        span.to().ifPresent(day -> then.and("d.day <= :to" + happening, "to" + happening, day));
+        filter.under()
+                .filter(_ -> !filter.breadth().isHeld())
+                .filter(under -> filter.breadth() != Breadth.SUBTREE || !isWholeTree(under))
+                .ifPresent(under ->
+                        then.and(
+                                filter.breadth() == Breadth.UNIT
+                                        ? "d.unit_id = :then"
+                                        : "d.unit_id in (select line.unit_id from unit_lines line"
+                                                + " where line.ancestor_id = :then)",
+                                "then",
+                                under.unit().value()));
+        where.and(
+                "p.id in (select d.problem_id from problem_days d where " + then.text() + ")",
+                then.parameters());
     }
 
     private static void place(Conditions where, UnitPath under, Breadth breadth) {

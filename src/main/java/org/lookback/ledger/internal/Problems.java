@@ -44,10 +44,10 @@ import java.util.stream.Collectors;
 public class Problems {
 
     /** The states in which somebody still has something to put right, as SQL. */
-    static final String OPEN_STATES =
-            State.allOpen().stream()
-                    .map(state -> "'" + state.name() + "'")
-                    .collect(Collectors.joining(", ", "(", ")"));
+    static final String OPEN_STATES = asSql(State.allOpen());
+
+    /** The states of what is struck off the open list, as SQL. */
+    private static final String STRUCK_OFF_STATES = asSql(State.allStruckOff());
 
     /** Two entries that share less are not alike: one word of two characters says nothing. */
     private static final int FEWEST_WORDS = 2;
@@ -61,6 +61,12 @@ public class Problems {
             (p.state in %s and p.due_on < :today) as overdue
             """
                     .formatted(OPEN_STATES);
+
+    private static String asSql(List<State> states) {
+        return states.stream()
+                .map(state -> "'" + state.name() + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
 
     private final JdbcClient jdbc;
 
@@ -93,7 +99,10 @@ public class Problems {
                                 :head, cast(:particulars as jsonb))
                             returning *),
                         worded as (
-                            insert into problem_words (problem_id, text, words) values (:id, :text, array_to_tsvector(:words)))
+                            insert into problem_words (problem_id, text, words) values (:id, :text, array_to_tsvector(:words))),
+                        dated as (
+                            insert into problem_days (happening, day, unit_id, problem_id)
+                            values ('REGISTERED', cast(:day as date), :unit, :id))
                         insert into tally_moves (problem_id, campaign_id, to_unit_id, to_special_action_id, to_state,
                             to_closure_class, to_recurred, to_due_on, day)
                         select id, campaign_id, unit_id, special_action_id, state, closure_class, recurred,
@@ -146,10 +155,14 @@ public class Problems {
                                         to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_due_on, day)
                                     select changed.*, cast(:day as date) from changed
                                     where (from_unit, from_special, from_state, from_class, from_recurred, from_due)
-                                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_due))
+                                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_due)),
+                                dated as (
+                                    insert into problem_days (happening, day, unit_id, problem_id)
+                                    select 'STRUCK_OFF', cast(:day as date), to_unit, id from changed
+                                    where from_state in %1$s and to_state in %2$s)
                                 select count(*) from changed
                                 """
-                                        .formatted(OPEN_STATES))
+                                        .formatted(OPEN_STATES, STRUCK_OFF_STATES))
                         .params(row(problem, unit, head, now))
                         .param("fromVersion", fromVersion)
                         .param("day", today)

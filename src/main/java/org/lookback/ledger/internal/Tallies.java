@@ -184,12 +184,13 @@ public class Tallies {
                     union all
                     select ancestor_id, campaign_id, day, special_action_id, registered, struck_off, opened
                     from tail) cells
-                group by 1, 2, 3, 4 having sum(registered) <> 0 or sum(struck_off) <> 0 or sum(opened) <> 0)
+                group by 1, 2, 3, 4 having sum(registered) <> 0 or sum(struck_off) <> 0 or sum(opened) <> 0),
+            told_problem as (select happening, day, unit_id, problem_id from problem_days)
             %2$s
             """
                     .formatted(
                             Problems.OPEN_STATES,
-                            Stream.of("", "_due", "_overdue", "_day")
+                            Stream.of("", "_due", "_overdue", "_day", "_problem")
                                     .flatMap(kind ->
                                             Stream.of(
                                                     List.of("counted" + kind, "told" + kind),
@@ -724,7 +725,8 @@ public class Tallies {
                             "tallies",
                             "due_tallies",
                             "overdue_tallies",
-                            "day_tallies")) {
+                            "day_tallies",
+                            "problem_days")) {
                 jdbc.sql("delete from " + table).update();
             }
             jdbc.sql(
@@ -774,6 +776,12 @@ public class Tallies {
                     .update();
             jdbc.sql(
                             """
+                            insert into problem_days (happening, day, unit_id, problem_id)
+                            select happening, day, unit_id, problem_id from counted_problem order by 1, 2, 3
+                            """)
+                    .update();
+            jdbc.sql(
+                            """
                             update tally_folds set seen = pg_current_snapshot(), complete = true,
                                 removable = pg_snapshot_xmin(pg_current_snapshot()),
                                 system_identifier = control.system_identifier
@@ -792,7 +800,31 @@ public class Tallies {
                             registered int, struck_off int, opened int) on commit drop
                         """)
                 .update();
-        days.count(cells -> {
+        jdbc.sql(
+                        """
+                        create temporary table counted_problem (
+                            happening text, day date, unit_id bigint, problem_id bigint) on commit drop
+                        """)
+                .update();
+        days.count((cells, problems) -> {
+            jdbc.sql(
+                            """
+                            insert into counted_problem
+                            select * from unnest(
+                                cast(:happenings as text[]), cast(:days as date[]), cast(:units as bigint[]),
+                                cast(:problems as bigint[]))
+                            """)
+                    .param(
+                            "happenings",
+                            problems.stream().map(Days.Dated::happening).toArray(String[]::new))
+                    .param(
+                            "days",
+                            problems.stream().map(it -> it.day().toString()).toArray(String[]::new))
+                    .param("units", problems.stream().map(Days.Dated::unit).toArray(Long[]::new))
+                    .param(
+                            "problems",
+                            problems.stream().map(Days.Dated::problem).toArray(Long[]::new))
+                    .update();
             List<Map.Entry<Days.Cell, Days.Sum>> all = List.copyOf(cells.entrySet());
             jdbc.sql(
                             """

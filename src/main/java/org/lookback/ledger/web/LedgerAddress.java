@@ -6,6 +6,7 @@ import org.lookback.kernel.FilteredAddress;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.State;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -52,6 +53,10 @@ public record LedgerAddress(Map<String, List<String>> filters)
                 .with("severity", one(query.severity()))
                 .with("overdue", one(query.overdue()))
                 .with("recurred", one(query.recurred()))
+                .with("registeredFrom", one(query.registeredFrom()))
+                .with("registeredTo", one(query.registeredTo()))
+                .with("struckOffFrom", one(query.struckOffFrom()))
+                .with("struckOffTo", one(query.struckOffTo()))
                 .with("q", one(query.q()))
                 .with("sort", one(query.sort()));
     }
@@ -88,7 +93,7 @@ public record LedgerAddress(Map<String, List<String>> filters)
 
     /** Only what has gone to the unit above the one it belongs to. */
     public LedgerAddress heldAbove() {
-        return with("state", Arrays.stream(State.values()).filter(State::isHeldAbove).toList());
+        return with("state", State.allHeldAbove());
     }
 
     public LedgerAddress in(State state) {
@@ -128,6 +133,16 @@ public record LedgerAddress(Map<String, List<String>> filters)
 
     public LedgerAddress recurred() {
         return with("recurred", List.of(true));
+    }
+
+    /** Only what was registered on one of the days. */
+    public LedgerAddress registered(LocalDate from, LocalDate to) {
+        return with("registeredFrom", List.of(from)).with("registeredTo", List.of(to));
+    }
+
+    /** Only what was struck off on one of the days. */
+    public LedgerAddress struckOff(LocalDate from, LocalDate to) {
+        return with("struckOffFrom", List.of(from)).with("struckOffTo", List.of(to));
     }
 
     public LedgerAddress specialAction(long id) {

@@ -12,12 +12,14 @@ import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
+import org.lookback.ledger.Span;
 import org.lookback.ledger.State;
 import org.lookback.ledger.web.ProblemController.Order;
 import org.lookback.ledger.web.ProblemController.Reach;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,10 @@ record LedgerQuery(
         @Nullable Severity severity,
         @Nullable Boolean overdue,
         @Nullable Boolean recurred,
+        @Nullable LocalDate registeredFrom,
+        @Nullable LocalDate registeredTo,
+        @Nullable LocalDate struckOffFrom,
+        @Nullable LocalDate struckOffTo,
         @Nullable String q,
         @Nullable Order sort) {
 
@@ -58,6 +64,10 @@ record LedgerQuery(
                 filter.severity().orElse(null),
                 filter.overdue().orElse(null),
                 filter.recurred().orElse(null),
+                filter.registered().from().orElse(null),
+                filter.registered().to().orElse(null),
+                filter.struckOff().from().orElse(null),
+                filter.struckOff().to().orElse(null),
                 filter.text().filter(text -> !text.isBlank()).map(String::strip).orElse(null),
                 filter.sort() == LedgerFilter.Sort.NEWEST ? null : Order.of(filter.sort()));
     }
@@ -81,7 +91,13 @@ record LedgerQuery(
                                 Optional.ofNullable(severity),
                                 Optional.ofNullable(overdue),
                                 Optional.ofNullable(recurred),
+                                span(registeredFrom, registeredTo),
+                                span(struckOffFrom, struckOffTo),
                                 Optional.of(Reading.text(q)),
                                 sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()));
+    }
+
+    static Span span(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return new Span(Optional.ofNullable(from), Optional.ofNullable(to));
     }
 }

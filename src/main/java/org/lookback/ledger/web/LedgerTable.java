@@ -35,6 +35,7 @@ public record LedgerTable(
         LedgerAddress address,
         ViewTabs views) {
 
+    private static final Set<State> GONE_ABOVE = Set.copyOf(State.allHeldAbove());
     private static final Set<State> STRUCK_OFF = Set.copyOf(State.allStruckOff());
 
     /** In what order a column says the rows are. */
@@ -48,8 +49,23 @@ public record LedgerTable(
         return filter.states();
     }
 
-    public boolean isAlone() {
-        return filter.breadth() == Breadth.UNIT;
+    public boolean isReach(Breadth breadth) {
+        return filter.breadth() == breadth;
+    }
+
+    /** Whether the rows are those that wait for the unit, whoever's they are. */
+    public boolean isHeld() {
+        return filter.breadth().isHeld();
+    }
+
+    /** How it is said which rows of the unit are wanted. */
+    public String reach() {
+        return filter.reach();
+    }
+
+    /** Whether the rows are those of a unit that have gone to the one above it. */
+    public boolean isGoneAbove() {
+        return isReach(Breadth.UNIT) && states().equals(GONE_ABOVE);
     }
 
     public String text() {

@@ -46,6 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -277,6 +278,10 @@ class ProblemController {
             @RequestParam(required = false) @Nullable Severity severity,
             @RequestParam(required = false) @Nullable Boolean overdue,
             @RequestParam(required = false) @Nullable Boolean recurred,
+            @RequestParam(required = false) @Nullable LocalDate registeredFrom,
+            @RequestParam(required = false) @Nullable LocalDate registeredTo,
+            @RequestParam(required = false) @Nullable LocalDate struckOffFrom,
+            @RequestParam(required = false) @Nullable LocalDate struckOffTo,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "newest") Order sort,
             PageRequest part) {
@@ -299,6 +304,8 @@ class ProblemController {
                         Optional.ofNullable(severity),
                         Optional.ofNullable(overdue),
                         Optional.ofNullable(recurred),
+                        LedgerQuery.span(registeredFrom, registeredTo),
+                        LedgerQuery.span(struckOffFrom, struckOffTo),
                         Optional.of(text(q)),
                         sort.sort());
         Page<ProblemCard> found = ledger.search(actor, filter, part);

@@ -66,6 +66,18 @@ class TreePageController {
                 .orElseGet(Outcome::absent);
     }
 
+    @GetMapping("/tree/top")
+    Outcome<String> top(
+            Actor actor, @RequestParam(required = false) @Nullable Long campaign, Model model) {
+        return choice.choose(actor, campaign)
+                .map(chosen -> {
+                    model.addAttribute("campaign", chosen);
+                    model.addAttribute("nodes", trees.top(actor, chosen));
+                    return Outcome.done("ledger/tree-nodes");
+                })
+                .orElseGet(Outcome::absent);
+    }
+
     @GetMapping("/tree/below/{code}")
     Outcome<String> below(
             Actor actor,

@@ -52,6 +52,11 @@ class Trees {
         return new Tree(campaign, drawn(actor, shown, Set.copyOf(here.path().units()), campaign));
     }
 
+    /** What is at the top, with nothing of it unfolded. */
+    List<Tree.Node> top(Actor actor, Campaign campaign) {
+        return drawn(actor, organization.roots(), Set.of(), campaign);
+    }
+
     /** What is directly below a unit. */
     List<Tree.Node> below(Actor actor, Unit unit, Campaign campaign) {
         return drawn(actor, organization.children(unit.id()), Set.of(), campaign);

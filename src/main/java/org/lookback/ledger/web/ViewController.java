@@ -15,6 +15,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.ledger.DescribeView;
 import org.lookback.ledger.LedgerColumn;
+import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerLayout;
 import org.lookback.ledger.LedgerLayout.Density;
 import org.lookback.ledger.LedgerView;
@@ -45,7 +46,7 @@ import java.util.Optional;
 class ViewController {
 
     private static final LedgerQuery EVERYTHING =
-            new LedgerQuery(null, null, null, null, null, null, null, null, null, null, null, null);
+            LedgerQuery.of(LedgerFilter.ALL, Optional.empty());
 
     private final LedgerViews views;
     private final Organization organization;

@@ -40,6 +40,12 @@ public class Sentences {
                                                     language,
                                                     refusal.remedy(),
                                                     particulars.toArray())),
+                                    refusal.place()
+                                            .map(path ->
+                                                    new ProblemDetails.Place(
+                                                            path,
+                                                            messages.say(
+                                                                    language, "shell.rule.read"))),
                                     List.of(),
                                     new HttpHeaders()));
             case Outcome.Faulty<?>(var faults) ->
@@ -66,6 +72,7 @@ public class Sentences {
                 title(status, language),
                 messages.say(language, key, particulars),
                 Optional.of(messages.say(language, key + ".remedy", particulars)),
+                Optional.empty(),
                 faults.stream().map(fault -> spoken(fault, language)).toList(),
                 new HttpHeaders());
     }

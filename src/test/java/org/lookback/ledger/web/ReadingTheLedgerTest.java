@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookback.access.Access;
@@ -164,8 +165,7 @@ class ReadingTheLedgerTest {
         registered("pingding", "140321", "带走的问题甲");
         registered("pingding", "140321", "带走的问题乙");
         Caller liaison = people.browserOf("pingding");
-        String seen =
-                "/ledger?view=all&q=" + Caller.encoded("带走的问题") + "&sort=oldest&column=STATE";
+        String seen = "/ledger?view=all&q=" + Caller.encoded("带走的问题") + "&sort=oldest&column=STATE";
         Document menu = page(liaison, seen + "&column=TITLE");
         Map<String, String> shown = new HashMap<>(Map.of("format", "CSV"));
         menu.select(".lb-export input[type=hidden], .lb-export [type=radio][checked]")
@@ -207,6 +207,54 @@ class ReadingTheLedgerTest {
         assertThat(liaison.get("/works/" + work.id() + "/file").body())
                 .startsWith("\uFEFF标题,编号")
                 .contains("久等的问题,");
+    }
+
+    @Test
+    void the_ledger_says_for_whom_the_rows_wait_and_lets_go_of_it() {
+        registered("yuxian", "140322", "等待市里的问题");
+        Caller leader = people.browserOf("yangquan");
+
+        Document held = page(leader, "/ledger?unit=1403&scope=held");
+        Document below =
+                page(people.browserOf("yangquan"), "/ledger?unit=1403&scope=heldBelow&lang=en");
+
+        assertThat(held.select(".lb-chips a").eachText()).contains("等阳泉市办理 ×");
+        assertThat(below.select(".lb-chips a").eachText()).contains("waits for 阳泉市 or below ×");
+        assertThat(held.select("tbody .lb-col-TITLE a").eachText()).contains("等待市里的问题");
+        assertThat(held.select(".lb-filters [name=scope]").val())
+                .as("a search keeps it")
+                .isEqualTo("held");
+        String without = held.select(".lb-chips a:contains(等阳泉市办理)").attr("href");
+        assertThat(page(leader, without).select(".lb-chips a").eachText()).contains("阳泉市及下级 ×");
+    }
+
+    @Test
+    void a_figure_of_the_trend_leads_to_the_rows_that_it_counts_at_the_unit_they_were_of() {
+        long away = registered("yuxian", "140322", "后来转走的问题");
+        command("yangquan", away, 1, "assign", "{\"unit\":\"140321\"}");
+        Caller leader = people.browserOf("yangquan");
+        Document overview = page(leader, "/units/140322?by=day");
+
+        Element figure =
+                overview.expectFirst(".lb-trend-table tbody tr").expectFirst("td").expectFirst("a");
+        Document rows = page(leader, figure.attr("href"));
+
+        assertThat(rows.select(".lb-total").text()).isEqualTo("共 " + figure.text() + " 条");
+        assertThat(rows.select("tbody .lb-col-TITLE a").eachText()).contains("后来转走的问题");
+        assertThat(rows.select(".lb-chips a").eachText())
+                .contains("当时属盂县及下级 ×")
+                .anySatisfy(chip -> assertThat(chip).endsWith("登记 ×"));
+        String query =
+                figure.attr("href").replaceFirst("^[^?]*", "").replaceAll("campaign=[0-9]+&?", "");
+        assertThat(json(machine("yangquan").get("/api/v1/problems" + query)).at("/total").asLong())
+                .isEqualTo(Long.parseLong(figure.text()));
+        assertThat(page(leader, "/ledger?struckOffTo=2000-01-01").select("tbody tr")).isEmpty();
+        assertThat(
+                        page(people.browserOf("yuxian"), figure.attr("href"))
+                                .select("tbody .lb-col-TITLE a")
+                                .eachText())
+                .as("what has left one's reach is not seen again")
+                .doesNotContain("后来转走的问题");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class Fill {
         }
         try (Server again = Server.start(jar, data, List.of())) {
             Database database = Database.of(data);
-            for (String table : List.of("tallies", "due_tallies", "overdue_tallies", "day_tallies")) {
+            for (String table : List.of("tallies", "due_tallies", "overdue_tallies", "day_tallies", "problem_days")) {
                 database.run("vacuum analyze " + table);
             }
             tell(
