@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The address of a list with its filters, by which every figure leads to the rows it counts. A
@@ -61,16 +60,18 @@ public interface FilteredAddress<A> {
     }
 
     default String href() {
-        return filters().isEmpty()
-                ? path()
-                : filters().entrySet().stream()
-                        .flatMap(filter ->
-                                filter.getValue().stream()
-                                        .map(value ->
-                                                filter.getKey()
-                                                        + "="
-                                                        + URLEncoder.encode(
-                                                                value, StandardCharsets.UTF_8)))
-                        .collect(Collectors.joining("&", path() + "?", ""));
+        // A page has hundreds of them.
+        StringBuilder href = new StringBuilder(path());
+        char before = '?';
+        for (Map.Entry<String, List<String>> filter : filters().entrySet()) {
+            for (String value : filter.getValue()) {
+                href.append(before)
+                        .append(filter.getKey())
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+                before = '&';
+            }
+        }
+        return href.toString();
     }
 }

@@ -31,6 +31,7 @@ import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Move;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
+import org.lookback.ledger.internal.RememberedTallies;
 import org.lookback.ledger.internal.Stored;
 import org.lookback.ledger.internal.Tallies;
 import org.lookback.organization.Organization;
@@ -78,6 +79,7 @@ public class Ledger {
     private final Listing listing;
     private final Poses poses;
     private final Tallies tallies;
+    private final RememberedTallies remembered;
     private final Desks desks;
     private final Chronicle chronicle;
     private final Organization organization;
@@ -95,6 +97,7 @@ public class Ledger {
             Listing listing,
             Poses poses,
             Tallies tallies,
+            RememberedTallies remembered,
             Desks desks,
             Chronicle chronicle,
             Organization organization,
@@ -106,6 +109,7 @@ public class Ledger {
         this.listing = listing;
         this.poses = poses;
         this.tallies = tallies;
+        this.remembered = remembered;
         this.desks = desks;
         this.chronicle = chronicle;
         this.organization = organization;
@@ -749,7 +753,7 @@ public class Ledger {
     public List<TallyCell> tallies(Actor actor, List<Unit> units, CountOf what) {
         return what.within(actor, units)
                 .map(narrowed ->
-                        tallies.cells(ids(units), narrowed.campaign(), narrowed.specialAction()))
+                        remembered.cells(ids(units), narrowed.campaign(), narrowed.specialAction()))
                 .orElse(List.of());
     }
 
@@ -760,7 +764,7 @@ public class Ledger {
     public Map<UnitId, Long> overdue(Actor actor, List<Unit> units, CountOf what) {
         return what.within(actor, units)
                 .map(narrowed ->
-                        tallies.overdue(
+                        remembered.overdue(
                                 ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
                 .orElse(Map.of());
     }
@@ -779,9 +783,9 @@ public class Ledger {
         Map<UnitId, OpenCount> counts = new HashMap<>();
         alike.forEach((narrowed, ids) -> {
             Map<UnitId, Long> open =
-                    tallies.open(ids, narrowed.campaign(), narrowed.specialAction());
+                    remembered.open(ids, narrowed.campaign(), narrowed.specialAction());
             Map<UnitId, Long> overdue =
-                    tallies.overdue(ids, narrowed.campaign(), narrowed.specialAction(), today());
+                    remembered.overdue(ids, narrowed.campaign(), narrowed.specialAction(), today());
             ids.forEach(id ->
                     counts.put(
                             id,
@@ -795,7 +799,7 @@ public class Ledger {
     public List<OverdueTally> overdueByState(Actor actor, List<Unit> units, CountOf what) {
         return what.within(actor, units)
                 .map(narrowed ->
-                        tallies.overdueByState(
+                        remembered.overdueByState(
                                 ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
                 .orElse(List.of());
     }
@@ -804,7 +808,7 @@ public class Ledger {
     public Map<UnitId, LocalDate> oldestDue(Actor actor, List<Unit> units, CountOf what) {
         return what.within(actor, units)
                 .map(narrowed ->
-                        tallies.oldestDue(
+                        remembered.oldestDue(
                                 ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
                 .orElse(Map.of());
     }
@@ -814,7 +818,7 @@ public class Ledger {
         return what.within(actor, List.of(unit))
                 .map(narrowed ->
                         problems.dueOn(
-                                tallies.firstDue(
+                                remembered.firstDue(
                                         unit.id(),
                                         narrowed.campaign(),
                                         narrowed.specialAction(),
@@ -836,7 +840,8 @@ public class Ledger {
         return CountOf.of(campaign)
                 .within(actor, List.of(unit))
                 .map(narrowed ->
-                        tallies.days(unit.id(), campaign, narrowed.specialAction(), from, today()))
+                        remembered.days(
+                                unit.id(), campaign, narrowed.specialAction(), from, today()))
                 .orElse(List.of());
     }
 
@@ -850,7 +855,11 @@ public class Ledger {
 
     /** Reads that belong together see one state of the ledger, whatever others do meanwhile. */
     public <T> T inOneSnapshot(Supplier<T> reads) {
-        return Objects.requireNonNull(snapshot.execute(_ -> reads.get()));
+        return Objects.requireNonNull(
+                snapshot.execute(status ->
+                        status.isNewTransaction()
+                                ? remembered.whileTheyStand(reads)
+                                : reads.get()));
     }
 
     private static List<UnitId> ids(List<Unit> units) {

@@ -28,6 +28,12 @@ public enum State {
     /** The same as another problem, which goes on. */
     MERGED(false);
 
+    private static final List<State> OPEN = Arrays.stream(values()).filter(State::isOpen).toList();
+    private static final List<State> STRUCK_OFF =
+            Arrays.stream(values()).filter(State::isStruckOff).toList();
+    private static final List<State> HELD_ABOVE =
+            Arrays.stream(values()).filter(State::isHeldAbove).toList();
+
     private final boolean open;
 
     State(boolean open) {
@@ -48,7 +54,7 @@ public enum State {
     }
 
     public static List<State> allHeldAbove() {
-        return Arrays.stream(values()).filter(State::isHeldAbove).toList();
+        return HELD_ABOVE;
     }
 
     /** Whether it is struck off the open list, looked back at to the end or not. */
@@ -57,10 +63,10 @@ public enum State {
     }
 
     public static List<State> allStruckOff() {
-        return Arrays.stream(values()).filter(State::isStruckOff).toList();
+        return STRUCK_OFF;
     }
 
     public static List<State> allOpen() {
-        return Arrays.stream(values()).filter(State::isOpen).toList();
+        return OPEN;
     }
 }

@@ -13,6 +13,7 @@ public enum Language {
     ZH("zh", "中文", Locale.SIMPLIFIED_CHINESE, "yyyy年M月d日", "yyyy年M月d日 HH:mm"),
     EN("en", "English", Locale.UK, "d MMM yyyy", "d MMM yyyy, HH:mm");
 
+    private static final int THOUSAND = 1000;
     private static final int KILOBYTE = 1024;
     private static final int MEGABYTE = KILOBYTE * KILOBYTE;
 
@@ -67,6 +68,10 @@ public enum Language {
     }
 
     public String number(long number) {
+        // Most figures of a page need no separators, and a formatter is dear to make.
+        if (Math.abs(number) < THOUSAND) {
+            return Long.toString(number);
+        }
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 

@@ -108,7 +108,7 @@ class LedgerWalkTest {
             if (step % 40 == 0) {
                 CampaignClock.asOf(now, this::desksHoldWhatCanBeDone);
             }
-            if (step % 150 == 0) {
+            if (step % 40 == 10) {
                 at.tallies.fold();
             }
             if (step % 70 == 0) {
@@ -118,6 +118,9 @@ class LedgerWalkTest {
             }
             if (step == 200) {
                 at.tallies.tidy();
+            }
+            if (step % 20 == 10) {
+                CampaignClock.asOf(now, this::whatIsRememberedIsWhatIsCounted);
             }
         }
 
@@ -305,6 +308,31 @@ class LedgerWalkTest {
             }
         }
         return true;
+    }
+
+    private boolean whatIsRememberedIsWhatIsCounted() {
+        Unit place = at.organization.byId(at.yangquan.unit()).orElseThrow();
+        LocalDate first = LocalDate.ofInstant(Province.MORNING, ZONE);
+        List<Object> counted = figures(place, first);
+        assertThat(at.ledger.inOneSnapshot(() -> figures(place, first))).isEqualTo(counted);
+        assertThat(at.ledger.inOneSnapshot(() -> figures(place, first))).isEqualTo(counted);
+        return true;
+    }
+
+    /** All that is counted of a unit and those below it. */
+    private List<Object> figures(Unit place, LocalDate from) {
+        List<Unit> units = new ArrayList<>(at.organization.children(place.id()));
+        units.add(place);
+        Actor all = Actor.system();
+        CountOf what = CountOf.of(at.campaign);
+        return List.of(
+                Set.copyOf(at.ledger.tallies(all, units, what)),
+                at.ledger.open(all, units, what),
+                at.ledger.overdue(all, units, what),
+                Set.copyOf(at.ledger.overdueByState(all, units, what)),
+                at.ledger.oldestDue(all, units, what),
+                at.ledger.longestOverdue(all, place, what, 5),
+                at.ledger.days(all, place, at.campaign, from));
     }
 
     /** How many rows the figure of a day leads to. */

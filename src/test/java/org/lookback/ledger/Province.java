@@ -28,6 +28,7 @@ import org.lookback.ledger.internal.DraftRows;
 import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
+import org.lookback.ledger.internal.RememberedTallies;
 import org.lookback.ledger.internal.Tallies;
 import org.lookback.organization.AnOrganization;
 import org.lookback.organization.Organization;
@@ -119,6 +120,7 @@ final class Province {
                         new Listing(jdbc, tallies, organization, transactions),
                         new Poses(jdbc),
                         tallies,
+                        new RememberedTallies(jdbc, tallies),
                         new Desks(jdbc),
                         chronicle,
                         organization,

@@ -77,9 +77,7 @@ public class Problems {
     /** An id for a problem that is about to be registered. */
     public ProblemId nextId() {
         return new ProblemId(
-                jdbc.sql("select nextval(pg_get_serial_sequence('problems', 'id'))")
-                        .query(Long.class)
-                        .single());
+                jdbc.sql("select nextval('problems_id_seq')").query(Long.class).single());
     }
 
     /**

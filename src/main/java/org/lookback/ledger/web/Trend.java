@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,12 +14,16 @@ import java.util.stream.IntStream;
 /**
  * What was registered, struck off and left open over time, and how it is drawn: on a plane as wide
  * as there are points, {@link #UNIT} each, and {@link #HEIGHT} high, which the page stretches.
+ *
+ * @param mostOpen a round number that no open count exceeds
+ * @param mostMoved the same for what was registered and struck off
  */
-public record Trend(Step step, List<Point> points) {
+public record Trend(Step step, List<Point> points, long mostOpen, long mostMoved) {
 
     public static final int UNIT = 10;
     public static final int HEIGHT = 100;
 
+    private static final double HUNDREDTHS = 100;
     private static final int DAYS = 31;
     private static final int WEEKS = 53;
 
@@ -89,7 +92,11 @@ public record Trend(Step step, List<Point> points) {
                             && day.day().getDayOfWeek() != DayOfWeek.MONDAY;
             points.add(within ? together(points.removeLast(), fresh) : fresh);
         }
-        return new Trend(step, points);
+        return new Trend(
+                step,
+                points,
+                round(most(points, Point::open)),
+                round(Math.max(most(points, Point::registered), most(points, Point::struckOff))));
     }
 
     private static Point together(Point earlier, Point later) {
@@ -110,17 +117,7 @@ public record Trend(Step step, List<Point> points) {
         return points.size() * UNIT;
     }
 
-    /** A round number that no open count exceeds. */
-    public long mostOpen() {
-        return round(most(Point::open));
-    }
-
-    /** The same for what was registered and struck off. */
-    public long mostMoved() {
-        return round(Math.max(most(Point::registered), most(Point::struckOff)));
-    }
-
-    private long most(ToLongFunction<Point> of) {
+    private static long most(List<Point> points, ToLongFunction<Point> of) {
         return points.stream().mapToLong(of).max().orElse(0);
     }
 
@@ -179,7 +176,7 @@ public record Trend(Step step, List<Point> points) {
     }
 
     private static String number(double number) {
-        return String.format(Locale.ROOT, "%.2f", number);
+        return Double.toString(Math.round(number * HUNDREDTHS) / HUNDREDTHS);
     }
 
     /** The points whose days are written under the plane: the first, some between, the last. */
