@@ -257,6 +257,7 @@ class LedgerWalkTest {
      * evening of every day; and whoever holds what is overdue holds what the rows say.
      */
     private boolean everyDayAndEveryHolderIsToldRight() {
+        rowsSayWhatTheProblemsSay(at.province);
         LocalDate today = LocalDate.now(at.clock);
         LocalDate first = LocalDate.ofInstant(Province.MORNING, ZONE).minusDays(1);
         Map<ProblemId, List<Happening>> histories = new HashMap<>();
@@ -308,6 +309,22 @@ class LedgerWalkTest {
             }
         }
         return true;
+    }
+
+    /** A row of a list is made by the database, that of one problem by the program. */
+    private void rowsSayWhatTheProblemsSay(UnitPath unit) {
+        List<ProblemCard> rows =
+                at.ledger
+                        .search(
+                                Actor.system(),
+                                LedgerFilter.ALL.at(
+                                        Optional.of(unit), LedgerFilter.Breadth.SUBTREE),
+                                new PageRequest(0, PageRequest.LARGEST))
+                        .items();
+        assertThat(rows).isNotEmpty();
+        for (ProblemCard row : rows) {
+            assertThat(at.ledger.card(Actor.system(), row.id())).contains(row);
+        }
     }
 
     private boolean whatIsRememberedIsWhatIsCounted() {

@@ -56,15 +56,19 @@ import java.util.stream.Collectors;
 
 /**
  * The server in a process of its own, on its embedded database, killed outright while eight writers
- * work over REST; in some rounds PostgreSQL is killed with it, before it or after it. {@code
- * -Dkill.rounds=50} plays more rounds than the usual few, {@code -Dkill.seed} another course of
- * events.
+ * work over REST and a long file is being brought in; in some rounds PostgreSQL is killed with it,
+ * before it or after it. {@code -Dkill.rounds=50} plays more rounds than the usual few, {@code
+ * -Dkill.seed} another course of events.
  */
 class KilledServerTest {
 
     private static final int WRITERS = 8;
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
     private static final long SEED = Long.getLong("kill.seed", 20190729);
+
+    /** More than a request brings in. */
+    private static final int UNITS = 4_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:([0-9]+)");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -123,6 +127,7 @@ class KilledServerTest {
 
         for (int round = 1; round <= ROUNDS; round++) {
             Kill kill = Kill.values()[(round - 1) % Kill.values().length];
+            String work = beginWork(round);
             List<Request> unheard = writeUntil(60 + when.nextInt(120), kill);
             start();
 
@@ -130,7 +135,8 @@ class KilledServerTest {
             unheard.forEach(this::repeat);
             stories.forEach(this::repeatTheLast);
             stories.forEach(this::isExactlyWhatWasAcknowledged);
-            theBooksAgree();
+            isDoneInTheEnd(work);
+            theBooksAgree(round);
         }
         stop();
         assertThat(postmaster().filter(ProcessHandle::isAlive))
@@ -402,6 +408,42 @@ class KilledServerTest {
         }
     }
 
+    /** Has so many units brought in, which takes longer than it is left. */
+    private String beginWork(int round) {
+        StringBuilder rows = new StringBuilder("code,parent_code,name,level\n");
+        for (int unit = 0; unit < UNITS; unit++) {
+            rows.append(
+                    "140223-%1$d-%2$d,140223,广灵县第%1$d批第%2$d号乡镇,TOWNSHIP\n".formatted(round, unit));
+        }
+        HttpResponse<String> begun =
+                heard(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://localhost:%d/api/v1/units:import"
+                                                        .formatted(port)))
+                                .timeout(PATIENCE)
+                                .header("Authorization", credentials(SmallProvince.ADMINISTRATOR))
+                                .header("Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString(rows.toString()))
+                                .build());
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        return URI.create(begun.headers().firstValue("Location").orElseThrow()).getPath();
+    }
+
+    /** Whoever takes it up again does so once it is sure that nobody is at it any more. */
+    private void isDoneInTheEnd(String work) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        String state = "";
+        while (!state.equals("DONE") && System.nanoTime() < until) {
+            Thread.sleep(200);
+            state =
+                    JSON.readTree(asked(SmallProvince.ADMINISTRATOR, work).body())
+                            .path("state")
+                            .asString();
+        }
+        assertThat(state).isEqualTo("DONE");
+    }
+
     private Story begin() {
         synchronized (stories) {
             Story story = new Story("problem-" + stories.size());
@@ -475,7 +517,7 @@ class KilledServerTest {
     }
 
     /** Every count is what a recount gives, every history is whole, and nothing is there twice. */
-    private void theBooksAgree() throws IOException {
+    private void theBooksAgree(int works) throws IOException {
         long problems = stories.stream().filter(story -> !story.place.isEmpty()).count();
         assertThat(
                         JSON.readTree(asked("office", "/api/v1/problems?size=1").body())
@@ -504,6 +546,15 @@ class KilledServerTest {
                                 .differences())
                 .isEmpty();
         assertThat(new Chronicle(database).verifyAll().holds()).isTrue();
+        assertThat(
+                        JdbcClient.create(database)
+                                .sql(
+                                        "select count(*) from units where parent_id ="
+                                                + " (select id from units where code = '140223')")
+                                .query(Integer.class)
+                                .single())
+                .as("what works have brought in is there once")
+                .isEqualTo(works * UNITS);
         JsonNode counts = JSON.readTree(asked("office", "/api/v1/tallies?unit=14&by=state").body());
         long counted = 0;
         for (JsonNode each : counts.path("items")) {
