@@ -61,6 +61,12 @@ public record AssignmentFilter(
                 Optional.empty());
     }
 
+    /** The same at another place. */
+    public AssignmentFilter at(Optional<UnitPath> top) {
+        return new AssignmentFilter(
+                campaign, top, reach, states, specialAction, issue, parent, whose, lateness, text);
+    }
+
     /** The same for one act of issuing. */
     public AssignmentFilter issuedBy(long act) {
         return new AssignmentFilter(

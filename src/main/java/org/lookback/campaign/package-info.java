@@ -12,7 +12,8 @@
             "organization",
             "evidence",
             "directive",
-            "work"
+            "work",
+            "export"
         })
 @NullMarked
 package org.lookback.campaign;

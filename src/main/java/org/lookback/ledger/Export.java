@@ -1,5 +1,7 @@
 package org.lookback.ledger;
 
+import org.lookback.export.ExportFormat;
+
 import java.util.List;
 
 /**

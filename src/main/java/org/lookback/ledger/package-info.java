@@ -12,7 +12,8 @@
             "evidence",
             "organization",
             "campaign",
-            "work"
+            "work",
+            "export"
         })
 @NullMarked
 package org.lookback.ledger;

@@ -188,7 +188,7 @@ class WorkStoryTest {
         office.page().locator(".lb-export > summary").click();
         isForEverybody(office, device);
         Download file =
-                office.page().waitForDownload(() -> office.button("ledger.export.CSV").click());
+                office.page().waitForDownload(() -> office.button("exportFormat.CSV").click());
 
         assertThat(file.suggestedFilename()).endsWith(".csv");
         try (InputStream bytes = file.createReadStream()) {

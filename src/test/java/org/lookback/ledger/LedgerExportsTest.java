@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.export.ExportFormat;
+import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
@@ -56,11 +58,12 @@ class LedgerExportsTest {
                         here.chronicle,
                         clock,
                         here.transactions);
+        Exports files = new Exports(messages, clock);
         return new LedgerExports(
                 new Listing(here.jdbc, here.tallies, here.organization, here.transactions),
-                new ExportedRows(problems, here.organization, campaigns, messages, clock),
+                new ExportedRows(problems, here.organization, campaigns, messages, files, clock),
                 here.organization,
-                messages,
+                files,
                 clock,
                 here.transactions);
     }

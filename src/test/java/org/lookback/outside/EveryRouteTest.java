@@ -138,6 +138,9 @@ class EveryRouteTest {
             GET  /assignments                                            200
             GET  /assignments?unit=140321                                404
             GET  /assignments?campaign={campaign}                        404
+            POST /assignments/export                                     200 format=CSV
+            POST /assignments/export                                     404 format=CSV&unit=140321
+            POST /assignments/export                                     404 format=CSV&campaign={campaign}
             GET  /assignments/{id}                                       404
             GET  /assignments/{id}/evidence/{file}                       404
             GET  /assignments/{id}/glance                                404
@@ -242,6 +245,9 @@ class EveryRouteTest {
             POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
             GET  /api/v1/assignments                                     200
             GET  /api/v1/assignments?unit=140321                         404
+            POST /api/v1/assignments:export?format=CSV                   200
+            POST /api/v1/assignments:export?format=CSV&unit=140321       404
+            POST /api/v1/assignments:export?format=CSV&campaign={campaign} 404
             GET  /api/v1/assignments/{id}                                404
             GET  /api/v1/assignments/{id}/events                         404
             GET  /api/v1/assignments/{id}/evidence/{file}                404

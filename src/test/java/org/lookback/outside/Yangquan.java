@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.lookback.access.Access;
+import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
 import org.lookback.ledger.Export;
-import org.lookback.ledger.ExportFormat;
 import org.lookback.ledger.LedgerExports;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.shell.Caller;

@@ -56,6 +56,8 @@ public class AssignmentRows {
             from assignments a join issues i on i.id = a.issue_id
             """;
 
+    private static final String MOST_URGENT_FIRST = " order by a.due_on, a.path, a.id";
+
     /** Who claims and reports for a unit. */
     private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
 
@@ -182,17 +184,46 @@ public class AssignmentRows {
                         .query(Long.class)
                         .single();
         List<Assignment> items =
-                jdbc.sql(
-                                ASSIGNMENT
-                                        + where
-                                        + " order by a.due_on, a.path, a.id limit :rows offset"
-                                        + " :offset")
+                jdbc.sql(ASSIGNMENT + where + MOST_URGENT_FIRST + " limit :rows offset :offset")
                         .params(parameters)
                         .param("rows", request.size())
                         .param("offset", request.offset())
                         .query(AssignmentRows::assignment)
                         .list();
         return Page.of(items, request, total);
+    }
+
+    /** The numbers of all of them, in the order of {@link #list}. */
+    public long[] numbers(Actor actor, AssignmentFilter filter, Instant now) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = where(filter, actor, now, parameters);
+        return jdbc
+                .sql(
+                        "select a.id from assignments a join issues i on i.id = a.issue_id "
+                                + where
+                                + MOST_URGENT_FIRST)
+                .params(parameters)
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    public boolean areMoreThan(long most, Actor actor, AssignmentFilter filter, Instant now) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = where(filter, actor, now, parameters);
+        return jdbc.sql(
+                                """
+                                select count(*) from (
+                                    select from assignments a join issues i on i.id = a.issue_id %s limit :most) found
+                                """
+                                        .formatted(where))
+                        .params(parameters)
+                        .param("most", most + 1)
+                        .query(Long.class)
+                        .single()
+                > most;
     }
 
     private static String where(

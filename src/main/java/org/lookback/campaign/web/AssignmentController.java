@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
-import org.lookback.campaign.AssignmentFilter.Lateness;
-import org.lookback.campaign.AssignmentFilter.Reach;
-import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
@@ -36,9 +33,11 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.work.Begun;
 import org.lookback.work.Works;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -49,7 +48,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -263,38 +261,16 @@ class AssignmentController {
     @GetMapping("/assignments")
     Outcome<Page<AssignmentView>> list(
             Actor actor,
-            @RequestParam(required = false) @Nullable Long campaign,
-            @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable ScopeWord scope,
-            @RequestParam(required = false) @Nullable Set<AssignmentState> state,
-            @RequestParam(required = false) @Nullable Long specialAction,
-            @RequestParam(required = false) @Nullable Long issue,
-            @RequestParam(required = false) @Nullable Long parent,
-            @RequestParam(required = false) @Nullable Boolean mine,
-            @RequestParam(required = false) @Nullable Boolean overdue,
-            @RequestParam(required = false) @Nullable Boolean unclaimedLate,
-            @RequestParam(required = false) @Nullable String q,
+            @ParameterObject @ModelAttribute AssignmentQuery query,
             PageRequest request) {
         Optional<UnitPath> top = Optional.empty();
-        if (unit != null && !unit.isBlank()) {
-            top = organization.find(actor, unit).map(Unit::path);
+        if (!query.typedUnit().isBlank()) {
+            top = organization.find(actor, query.typedUnit()).map(Unit::path);
             if (top.isEmpty()) {
                 return Outcome.absent();
             }
         }
-        AssignmentFilter filter =
-                filter(
-                        campaign,
-                        top,
-                        scope,
-                        state,
-                        specialAction,
-                        issue,
-                        parent,
-                        mine,
-                        overdue,
-                        unclaimedLate,
-                        q);
+        AssignmentFilter filter = query.filter(top);
         Page<Assignment> page = assignments.list(actor, filter, request);
         Map<UnitId, UnitView> units = units(page.items());
         return Outcome.done(page.map(assignment -> AssignmentView.of(assignment, units)));
@@ -306,39 +282,6 @@ class AssignmentController {
                 .findFirst()
                 .map(voice -> voice.unit().unit())
                 .orElse(campaign.leadingUnit().unit());
-    }
-
-    /** What is wanted, as an address says it, of a page or for a program. */
-    static AssignmentFilter filter(
-            @Nullable Long campaign,
-            Optional<UnitPath> unit,
-            @Nullable ScopeWord scope,
-            @Nullable Set<AssignmentState> state,
-            @Nullable Long specialAction,
-            @Nullable Long issue,
-            @Nullable Long parent,
-            @Nullable Boolean mine,
-            @Nullable Boolean overdue,
-            @Nullable Boolean unclaimedLate,
-            @Nullable String text) {
-        Set<Lateness> lateness = EnumSet.noneOf(Lateness.class);
-        if (Boolean.TRUE.equals(overdue)) {
-            lateness.add(Lateness.OVERDUE);
-        }
-        if (Boolean.TRUE.equals(unclaimedLate)) {
-            lateness.add(Lateness.UNCLAIMED);
-        }
-        return new AssignmentFilter(
-                Optional.ofNullable(campaign).map(CampaignId::new),
-                unit,
-                scope == ScopeWord.unit ? Reach.UNIT : Reach.SUBTREE,
-                state == null ? Set.of() : state,
-                Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                Optional.ofNullable(issue),
-                Optional.ofNullable(parent).map(AssignmentId::new),
-                Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
-                lateness,
-                Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty()));
     }
 
     @GetMapping("/campaigns/{id:[0-9]{1,18}}/claims")

@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.KeyAction;
-import org.lookback.campaign.web.AssignmentController.ScopeWord;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredContent;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,6 +46,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,50 +80,25 @@ class AssignmentPageController {
 
     @GetMapping("/assignments")
     Outcome<String> list(
-            Actor actor,
-            @RequestParam(required = false) @Nullable Long campaign,
-            @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable ScopeWord scope,
-            @RequestParam(required = false) @Nullable Set<AssignmentState> state,
-            @RequestParam(required = false) @Nullable Long specialAction,
-            @RequestParam(required = false) @Nullable Long issue,
-            @RequestParam(required = false) @Nullable Long parent,
-            @RequestParam(required = false) @Nullable Boolean mine,
-            @RequestParam(required = false) @Nullable Boolean overdue,
-            @RequestParam(required = false) @Nullable Boolean unclaimedLate,
-            @RequestParam(defaultValue = "") String q,
-            PageRequest part,
-            Model model) {
+            Actor actor, @ModelAttribute AssignmentQuery query, PageRequest part, Model model) {
         Outcome<Optional<Unit>> narrowed =
-                organization.narrowedTo(actor, "unit", unit == null ? "" : unit);
+                organization.narrowedTo(actor, "unit", query.typedUnit());
         if (!(narrowed instanceof Outcome.Done<Optional<Unit>>(var place))) {
             return narrowed.then(_ -> Outcome.absent());
         }
         List<Campaign> known = campaigns.list(actor);
         Optional<Campaign> chosen =
                 known.stream()
-                        .filter(each -> campaign != null && each.id().value() == campaign)
+                        .filter(each -> Objects.equals(each.id().value(), query.campaign()))
                         .findFirst();
-        if (campaign != null && chosen.isEmpty()) {
+        if (query.campaign() != null && chosen.isEmpty()) {
             return Outcome.absent();
         }
-        AssignmentFilter filter =
-                AssignmentController.filter(
-                        campaign,
-                        place.map(Unit::path),
-                        scope,
-                        state,
-                        specialAction,
-                        issue,
-                        parent,
-                        mine,
-                        overdue,
-                        unclaimedLate,
-                        q);
+        AssignmentFilter filter = query.filter(place.map(Unit::path));
         Page<Assignment> found = assignments.list(actor, filter, part);
         AssignmentAddress address =
                 new AssignmentAddress(Map.of())
-                        .with("campaign", list(campaign))
+                        .with("campaign", list(query.campaign()))
                         .with("unit", place.map(Unit::code).stream().toList())
                         .with("scope", filter.reach() == Reach.UNIT ? List.of("unit") : List.of())
                         .with(
@@ -128,14 +106,12 @@ class AssignmentPageController {
                                 Arrays.stream(AssignmentState.values())
                                         .filter(filter.states()::contains)
                                         .toList())
-                        .with("specialAction", list(specialAction))
-                        .with("issue", list(issue))
-                        .with("parent", list(parent))
-                        .with("mine", Boolean.TRUE.equals(mine) ? List.of(true) : List.of())
-                        .with("overdue", Boolean.TRUE.equals(overdue) ? List.of(true) : List.of())
-                        .with(
-                                "unclaimedLate",
-                                Boolean.TRUE.equals(unclaimedLate) ? List.of(true) : List.of())
+                        .with("specialAction", list(query.specialAction()))
+                        .with("issue", list(query.issue()))
+                        .with("parent", list(query.parent()))
+                        .with("mine", flag(filter.whose() == Whose.MINE))
+                        .with("overdue", flag(filter.lateness().contains(Lateness.OVERDUE)))
+                        .with("unclaimedLate", flag(filter.lateness().contains(Lateness.UNCLAIMED)))
                         .with("q", filter.text().stream().toList())
                         .with("size", part.size() == ROWS ? List.of() : List.of(part.size()));
         model.addAttribute(
@@ -156,6 +132,10 @@ class AssignmentPageController {
 
     private static Optional<Campaign> onlyOne(List<Campaign> known) {
         return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
+    }
+
+    private static List<Boolean> flag(boolean is) {
+        return is ? List.of(true) : List.of();
     }
 
     private static <T> List<T> list(@Nullable T value) {

@@ -3,6 +3,9 @@ package org.lookback.ledger.internal;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.export.About;
+import org.lookback.export.ExportedRow;
+import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.ProblemId;
@@ -12,7 +15,6 @@ import org.lookback.kernel.UnitId;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Span;
-import org.lookback.ledger.internal.ExportedRow.Column;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,7 @@ public class ExportedRows {
     private final Organization organization;
     private final Campaigns campaigns;
     private final Speech speech;
+    private final Exports exports;
     private final Clock clock;
 
     public ExportedRows(
@@ -52,42 +55,30 @@ public class ExportedRows {
             Organization organization,
             Campaigns campaigns,
             Speech speech,
+            Exports exports,
             Clock clock) {
         this.problems = problems;
         this.organization = organization;
         this.campaigns = campaigns;
         this.speech = speech;
+        this.exports = exports;
         this.clock = clock;
     }
 
-    /** Something a file says of itself. */
-    public record About(String what, Object value) {}
-
-    /** Where the rows come from: who asked for which, when, as of when. */
+    /** Where the rows come from, and in which order they stand. */
     public List<About> about(
             Actor actor, LedgerFilter filter, Locale language, Instant asOf, long rows) {
-        List<About> about = new ArrayList<>();
-        about.add(new About(say(language, "ledger.export.who"), actor.name()));
-        about.add(
-                new About(
-                        say(language, "ledger.export.as-of"),
-                        LocalDateTime.ofInstant(asOf, clock.getZone())));
-        about.add(new About(say(language, "ledger.export.rows"), rows));
-        about.add(
-                new About(
-                        say(language, "ledger.filter.chosen"),
-                        String.join(say(language, "ledger.export.and"), chosen(filter, language))));
-        about.add(
+        return exports.about(
+                actor,
+                language,
+                asOf,
+                rows,
+                chosen(filter, language),
                 new About(
                         say(language, "ledger.sort"),
                         say(
                                 language,
                                 "ledger.sort." + filter.sort().name().toLowerCase(Locale.ROOT))));
-        about.add(
-                new About(
-                        say(language, "ledger.export.meanwhile"),
-                        say(language, "ledger.export.meanwhile.what")));
-        return about;
     }
 
     /** The filter in words, a condition each. */
@@ -155,15 +146,16 @@ public class ExportedRows {
     }
 
     /** Reads for one file; names that were read once are not read again. */
-    public Reader reader(Actor actor, List<Column> columns, Locale language, LocalDate today) {
+    public Reader reader(
+            Actor actor, List<ProblemColumn> columns, Locale language, LocalDate today) {
         return new Reader(actor, columns, language, today);
     }
 
     /** Reads the rows of one file. */
-    public final class Reader {
+    public final class Reader implements Exports.Reader {
 
         private final Actor actor;
-        private final List<Column> columns;
+        private final List<ProblemColumn> columns;
         private final Locale language;
         private final LocalDate today;
         private final ZoneId zone = clock.getZone();
@@ -172,14 +164,14 @@ public class ExportedRows {
         private final Map<SpecialActionId, String> specialNames = new HashMap<>();
         private final Map<Enum<?>, String> words = new HashMap<>();
 
-        private Reader(Actor actor, List<Column> columns, Locale language, LocalDate today) {
+        private Reader(Actor actor, List<ProblemColumn> columns, Locale language, LocalDate today) {
             this.actor = actor;
             this.columns = columns;
             this.language = language;
             this.today = today;
         }
 
-        /** The rows of the numbers in their order, without those that are out of sight by now. */
+        @Override
         public List<ExportedRow> read(long[] numbers) {
             Map<Long, Stored> found =
                     problems
@@ -218,7 +210,7 @@ public class ExportedRows {
                     columns.stream().map(column -> value(column, stored)).toList());
         }
 
-        private Optional<Object> value(Column column, Stored stored) {
+        private Optional<Object> value(ProblemColumn column, Stored stored) {
             Problem problem = stored.problem();
             Problem.Entry entry = problem.entry();
             Problem.Ownership ownership = problem.ownership();
@@ -241,8 +233,8 @@ public class ExportedRows {
                                 say(
                                         language,
                                         overdueSince(problem).isPresent()
-                                                ? "ledger.export.yes"
-                                                : "ledger.export.no"));
+                                                ? "export.yes"
+                                                : "export.no"));
                 case DAYS_OVERDUE ->
                         overdueSince(problem).map(due -> ChronoUnit.DAYS.between(due, today));
                 case SEVERITY -> word(entry.severity());

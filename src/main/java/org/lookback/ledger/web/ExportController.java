@@ -10,11 +10,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.export.ExportFormat;
+import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
-import org.lookback.kernel.Progress;
 import org.lookback.ledger.Export;
-import org.lookback.ledger.ExportFormat;
 import org.lookback.ledger.LedgerColumn;
 import org.lookback.ledger.LedgerExports;
 import org.lookback.organization.Organization;
@@ -22,10 +22,8 @@ import org.lookback.work.Begun;
 import org.lookback.work.NewWork;
 import org.lookback.work.Sentence;
 import org.lookback.work.Work;
-import org.lookback.work.WorkFile;
 import org.lookback.work.Works;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,7 +33,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -47,11 +44,14 @@ import java.util.function.Function;
 @Tag(name = "problems")
 class ExportController {
 
-    private final LedgerExports exports;
+    private final LedgerExports ledger;
+    private final Exports exports;
     private final Organization organization;
     private final Works works;
 
-    ExportController(LedgerExports exports, Organization organization, Works works) {
+    ExportController(
+            LedgerExports ledger, Exports exports, Organization organization, Works works) {
+        this.ledger = ledger;
         this.exports = exports;
         this.organization = organization;
         this.works = works;
@@ -136,7 +136,7 @@ class ExportController {
         if (!(read instanceof Outcome.Done<Export>(var export))) {
             return read.then(_ -> Outcome.absent());
         }
-        if (exports.isLong(actor, export.filter())) {
+        if (ledger.isLong(actor, export.filter())) {
             return works.ask(
                             actor,
                             new NewWork(
@@ -146,17 +146,9 @@ class ExportController {
                                     language))
                     .map(begun);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return exports.write(actor, export, language, out, Progress.UNWATCHED)
-                .map(_ -> {
-                    ResponseEntity<?> answer =
-                            WorkFile.handOut(
-                                    exports.fileName(language, format),
-                                    format.mediaType(),
-                                    new ByteArrayResource(out.toByteArray()));
-                    return ResponseEntity.status(answer.getStatusCode())
-                            .headers(answer.getHeaders())
-                            .body(answer.getBody());
-                });
+        return exports.handOut(
+                ledger.fileName(language, format),
+                format,
+                (out, progress) -> ledger.write(actor, export, language, out, progress));
     }
 }

@@ -2,8 +2,8 @@ package org.lookback.ledger.web;
 
 import org.lookback.campaign.CampaignRefusal;
 import org.lookback.evidence.EvidenceRefusal;
+import org.lookback.export.ExportRefusal;
 import org.lookback.kernel.Refusal;
-import org.lookback.ledger.ExportRefusal;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.ViewRefusal;
 import org.lookback.organization.OrganizationRefusal;

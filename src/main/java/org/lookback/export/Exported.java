@@ -1,4 +1,4 @@
-package org.lookback.ledger;
+package org.lookback.export;
 
 import java.time.Instant;
 

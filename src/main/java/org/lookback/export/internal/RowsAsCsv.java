@@ -1,10 +1,11 @@
-package org.lookback.ledger.internal;
+package org.lookback.export.internal;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
+import org.lookback.export.ExportedColumn;
+import org.lookback.export.ExportedRow;
 import org.lookback.kernel.Speech;
-import org.lookback.ledger.internal.ExportedRow.Column;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * Rows as CSV, with the mark by which Excel knows UTF-8. A text that a spreadsheet would take for a
  * formula gets an apostrophe before it (CWE-1236).
  */
-public final class RowsAsCsv implements ExportedRow.Writer {
+public final class RowsAsCsv implements RowsWriter {
 
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
@@ -28,7 +29,11 @@ public final class RowsAsCsv implements ExportedRow.Writer {
 
     private final CsvWriter csv;
 
-    public RowsAsCsv(OutputStream out, Speech speech, Locale language, List<Column> columns)
+    public RowsAsCsv(
+            OutputStream out,
+            Speech speech,
+            Locale language,
+            List<? extends ExportedColumn> columns)
             throws IOException {
         out.write(UTF_8_MARK);
         csv =

@@ -1,6 +1,6 @@
-package org.lookback.ledger;
+package org.lookback.export;
 
-/** As what the ledger can be taken along. */
+/** As what rows can be taken along. */
 public enum ExportFormat {
     /** An Excel workbook: the rows, and on a second sheet where they come from. */
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

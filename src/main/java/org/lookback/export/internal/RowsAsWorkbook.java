@@ -1,10 +1,13 @@
-package org.lookback.ledger.internal;
+package org.lookback.export.internal;
 
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.lookback.export.About;
+import org.lookback.export.ExportedColumn;
+import org.lookback.export.ExportedRow;
+import org.lookback.export.ExportedSheet;
 import org.lookback.kernel.Speech;
-import org.lookback.ledger.internal.ExportedRow.Column;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -16,9 +19,9 @@ import java.util.Locale;
 
 /**
  * Rows as a workbook that is ready to be worked with: a header that stays and filters, real numbers
- * and days, each number leading to its dossier; and on a second sheet where the rows come from.
+ * and days, each number leading to its page; and on a second sheet where the rows come from.
  */
-public final class RowsAsWorkbook implements ExportedRow.Writer {
+public final class RowsAsWorkbook implements RowsWriter {
 
     /** Excel takes at most 65,530 links in a sheet; beyond, the second sheet says the address. */
     static final int MOST_LINKS = 65_000;
@@ -36,28 +39,20 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
     private final Worksheet sheet;
     private final Speech speech;
     private final Locale language;
-    private final String site;
-    private final List<Column> columns;
+    private final ExportedSheet what;
+    private final List<? extends ExportedColumn> columns;
     private final boolean linked;
-    private final List<ExportedRows.About> about;
     private int row;
 
     public RowsAsWorkbook(
-            OutputStream out,
-            Speech speech,
-            Locale language,
-            String site,
-            List<Column> columns,
-            int rows,
-            List<ExportedRows.About> about) {
+            OutputStream out, Speech speech, Locale language, ExportedSheet what, int rows) {
         this.speech = speech;
         this.language = language;
-        this.site = site;
-        this.columns = columns;
+        this.what = what;
+        this.columns = what.columns();
         this.linked = rows <= MOST_LINKS;
-        this.about = about;
         this.workbook = new Workbook(new Open(out), "Lookback", "1.0");
-        this.sheet = workbook.newWorksheet(speech.say(language, "navigation.ledger"));
+        this.sheet = workbook.newWorksheet(speech.say(language, what.title()));
         int last = columns.size() - 1;
         for (int at = 0; at <= last; at++) {
             sheet.width(at, columns.get(at).width());
@@ -71,8 +66,8 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
                 .wrapText(true)
                 .set();
         // What tells rows apart stays in sight, where it comes first.
-        sheet.freezePane(
-                columns.indexOf(Column.TITLE) <= 1 ? columns.indexOf(Column.TITLE) + 1 : 0, 1);
+        int name = columns.indexOf(what.name());
+        sheet.freezePane(name <= 1 ? name + 1 : 0, 1);
         sheet.setAutoFilter(0, 0, rows, last);
         sheet.repeatRows(0);
         sheet.pageOrientation("landscape");
@@ -88,7 +83,7 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
                     row,
                     at,
                     new HyperLink(
-                            site + "/problems/" + written.number(),
+                            what.address() + written.number(),
                             written.values().get(at).orElseThrow().toString()));
         }
         for (int at = 0; at < columns.size(); at++) {
@@ -98,9 +93,10 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
         row++;
     }
 
-    /** The number, or the title, which is always there. */
+    /** The number, or the name, which is always there. */
     private int linkedColumn() {
-        return columns.indexOf(columns.contains(Column.NUMBER) ? Column.NUMBER : Column.TITLE);
+        int number = columns.indexOf(what.number());
+        return number >= 0 ? number : columns.indexOf(what.name());
     }
 
     private void put(int at, Object value) {
@@ -132,11 +128,11 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
     @Override
     public void close() throws IOException {
         sheet.finish();
-        Worksheet second = workbook.newWorksheet(speech.say(language, "ledger.export.about"));
+        Worksheet second = workbook.newWorksheet(speech.say(language, "export.about"));
         second.width(0, ABOUT_WIDTH);
         second.width(1, ABOUT_VALUE_WIDTH);
         int line = 0;
-        for (ExportedRows.About each : about) {
+        for (About each : what.about()) {
             second.value(line, 0, each.what());
             second.style(line, 0).bold().verticalAlignment("top").set();
             switch (each.value()) {
@@ -155,12 +151,9 @@ public final class RowsAsWorkbook implements ExportedRow.Writer {
             }
             line++;
         }
-        second.value(line, 0, speech.say(language, "ledger.export.dossiers"));
+        second.value(line, 0, speech.say(language, what.pages()));
         second.style(line, 0).bold().set();
-        second.value(
-                line,
-                1,
-                site + "/problems/" + speech.say(language, "ledger.export.dossiers.number"));
+        second.value(line, 1, what.address() + speech.say(language, "export.number"));
         second.finish();
         workbook.finish();
     }

@@ -1,0 +1,100 @@
+package org.lookback.campaign;
+
+import org.lookback.campaign.internal.AssignmentColumn;
+import org.lookback.campaign.internal.AssignmentRows;
+import org.lookback.campaign.internal.ExportedAssignments;
+import org.lookback.export.ExportFormat;
+import org.lookback.export.Exported;
+import org.lookback.export.ExportedSheet;
+import org.lookback.export.Exports;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Progress;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Takes assignments along as a file. */
+@Service
+public class AssignmentExports {
+
+    /** The kind of work that writes an {@link AssignmentExport}. */
+    public static final String KIND = "campaign.export";
+
+    private static final String NAME = "navigation.assignments";
+
+    private final AssignmentRows rows;
+    private final ExportedAssignments exported;
+    private final Organization organization;
+    private final Exports exports;
+    private final Clock clock;
+
+    public AssignmentExports(
+            AssignmentRows rows,
+            ExportedAssignments exported,
+            Organization organization,
+            Exports exports,
+            Clock clock) {
+        this.rows = rows;
+        this.exported = exported;
+        this.organization = organization;
+        this.exports = exports;
+        this.clock = clock;
+    }
+
+    /** Whether it is too long for a request. */
+    public boolean isLong(Actor actor, AssignmentFilter filter) {
+        return rows.areMoreThan(Exports.MOST_AT_ONCE, actor, filter, clock.instant());
+    }
+
+    /** What the file is called. */
+    public String fileName(Locale language, ExportFormat format) {
+        return exports.fileName(language, NAME, format);
+    }
+
+    /**
+     * Writes the assignments that the actor may see, in the actor's language, the most urgent
+     * first. Refused: {@link org.lookback.export.ExportRefusal#EXPORT_FITS_A_SHEET}.
+     */
+    public Outcome<Exported> write(
+            Actor actor,
+            AssignmentExport export,
+            Locale language,
+            OutputStream out,
+            Progress progress)
+            throws IOException {
+        AssignmentFilter filter = inPlace(export.filter());
+        Instant asOf = clock.instant();
+        long[] numbers = rows.numbers(actor, filter, asOf);
+        return exports.write(
+                new ExportedSheet(
+                        NAME,
+                        List.of(AssignmentColumn.values()),
+                        AssignmentColumn.NUMBER,
+                        AssignmentColumn.WHAT,
+                        "campaign.export.pages",
+                        export.site() + "/assignments/",
+                        exported.about(actor, filter, language, asOf, numbers.length)),
+                numbers,
+                asOf,
+                exported.reader(actor, language, asOf),
+                export.format(),
+                language,
+                out,
+                progress);
+    }
+
+    /** The same filter for where its unit stands now: between asking and writing it may move. */
+    private AssignmentFilter inPlace(AssignmentFilter filter) {
+        return filter.at(
+                filter.unit()
+                        .map(path -> organization.byId(path.unit()).map(Unit::path).orElse(path)));
+    }
+}

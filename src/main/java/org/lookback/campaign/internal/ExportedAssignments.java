@@ -1,0 +1,258 @@
+package org.lookback.campaign.internal;
+
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentFilter;
+import org.lookback.campaign.AssignmentFilter.Lateness;
+import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Whose;
+import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.export.About;
+import org.lookback.export.ExportedRow;
+import org.lookback.export.Exports;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.Speech;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts assignments into the words in which a file shows them. */
+@Component
+public class ExportedAssignments {
+
+    private final AssignmentRows rows;
+    private final CampaignRows campaigns;
+    private final Organization organization;
+    private final Speech speech;
+    private final Exports exports;
+    private final Clock clock;
+
+    public ExportedAssignments(
+            AssignmentRows rows,
+            CampaignRows campaigns,
+            Organization organization,
+            Speech speech,
+            Exports exports,
+            Clock clock) {
+        this.rows = rows;
+        this.campaigns = campaigns;
+        this.organization = organization;
+        this.speech = speech;
+        this.exports = exports;
+        this.clock = clock;
+    }
+
+    /** Where the rows come from, and in which order they stand. */
+    public List<About> about(
+            Actor actor, AssignmentFilter filter, Locale language, Instant asOf, long rows) {
+        return exports.about(
+                actor,
+                language,
+                asOf,
+                rows,
+                chosen(actor, filter, language),
+                new About(
+                        say(language, "campaign.export.order.label"),
+                        say(language, "campaign.export.order")));
+    }
+
+    /** The filter in words, a condition each. */
+    private List<String> chosen(Actor actor, AssignmentFilter filter, Locale language) {
+        List<String> chosen = new ArrayList<>();
+        filter.campaign()
+                .flatMap(id -> known(actor, id))
+                .map(Campaign::name)
+                .ifPresent(chosen::add);
+        filter.issue().ifPresent(act -> chosen.add(say(language, "campaign.filter.issue", act)));
+        filter.parent()
+                .ifPresent(whole ->
+                        chosen.add(say(language, "campaign.filter.parent", whole.toString())));
+        filter.unit()
+                .flatMap(path -> organization.byId(path.unit()))
+                .ifPresent(unit ->
+                        chosen.add(
+                                say(
+                                        language,
+                                        filter.reach() == Reach.UNIT
+                                                ? "campaign.filter.at"
+                                                : "campaign.filter.under",
+                                        unit.name())));
+        if (!filter.states().isEmpty()) {
+            chosen.add(
+                    filter.states().stream()
+                            .sorted()
+                            .map(state -> speech.say(language, state))
+                            .collect(Collectors.joining(say(language, "shell.names.separator"))));
+        }
+        filter.specialAction()
+                .flatMap(campaigns::specialAction)
+                .filter(special -> known(actor, special.campaign()).isPresent())
+                .ifPresent(special -> chosen.add(name(special, language)));
+        if (filter.whose() == Whose.MINE) {
+            chosen.add(say(language, "campaign.filter.mine"));
+        }
+        for (Lateness late : Lateness.values()) {
+            if (filter.lateness().contains(late)) {
+                chosen.add(
+                        say(
+                                language,
+                                switch (late) {
+                                    case OVERDUE -> "campaign.overdue";
+                                    case UNCLAIMED -> "campaign.unclaimed-late";
+                                }));
+            }
+        }
+        filter.text().ifPresent(text -> chosen.add(say(language, "campaign.filter.quoted", text)));
+        return chosen.isEmpty() ? List.of(say(language, "campaign.export.all")) : chosen;
+    }
+
+    private Optional<Campaign> known(Actor actor, CampaignId id) {
+        return campaigns.find(id).filter(campaign -> Offices.mayKnow(actor, campaign));
+    }
+
+    private String say(Locale language, String key, Object... particulars) {
+        return speech.say(language, key, particulars);
+    }
+
+    private String name(SpecialAction special, Locale language) {
+        return special.name()
+                .orElseGet(
+                        () -> say(language, "campaign.special-action.numbered", special.number()));
+    }
+
+    /** Reads for one file; names that were read once are not read again. */
+    public Exports.Reader reader(Actor actor, Locale language, Instant asOf) {
+        return new Reader(actor, language, asOf);
+    }
+
+    private final class Reader implements Exports.Reader {
+
+        private final Actor actor;
+        private final Locale language;
+        private final Instant asOf;
+        private final Map<UnitId, Unit> units = new HashMap<>();
+        private final Map<CampaignId, Optional<Campaign>> campaignsRead = new HashMap<>();
+        private final Map<SpecialActionId, String> specialNames = new HashMap<>();
+
+        private Reader(Actor actor, Locale language, Instant asOf) {
+            this.actor = actor;
+            this.language = language;
+            this.asOf = asOf;
+        }
+
+        @Override
+        public List<ExportedRow> read(long[] numbers) {
+            List<AssignmentId> ids = Arrays.stream(numbers).mapToObj(AssignmentId::new).toList();
+            Map<AssignmentId, Assignment> found = rows.byIds(actor, ids);
+            Set<UnitId> named = new HashSet<>();
+            for (Assignment assignment : found.values()) {
+                named.add(assignment.unit().unit());
+                named.add(assignment.issuer().unit());
+            }
+            learn(named);
+            learn(
+                    found.values().stream()
+                            .flatMap(assignment -> unit(assignment.unit().unit()).stream())
+                            .flatMap(unit -> unit.parent().stream())
+                            .collect(Collectors.toSet()));
+            return ids.stream().map(found::get).filter(Objects::nonNull).map(this::row).toList();
+        }
+
+        private void learn(Collection<UnitId> ids) {
+            Set<UnitId> unknown = new HashSet<>(ids);
+            unknown.removeAll(units.keySet());
+            units.putAll(organization.byIds(unknown));
+        }
+
+        private Optional<Unit> unit(UnitId id) {
+            return Optional.ofNullable(units.get(id));
+        }
+
+        private ExportedRow row(Assignment assignment) {
+            return new ExportedRow(
+                    assignment.id().value(),
+                    Arrays.stream(AssignmentColumn.values())
+                            .map(column -> value(column, assignment))
+                            .toList());
+        }
+
+        private Optional<Object> value(AssignmentColumn column, Assignment assignment) {
+            Optional<Unit> asked = unit(assignment.unit().unit());
+            return switch (column) {
+                case NUMBER -> Optional.of(assignment.id().value());
+                case WHAT -> Optional.of(assignment.text());
+                case UNIT -> asked.map(Unit::name);
+                case UNIT_ABOVE -> asked.flatMap(Unit::parent).flatMap(this::unit).map(Unit::name);
+                case UNIT_CODE -> asked.map(Unit::code);
+                case ISSUER -> unit(assignment.issuer().unit()).map(Unit::name);
+                case STATE -> Optional.of(state(assignment.state()));
+                case NEXT_DUE ->
+                        assignment.state() == AssignmentState.ACCEPTED
+                                ? Optional.empty()
+                                : Optional.of(assignment.nextDue());
+                case LATE ->
+                        Optional.of(say(language, isLate(assignment) ? "export.yes" : "export.no"));
+                case CLAIM_BY -> Optional.of(assignment.claimBy());
+                case DUE -> Optional.of(assignment.dueOn());
+                case SPECIAL_ACTION -> assignment.specialAction().map(this::special);
+                case CAMPAIGN -> campaign(assignment.campaign()).map(Campaign::name);
+                case ISSUED ->
+                        Optional.of(
+                                LocalDateTime.ofInstant(assignment.issuedAt(), clock.getZone()));
+                case ISSUE -> Optional.of(assignment.issue());
+                case PART_OF -> assignment.parent().map(AssignmentId::value);
+                case REPORT -> assignment.report().map(text -> text);
+                case GROUNDS -> assignment.grounds().map(text -> text);
+            };
+        }
+
+        private String state(AssignmentState state) {
+            String words = speech.say(language, state);
+            return words.substring(0, 1).toUpperCase(language) + words.substring(1);
+        }
+
+        /** In the time of its campaign. */
+        private boolean isLate(Assignment assignment) {
+            return campaign(assignment.campaign())
+                    .map(campaign -> LocalDate.ofInstant(asOf, campaign.policy().zone()))
+                    .filter(assignment::isLate)
+                    .isPresent();
+        }
+
+        private Optional<Campaign> campaign(CampaignId id) {
+            return campaignsRead.computeIfAbsent(id, campaigns::find);
+        }
+
+        private String special(SpecialActionId id) {
+            return specialNames.computeIfAbsent(
+                    id,
+                    each ->
+                            campaigns
+                                    .specialAction(each)
+                                    .map(special -> name(special, language))
+                                    .orElse(""));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookback.ledger.internal;
+
+import org.lookback.export.ExportedColumn;
+import org.lookback.ledger.LedgerColumn;
+
+import java.util.List;
+
+/** What a file can say of each problem, in the order in which it says all of it. */
+public enum ProblemColumn implements ExportedColumn {
+    NUMBER("ledgerColumn.NUMBER", 8),
+    TITLE("ledgerColumn.TITLE", 44),
+    UNIT("ledgerColumn.UNIT", 20),
+    UNIT_ABOVE("ledgerColumn.UNIT_ABOVE", 20),
+    UNIT_CODE("field.unitCode", 15),
+    STATE("ledgerColumn.STATE", 11),
+    DUE("ledgerColumn.DUE", 13),
+    OVERDUE("ledger.overdue", 9),
+    DAYS_OVERDUE("ledgerColumn.DAYS_OVERDUE", 10),
+    SEVERITY("ledgerColumn.SEVERITY", 10),
+    SOURCE("ledgerColumn.SOURCE", 12),
+    SPECIAL_ACTION("ledgerColumn.SPECIAL_ACTION", 22),
+    CAMPAIGN("ledgerColumn.CAMPAIGN", 20),
+    DEADLINE("ledger.deadline", 13),
+    EXTENSION("ledgerColumn.EXTENSION", 13),
+    CLOSURE_CLASS("ledgerColumn.CLOSURE_CLASS", 12),
+    RECURRENCES("ledgerColumn.RECURRENCES", 10),
+    REGISTERED("ledgerColumn.REGISTERED", 17),
+    CHANGED("ledgerColumn.CHANGED", 17),
+    DESCRIPTION("field.description", 60),
+    ROOT_CAUSE("ledger.root-cause", 30),
+    CORRECTION("ledger.correction", 40),
+    CORRECTIVE_ACTION("ledger.corrective-action", 40);
+
+    private final String label;
+    private final int width;
+
+    ProblemColumn(String label, int width) {
+        this.label = label;
+        this.width = width;
+    }
+
+    /** Those that the ledger shows, in its order; all where it names none. */
+    public static List<ProblemColumn> of(List<LedgerColumn> shown) {
+        return shown.isEmpty() ? List.of(values()) : shown.stream().map(ProblemColumn::of).toList();
+    }
+
+    private static ProblemColumn of(LedgerColumn shown) {
+        return switch (shown) {
+            case NUMBER -> NUMBER;
+            case TITLE -> TITLE;
+            case UNIT -> UNIT;
+            case UNIT_ABOVE -> UNIT_ABOVE;
+            case STATE -> STATE;
+            case DUE -> DUE;
+            case DAYS_OVERDUE -> DAYS_OVERDUE;
+            case SEVERITY -> SEVERITY;
+            case SOURCE -> SOURCE;
+            case SPECIAL_ACTION -> SPECIAL_ACTION;
+            case CLOSURE_CLASS -> CLOSURE_CLASS;
+            case RECURRENCES -> RECURRENCES;
+            case EXTENSION -> EXTENSION;
+            case REGISTERED -> REGISTERED;
+            case CHANGED -> CHANGED;
+            case CAMPAIGN -> CAMPAIGN;
+        };
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+}
