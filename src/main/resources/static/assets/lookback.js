@@ -192,13 +192,20 @@
   const PAUSE = 350;
   let pause;
   let kept = null;
+  let source = null;
   const within = (event, what) => (event.target instanceof Element ? event.target.closest(what) : null);
   const explanation = (word) => document.getElementById(word.getAttribute("popovertarget"));
   const explain = (word) => {
     const shown = explanation(word);
-    if (shown && word.isConnected && !shown.matches(":popover-open")) {
-      shown.showPopover({ source: word });
+    if (!shown || !word.isConnected || (shown.matches(":popover-open") && source === word)) {
+      return;
     }
+    // One explanation serves all places where the word stands; it goes to the one that is asked now.
+    if (shown.matches(":popover-open")) {
+      shown.hidePopover();
+    }
+    source = word;
+    shown.showPopover({ source: word });
   };
   const goOn = () => {
     for (const shown of document.querySelectorAll("[data-explanation]:popover-open")) {
@@ -231,9 +238,11 @@
     const shown = word && explanation(word);
     if (shown) {
       clearTimeout(pause);
-      if (shown.matches(":popover-open") && kept !== shown) {
+      if (shown.matches(":popover-open") && (kept !== shown || source !== word)) {
         event.preventDefault();
+        explain(word);
       }
+      source = word;
       kept = shown;
     }
   });

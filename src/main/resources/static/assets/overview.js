@@ -154,7 +154,8 @@
   const recount = async (address, items) => {
     const answer = await fetch(address);
     if (!answer.ok || answer.redirected) {
-      throw new Error(String(answer.status));
+      // That unit is gone, or not for this reader any more; the others go on.
+      return;
     }
     const template = document.createElement("template");
     template.innerHTML = await answer.text();
@@ -187,7 +188,7 @@
         }
       }
     } catch {
-      // The figures beside it say that the line is down; the next change brings the counts.
+      // The line is down; the first change after that brings the counts.
     } finally {
       following = false;
     }

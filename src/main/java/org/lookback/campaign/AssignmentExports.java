@@ -13,6 +13,8 @@ import org.lookback.kernel.Progress;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Takes assignments along as a file. */
 @Service
@@ -35,18 +38,22 @@ public class AssignmentExports {
     private final Organization organization;
     private final Exports exports;
     private final Clock clock;
+    private final TransactionTemplate reading;
 
     public AssignmentExports(
             AssignmentRows rows,
             ExportedAssignments exported,
             Organization organization,
             Exports exports,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
         this.exported = exported;
         this.organization = organization;
         this.exports = exports;
         this.clock = clock;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
 
     /** Whether it is too long for a request. */
@@ -72,7 +79,8 @@ public class AssignmentExports {
             throws IOException {
         AssignmentFilter filter = inPlace(export.filter());
         Instant asOf = clock.instant();
-        long[] numbers = rows.numbers(actor, filter, asOf);
+        long[] numbers =
+                Objects.requireNonNull(reading.execute(_ -> rows.numbers(actor, filter, asOf)));
         return exports.write(
                 new ExportedSheet(
                         NAME,

@@ -56,6 +56,8 @@ public record LedgerFilter(
 
     public LedgerFilter {
         states = Set.copyOf(states);
+        // Without a unit, nothing is its own and nothing waits for it.
+        breadth = under.isPresent() ? breadth : Breadth.SUBTREE;
         // A view that was kept before there were days to ask for has none.
         registered = Objects.requireNonNullElse(registered, Span.EVER);
         struckOff = Objects.requireNonNullElse(struckOff, Span.EVER);

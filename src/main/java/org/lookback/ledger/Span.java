@@ -20,6 +20,10 @@ public record Span(Optional<LocalDate> from, Optional<LocalDate> to) {
         return from.isPresent() || to.isPresent();
     }
 
+    public boolean isBackwards() {
+        return from.isPresent() && to.isPresent() && to.get().isBefore(from.get());
+    }
+
     /** The message key that says which days they are, and {@link #days} its particulars. */
     public String said() {
         if (from.isEmpty()) {

@@ -102,6 +102,7 @@ class KilledServerTest {
     private @Nullable Process server;
     private int port;
     private String campaign = "";
+    private volatile String work = "";
 
     @AfterEach
     void leave_nothing_running() throws Exception {
@@ -125,11 +126,12 @@ class KilledServerTest {
                         .at("/items/0/id")
                         .asString();
 
+        int takenUpAgain = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             Kill kill = Kill.values()[(round - 1) % Kill.values().length];
-            String work = beginWork(round);
-            List<Request> unheard = writeUntil(60 + when.nextInt(120), kill);
+            List<Request> unheard = writeUntil(60 + when.nextInt(120), kill, round);
             start();
+            takenUpAgain += isDone(work) ? 0 : 1;
 
             assertThat(unheard).as("the kill came in the midst of work").isNotEmpty();
             unheard.forEach(this::repeat);
@@ -138,6 +140,7 @@ class KilledServerTest {
             isDoneInTheEnd(work);
             theBooksAgree(round);
         }
+        assertThat(takenUpAgain).as("a kill came in the midst of a file").isPositive();
         stop();
         assertThat(postmaster().filter(ProcessHandle::isAlive))
                 .as("a server that is stopped in good order stops its database")
@@ -368,13 +371,13 @@ class KilledServerTest {
      *
      * @return the requests that nobody heard an answer to
      */
-    private List<Request> writeUntil(int enough, Kill kill) throws Exception {
+    private List<Request> writeUntil(int enough, Kill kill, int round) throws Exception {
         AtomicInteger heard = new AtomicInteger();
         List<Request> unheard = new ArrayList<>();
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Request>> working = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
-                working.add(writers.submit(() -> write(heard, enough, kill)));
+                working.add(writers.submit(() -> write(heard, enough, kill, round)));
             }
             for (Future<Request> each : working) {
                 unheard.add(each.get());
@@ -385,7 +388,7 @@ class KilledServerTest {
     }
 
     /** Writes one story after another until no answer comes. */
-    private Request write(AtomicInteger heard, int enough, Kill kill) throws Exception {
+    private Request write(AtomicInteger heard, int enough, Kill kill, int round) throws Exception {
         while (true) {
             Story story = begin();
             while (!story.isOver()) {
@@ -402,13 +405,15 @@ class KilledServerTest {
                     return request;
                 }
                 if (heard.incrementAndGet() == enough) {
+                    work = beginWork(round);
+                    waitUntilItRuns(work);
                     give(kill);
                 }
             }
         }
     }
 
-    /** Has so many units brought in, which takes longer than it is left. */
+    /** Has so many units brought in. */
     private String beginWork(int round) {
         StringBuilder rows = new StringBuilder("code,parent_code,name,level\n");
         for (int unit = 0; unit < UNITS; unit++) {
@@ -433,15 +438,27 @@ class KilledServerTest {
     /** Whoever takes it up again does so once it is sure that nobody is at it any more. */
     private void isDoneInTheEnd(String work) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        String state = "";
-        while (!state.equals("DONE") && System.nanoTime() < until) {
+        while (!isDone(work) && System.nanoTime() < until) {
             Thread.sleep(200);
-            state =
-                    JSON.readTree(asked(SmallProvince.ADMINISTRATOR, work).body())
-                            .path("state")
-                            .asString();
         }
-        assertThat(state).isEqualTo("DONE");
+        assertThat(isDone(work)).as("the file is in").isTrue();
+    }
+
+    private void waitUntilItRuns(String work) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (state(work).equals("WAITING") && System.nanoTime() < until) {
+            Thread.sleep(2);
+        }
+    }
+
+    private boolean isDone(String work) {
+        return state(work).equals("DONE");
+    }
+
+    private String state(String work) {
+        return JSON.readTree(asked(SmallProvince.ADMINISTRATOR, work).body())
+                .path("state")
+                .asString();
     }
 
     private Story begin() {

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The tables of issues and assignments. */
 @Component
@@ -55,6 +56,8 @@ public class AssignmentRows {
                    a.reported_by, a.grounds, a.version
             from assignments a join issues i on i.id = a.issue_id
             """;
+
+    private static final int NUMBERS_AT_A_TIME = 10_000;
 
     private static final String MOST_URGENT_FIRST = " order by a.due_on, a.path, a.id";
 
@@ -193,21 +196,24 @@ public class AssignmentRows {
         return Page.of(items, request, total);
     }
 
-    /** The numbers of all of them, in the order of {@link #list}. */
+    /**
+     * The numbers of all of them, in the order of {@link #list}. Within a transaction they are read
+     * some at a time.
+     */
     public long[] numbers(Actor actor, AssignmentFilter filter, Instant now) {
         Map<String, Object> parameters = new HashMap<>();
         String where = where(filter, actor, now, parameters);
-        return jdbc
-                .sql(
+        LongStream.Builder numbers = LongStream.builder();
+        jdbc.sql(
                         "select a.id from assignments a join issues i on i.id = a.issue_id "
                                 + where
                                 + MOST_URGENT_FIRST)
+                .withFetchSize(NUMBERS_AT_A_TIME)
                 .params(parameters)
-                .query(Long.class)
-                .list()
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+                .query(row -> {
+                    numbers.add(row.getLong("id"));
+                });
+        return numbers.build().toArray();
     }
 
     public boolean areMoreThan(long most, Actor actor, AssignmentFilter filter, Instant now) {

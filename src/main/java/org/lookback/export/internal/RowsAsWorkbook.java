@@ -76,15 +76,13 @@ public final class RowsAsWorkbook implements RowsWriter {
 
     @Override
     public void write(ExportedRow written) {
-        // The link first: it would make a text of the number.
+        // The link first: what it writes into the cell is written over.
         if (linked) {
-            int at = linkedColumn();
             sheet.hyperlink(
                     row,
-                    at,
+                    linkedColumn(),
                     new HyperLink(
-                            what.address() + written.number(),
-                            written.values().get(at).orElseThrow().toString()));
+                            what.address() + written.number(), Long.toString(written.number())));
         }
         for (int at = 0; at < columns.size(); at++) {
             int column = at;

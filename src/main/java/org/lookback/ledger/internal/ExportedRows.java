@@ -73,7 +73,7 @@ public class ExportedRows {
                 language,
                 asOf,
                 rows,
-                chosen(filter, language),
+                chosen(actor, filter, language),
                 new About(
                         say(language, "ledger.sort"),
                         say(
@@ -82,9 +82,12 @@ public class ExportedRows {
     }
 
     /** The filter in words, a condition each. */
-    private List<String> chosen(LedgerFilter filter, Locale language) {
+    private List<String> chosen(Actor actor, LedgerFilter filter, Locale language) {
         List<String> chosen = new ArrayList<>();
-        filter.campaign().flatMap(campaigns::find).map(Campaign::name).ifPresent(chosen::add);
+        filter.campaign()
+                .flatMap(id -> campaigns.find(actor, id))
+                .map(Campaign::name)
+                .ifPresent(chosen::add);
         filter.under()
                 .flatMap(path -> organization.byId(path.unit()))
                 .ifPresent(unit -> chosen.add(say(language, filter.reach(), unit.name())));
@@ -98,6 +101,7 @@ public class ExportedRows {
         filter.closureClass().ifPresent(as -> chosen.add(say(language, "ledger.closed-as", as)));
         filter.specialAction()
                 .flatMap(campaigns::specialAction)
+                .filter(special -> campaigns.find(actor, special.campaign()).isPresent())
                 .ifPresent(special -> chosen.add(name(special, language)));
         filter.source().ifPresent(source -> chosen.add(alone(language, source)));
         filter.severity().ifPresent(severity -> chosen.add(alone(language, severity)));

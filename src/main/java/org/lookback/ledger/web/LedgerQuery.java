@@ -94,7 +94,19 @@ record LedgerQuery(
                                 span(registeredFrom, registeredTo),
                                 span(struckOffFrom, struckOffTo),
                                 Optional.of(Reading.text(q)),
-                                sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()));
+                                sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()))
+                .then(LedgerQuery::forwards);
+    }
+
+    /** Faulty where days are asked for whose last lies before the first. */
+    static Outcome<LedgerFilter> forwards(LedgerFilter filter) {
+        if (filter.registered().isBackwards()) {
+            return Outcome.faulty("registeredTo", "fault.days.backwards");
+        }
+        if (filter.struckOff().isBackwards()) {
+            return Outcome.faulty("struckOffTo", "fault.days.backwards");
+        }
+        return Outcome.done(filter);
     }
 
     static Span span(@Nullable LocalDate from, @Nullable LocalDate to) {

@@ -308,7 +308,10 @@ class ProblemController {
                         LedgerQuery.span(struckOffFrom, struckOffTo),
                         Optional.of(text(q)),
                         sort.sort());
-        Page<ProblemCard> found = ledger.search(actor, filter, part);
-        return Outcome.done(found.with(views.rows(found.items())));
+        return LedgerQuery.forwards(filter)
+                .map(forwards -> {
+                    Page<ProblemCard> found = ledger.search(actor, forwards, part);
+                    return found.with(views.rows(found.items()));
+                });
     }
 }

@@ -258,6 +258,23 @@ class ReadingTheLedgerTest {
     }
 
     @Test
+    void days_that_go_backwards_are_said_to_and_a_search_without_a_unit_asks_for_everybodys() {
+        registered("yuxian", "140322", "谁都能看到的问题");
+        Caller leader = people.browserOf("yangquan");
+        String backwards = "registeredFrom=2019-12-02&registeredTo=2019-12-01";
+
+        HttpResponse<String> page = leader.get("/ledger?" + backwards);
+        HttpResponse<String> program = machine("yangquan").get("/api/v1/problems?" + backwards);
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("截止日期不能早于起始日期");
+        assertThat(program.statusCode()).isEqualTo(400);
+        assertThat(program.body()).contains("registeredTo", "截止日期不能早于起始日期");
+        assertThat(page(leader, "/ledger?scope=held").select("tbody .lb-col-TITLE a").eachText())
+                .contains("谁都能看到的问题");
+    }
+
+    @Test
     void the_ledger_opens_with_the_view_chosen_until_it_is_deleted() {
         Caller verifier = people.browserOf("yangquan-verifier");
         String href =
