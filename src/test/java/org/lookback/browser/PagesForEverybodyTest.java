@@ -128,6 +128,13 @@ class PagesForEverybodyTest {
         page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)");
         visitor.fits();
         Accessibility.check(page);
+        assertThat(
+                        page.evaluate(
+                                "[...document.querySelectorAll('[popovertarget]')].filter(it =>"
+                                    + " !document.getElementById(it.getAttribute('popovertarget'))).map(it"
+                                    + " => it.textContent)"))
+                .as("words that explain nothing when pressed")
+                .isEqualTo(List.of());
         assertThat(page.locator("body").innerText())
                 .doesNotContain("{0}")
                 .doesNotContainPattern(KEY);

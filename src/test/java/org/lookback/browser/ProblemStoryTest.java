@@ -277,6 +277,10 @@ class ProblemStoryTest {
 
         void everyFigureLeadsToItsRows() {
             reader.opens("/units/" + unit);
+            reader.page()
+                    .evaluate(
+                            "document.querySelectorAll('main details').forEach(one => one.open ="
+                                + " true)");
             var figures =
                     reader
                             .page()

@@ -92,6 +92,35 @@ class WorkingInTheLedgerTest {
     }
 
     @Test
+    void a_state_is_explained_at_the_row_where_it_is_asked_for(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        three(here);
+        Visitor leader = leader(visitors, here, desktop());
+        Page page = leader.opens("/ledger").page();
+        Locator states = page.locator("tr[data-row] [data-explained]");
+        Locator told = page.locator("#about-REGISTERED");
+        assertThat(told).isHidden();
+
+        states.nth(2).hover();
+        assertThat(told).isVisible();
+        assertThat(told).containsText(leader.say("state.REGISTERED.meaning"));
+        double below = told.boundingBox().y;
+        states.nth(0).hover();
+        page.waitForCondition(() -> told.isVisible() && told.boundingBox().y < below);
+        page.locator("h1").hover();
+        assertThat(told).isHidden();
+
+        states.nth(2).click();
+        states.nth(0).click();
+        page.locator("h1").hover();
+        page.waitForTimeout(1_000);
+        assertThat(told).isVisible();
+        assertThat(told.boundingBox().y).isLessThan(below);
+        page.keyboard().press("Escape");
+        assertThat(told).isHidden();
+    }
+
+    @Test
     void single_keys_can_be_turned_off(Visitors visitors) {
         Prefecture here = prefectures.found();
         three(here);
