@@ -278,9 +278,7 @@ class ProblemStoryTest {
         void everyFigureLeadsToItsRows() {
             reader.opens("/units/" + unit);
             reader.page()
-                    .evaluate(
-                            "document.querySelectorAll('main details').forEach(one => one.open ="
-                                + " true)");
+                    .evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
             var figures =
                     reader
                             .page()
