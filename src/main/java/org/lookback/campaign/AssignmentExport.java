@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import org.lookback.export.ExportFormat;
+import org.lookback.export.ExportOrder;
 
 /**
  * Which assignments are to be written into a file, and how.
@@ -8,4 +9,5 @@ import org.lookback.export.ExportFormat;
  * @param site where this server is found, for the links to the assignments, such as {@code
  *     https://lookback.example}
  */
-public record AssignmentExport(AssignmentFilter filter, ExportFormat format, String site) {}
+public record AssignmentExport(AssignmentFilter filter, ExportFormat format, String site)
+        implements ExportOrder {}

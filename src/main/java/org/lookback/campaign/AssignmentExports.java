@@ -3,7 +3,7 @@ package org.lookback.campaign;
 import org.lookback.campaign.internal.AssignmentColumn;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.ExportedAssignments;
-import org.lookback.export.ExportFormat;
+import org.lookback.export.Exportable;
 import org.lookback.export.Exported;
 import org.lookback.export.ExportedSheet;
 import org.lookback.export.Exports;
@@ -26,12 +26,12 @@ import java.util.Objects;
 
 /** Takes assignments along as a file. */
 @Service
-public class AssignmentExports {
+public class AssignmentExports implements Exportable<AssignmentExport> {
 
     /** The kind of work that writes an {@link AssignmentExport}. */
     public static final String KIND = "campaign.export";
 
-    private static final String NAME = "navigation.assignments";
+    private static final String TITLE = "navigation.assignments";
 
     private final AssignmentRows rows;
     private final ExportedAssignments exported;
@@ -56,44 +56,57 @@ public class AssignmentExports {
         this.reading.setReadOnly(true);
     }
 
-    /** Whether it is too long for a request. */
-    public boolean isLong(Actor actor, AssignmentFilter filter) {
-        return rows.areMoreThan(Exports.MOST_AT_ONCE, actor, filter, clock.instant());
+    @Override
+    public String kind() {
+        return KIND;
     }
 
-    /** What the file is called. */
-    public String fileName(Locale language, ExportFormat format) {
-        return exports.fileName(language, NAME, format);
+    @Override
+    public Class<AssignmentExport> order() {
+        return AssignmentExport.class;
     }
 
-    /**
-     * Writes the assignments that the actor may see, in the actor's language, the most urgent
-     * first. Refused: {@link org.lookback.export.ExportRefusal#EXPORT_FITS_A_SHEET}.
-     */
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
+    public String task() {
+        return "campaign.export.work";
+    }
+
+    @Override
+    public boolean isLong(Actor actor, AssignmentExport order) {
+        return rows.areMoreThan(Exports.MOST_AT_ONCE, actor, order.filter(), clock.instant());
+    }
+
+    /** The most urgent first. */
+    @Override
     public Outcome<Exported> write(
             Actor actor,
-            AssignmentExport export,
+            AssignmentExport order,
             Locale language,
             OutputStream out,
             Progress progress)
             throws IOException {
-        AssignmentFilter filter = inPlace(export.filter());
+        AssignmentFilter filter = inPlace(order.filter());
         Instant asOf = clock.instant();
         long[] numbers =
                 Objects.requireNonNull(reading.execute(_ -> rows.numbers(actor, filter, asOf)));
         return exports.write(
                 new ExportedSheet(
-                        NAME,
+                        TITLE,
                         List.of(AssignmentColumn.values()),
                         AssignmentColumn.NUMBER,
                         AssignmentColumn.WHAT,
                         "campaign.export.pages",
-                        export.site() + "/assignments/",
+                        order.site() + "/assignments/",
                         exported.about(actor, filter, language, asOf, numbers.length)),
                 numbers,
                 asOf,
                 exported.reader(actor, language, asOf),
-                export.format(),
+                order.format(),
                 language,
                 out,
                 progress);

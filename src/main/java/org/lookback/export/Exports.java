@@ -7,18 +7,10 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Progress;
 import org.lookback.kernel.Speech;
-import org.lookback.work.Course;
-import org.lookback.work.Ending;
-import org.lookback.work.Sentence;
-import org.lookback.work.WorkFile;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,8 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes the rows of a room into a file. Which rows there are, and in which order, the room has
@@ -61,12 +51,6 @@ public class Exports {
     @FunctionalInterface
     public interface Reader {
         List<ExportedRow> read(long[] numbers);
-    }
-
-    /** Writes a file from its first to its last byte. */
-    @FunctionalInterface
-    public interface Writing {
-        Outcome<Exported> to(OutputStream out, Progress progress) throws IOException;
     }
 
     /** What a file is called whose rows are called so. */
@@ -142,41 +126,5 @@ public class Exports {
             }
         }
         return Outcome.done(new Exported(numbers.length, asOf));
-    }
-
-    /** The file as the answer of a request. */
-    public Outcome<ResponseEntity<Object>> handOut(
-            String fileName, ExportFormat format, Writing writing) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return writing.to(out, Progress.UNWATCHED)
-                .map(_ -> {
-                    ResponseEntity<?> answer =
-                            WorkFile.handOut(
-                                    fileName,
-                                    format.mediaType(),
-                                    new ByteArrayResource(out.toByteArray()));
-                    return ResponseEntity.status(answer.getStatusCode())
-                            .headers(answer.getHeaders())
-                            .body(answer.getBody());
-                });
-    }
-
-    /** The file as the result of a work. */
-    public Outcome<Ending> carryOut(
-            Course course, String fileName, ExportFormat format, Writing writing) {
-        AtomicReference<Outcome<Exported>> outcome = new AtomicReference<>(Outcome.absent());
-        try {
-            course.writeFile(
-                    fileName, format.mediaType(), out -> outcome.set(writing.to(out, course)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return outcome.get()
-                .map(exported ->
-                        Ending.done(Sentence.of("export.done", exported.rows()))
-                                .answering(
-                                        Map.of(
-                                                "rows", exported.rows(),
-                                                "asOf", exported.asOf().toString())));
     }
 }

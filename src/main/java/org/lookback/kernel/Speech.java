@@ -16,4 +16,12 @@ public interface Speech {
 
     /** How an enum constant is called. */
     String say(Locale language, Enum<?> constant);
+
+    /** The same where nothing stands before it: with a capital letter. */
+    default String sayAlone(Locale language, Enum<?> constant) {
+        String words = say(language, constant);
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(language) + words.substring(1);
+    }
 }

@@ -1,6 +1,7 @@
 package org.lookback.ledger;
 
 import org.lookback.export.ExportFormat;
+import org.lookback.export.ExportOrder;
 
 import java.util.List;
 
@@ -12,7 +13,8 @@ import java.util.List;
  *     https://lookback.example}
  */
 public record Export(
-        LedgerFilter filter, List<LedgerColumn> columns, ExportFormat format, String site) {
+        LedgerFilter filter, List<LedgerColumn> columns, ExportFormat format, String site)
+        implements ExportOrder {
 
     public Export {
         columns = columns.isEmpty() ? List.of() : LedgerColumn.shown(columns);

@@ -1,6 +1,6 @@
 package org.lookback.ledger;
 
-import org.lookback.export.ExportFormat;
+import org.lookback.export.Exportable;
 import org.lookback.export.Exported;
 import org.lookback.export.ExportedSheet;
 import org.lookback.export.Exports;
@@ -28,12 +28,12 @@ import java.util.Objects;
 
 /** Takes the ledger along as a file. */
 @Service
-public class LedgerExports {
+public class LedgerExports implements Exportable<Export> {
 
     /** The kind of work that writes an {@link Export}. */
     public static final String KIND = "ledger.export";
 
-    private static final String NAME = "navigation.ledger";
+    private static final String TITLE = "navigation.ledger";
 
     private final Listing listing;
     private final ExportedRows rows;
@@ -59,42 +59,55 @@ public class LedgerExports {
         this.reading.setReadOnly(true);
     }
 
-    /** Whether it is too long for a request. */
-    public boolean isLong(Actor actor, LedgerFilter filter) {
-        return listing.areMoreThan(Exports.MOST_AT_ONCE, actor, filter, LocalDate.now(clock));
+    @Override
+    public String kind() {
+        return KIND;
     }
 
-    /** What the file is called. */
-    public String fileName(Locale language, ExportFormat format) {
-        return exports.fileName(language, NAME, format);
+    @Override
+    public Class<Export> order() {
+        return Export.class;
     }
 
-    /**
-     * Writes the rows that the actor may see, in the actor's language. Refused: {@link
-     * org.lookback.export.ExportRefusal#EXPORT_FITS_A_SHEET}.
-     */
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
+    public String task() {
+        return "ledger.export.work";
+    }
+
+    @Override
+    public boolean isLong(Actor actor, Export order) {
+        return listing.areMoreThan(
+                Exports.MOST_AT_ONCE, actor, order.filter(), LocalDate.now(clock));
+    }
+
+    @Override
     public Outcome<Exported> write(
-            Actor actor, Export export, Locale language, OutputStream out, Progress progress)
+            Actor actor, Export order, Locale language, OutputStream out, Progress progress)
             throws IOException {
-        LedgerFilter filter = inPlace(export.filter());
+        LedgerFilter filter = inPlace(order.filter());
         LocalDate today = LocalDate.now(clock);
         Instant asOf = clock.instant();
         long[] numbers =
                 Objects.requireNonNull(reading.execute(_ -> listing.numbers(actor, filter, today)));
-        List<ProblemColumn> columns = ProblemColumn.of(export.columns());
+        List<ProblemColumn> columns = ProblemColumn.of(order.columns());
         return exports.write(
                 new ExportedSheet(
-                        NAME,
+                        TITLE,
                         columns,
                         ProblemColumn.NUMBER,
                         ProblemColumn.TITLE,
                         "ledger.export.dossiers",
-                        export.site() + "/problems/",
+                        order.site() + "/problems/",
                         rows.about(actor, filter, language, asOf, numbers.length)),
                 numbers,
                 asOf,
                 rows.reader(actor, columns, language, today),
-                export.format(),
+                order.format(),
                 language,
                 out,
                 progress);

@@ -73,27 +73,39 @@ public record LedgerFilter(
 
     /** The same with what was registered and struck off on other days. */
     public LedgerFilter on(Span registeredOn, Span struckOffOn) {
-        return new LedgerFilter(
-                campaign,
-                under,
-                breadth,
-                states,
-                closureClass,
-                specialAction,
-                source,
-                severity,
-                overdue,
-                recurred,
-                registeredOn,
-                struckOffOn,
-                text,
-                sort);
+        return with(campaign, under, breadth, registeredOn, struckOffOn, text, sort);
     }
 
     /** The same at another place. */
     public LedgerFilter at(Optional<UnitPath> place, Breadth howFar) {
+        return with(campaign, place, howFar, registered, struckOff, text, sort);
+    }
+
+    /** The same in another campaign. */
+    public LedgerFilter in(Optional<CampaignId> other) {
+        return with(other, under, breadth, registered, struckOff, text, sort);
+    }
+
+    /** The same by other words. */
+    public LedgerFilter saying(Optional<String> words) {
+        return with(campaign, under, breadth, registered, struckOff, words, sort);
+    }
+
+    /** The same in another order. */
+    public LedgerFilter by(Sort other) {
+        return with(campaign, under, breadth, registered, struckOff, text, other);
+    }
+
+    private LedgerFilter with(
+            Optional<CampaignId> otherCampaign,
+            Optional<UnitPath> place,
+            Breadth howFar,
+            Span registeredOn,
+            Span struckOffOn,
+            Optional<String> words,
+            Sort order) {
         return new LedgerFilter(
-                campaign,
+                otherCampaign,
                 place,
                 howFar,
                 states,
@@ -103,48 +115,10 @@ public record LedgerFilter(
                 severity,
                 overdue,
                 recurred,
-                registered,
-                struckOff,
-                text,
-                sort);
-    }
-
-    /** The same in another campaign. */
-    public LedgerFilter in(Optional<CampaignId> other) {
-        return new LedgerFilter(
-                other,
-                under,
-                breadth,
-                states,
-                closureClass,
-                specialAction,
-                source,
-                severity,
-                overdue,
-                recurred,
-                registered,
-                struckOff,
-                text,
-                sort);
-    }
-
-    /** The same in another order. */
-    public LedgerFilter by(Sort other) {
-        return new LedgerFilter(
-                campaign,
-                under,
-                breadth,
-                states,
-                closureClass,
-                specialAction,
-                source,
-                severity,
-                overdue,
-                recurred,
-                registered,
-                struckOff,
-                text,
-                other);
+                registeredOn,
+                struckOffOn,
+                words,
+                order);
     }
 
     /** The message key that says which rows of the unit are wanted. */

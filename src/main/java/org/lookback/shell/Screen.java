@@ -148,10 +148,7 @@ public final class Screen {
 
     /** How an enum constant is called where nothing stands before it: with a capital letter. */
     public String sayAlone(Enum<?> constant) {
-        String words = say(constant);
-        return words.isEmpty()
-                ? words
-                : words.substring(0, 1).toUpperCase(language().locale()) + words.substring(1);
+        return messages.sayAlone(language().locale(), constant);
     }
 
     public boolean has(String key) {

@@ -113,7 +113,7 @@ class WorkingInTheLedgerTest {
         states.nth(2).click();
         states.nth(0).click();
         page.locator("h1").hover();
-        page.waitForTimeout(1_000);
+        page.locator("#filter-q").focus();
         assertThat(told).isVisible();
         assertThat(told.boundingBox().y).isLessThan(below);
         page.keyboard().press("Escape");

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 class LedgerTest {
@@ -349,27 +348,7 @@ class LedgerTest {
     }
 
     private long found(String text) {
-        LedgerFilter all = LedgerFilter.ALL;
-        return at.ledger
-                .search(
-                        office,
-                        new LedgerFilter(
-                                all.campaign(),
-                                all.under(),
-                                all.breadth(),
-                                Set.of(),
-                                Optional.empty(),
-                                all.specialAction(),
-                                all.source(),
-                                all.severity(),
-                                all.overdue(),
-                                all.recurred(),
-                                all.registered(),
-                                all.struckOff(),
-                                Optional.of(text),
-                                all.sort()),
-                        FIRST)
-                .total();
+        return at.ledger.search(office, LedgerFilter.ALL.saying(Optional.of(text)), FIRST).total();
     }
 
     private long count(UnitPath unit, State state) {

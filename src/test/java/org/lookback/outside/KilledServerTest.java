@@ -1,6 +1,7 @@
 package org.lookback.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -131,13 +132,14 @@ class KilledServerTest {
             Kill kill = Kill.values()[(round - 1) % Kill.values().length];
             List<Request> unheard = writeUntil(60 + when.nextInt(120), kill, round);
             start();
-            takenUpAgain += isDone(work) ? 0 : 1;
+            takenUpAgain += state().equals("DONE") ? 0 : 1;
 
             assertThat(unheard).as("the kill came in the midst of work").isNotEmpty();
             unheard.forEach(this::repeat);
             stories.forEach(this::repeatTheLast);
             stories.forEach(this::isExactlyWhatWasAcknowledged);
-            isDoneInTheEnd(work);
+            // Whoever takes it up again does so once it is sure that nobody is at it any more.
+            await().atMost(PATIENCE).until(() -> state().equals("DONE"));
             theBooksAgree(round);
         }
         assertThat(takenUpAgain).as("a kill came in the midst of a file").isPositive();
@@ -406,7 +408,9 @@ class KilledServerTest {
                 }
                 if (heard.incrementAndGet() == enough) {
                     work = beginWork(round);
-                    waitUntilItRuns(work);
+                    await().pollInterval(Duration.ofMillis(2))
+                            .atMost(PATIENCE)
+                            .until(() -> !state().equals("WAITING"));
                     give(kill);
                 }
             }
@@ -435,27 +439,8 @@ class KilledServerTest {
         return URI.create(begun.headers().firstValue("Location").orElseThrow()).getPath();
     }
 
-    /** Whoever takes it up again does so once it is sure that nobody is at it any more. */
-    private void isDoneInTheEnd(String work) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!isDone(work) && System.nanoTime() < until) {
-            Thread.sleep(200);
-        }
-        assertThat(isDone(work)).as("the file is in").isTrue();
-    }
-
-    private void waitUntilItRuns(String work) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (state(work).equals("WAITING") && System.nanoTime() < until) {
-            Thread.sleep(2);
-        }
-    }
-
-    private boolean isDone(String work) {
-        return state(work).equals("DONE");
-    }
-
-    private String state(String work) {
+    /** How it stands with the work that was begun last. */
+    private String state() {
         return JSON.readTree(asked(SmallProvince.ADMINISTRATOR, work).body())
                 .path("state")
                 .asString();

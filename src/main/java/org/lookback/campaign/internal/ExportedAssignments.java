@@ -7,6 +7,7 @@ import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.export.About;
 import org.lookback.export.ExportedRow;
@@ -17,6 +18,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Speech;
 import org.lookback.kernel.UnitId;
+import org.lookback.organization.KnownUnits;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ import java.util.stream.Collectors;
 public class ExportedAssignments {
 
     private final AssignmentRows rows;
-    private final CampaignRows campaigns;
+    private final Campaigns campaigns;
     private final Organization organization;
     private final Speech speech;
     private final Exports exports;
@@ -51,7 +52,7 @@ public class ExportedAssignments {
 
     public ExportedAssignments(
             AssignmentRows rows,
-            CampaignRows campaigns,
+            Campaigns campaigns,
             Organization organization,
             Speech speech,
             Exports exports,
@@ -82,7 +83,7 @@ public class ExportedAssignments {
     private List<String> chosen(Actor actor, AssignmentFilter filter, Locale language) {
         List<String> chosen = new ArrayList<>();
         filter.campaign()
-                .flatMap(id -> known(actor, id))
+                .flatMap(id -> campaigns.find(actor, id))
                 .map(Campaign::name)
                 .ifPresent(chosen::add);
         filter.issue().ifPresent(act -> chosen.add(say(language, "campaign.filter.issue", act)));
@@ -108,7 +109,7 @@ public class ExportedAssignments {
         }
         filter.specialAction()
                 .flatMap(campaigns::specialAction)
-                .filter(special -> known(actor, special.campaign()).isPresent())
+                .filter(special -> campaigns.find(actor, special.campaign()).isPresent())
                 .ifPresent(special -> chosen.add(name(special, language)));
         if (filter.whose() == Whose.MINE) {
             chosen.add(say(language, "campaign.filter.mine"));
@@ -126,10 +127,6 @@ public class ExportedAssignments {
         }
         filter.text().ifPresent(text -> chosen.add(say(language, "campaign.filter.quoted", text)));
         return chosen.isEmpty() ? List.of(say(language, "campaign.export.all")) : chosen;
-    }
-
-    private Optional<Campaign> known(Actor actor, CampaignId id) {
-        return campaigns.find(id).filter(campaign -> Offices.mayKnow(actor, campaign));
     }
 
     private String say(Locale language, String key, Object... particulars) {
@@ -152,7 +149,7 @@ public class ExportedAssignments {
         private final Actor actor;
         private final Locale language;
         private final Instant asOf;
-        private final Map<UnitId, Unit> units = new HashMap<>();
+        private final KnownUnits units = new KnownUnits(organization);
         private final Map<CampaignId, Optional<Campaign>> campaignsRead = new HashMap<>();
         private final Map<SpecialActionId, String> specialNames = new HashMap<>();
 
@@ -171,23 +168,8 @@ public class ExportedAssignments {
                 named.add(assignment.unit().unit());
                 named.add(assignment.issuer().unit());
             }
-            learn(named);
-            learn(
-                    found.values().stream()
-                            .flatMap(assignment -> unit(assignment.unit().unit()).stream())
-                            .flatMap(unit -> unit.parent().stream())
-                            .collect(Collectors.toSet()));
+            units.learn(named);
             return ids.stream().map(found::get).filter(Objects::nonNull).map(this::row).toList();
-        }
-
-        private void learn(Collection<UnitId> ids) {
-            Set<UnitId> unknown = new HashSet<>(ids);
-            unknown.removeAll(units.keySet());
-            units.putAll(organization.byIds(unknown));
-        }
-
-        private Optional<Unit> unit(UnitId id) {
-            return Optional.ofNullable(units.get(id));
         }
 
         private ExportedRow row(Assignment assignment) {
@@ -199,15 +181,15 @@ public class ExportedAssignments {
         }
 
         private Optional<Object> value(AssignmentColumn column, Assignment assignment) {
-            Optional<Unit> asked = unit(assignment.unit().unit());
+            Optional<Unit> asked = units.find(assignment.unit().unit());
             return switch (column) {
                 case NUMBER -> Optional.of(assignment.id().value());
                 case WHAT -> Optional.of(assignment.text());
                 case UNIT -> asked.map(Unit::name);
-                case UNIT_ABOVE -> asked.flatMap(Unit::parent).flatMap(this::unit).map(Unit::name);
+                case UNIT_ABOVE -> units.above(assignment.unit().unit()).map(Unit::name);
                 case UNIT_CODE -> asked.map(Unit::code);
-                case ISSUER -> unit(assignment.issuer().unit()).map(Unit::name);
-                case STATE -> Optional.of(state(assignment.state()));
+                case ISSUER -> units.find(assignment.issuer().unit()).map(Unit::name);
+                case STATE -> Optional.of(speech.sayAlone(language, assignment.state()));
                 case NEXT_DUE ->
                         assignment.state() == AssignmentState.ACCEPTED
                                 ? Optional.empty()
@@ -226,11 +208,6 @@ public class ExportedAssignments {
                 case REPORT -> assignment.report().map(text -> text);
                 case GROUNDS -> assignment.grounds().map(text -> text);
             };
-        }
-
-        private String state(AssignmentState state) {
-            String words = speech.say(language, state);
-            return words.substring(0, 1).toUpperCase(language) + words.substring(1);
         }
 
         /** In the time of its campaign. */

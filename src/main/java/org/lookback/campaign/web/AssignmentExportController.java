@@ -10,22 +10,17 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.lookback.campaign.AssignmentExport;
 import org.lookback.campaign.AssignmentExports;
-import org.lookback.campaign.AssignmentFilter;
-import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.export.ExportDesk;
 import org.lookback.export.ExportFormat;
-import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.work.Begun;
-import org.lookback.work.NewWork;
-import org.lookback.work.Sentence;
 import org.lookback.work.Work;
-import org.lookback.work.Works;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,9 +29,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-import java.io.IOException;
-import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes assignments along: at once where they are few, as a work where they are many. */
@@ -45,22 +39,19 @@ import java.util.function.Function;
 class AssignmentExportController {
 
     private final AssignmentExports assignments;
-    private final Exports exports;
+    private final ExportDesk desk;
     private final Campaigns campaigns;
     private final Organization organization;
-    private final Works works;
 
     AssignmentExportController(
             AssignmentExports assignments,
-            Exports exports,
+            ExportDesk desk,
             Campaigns campaigns,
-            Organization organization,
-            Works works) {
+            Organization organization) {
         this.assignments = assignments;
-        this.exports = exports;
+        this.desk = desk;
         this.campaigns = campaigns;
         this.organization = organization;
-        this.works = works;
     }
 
     @PostMapping("/assignments/export")
@@ -69,19 +60,9 @@ class AssignmentExportController {
             @ModelAttribute AssignmentQuery query,
             @RequestParam(defaultValue = "XLSX") ExportFormat format,
             Locale language,
-            HttpServletRequest request)
-            throws IOException {
+            HttpServletRequest request) {
         return export(
-                actor,
-                query,
-                format,
-                language,
-                work ->
-                        ResponseEntity.status(HttpStatus.SEE_OTHER)
-                                .location(
-                                        URI.create(
-                                                request.getContextPath() + "/works/" + work.id()))
-                                .build());
+                actor, query, format, language, work -> Begun.page(work, request.getContextPath()));
     }
 
     @PostMapping("/api/v1/assignments:export")
@@ -104,8 +85,7 @@ class AssignmentExportController {
             Actor actor,
             @ParameterObject @ModelAttribute AssignmentQuery query,
             @RequestParam(defaultValue = "XLSX") ExportFormat format,
-            Locale language)
-            throws IOException {
+            Locale language) {
         return export(actor, query, format, language, Begun::answer);
     }
 
@@ -114,39 +94,26 @@ class AssignmentExportController {
             AssignmentQuery query,
             ExportFormat format,
             Locale language,
-            Function<Work, ResponseEntity<Object>> begun)
-            throws IOException {
-        Outcome<AssignmentFilter> read =
-                organization
-                        .narrowedTo(actor, "unit", query.typedUnit())
-                        .map(place -> query.filter(place.map(Unit::path)));
-        if (!(read instanceof Outcome.Done<AssignmentFilter>(var filter))) {
-            return read.then(_ -> Outcome.absent());
-        }
-        if (!filter.campaign()
-                .flatMap(id -> campaigns.find(actor, id))
-                .map(Campaign::id)
-                .equals(filter.campaign())) {
-            return Outcome.absent();
-        }
-        AssignmentExport export =
-                new AssignmentExport(
-                        filter,
-                        format,
-                        ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
-        if (assignments.isLong(actor, filter)) {
-            return works.ask(
-                            actor,
-                            new NewWork(
-                                    AssignmentExports.KIND,
-                                    Sentence.of("campaign.export.work", format.extension()),
-                                    export,
-                                    language))
-                    .map(begun);
-        }
-        return exports.handOut(
-                assignments.fileName(language, format),
-                format,
-                (out, progress) -> assignments.write(actor, export, language, out, progress));
+            Function<Work, ResponseEntity<Object>> begun) {
+        return organization
+                .narrowedTo(actor, "unit", query.typedUnit())
+                .map(place -> query.filter(place.map(Unit::path)))
+                .then(filter ->
+                        isKnown(actor, filter.campaign())
+                                ? desk.ask(
+                                        actor,
+                                        assignments,
+                                        new AssignmentExport(
+                                                filter,
+                                                format,
+                                                ServletUriComponentsBuilder.fromCurrentContextPath()
+                                                        .toUriString()),
+                                        language,
+                                        begun)
+                                : Outcome.absent());
+    }
+
+    private boolean isKnown(Actor actor, Optional<CampaignId> campaign) {
+        return campaign.isEmpty() || campaign.flatMap(id -> campaigns.find(actor, id)).isPresent();
     }
 }

@@ -11,10 +11,10 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Speech;
-import org.lookback.kernel.UnitId;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Span;
+import org.lookback.organization.KnownUnits;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
@@ -27,15 +27,12 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -95,7 +92,7 @@ public class ExportedRows {
             chosen.add(
                     filter.states().stream()
                             .sorted()
-                            .map(state -> alone(language, state))
+                            .map(state -> speech.sayAlone(language, state))
                             .collect(Collectors.joining(say(language, "shell.names.separator"))));
         }
         filter.closureClass().ifPresent(as -> chosen.add(say(language, "ledger.closed-as", as)));
@@ -103,8 +100,8 @@ public class ExportedRows {
                 .flatMap(campaigns::specialAction)
                 .filter(special -> campaigns.find(actor, special.campaign()).isPresent())
                 .ifPresent(special -> chosen.add(name(special, language)));
-        filter.source().ifPresent(source -> chosen.add(alone(language, source)));
-        filter.severity().ifPresent(severity -> chosen.add(alone(language, severity)));
+        filter.source().ifPresent(source -> chosen.add(speech.sayAlone(language, source)));
+        filter.severity().ifPresent(severity -> chosen.add(speech.sayAlone(language, severity)));
         filter.overdue()
                 .ifPresent(overdue ->
                         chosen.add(
@@ -137,13 +134,6 @@ public class ExportedRows {
         return speech.say(language, key, particulars);
     }
 
-    private String alone(Locale language, Enum<?> constant) {
-        String words = speech.say(language, constant);
-        return words.isEmpty()
-                ? words
-                : words.substring(0, 1).toUpperCase(language) + words.substring(1);
-    }
-
     private String name(SpecialAction special, Locale language) {
         return special.name()
                 .orElseGet(() -> say(language, "ledger.special-action.unnamed", special.number()));
@@ -163,7 +153,7 @@ public class ExportedRows {
         private final Locale language;
         private final LocalDate today;
         private final ZoneId zone = clock.getZone();
-        private final Map<UnitId, Unit> units = new HashMap<>();
+        private final KnownUnits units = new KnownUnits(organization);
         private final Map<CampaignId, String> campaignNames = new HashMap<>();
         private final Map<SpecialActionId, String> specialNames = new HashMap<>();
         private final Map<Enum<?>, String> words = new HashMap<>();
@@ -185,27 +175,15 @@ public class ExportedRows {
                                     Collectors.toMap(
                                             stored -> stored.problem().id().value(),
                                             Function.identity()));
-            Set<UnitId> owners =
+            units.learn(
                     found.values().stream()
                             .map(stored -> stored.problem().ownership().unit())
-                            .collect(Collectors.toSet());
-            learn(owners);
-            learn(
-                    owners.stream()
-                            .flatMap(owner -> Optional.ofNullable(units.get(owner)).stream())
-                            .flatMap(unit -> unit.parent().stream())
                             .collect(Collectors.toSet()));
             return Arrays.stream(numbers)
                     .mapToObj(found::get)
                     .filter(Objects::nonNull)
                     .map(this::row)
                     .toList();
-        }
-
-        private void learn(Collection<UnitId> ids) {
-            Set<UnitId> unknown = new HashSet<>(ids);
-            unknown.removeAll(units.keySet());
-            units.putAll(organization.byIds(unknown));
         }
 
         private ExportedRow row(Stored stored) {
@@ -219,16 +197,12 @@ public class ExportedRows {
             Problem.Entry entry = problem.entry();
             Problem.Ownership ownership = problem.ownership();
             Problem.Rectification work = problem.rectification();
-            Optional<Unit> unit = Optional.ofNullable(units.get(ownership.unit()));
+            Optional<Unit> unit = units.find(ownership.unit());
             return switch (column) {
                 case NUMBER -> Optional.of(problem.id().value());
                 case TITLE -> Optional.of(entry.title());
                 case UNIT -> text(unit.map(Unit::name));
-                case UNIT_ABOVE ->
-                        text(
-                                unit.flatMap(Unit::parent)
-                                        .flatMap(id -> Optional.ofNullable(units.get(id)))
-                                        .map(Unit::name));
+                case UNIT_ABOVE -> text(units.above(ownership.unit()).map(Unit::name));
                 case UNIT_CODE -> text(unit.map(Unit::code));
                 case STATE -> word(problem.state());
                 case DUE -> ownership.due().map(each -> each);
@@ -278,7 +252,8 @@ public class ExportedRows {
         }
 
         private Optional<Object> word(Enum<?> constant) {
-            return Optional.of(words.computeIfAbsent(constant, each -> alone(language, each)));
+            return Optional.of(
+                    words.computeIfAbsent(constant, each -> speech.sayAlone(language, each)));
         }
 
         private String campaign(CampaignId id) {

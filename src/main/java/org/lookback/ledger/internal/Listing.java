@@ -32,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -178,23 +177,12 @@ public class Listing {
 
     /** Whether words are all that is asked for, and their index knows the place as well. */
     private static boolean saysWordsAlone(Reach reach, LedgerFilter filter) {
-        LedgerFilter without =
-                new LedgerFilter(
-                        Optional.empty(),
-                        filter.under(),
-                        Breadth.SUBTREE,
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Span.EVER,
-                        Span.EVER,
-                        filter.text(),
-                        filter.sort());
-        return filter.equals(without)
+        LedgerFilter words =
+                LedgerFilter.ALL
+                        .at(filter.under(), Breadth.SUBTREE)
+                        .saying(filter.text())
+                        .by(filter.sort());
+        return filter.equals(words)
                 && reach.place().isPresent()
                 && reach.campaign().isEmpty()
                 && reach.abroad().isEmpty()

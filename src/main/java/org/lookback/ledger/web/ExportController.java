@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.export.ExportDesk;
 import org.lookback.export.ExportFormat;
-import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.ledger.Export;
@@ -19,12 +19,8 @@ import org.lookback.ledger.LedgerColumn;
 import org.lookback.ledger.LedgerExports;
 import org.lookback.organization.Organization;
 import org.lookback.work.Begun;
-import org.lookback.work.NewWork;
-import org.lookback.work.Sentence;
 import org.lookback.work.Work;
-import org.lookback.work.Works;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,8 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -45,16 +39,13 @@ import java.util.function.Function;
 class ExportController {
 
     private final LedgerExports ledger;
-    private final Exports exports;
+    private final ExportDesk desk;
     private final Organization organization;
-    private final Works works;
 
-    ExportController(
-            LedgerExports ledger, Exports exports, Organization organization, Works works) {
+    ExportController(LedgerExports ledger, ExportDesk desk, Organization organization) {
         this.ledger = ledger;
-        this.exports = exports;
+        this.desk = desk;
         this.organization = organization;
-        this.works = works;
     }
 
     /** Which columns a file from the page has. */
@@ -72,20 +63,14 @@ class ExportController {
             @RequestParam(defaultValue = "SHOWN") Columns columns,
             @RequestParam(defaultValue = "XLSX") ExportFormat format,
             Locale language,
-            HttpServletRequest request)
-            throws IOException {
+            HttpServletRequest request) {
         return export(
                 actor,
                 query,
                 columns == Columns.ALL ? null : column,
                 format,
                 language,
-                work ->
-                        ResponseEntity.status(HttpStatus.SEE_OTHER)
-                                .location(
-                                        URI.create(
-                                                request.getContextPath() + "/works/" + work.id()))
-                                .build());
+                work -> Begun.page(work, request.getContextPath()));
     }
 
     @PostMapping("/api/v1/problems:export")
@@ -111,8 +96,7 @@ class ExportController {
                     @RequestParam(required = false)
                     @Nullable List<LedgerColumn> column,
             @RequestParam(defaultValue = "XLSX") ExportFormat format,
-            Locale language)
-            throws IOException {
+            Locale language) {
         return export(actor, query, column, format, language, Begun::answer);
     }
 
@@ -122,33 +106,19 @@ class ExportController {
             @Nullable List<LedgerColumn> column,
             ExportFormat format,
             Locale language,
-            Function<Work, ResponseEntity<Object>> begun)
-            throws IOException {
-        Outcome<Export> read =
-                query.filter(actor, organization)
-                        .map(filter ->
+            Function<Work, ResponseEntity<Object>> begun) {
+        return query.filter(actor, organization)
+                .then(filter ->
+                        desk.ask(
+                                actor,
+                                ledger,
                                 new Export(
                                         filter,
                                         column == null ? List.of() : column,
                                         format,
                                         ServletUriComponentsBuilder.fromCurrentContextPath()
-                                                .toUriString()));
-        if (!(read instanceof Outcome.Done<Export>(var export))) {
-            return read.then(_ -> Outcome.absent());
-        }
-        if (ledger.isLong(actor, export.filter())) {
-            return works.ask(
-                            actor,
-                            new NewWork(
-                                    LedgerExports.KIND,
-                                    Sentence.of("ledger.export.work", format.extension()),
-                                    export,
-                                    language))
-                    .map(begun);
-        }
-        return exports.handOut(
-                ledger.fileName(language, format),
-                format,
-                (out, progress) -> ledger.write(actor, export, language, out, progress));
+                                                .toUriString()),
+                                language,
+                                begun));
     }
 }

@@ -7,6 +7,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerFilter.Breadth;
@@ -73,43 +74,42 @@ record LedgerQuery(
     }
 
     /**
-     * The filter that is meant; faulty where the unit is not clear, absent where it lies outside
-     * the actor's reach.
+     * The filter that is meant; faulty where the unit is not clear or days go backwards, absent
+     * where the unit lies outside the actor's reach.
      */
     Outcome<LedgerFilter> filter(Actor actor, Organization organization) {
         return organization
                 .narrowedTo(actor, "unit", Reading.text(unit))
-                .map(place ->
-                        new LedgerFilter(
-                                Optional.ofNullable(campaign).map(CampaignId::new),
-                                place.map(Unit::path),
-                                (scope == null ? Reach.subtree : scope).breadth(),
-                                state == null ? Set.of() : Set.copyOf(state),
-                                Optional.ofNullable(closureClass),
-                                Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                                Optional.ofNullable(source),
-                                Optional.ofNullable(severity),
-                                Optional.ofNullable(overdue),
-                                Optional.ofNullable(recurred),
-                                span(registeredFrom, registeredTo),
-                                span(struckOffFrom, struckOffTo),
-                                Optional.of(Reading.text(q)),
-                                sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()))
-                .then(LedgerQuery::forwards);
+                .then(place -> filter(place.map(Unit::path)));
     }
 
-    /** Faulty where days are asked for whose last lies before the first. */
-    static Outcome<LedgerFilter> forwards(LedgerFilter filter) {
-        if (filter.registered().isBackwards()) {
+    /** The filter that is meant where it is known which unit is; faulty where days go backwards. */
+    Outcome<LedgerFilter> filter(Optional<UnitPath> under) {
+        Span registered =
+                new Span(Optional.ofNullable(registeredFrom), Optional.ofNullable(registeredTo));
+        if (registered.isBackwards()) {
             return Outcome.faulty("registeredTo", "fault.days.backwards");
         }
-        if (filter.struckOff().isBackwards()) {
+        Span struckOff =
+                new Span(Optional.ofNullable(struckOffFrom), Optional.ofNullable(struckOffTo));
+        if (struckOff.isBackwards()) {
             return Outcome.faulty("struckOffTo", "fault.days.backwards");
         }
-        return Outcome.done(filter);
-    }
-
-    static Span span(@Nullable LocalDate from, @Nullable LocalDate to) {
-        return new Span(Optional.ofNullable(from), Optional.ofNullable(to));
+        return Outcome.done(
+                new LedgerFilter(
+                        Optional.ofNullable(campaign).map(CampaignId::new),
+                        under,
+                        (scope == null ? Reach.subtree : scope).breadth(),
+                        state == null ? Set.of() : Set.copyOf(state),
+                        Optional.ofNullable(closureClass),
+                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
+                        Optional.ofNullable(source),
+                        Optional.ofNullable(severity),
+                        Optional.ofNullable(overdue),
+                        Optional.ofNullable(recurred),
+                        registered,
+                        struckOff,
+                        Optional.of(Reading.text(q)),
+                        sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()));
     }
 }

@@ -1,7 +1,5 @@
 package org.lookback.ledger.web;
 
-import static org.lookback.ledger.web.Reading.text;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -292,25 +290,26 @@ class ProblemController {
                 return Outcome.absent();
             }
         }
-        LedgerFilter filter =
-                new LedgerFilter(
-                        Optional.ofNullable(campaign).map(CampaignId::new),
-                        under,
-                        scope.breadth(),
-                        state == null ? Set.of() : state,
-                        Optional.ofNullable(closureClass),
-                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                        Optional.ofNullable(source),
-                        Optional.ofNullable(severity),
-                        Optional.ofNullable(overdue),
-                        Optional.ofNullable(recurred),
-                        LedgerQuery.span(registeredFrom, registeredTo),
-                        LedgerQuery.span(struckOffFrom, struckOffTo),
-                        Optional.of(text(q)),
-                        sort.sort());
-        return LedgerQuery.forwards(filter)
-                .map(forwards -> {
-                    Page<ProblemCard> found = ledger.search(actor, forwards, part);
+        return new LedgerQuery(
+                        campaign,
+                        unit,
+                        scope,
+                        state == null ? null : List.copyOf(state),
+                        closureClass,
+                        specialAction,
+                        source,
+                        severity,
+                        overdue,
+                        recurred,
+                        registeredFrom,
+                        registeredTo,
+                        struckOffFrom,
+                        struckOffTo,
+                        q,
+                        sort)
+                .filter(under)
+                .map(filter -> {
+                    Page<ProblemCard> found = ledger.search(actor, filter, part);
                     return found.with(views.rows(found.items()));
                 });
     }

@@ -1,0 +1,18 @@
+package org.lookback.campaign.internal;
+
+import org.lookback.campaign.AssignmentExports;
+import org.lookback.export.ExportWork;
+import org.lookback.export.Exports;
+import org.lookback.work.WorkKind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Assignments are taken along by a work too. */
+@Configuration(proxyBeanMethods = false)
+class AssignmentExportSetup {
+
+    @Bean
+    WorkKind assignmentExportWork(AssignmentExports assignments, Exports exports) {
+        return new ExportWork<>(assignments, exports);
+    }
+}
