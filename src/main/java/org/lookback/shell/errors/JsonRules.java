@@ -89,7 +89,8 @@ class JsonRules implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         IDENTIFIERS.forEach(identifier -> register(registry, identifier));
-        Converter<String, LocalDate> day = JsonRules::day;
+        // A field that a form left empty is none, as with numbers and words.
+        Converter<String, @Nullable LocalDate> day = text -> text.isEmpty() ? null : day(text);
         registry.addConverter(String.class, LocalDate.class, day);
     }
 

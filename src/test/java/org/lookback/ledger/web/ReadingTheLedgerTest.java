@@ -23,6 +23,7 @@ import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Refusal;
 import org.lookback.ledger.Export;
 import org.lookback.ledger.LedgerColumn;
 import org.lookback.ledger.LedgerExports;
@@ -35,7 +36,10 @@ import org.lookback.work.Sentence;
 import org.lookback.work.Work;
 import org.lookback.work.Works;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.test.context.TestPropertySource;
 
 import tools.jackson.databind.JsonNode;
@@ -45,6 +49,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -255,6 +260,53 @@ class ReadingTheLedgerTest {
                                 .eachText())
                 .as("what has left one's reach is not seen again")
                 .doesNotContain("后来转走的问题");
+    }
+
+    @Test
+    void whatever_rule_refuses_stands_among_all_rules() throws ClassNotFoundException {
+        Document rules = page(people.browserOf("yangquan"), "/rules");
+        ClassPathScanningCandidateComponentProvider search =
+                new ClassPathScanningCandidateComponentProvider(false);
+        search.addIncludeFilter(new AssignableTypeFilter(Refusal.class));
+        List<String> places = new ArrayList<>();
+        for (BeanDefinition found : search.findCandidateComponents("org.lookback")) {
+            Class<?> type = Class.forName(found.getBeanClassName());
+            if (type.isEnum() && isOfTheProduct(type)) {
+                for (Object rule : type.getEnumConstants()) {
+                    ((Refusal) rule).place().ifPresent(places::add);
+                }
+            }
+        }
+
+        assertThat(places).hasSizeGreaterThan(50);
+        assertThat(places)
+                .allSatisfy(place ->
+                        assertThat(rules.select(place.replace("/rules", ""))).as(place).hasSize(1));
+    }
+
+    private static boolean isOfTheProduct(Class<?> type) {
+        return type.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .equals(Refusal.class.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    @Test
+    void a_form_may_name_the_first_day_the_last_or_none() {
+        registered("yuxian", "140322", "哪天登记都行的问题");
+        Caller leader = people.browserOf("yangquan");
+
+        Document neither = page(leader, "/ledger?registeredFrom=&registeredTo=");
+        Document last = page(leader, "/ledger?registeredFrom=&registeredTo=2000-01-01");
+        Document first = page(leader, "/ledger?registeredFrom=2000-01-01&registeredTo=");
+
+        assertThat(neither.select("tbody .lb-col-TITLE a").eachText()).contains("哪天登记都行的问题");
+        assertThat(neither.select(".lb-chip:contains(×)")).isEmpty();
+        assertThat(last.select("tbody tr")).isEmpty();
+        assertThat(first.select("tbody .lb-col-TITLE a").eachText()).contains("哪天登记都行的问题");
+        HttpResponse<String> mistyped = leader.get("/ledger?registeredFrom=2.12.2019");
+        assertThat(mistyped.statusCode()).isEqualTo(400);
+        assertThat(mistyped.body()).contains("登记起始日期");
     }
 
     @Test
