@@ -28,7 +28,6 @@ import org.lookback.ledger.internal.Facts;
 import org.lookback.ledger.internal.LastStep;
 import org.lookback.ledger.internal.Lifecycle;
 import org.lookback.ledger.internal.Listing;
-import org.lookback.ledger.internal.Move;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.RememberedTallies;
@@ -638,11 +637,7 @@ public class Ledger {
     }
 
     private static Set<Class<? extends Command>> offers(Actor actor, Stored stored) {
-        return Move.TABLE.stream()
-                .map(Move::command)
-                .filter(command ->
-                        Lifecycle.offers(stored.problem(), command, actor, stored.unit()))
-                .collect(Collectors.toCollection(HashSet::new));
+        return Lifecycle.offers(stored.problem(), actor, stored.unit());
     }
 
     /** The files in the dossier, oldest first. */

@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -190,16 +192,16 @@ public final class Lifecycle {
                 : Outcome.done(new Decision(List.of(new Event.Undone(last.version())), post.get()));
     }
 
-    /** Whether the actor holds a post for the part that the command belongs to in this state. */
-    public static boolean offers(
-            Problem problem, Class<? extends Command> command, Actor actor, UnitPath unit) {
+    /** The commands to whose parts in this state the actor's posts entitle. */
+    public static Set<Class<? extends Command>> offers(
+            Problem problem, Actor actor, UnitPath unit) {
         Scene scene = scene(problem, unit);
-        return Move.of(problem.state(), command)
-                .map(move ->
-                        plays(move.part(), actor, scene)
-                                && !(move.part() == Part.EXAMINER
-                                        && partiality(problem, actor, scene).isPresent()))
-                .orElse(false);
+        boolean impartial = partiality(problem, actor, scene).isEmpty();
+        return Move.from(problem.state()).stream()
+                .filter(move -> plays(move.part(), actor, scene))
+                .filter(move -> impartial || move.part() != Part.EXAMINER)
+                .map(Move::command)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /**

@@ -16,8 +16,13 @@ import org.lookback.ledger.Command;
 import org.lookback.ledger.State;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One line of the table of moves: in that state the command may be given by who plays that part,
@@ -43,6 +48,14 @@ public record Move(State from, Class<? extends Command> command, Part part, Stat
 
     /** The law. */
     public static final List<Move> TABLE = table();
+
+    private static final Map<State, Map<Class<? extends Command>, Move>> BY_STATE =
+            TABLE.stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    Move::from,
+                                    () -> new EnumMap<>(State.class),
+                                    Collectors.toMap(Move::command, Function.identity())));
 
     private static List<Move> table() {
         List<Move> moves =
@@ -134,17 +147,11 @@ public record Move(State from, Class<? extends Command> command, Part part, Stat
 
     /** The line for a command given in a state. */
     public static Optional<Move> of(State from, Class<? extends Command> command) {
-        return TABLE.stream()
-                .filter(move -> move.from() == from && move.command() == command)
-                .findFirst();
+        return Optional.ofNullable(BY_STATE.getOrDefault(from, Map.of()).get(command));
     }
 
-    /** The states in which a command can be given at all. */
-    public static List<State> statesFor(Class<? extends Command> command) {
-        return TABLE.stream()
-                .filter(move -> move.command() == command)
-                .map(Move::from)
-                .distinct()
-                .toList();
+    /** The lines for whatever can be done in a state. */
+    public static Collection<Move> from(State state) {
+        return BY_STATE.getOrDefault(state, Map.of()).values();
     }
 }
