@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
@@ -31,6 +32,23 @@ final class Load {
                     new Desk("140322", "county-yuxian-liaison", "city-yangquan-leader"),
                     new Desk("140223", "county-guangling-liaison", "city-datong-leader"),
                     new Desk("140321100", "township-guanshan-liaison", "county-pingding-leader"));
+
+    /** With what each kind of request is compared, by how its name begins. */
+    private static final Map<String, String> BARE =
+            Map.ofEntries(
+                    Map.entry("enter a problem", "yardstick: insert and commit, four indexes"),
+                    Map.entry("change its state", "yardstick: state and an event"),
+                    Map.entry("ledger: a county's closed", "yardstick: 50 of a county's closed"),
+                    Map.entry("ledger: a county, ", "yardstick: 50 of a county by a common word"),
+                    Map.entry("ledger: the whole tree, a rare word", "yardstick: 50 of the whole by a rare word"),
+                    Map.entry("ledger: the whole tree, first", "yardstick: 50 of the whole"),
+                    Map.entry("ledger: the whole tree, last", "yardstick: 50 of the whole"),
+                    Map.entry("ledger: the whole tree, in the middle", "yardstick: 50 in the middle of the whole"),
+                    Map.entry("overview of", "yardstick: counts of the whole tree from counters"),
+                    Map.entry("tallies of", "yardstick: counts of the whole tree from counters"),
+                    Map.entry("dossier", "yardstick: one and its events"),
+                    Map.entry("desk of", "yardstick: 50 of a county's closed"),
+                    Map.entry("units by", "yardstick: units by a part of the name"));
 
     private final Options options;
     private final Path jar;
@@ -91,16 +109,20 @@ final class Load {
                     database.text("show server_version"),
                     rounds,
                     seconds);
-            System.out.println("| what | clients | a second | p50 ms | p99 ms | server ms | PostgreSQL ms | client ms |");
-            System.out.println("|---|---|---|---|---|---|---|---|");
+            System.out.println("| what | clients | a second | of the bare statement | p50 ms | p99 ms | server ms | PostgreSQL ms | client ms |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|");
             phases.forEach((name, all) -> {
                 Phase phase = Phase.median(all);
                 String[] what = name.split("\\|");
                 System.out.printf(
-                        "| %s | %s | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+                        "| %s | %s | %.0f | %s | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
                         what[0],
                         what[1],
                         phase.perSecond(),
+                        bare(what[0])
+                                .map(yardstick -> phases.get(yardstick + "|" + what[1]))
+                                .map(rounds -> "%.3f".formatted(phase.perSecond() / Phase.median(rounds).perSecond()))
+                                .orElse(""),
                         phase.p50(),
                         phase.p99(),
                         phase.server(),
@@ -111,6 +133,14 @@ final class Load {
                 database.run("drop schema if exists yardstick cascade");
             }
         }
+    }
+
+    /** The least that PostgreSQL could be asked for the same; absent for that itself. */
+    private static Optional<String> bare(String work) {
+        return BARE.entrySet().stream()
+                .filter(each -> work.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private void look(Database database) throws Exception {
@@ -155,6 +185,9 @@ final class Load {
         works.put("ledger: the whole tree, last part, JSON", client -> get(client, _ -> "/api/v1/problems?size=50&page=" + last));
         works.put("ledger: the whole tree, last part, page", client -> page(client, _ -> "/ledger?unit=14&at=" + (last + 1)));
         works.put("ledger: the whole tree, in the middle, JSON", client -> get(client, _ -> "/api/v1/problems?size=50&page=" + last / 2));
+        works.put("ledger: a county, a common word, page", client -> page(client, countyPage("&q=" + encoded("台账不全"))));
+        works.put("units by a part of the name, page", client -> page(client, _ -> "/tree/matching?q=" + encoded("平定")));
+        works.put("units by their initials, page", client -> page(client, _ -> "/tree/matching?q=pdx"));
         works.put("overview of the root, page", client -> page(client, _ -> "/units/14"));
         works.put("overview of a county, page", client -> page(client, random -> "/units/" + any(counties, random)));
         works.put("tallies of the root by state, JSON", client -> get(client, _ -> "/api/v1/tallies?unit=14&by=state"));

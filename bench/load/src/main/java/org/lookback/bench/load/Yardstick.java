@@ -36,13 +36,14 @@ final class Yardstick {
                 "create table yardstick.events (id bigint, version bigint, at timestamptz, data text, primary key (id, version))",
                 "create table yardstick.counters (county int, state text, count bigint, primary key (county, state))",
                 """
-                insert into yardstick.rows select i, 1, (i::bigint * 7919 %% %d)::int, %s[1 + i %% 8], 'title of ' || i, current_date - (i %% 300)::int,
+                insert into yardstick.rows select i, 1, (i::bigint * 7919 %% %d)::int, %s[1 + i %% 8], 'title of ' || i || ' w' || i %% 5, current_date - (i %% 300)::int,
                     jsonb_build_object('a', repeat('x', 600)) from generate_series(1, %d) i
                 """
                         .formatted(COUNTIES, STATES, rows),
                 "create index on yardstick.rows (county, state, id desc)",
                 "create index on yardstick.rows (due_on)",
                 "create index on yardstick.rows (state, id)",
+                "create index on yardstick.rows using gin (to_tsvector('simple', title))",
                 "insert into yardstick.counters select county, state, count(*) from yardstick.rows group by 1, 2",
                 "vacuum analyze yardstick.rows",
                 "vacuum analyze yardstick.counters");
@@ -93,9 +94,35 @@ final class Yardstick {
         works.put(
                 "yardstick: 50 of a county's closed",
                 client -> reading(client, "select * from yardstick.rows where county = ? and state = 'CLOSED' order by id desc limit 50"));
+        String words = "select * from yardstick.rows where to_tsvector('simple', title) @@ to_tsquery('simple', '%s') and county ";
+        works.put(
+                "yardstick: 50 of a county by a common word",
+                client -> reading(client, words.formatted("w3") + "= ? order by id desc limit 50"));
+        works.put(
+                "yardstick: 50 of the whole by a rare word",
+                client -> reading(client, words.formatted("77") + "<> ? order by id desc limit 50"));
+        works.put(
+                "yardstick: 50 of the whole",
+                client -> reading(client, "select * from yardstick.rows where county <> ? order by id desc limit 50"));
+        works.put(
+                "yardstick: 50 in the middle of the whole",
+                client ->
+                        reading(
+                                client,
+                                "select * from yardstick.rows where county <> ? order by id desc offset %d limit 50"
+                                        .formatted(rows / 2)));
+        works.put(
+                "yardstick: one and its events",
+                client ->
+                        reading(
+                                client,
+                                "select r.*, e.data from yardstick.rows r left join yardstick.events e using (id) where r.id = 1000 + ?"));
         works.put(
                 "yardstick: counts of the whole tree from counters",
                 client -> reading(client, "select state, sum(count) from yardstick.counters where county <> ? group by state"));
+        works.put(
+                "yardstick: units by a part of the name",
+                client -> reading(client, "select code, name from units where name like '%平定%' and id <> ? limit 20"));
         return works;
     }
 
