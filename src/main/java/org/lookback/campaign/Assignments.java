@@ -374,9 +374,19 @@ public class Assignments {
 
     /** A file of the assignment's report. */
     public Optional<StoredContent> evidence(Actor actor, AssignmentId id, EvidenceId file) {
+        return reported(actor, id, file).flatMap(evidence::open);
+    }
+
+    /** A small picture of a file of the assignment's report. */
+    public Optional<StoredContent> smallEvidence(Actor actor, AssignmentId id, EvidenceId file) {
+        return reported(actor, id, file).flatMap(evidence::openSmall);
+    }
+
+    private Optional<EvidenceId> reported(Actor actor, AssignmentId id, EvidenceId file) {
         return find(actor, id)
-                .filter(assignment -> assignment.evidence().contains(file))
-                .flatMap(_ -> evidence.open(file));
+                .map(Assignment::evidence)
+                .filter(all -> all.contains(file))
+                .map(_ -> file);
     }
 
     /**

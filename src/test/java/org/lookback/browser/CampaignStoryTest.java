@@ -223,8 +223,14 @@ class CampaignStoryTest {
     }
 
     private static void reports(Visitor visitor, String text) {
-        visitor.form("report").locator("input[type=file]").setInputFiles(Photo.of(text + ".png"));
+        Locator form = visitor.form("report");
+        form.locator("input[type=file]").last().setInputFiles(Photo.of(text + ".png"));
+        assertThat(form.locator(".lb-upload-arrived")).isVisible();
         visitor.does("report", Map.of("text", text), "campaign.done.report");
+        Locator photo = visitor.page().locator(".lb-files img");
+        assertThat(photo).hasAttribute("src", Pattern.compile(".*/thumbnail$"));
+        assertThat(photo).hasJSProperty("complete", true);
+        assertThat(photo).not().hasJSProperty("naturalWidth", 0);
     }
 
     private static Locator rows(Visitor visitor) {

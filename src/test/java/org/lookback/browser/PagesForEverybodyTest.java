@@ -245,7 +245,7 @@ class PagesForEverybodyTest {
     }
 
     @Test
-    void a_session_that_ended_leads_to_the_sign_in_and_back(Visitors visitors) {
+    void a_session_that_ended_leads_to_the_sign_in_and_back_to_what_was_typed(Visitors visitors) {
         Prefecture here = prefectures.found();
         Problem problem = here.problem(here.pingding(), "电梯停运");
         String login = here.with(Duty.OFFICE, here.code());
@@ -261,5 +261,36 @@ class PagesForEverybodyTest {
         office.expectsNothingMore();
         office.signsIn(login, Prefectures.PASSWORD);
         assertThat(office.page()).hasURL(Pattern.compile(".*" + place + ".*"));
+
+        remark = office.form("remark");
+        assertThat(remark.locator("textarea")).hasValue("请尽快。");
+        assertThat(remark.locator(".lb-kept")).isVisible();
+        remark.locator("button[type=submit]").click();
+        assertThat(office.page().getByText("请尽快。")).isVisible();
+        office.opens(place);
+        assertThat(office.form("remark").locator("textarea")).hasValue("");
+        assertThat(office.page().locator(".lb-kept")).hasCount(0);
+    }
+
+    @Test
+    void what_was_typed_is_found_again_by_whoever_typed_it_and_by_nobody_else(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), "护栏缺失");
+        String place = "/problems/" + problem.id();
+        String login = here.with(Duty.OFFICE, here.code());
+        Visitor one = visitors.signedIn(login, Look.of(Language.EN, Look.Device.DESKTOP));
+        one.opens(place).form("remark").locator("textarea").fill("还差两处。");
+
+        one.opens("/desk").opens(place);
+        assertThat(one.form("remark").locator("textarea")).hasValue("还差两处。");
+        one.form("remark").locator(".lb-kept button").click();
+        assertThat(one.form("remark").locator("textarea")).hasValue("");
+        assertThat(one.opens(place).form("remark").locator("textarea")).hasValue("");
+
+        one.form("remark").locator("textarea").fill("已经补上。");
+        one.page().locator(".lb-person summary").click();
+        one.page().locator("form[action='/sign-out'] button").click();
+        one.signsIn(login, Prefectures.PASSWORD);
+        assertThat(one.opens(place).form("remark").locator("textarea")).hasValue("");
     }
 }

@@ -143,6 +143,7 @@ class EveryRouteTest {
             POST /assignments/export                                     404 format=CSV&campaign={campaign}
             GET  /assignments/{id}                                       404
             GET  /assignments/{id}/evidence/{file}                       404
+            GET  /assignments/{id}/evidence/{file}/thumbnail             404
             GET  /assignments/{id}/glance                                404
             GET  /assignments/{id}/became?step=claim                     404
             POST /assignments/{id}/claim                                 404 version=0

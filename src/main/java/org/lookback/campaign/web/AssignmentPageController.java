@@ -59,6 +59,12 @@ class AssignmentPageController {
     private static final int ROWS = 50;
     private static final Set<String> STEPS = Set.of("claim", "report", "accept", "return");
 
+    /**
+     * Fields that name files which are here already: of the last report, and sent ahead of the
+     * form.
+     */
+    private static final List<String> KEPT_AND_SENT_BEFORE = List.of("kept", "evidence");
+
     private final Assignments assignments;
     private final Campaigns campaigns;
     private final Organization organization;
@@ -231,6 +237,16 @@ class AssignmentPageController {
                 .orElseGet(Outcome::absent);
     }
 
+    @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}/thumbnail")
+    Outcome<ResponseEntity<Resource>> thumbnail(
+            Actor actor, @PathVariable AssignmentId id, @PathVariable String file) {
+        return assignments
+                .smallEvidence(actor, id, new EvidenceId(file))
+                .map(StoredContent::response)
+                .map(Outcome::done)
+                .orElseGet(Outcome::absent);
+    }
+
     @PostMapping(ONE + "/claim")
     Outcome<String> claim(
             Actor actor,
@@ -272,11 +288,13 @@ class AssignmentPageController {
         FormFields fields = new FormFields(actor, organization, sent);
         Version version = fields.version();
         List<EvidenceId> files = new ArrayList<>();
-        for (String kept : fields.all("kept")) {
-            if (kept.matches("[0-9a-f]{64}")) {
-                files.add(new EvidenceId(kept));
-            } else {
-                fields.add(Fault.at("file", "fault.campaign_file_unknown", kept));
+        for (String field : KEPT_AND_SENT_BEFORE) {
+            for (String hash : fields.all(field)) {
+                if (hash.matches("[0-9a-f]{64}")) {
+                    files.add(new EvidenceId(hash));
+                } else {
+                    fields.add(Fault.at("file", "fault.campaign_file_unknown", hash));
+                }
             }
         }
         files.addAll(stored(actor, fields, file));

@@ -201,7 +201,7 @@ class CommandForms {
             case "report-correction" -> List.of(Input.of(TEXT, "result", REQUIRED));
             case "attach-evidence" ->
                     List.of(
-                            Input.of(FILES, "file", REQUIRED).saying("ledger.hint.file"),
+                            Input.of(FILES, "file", REQUIRED).saying("evidence.upload.hint"),
                             Input.of(LINE, "caption", OPTIONAL));
             case "issue-rule" ->
                     List.of(
