@@ -264,7 +264,7 @@ public class Assignments {
         return rows.find(actor, id);
     }
 
-    /** Those within the actor's scope, the most urgent first. */
+    /** Those within the actor's scope: first the open ones, by deadline, then the accepted ones. */
     public Page<Assignment> list(Actor actor, AssignmentFilter filter, PageRequest request) {
         return rows.list(actor, filter, request, clock.instant());
     }

@@ -59,7 +59,9 @@ public class AssignmentRows {
 
     private static final int NUMBERS_AT_A_TIME = 10_000;
 
-    private static final String MOST_URGENT_FIRST = " order by a.due_on, a.path, a.id";
+    /** An accepted one asks nothing more of anybody, however early it was due. */
+    private static final String MOST_URGENT_FIRST =
+            " order by a.state = 'ACCEPTED', a.due_on, a.path, a.id";
 
     /** Who claims and reports for a unit. */
     private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
