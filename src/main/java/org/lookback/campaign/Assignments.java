@@ -279,8 +279,9 @@ public class Assignments {
         return rows.waiting(actor, most);
     }
 
-    public long countWaiting(Actor actor) {
-        return rows.countWaiting(actor);
+    /** How many wait for the actor, by the day of their next step. */
+    public List<WaitingCount> countWaiting(Actor actor) {
+        return rows.countWaiting(actor, clock.instant());
     }
 
     /** What waits for the actor among those asked for. */
