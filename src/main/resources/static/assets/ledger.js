@@ -176,10 +176,15 @@
       cell.replaceChildren(said);
       said.prepend(opener(row).cloneNode(true));
       said.querySelector("[data-open]").removeAttribute("data-open");
+      const section = row.closest("tbody").querySelector("[data-section-total]");
       row.remove();
       // Who has done an assignment has one thing less to do; a problem may wait for the next step at once.
       const count = said.dataset.waiting === undefined ? Number(total.dataset.count) - 1 : Number(said.dataset.waiting);
       // Where more wait than are counted, one less changes nothing that is shown.
+      if (section && section.dataset.more === undefined && count < Number(total.dataset.count)) {
+        section.dataset.count = String(Number(section.dataset.count) - 1);
+        section.textContent = Number(section.dataset.count).toLocaleString(document.documentElement.lang);
+      }
       if (total.dataset.more === undefined) {
         total.dataset.count = String(count);
         total.textContent = total.dataset.sentence.replace("#", count.toLocaleString(document.documentElement.lang));

@@ -150,7 +150,7 @@
   });
   listen();
 
-  // The tree's counts follow: those at the top, and those below every unit that is unfolded.
+  // The tree's counts follow: those at the top, and those below every unit that has ever been unfolded, be it folded again.
   const recount = async (address, items) => {
     const answer = await fetch(address);
     if (!answer.ok || answer.redirected) {
@@ -159,13 +159,16 @@
     }
     const template = document.createElement("template");
     template.innerHTML = await answer.text();
-    const known = new Map([...items].map((item) => [item.dataset.unit, item]));
-    for (const fresh of template.content.firstElementChild.children) {
-      const counts = [known.get(fresh.dataset.unit), fresh].map(
-        (item) => item && item.querySelector(":scope > .lb-tree-row > [data-count]"),
-      );
-      if (counts[0] && counts[1]) {
-        become(counts[0], counts[1], () => {});
+    const countOf = (item) => item && item.querySelector(":scope > .lb-tree-row > [data-count]");
+    const told = new Map([...template.content.firstElementChild.children].map((item) => [item.dataset.unit, item]));
+    for (const item of items) {
+      const count = countOf(item);
+      const fresh = countOf(told.get(item.dataset.unit));
+      if (count && fresh) {
+        become(count, fresh, () => {});
+      } else if (count) {
+        // A unit that was closed is told of only while it has something open.
+        count.replaceChildren();
       }
     }
   };
@@ -183,8 +186,11 @@
       while (further) {
         further = false;
         await recount(tree.dataset.top, tree.querySelectorAll(":scope > ul > li[data-unit]"));
-        for (const button of tree.querySelectorAll('button[data-below][aria-expanded="true"]')) {
-          await recount(button.dataset.below, button.closest("li").querySelectorAll(":scope > ul > li[data-unit]"));
+        for (const button of tree.querySelectorAll("button[data-below]")) {
+          const below = button.closest("li").querySelectorAll(":scope > ul > li[data-unit]");
+          if (below.length > 0) {
+            await recount(button.dataset.below, below);
+          }
         }
       }
     } catch {

@@ -81,7 +81,7 @@ public class AssignmentExports implements Exportable<AssignmentExport> {
         return rows.areMoreThan(Exports.MOST_AT_ONCE, actor, order.filter(), clock.instant());
     }
 
-    /** The most urgent first. */
+    /** In the order of {@link Assignments#list}. */
     @Override
     public Outcome<Exported> write(
             Actor actor,

@@ -264,7 +264,7 @@ public class Assignments {
         return rows.find(actor, id);
     }
 
-    /** Those within the actor's scope, the most urgent first. */
+    /** Those within the actor's scope: first the open ones, by deadline, then the accepted ones. */
     public Page<Assignment> list(Actor actor, AssignmentFilter filter, PageRequest request) {
         return rows.list(actor, filter, request, clock.instant());
     }
@@ -279,8 +279,9 @@ public class Assignments {
         return rows.waiting(actor, most);
     }
 
-    public long countWaiting(Actor actor) {
-        return rows.countWaiting(actor);
+    /** How many wait for the actor, by the day of their next step. */
+    public List<WaitingCount> countWaiting(Actor actor) {
+        return rows.countWaiting(actor, clock.instant());
     }
 
     /** What waits for the actor among those asked for. */

@@ -659,7 +659,7 @@ public class Ledger {
      * What waits for the actor, problems and assignments in one list, the earliest deadline first.
      * The two lie in two rooms; each gives what is due first, and the list is put together here.
      */
-    public Page<DeskItem> desk(Actor actor, PageRequest part) {
+    public DeskList desk(Actor actor, PageRequest part) {
         LocalDate today = today();
         long most = part.offset() + part.size();
         List<Due> dues = new ArrayList<>();
@@ -703,7 +703,8 @@ public class Ledger {
                     .ifPresent(items::add);
         }
         DeskCount count = waiting(actor, Math.max(MOST_WAITING, most));
-        return new Page<>(items, part.page(), part.size(), count.counted(), count.more());
+        return new DeskList(
+                new Page<>(items, part.page(), part.size(), count.counted(), count.more()), count);
     }
 
     /** How many problems and assignments wait for the actor. */
@@ -712,10 +713,15 @@ public class Ledger {
     }
 
     private DeskCount waiting(Actor actor, long most) {
-        long problemsWaiting = desks.count(actor, campaigns.running(), most + 1, today());
-        return new DeskCount(
-                Math.min(problemsWaiting, most) + assignments.countWaiting(actor),
-                problemsWaiting > most);
+        return desks.count(actor, campaigns.running(), most, today())
+                .and(
+                        assignments.countWaiting(actor).stream()
+                                .map(waiting ->
+                                        new DeskCount.Due(
+                                                Optional.of(waiting.due()),
+                                                waiting.late(),
+                                                waiting.count()))
+                                .toList());
     }
 
     /** Something that waits, before it is looked up. */

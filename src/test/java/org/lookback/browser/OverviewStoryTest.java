@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lookback.kernel.Duty;
 import org.lookback.ledger.Problem;
 import org.lookback.shell.Language;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.Map;
 
 /** Somebody looks on at an overview while others work. */
 @BrowserTest
@@ -51,6 +54,37 @@ class OverviewStoryTest {
         assertThat(office.page().evaluate("() => window.untouched")).isEqualTo(true);
         office.fits();
         Accessibility.check(office.page());
+    }
+
+    @Test
+    void what_is_folded_or_closed_counts_down_to_nothing_without_a_reload(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem last = here.problem(here.guanshan(), "路面塌陷");
+        here.close(here.guanshan());
+        Look look = Look.of(Language.ZH, Look.Device.DESKTOP);
+        Visitor office = visitors.signedIn(here.with(Duty.OFFICE, here.code()), look);
+        Visitor leader = visitors.signedIn(here.with(Duty.LEADER, here.pingding()), look);
+        office.opens("/units/" + here.code());
+        Locator fold =
+                office.page().locator("#tree [data-unit='" + here.pingding() + "'] > div > button");
+        Locator pingding = inTree(office, here.pingding());
+        Locator guanshan = inTree(office, here.guanshan());
+        fold.click();
+        assertThat(guanshan).hasText("1");
+        fold.click();
+        assertThat(guanshan).isHidden();
+
+        leader.opens("/problems/" + last.id()).gives("reject", Map.of("grounds", "不属于这次行动。"));
+
+        assertThat(pingding).hasText("");
+        fold.click();
+        assertThat(fold).hasAttribute("aria-expanded", "true");
+        assertThat(guanshan).hasText("");
+    }
+
+    private static Locator inTree(Visitor visitor, String unitCode) {
+        return visitor.page()
+                .locator("#tree [data-unit='" + unitCode + "'] > .lb-tree-row > [data-count]");
     }
 
     @ParameterizedTest

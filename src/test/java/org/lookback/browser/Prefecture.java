@@ -31,6 +31,11 @@ record Prefecture(String code, Campaign campaign, Prefectures founder) {
         return login;
     }
 
+    /** Ends a unit; what is open there stays. */
+    void close(String unitCode) {
+        founder.close(unitCode);
+    }
+
     /** A problem that is in the ledger already when the story begins. */
     Problem problem(String unitCode, String title) {
         Actor finder =

@@ -23,6 +23,7 @@ import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitCommand;
 import org.springframework.boot.test.context.TestComponent;
 
 import java.time.ZoneId;
@@ -122,6 +123,14 @@ class Prefectures {
                                 Actor.system(),
                                 new AddSignIn(id, login, PASSWORD, AddSignIn.Validity.LASTING)));
         return new Actor(id, post.title(), List.of(post));
+    }
+
+    void close(String unitCode) {
+        Unit unit = unit(unitCode);
+        Unit _ =
+                done(
+                        organization.change(
+                                Actor.system(), unitCode, unit.version(), new UnitCommand.Close()));
     }
 
     /** A problem that is in the ledger already when the story begins. */

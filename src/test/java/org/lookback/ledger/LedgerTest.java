@@ -189,18 +189,18 @@ class LedgerTest {
     void what_waits_is_on_the_desk_of_whom_it_waits_for() {
         Problem problem = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
 
-        assertThat(at.ledger.desk(cityLeader, FIRST).items())
+        assertThat(at.ledger.desk(cityLeader, FIRST).items().items())
                 .extracting(DeskItem::step)
                 .containsExactly(DeskItem.Step.ASSIGN);
-        assertThat(at.ledger.desk(liaison, FIRST).items()).isEmpty();
+        assertThat(at.ledger.desk(liaison, FIRST).items().items()).isEmpty();
 
         give(
                 cityLeader,
                 problem,
                 new Command.Assign(at.pingding.unit(), List.of(), Optional.empty()));
 
-        assertThat(at.ledger.desk(cityLeader, FIRST).items()).isEmpty();
-        assertThat(at.ledger.desk(liaison, FIRST).items())
+        assertThat(at.ledger.desk(cityLeader, FIRST).items().items()).isEmpty();
+        assertThat(at.ledger.desk(liaison, FIRST).items().items())
                 .extracting(DeskItem::step)
                 .containsExactly(DeskItem.Step.CLAIM);
     }
@@ -208,12 +208,12 @@ class LedgerTest {
     @Test
     void nothing_waits_in_a_campaign_that_is_over() {
         claimed(at.pingding);
-        assertThat(at.ledger.desk(liaison, FIRST).total()).isEqualTo(1);
+        assertThat(at.ledger.desk(liaison, FIRST).items().total()).isEqualTo(1);
 
         at.jdbc.sql("update campaigns set standing = 'ENDED'").update();
 
-        assertThat(at.ledger.desk(liaison, FIRST).total()).isZero();
-        assertThat(at.ledger.desk(liaison, FIRST).items()).isEmpty();
+        assertThat(at.ledger.desk(liaison, FIRST).items().total()).isZero();
+        assertThat(at.ledger.desk(liaison, FIRST).items().items()).isEmpty();
     }
 
     @Test

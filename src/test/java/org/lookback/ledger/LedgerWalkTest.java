@@ -199,7 +199,7 @@ class LedgerWalkTest {
     private boolean desksHoldWhatCanBeDone() {
         Set<ProblemId> waiting = new HashSet<>();
         for (Actor actor : Stream.concat(people.stream(), judges.stream()).toList()) {
-            Page<DeskItem> desk = at.ledger.desk(actor, new PageRequest(0, 200));
+            Page<DeskItem> desk = at.ledger.desk(actor, new PageRequest(0, 200)).items();
             assertThat(desk.items()).hasSize((int) Math.min(desk.total(), 200));
             for (DeskItem item : desk.items()) {
                 DeskItem.OnProblem onProblem = (DeskItem.OnProblem) item;

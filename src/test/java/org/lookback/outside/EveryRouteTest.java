@@ -77,12 +77,14 @@ class EveryRouteTest {
             POST /ledger/layout                                          404 unit=140321
             POST /ledger/views                                           own name=x&readers=OWN
             POST /ledger/views                                           404 name=x&readers=OWN&unit=140321
+            POST /ledger/views                                           404 name=x&readers=OWN&campaign={campaign}
             POST /ledger/views/{id}                                      404 version=1&name=x&readers=OWN
             POST /ledger/views/{id}/delete                               404 version=0
             POST /ledger/bulk                                            200 row={problem}:1
             POST /ledger/bulk/{verb}                                     200 rows={problem}:1&text=x
             POST /ledger/export                                          200 format=CSV
             POST /ledger/export                                          404 format=CSV&unit=140321
+            POST /ledger/export                                          404 format=CSV&campaign={campaign}
             GET  /works                                                  200
             GET  /works/{id}                                             404
             GET  /works/{id}/course                                      404
@@ -246,6 +248,7 @@ class EveryRouteTest {
             POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
             GET  /api/v1/assignments                                     200
             GET  /api/v1/assignments?unit=140321                         404
+            GET  /api/v1/assignments?campaign={campaign}                 404
             POST /api/v1/assignments:export?format=CSV                   200
             POST /api/v1/assignments:export?format=CSV&unit=140321       404
             POST /api/v1/assignments:export?format=CSV&campaign={campaign} 404
@@ -265,6 +268,7 @@ class EveryRouteTest {
             DELETE /api/v1/works/{id}                                    own
             POST /api/v1/problems:export?format=CSV                      200
             POST /api/v1/problems:export?format=CSV&unit=140321          404
+            POST /api/v1/problems:export?format=CSV&campaign={campaign}  404
             GET  /api/v1/drafts                                          200
             PUT  /api/v1/drafts/{id}                                     404 {"title":"x"}
             GET  /api/v1/drafts/{id}                                     404
@@ -284,7 +288,7 @@ class EveryRouteTest {
             POST /api/v1/problems:perform                                200 {"command":"remark","text":"x","problems":[{"id":{problem},"version":1}]}
             GET  /api/v1/problems                                        200
             GET  /api/v1/problems?unit=140321                            404
-            GET  /api/v1/problems?campaign={campaign}                    200
+            GET  /api/v1/problems?campaign={campaign}                    404
             POST /api/v1/problems                                        404 {"campaign":{campaign},"unit":"140321","title":"x","description":"x","source":"VISIT","severity":"NORMAL"}
             GET  /api/v1/problems/similar?campaign={campaign}&unit=140321&title=x 404
             GET  /api/v1/problems/{id}                                   404

@@ -9,6 +9,7 @@ import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.ClaimCell;
 import org.lookback.campaign.Issue;
+import org.lookback.campaign.WaitingCount;
 import org.lookback.campaign.WaitingDay;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
@@ -59,7 +60,9 @@ public class AssignmentRows {
 
     private static final int NUMBERS_AT_A_TIME = 10_000;
 
-    private static final String MOST_URGENT_FIRST = " order by a.due_on, a.path, a.id";
+    /** An accepted one asks nothing more of anybody, however early it was due. */
+    private static final String MOST_URGENT_FIRST =
+            " order by a.state = 'ACCEPTED', a.due_on, a.path, a.id";
 
     /** Who claims and reports for a unit. */
     private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
@@ -384,14 +387,26 @@ public class AssignmentRows {
                         .list();
     }
 
-    public long countWaiting(Actor actor) {
+    /** How many wait for the actor, by day. */
+    public List<WaitingCount> countWaiting(Actor actor, Instant now) {
         Waiting waiting = new Waiting(actor);
         return waiting.isEmpty()
-                ? 0
-                : jdbc.sql("select count(distinct id) from (%s) waits".formatted(waiting.text()))
+                ? List.of()
+                : jdbc.sql(
+                                """
+                                select next_due, next_due < cast(:now at time zone zone as date) as late,
+                                       count(distinct id) as count
+                                from (%s) waits group by 1, 2
+                                """
+                                        .formatted(waiting.text()))
                         .params(waiting.parameters)
-                        .query(Long.class)
-                        .single();
+                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .query((row, _) ->
+                                new WaitingCount(
+                                        row.getObject("next_due", LocalDate.class),
+                                        row.getBoolean("late"),
+                                        row.getLong("count")))
+                        .list();
     }
 
     public Map<AssignmentId, Assignment> byIds(Actor actor, Collection<AssignmentId> ids) {
@@ -445,7 +460,7 @@ public class AssignmentRows {
         private void add(Post post, String at, String condition) {
             String query =
                     """
-                    select a.id, case a.state when 'ISSUED' then i.claim_by else a.due_on end as next_due
+                    select a.id, case a.state when 'ISSUED' then i.claim_by else a.due_on end as next_due, c.zone
                     from assignments a join issues i on i.id = a.issue_id
                         join campaigns c on c.id = a.campaign_id and c.standing = 'RUNNING'
                     where

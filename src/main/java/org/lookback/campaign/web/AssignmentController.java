@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
-import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
@@ -26,7 +25,6 @@ import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
-import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
@@ -263,17 +261,12 @@ class AssignmentController {
             Actor actor,
             @ParameterObject @ModelAttribute AssignmentQuery query,
             PageRequest request) {
-        Optional<UnitPath> top = Optional.empty();
-        if (!query.typedUnit().isBlank()) {
-            top = organization.find(actor, query.typedUnit()).map(Unit::path);
-            if (top.isEmpty()) {
-                return Outcome.absent();
-            }
-        }
-        AssignmentFilter filter = query.filter(top);
-        Page<Assignment> page = assignments.list(actor, filter, request);
-        Map<UnitId, UnitView> units = units(page.items());
-        return Outcome.done(page.map(assignment -> AssignmentView.of(assignment, units)));
+        return query.filter(actor, organization, campaigns)
+                .map(filter -> {
+                    Page<Assignment> page = assignments.list(actor, filter, request);
+                    Map<UnitId, UnitView> units = units(page.items());
+                    return page.map(assignment -> AssignmentView.of(assignment, units));
+                });
     }
 
     /** The unit in whose name the actor issues, where none is named. */

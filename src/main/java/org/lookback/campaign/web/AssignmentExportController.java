@@ -14,10 +14,8 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.export.ExportDesk;
 import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Actor;
-import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.Organization;
-import org.lookback.organization.Unit;
 import org.lookback.work.Begun;
 import org.lookback.work.Work;
 import org.springdoc.core.annotations.ParameterObject;
@@ -30,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes assignments along: at once where they are few, as a work where they are many. */
@@ -95,25 +92,17 @@ class AssignmentExportController {
             ExportFormat format,
             Locale language,
             Function<Work, ResponseEntity<Object>> begun) {
-        return organization
-                .narrowedTo(actor, "unit", query.typedUnit())
-                .map(place -> query.filter(place.map(Unit::path)))
+        return query.filter(actor, organization, campaigns)
                 .then(filter ->
-                        isKnown(actor, filter.campaign())
-                                ? desk.ask(
-                                        actor,
-                                        assignments,
-                                        new AssignmentExport(
-                                                filter,
-                                                format,
-                                                ServletUriComponentsBuilder.fromCurrentContextPath()
-                                                        .toUriString()),
-                                        language,
-                                        begun)
-                                : Outcome.absent());
-    }
-
-    private boolean isKnown(Actor actor, Optional<CampaignId> campaign) {
-        return campaign.isEmpty() || campaign.flatMap(id -> campaigns.find(actor, id)).isPresent();
+                        desk.ask(
+                                actor,
+                                assignments,
+                                new AssignmentExport(
+                                        filter,
+                                        format,
+                                        ServletUriComponentsBuilder.fromCurrentContextPath()
+                                                .toUriString()),
+                                language,
+                                begun));
     }
 }

@@ -46,7 +46,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,24 +86,24 @@ class AssignmentPageController {
     @GetMapping("/assignments")
     Outcome<String> list(
             Actor actor, @ModelAttribute AssignmentQuery query, PageRequest part, Model model) {
-        Outcome<Optional<Unit>> narrowed =
-                organization.narrowedTo(actor, "unit", query.typedUnit());
-        if (!(narrowed instanceof Outcome.Done<Optional<Unit>>(var place))) {
-            return narrowed.then(_ -> Outcome.absent());
-        }
+        return query.filter(actor, organization, campaigns)
+                .map(filter -> {
+                    model.addAttribute("table", table(actor, filter, part));
+                    return "campaign/assignments";
+                });
+    }
+
+    private AssignmentTable table(Actor actor, AssignmentFilter filter, PageRequest part) {
         List<Campaign> known = campaigns.list(actor);
         Optional<Campaign> chosen =
                 known.stream()
-                        .filter(each -> Objects.equals(each.id().value(), query.campaign()))
+                        .filter(each -> filter.campaign().equals(Optional.of(each.id())))
                         .findFirst();
-        if (query.campaign() != null && chosen.isEmpty()) {
-            return Outcome.absent();
-        }
-        AssignmentFilter filter = query.filter(place.map(Unit::path));
+        Optional<Unit> place = filter.unit().flatMap(path -> organization.byId(path.unit()));
         Page<Assignment> found = assignments.list(actor, filter, part);
         AssignmentAddress address =
                 new AssignmentAddress(Map.of())
-                        .with("campaign", list(query.campaign()))
+                        .with("campaign", filter.campaign().stream().toList())
                         .with("unit", place.map(Unit::code).stream().toList())
                         .with("scope", filter.reach() == Reach.UNIT ? List.of("unit") : List.of())
                         .with(
@@ -112,28 +111,25 @@ class AssignmentPageController {
                                 Arrays.stream(AssignmentState.values())
                                         .filter(filter.states()::contains)
                                         .toList())
-                        .with("specialAction", list(query.specialAction()))
-                        .with("issue", list(query.issue()))
-                        .with("parent", list(query.parent()))
+                        .with("specialAction", filter.specialAction().stream().toList())
+                        .with("issue", filter.issue().stream().toList())
+                        .with("parent", filter.parent().stream().toList())
                         .with("mine", flag(filter.whose() == Whose.MINE))
                         .with("overdue", flag(filter.lateness().contains(Lateness.OVERDUE)))
                         .with("unclaimedLate", flag(filter.lateness().contains(Lateness.UNCLAIMED)))
                         .with("q", filter.text().stream().toList())
                         .with("size", part.size() == ROWS ? List.of() : List.of(part.size()));
-        model.addAttribute(
-                "table",
-                new AssignmentTable(
-                        found.with(names.of(found.items())),
-                        known,
-                        chosen,
-                        place,
-                        chosen.or(() -> onlyOne(known))
-                                .map(Campaign::id)
-                                .map(campaigns::specialActions)
-                                .orElse(List.of()),
-                        filter,
-                        address));
-        return Outcome.done("campaign/assignments");
+        return new AssignmentTable(
+                found.with(names.of(found.items())),
+                known,
+                chosen,
+                place,
+                chosen.or(() -> onlyOne(known))
+                        .map(Campaign::id)
+                        .map(campaigns::specialActions)
+                        .orElse(List.of()),
+                filter,
+                address);
     }
 
     private static Optional<Campaign> onlyOne(List<Campaign> known) {
@@ -142,10 +138,6 @@ class AssignmentPageController {
 
     private static List<Boolean> flag(boolean is) {
         return is ? List.of(true) : List.of();
-    }
-
-    private static <T> List<T> list(@Nullable T value) {
-        return value == null ? List.of() : List.of(value);
     }
 
     @GetMapping(ONE)

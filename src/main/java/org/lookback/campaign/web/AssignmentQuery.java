@@ -8,11 +8,16 @@ import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.web.AssignmentController.ScopeWord;
+import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
 
 import java.util.EnumSet;
 import java.util.Optional;
@@ -36,13 +41,20 @@ record AssignmentQuery(
         @Nullable Boolean unclaimedLate,
         @Nullable String q) {
 
-    /** What was typed for the unit; empty if nothing. */
-    String typedUnit() {
-        return unit == null ? "" : unit;
+    /**
+     * The filter that is meant; faulty where the unit is not clear, absent where the campaign or
+     * the unit is not there or lies outside the actor's reach.
+     */
+    Outcome<AssignmentFilter> filter(Actor actor, Organization organization, Campaigns campaigns) {
+        if (campaign != null && campaigns.find(actor, new CampaignId(campaign)).isEmpty()) {
+            return Outcome.absent();
+        }
+        return organization
+                .narrowedTo(actor, "unit", unit == null ? "" : unit)
+                .map(place -> filter(place.map(Unit::path)));
     }
 
-    /** What it means, once it is known where the unit stands. */
-    AssignmentFilter filter(Optional<UnitPath> top) {
+    private AssignmentFilter filter(Optional<UnitPath> top) {
         Set<Lateness> lateness = EnumSet.noneOf(Lateness.class);
         if (Boolean.TRUE.equals(overdue)) {
             lateness.add(Lateness.OVERDUE);

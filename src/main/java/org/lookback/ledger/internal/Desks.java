@@ -5,6 +5,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.ProblemId;
+import org.lookback.ledger.DeskCount;
 import org.lookback.ledger.DeskItem.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,20 +68,41 @@ public class Desks {
                 .list();
     }
 
-    /** How many problems wait for the actor, counted up to so many. */
-    public long count(Actor actor, Set<CampaignId> running, long most, LocalDate today) {
+    /**
+     * How many problems wait for the actor, the earliest deadline first, counted up to so many in
+     * all.
+     */
+    public DeskCount count(Actor actor, Set<CampaignId> running, long most, LocalDate today) {
         Desk desk = new Desk(actor, running, today);
-        return desk.isEmpty()
-                ? 0
-                : jdbc.sql(
+        if (desk.isEmpty()) {
+            return new DeskCount(List.of(), Optional.empty());
+        }
+        List<DeskCount.Due> dues =
+                jdbc.sql(
                                 """
-                                select least(count(distinct id), :most) from (%s) waits
+                                select due_on, late, count(*) from (
+                                    select distinct id, due_on, late from (%s) waits
+                                    order by due_on nulls last, id limit :most) counted
+                                group by due_on, late order by due_on nulls last
                                 """
                                         .formatted(desk.text()))
                         .params(desk.parameters)
-                        .param("most", most)
-                        .query(Long.class)
-                        .single();
+                        .param("most", most + 1)
+                        .query((row, _) ->
+                                new DeskCount.Due(
+                                        Optional.ofNullable(row.getDate("due_on"))
+                                                .map(Date::toLocalDate),
+                                        row.getBoolean("late"),
+                                        row.getLong("count")))
+                        .list();
+        DeskCount all = new DeskCount(dues, Optional.empty());
+        if (all.counted() <= most) {
+            return all;
+        }
+        // The one too many says no more than that there are more.
+        DeskCount.Due last = dues.removeLast();
+        dues.add(new DeskCount.Due(last.day(), last.late(), last.count() - 1));
+        return new DeskCount(dues, Optional.of(last));
     }
 
     /**
@@ -95,6 +117,7 @@ public class Desks {
         Desk(Actor actor, Set<CampaignId> running, LocalDate today) {
             parameters.put("running", running.stream().mapToLong(CampaignId::value).toArray());
             parameters.put("person", actor.person().value());
+            parameters.put("today", today);
             parameters.put("notice", today.plusDays(LOOK_BACK_NOTICE_DAYS));
             List<Place> places = new ArrayList<>();
             for (Post post : actor.posts()) {
@@ -135,11 +158,12 @@ public class Desks {
         private void add(String step, String from) {
             queries.add(
                     """
-                    (select p.id, p.due_on, %s as step, %d as rank from problems p %s
-                        and p.campaign_id = any(:running)
+                    (select p.id, p.due_on, coalesce(p.state in %s and p.due_on < :today, false) as late,
+                        %s as step, %d as rank
+                    from problems p %s and p.campaign_id = any(:running)
                     order by p.due_on, p.id limit :most)
                     """
-                            .formatted(step, queries.size(), from));
+                            .formatted(Problems.OPEN_STATES, step, queries.size(), from));
         }
 
         private void responsible(Place place) {

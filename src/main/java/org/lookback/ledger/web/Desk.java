@@ -2,6 +2,7 @@ package org.lookback.ledger.web;
 
 import org.lookback.campaign.Assignment;
 import org.lookback.kernel.Page;
+import org.lookback.ledger.DeskCount;
 import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.Pose;
 
@@ -14,8 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the page of a person's desk shows. */
-public record Desk(Page<Line> lines, List<Asked> asked, LocalDate today, DeskAddress address) {
+/**
+ * What the page of a person's desk shows.
+ *
+ * @param waiting how much waits in all, also on other pages
+ */
+public record Desk(
+        Page<Line> lines,
+        DeskCount waiting,
+        List<Asked> asked,
+        LocalDate today,
+        DeskAddress address) {
 
     /** Something that waits, and for what. */
     public sealed interface Line {
@@ -71,8 +81,14 @@ public record Desk(Page<Line> lines, List<Asked> asked, LocalDate today, DeskAdd
         UNDATED
     }
 
-    /** What must be done by then. */
-    public record Section(Urgency urgency, List<Line> lines) {}
+    /**
+     * What must be done by then.
+     *
+     * @param lines those on this page
+     * @param count how many there are on all pages, as far as they were counted
+     * @param more whether there may be more than were counted
+     */
+    public record Section(Urgency urgency, List<Line> lines, long count, boolean more) {}
 
     /** A unit that is asked whether it has a problem too. */
     public record Asked(Pose pose, String unit) {}
@@ -98,20 +114,38 @@ public record Desk(Page<Line> lines, List<Asked> asked, LocalDate today, DeskAdd
         Map<Urgency, List<Line>> sections = new EnumMap<>(Urgency.class);
         lines.items()
                 .forEach(line ->
-                        sections.computeIfAbsent(urgency(line), _ -> new ArrayList<>()).add(line));
+                        sections.computeIfAbsent(
+                                        urgency(line.overdue(), line.due()), _ -> new ArrayList<>())
+                                .add(line));
         return sections.entrySet().stream()
-                .map(section -> new Section(section.getKey(), List.copyOf(section.getValue())))
+                .map(section -> section(section.getKey(), section.getValue()))
                 .toList();
     }
 
-    private Urgency urgency(Line line) {
-        if (line.overdue()) {
+    private Section section(Urgency urgency, List<Line> shown) {
+        return new Section(
+                urgency,
+                List.copyOf(shown),
+                waiting.dues().stream()
+                        .filter(due -> urgency(due.late(), due.day()) == urgency)
+                        .mapToLong(DeskCount.Due::count)
+                        .sum(),
+                waiting.end().filter(end -> urgency.compareTo(reached(end)) >= 0).isPresent());
+    }
+
+    /** The first of the urgencies that were not counted to their end. */
+    private Urgency reached(DeskCount.Due end) {
+        return urgency(end.day().filter(day -> day.isBefore(today)).isPresent(), end.day());
+    }
+
+    private Urgency urgency(boolean late, Optional<LocalDate> day) {
+        if (late) {
             return Urgency.OVERDUE;
         }
-        if (line.due().isEmpty()) {
+        if (day.isEmpty()) {
             return Urgency.UNDATED;
         }
-        LocalDate due = line.due().get();
+        LocalDate due = day.get();
         if (!due.isAfter(today)) {
             return Urgency.TODAY;
         }

@@ -96,7 +96,7 @@ class DeskController {
                     "What waits for the caller, problems and assignments, the earliest deadline"
                             + " first")
     Page<DeskRow> getDesk(Actor actor, PageRequest part) {
-        Page<DeskItem> items = ledger.desk(actor, part);
+        Page<DeskItem> items = ledger.desk(actor, part).items();
         DeskPart known = DeskPart.of(items.items(), places, assignments);
         Iterator<ProblemRow> rows = views.rows(known.problems()).iterator();
         return items.map(item ->

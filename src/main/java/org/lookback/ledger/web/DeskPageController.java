@@ -10,6 +10,7 @@ import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.DeskItem;
+import org.lookback.ledger.DeskList;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Pose;
 import org.lookback.ledger.PoseId;
@@ -66,13 +67,14 @@ class DeskPageController {
             PageRequest asked,
             Model model) {
         PageRequest part = at == null ? asked : new PageRequest(Math.max(0, at - 1), asked.size());
-        Page<Desk.Line> lines = lines(ledger.desk(actor, part));
+        DeskList list = ledger.desk(actor, part);
         List<Pose> poses = waiting.poses(actor);
         Map<UnitId, Place> units = places.of(poses.stream().map(Pose::unit).toList());
         model.addAttribute(
                 "desk",
                 new Desk(
-                        lines,
+                        lines(list.items()),
+                        list.count(),
                         poses.stream()
                                 .map(pose ->
                                         new Desk.Asked(

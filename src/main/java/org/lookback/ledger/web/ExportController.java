@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Campaigns;
 import org.lookback.export.ExportDesk;
 import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Actor;
@@ -41,11 +42,14 @@ class ExportController {
     private final LedgerExports ledger;
     private final ExportDesk desk;
     private final Organization organization;
+    private final Campaigns campaigns;
 
-    ExportController(LedgerExports ledger, ExportDesk desk, Organization organization) {
+    ExportController(
+            LedgerExports ledger, ExportDesk desk, Organization organization, Campaigns campaigns) {
         this.ledger = ledger;
         this.desk = desk;
         this.organization = organization;
+        this.campaigns = campaigns;
     }
 
     /** Which columns a file from the page has. */
@@ -107,7 +111,7 @@ class ExportController {
             ExportFormat format,
             Locale language,
             Function<Work, ResponseEntity<Object>> begun) {
-        return query.filter(actor, organization)
+        return query.filter(actor, organization, campaigns)
                 .then(filter ->
                         desk.ask(
                                 actor,

@@ -98,10 +98,7 @@ class LedgerPageController {
                         .filter(each ->
                                 query.campaign() != null && each.id().value() == query.campaign())
                         .findFirst();
-        if (query.campaign() != null && chosen.isEmpty()) {
-            return Outcome.absent();
-        }
-        return query.filter(actor, organization)
+        return query.filter(actor, organization, campaigns)
                 .map(filter -> {
                     Page<ProblemCard> found = ledger.search(actor, filter, part);
                     Optional<Unit> unit =

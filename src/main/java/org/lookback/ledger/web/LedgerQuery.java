@@ -3,6 +3,7 @@ package org.lookback.ledger.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
@@ -75,16 +76,18 @@ record LedgerQuery(
 
     /**
      * The filter that is meant; faulty where the unit is not clear or days go backwards, absent
-     * where the unit lies outside the actor's reach.
+     * where the campaign or the unit is not there or lies outside the actor's reach.
      */
-    Outcome<LedgerFilter> filter(Actor actor, Organization organization) {
+    Outcome<LedgerFilter> filter(Actor actor, Organization organization, Campaigns campaigns) {
+        if (campaign != null && campaigns.find(actor, new CampaignId(campaign)).isEmpty()) {
+            return Outcome.absent();
+        }
         return organization
                 .narrowedTo(actor, "unit", Reading.text(unit))
                 .then(place -> filter(place.map(Unit::path)));
     }
 
-    /** The filter that is meant where it is known which unit is; faulty where days go backwards. */
-    Outcome<LedgerFilter> filter(Optional<UnitPath> under) {
+    private Outcome<LedgerFilter> filter(Optional<UnitPath> under) {
         Span registered =
                 new Span(Optional.ofNullable(registeredFrom), Optional.ofNullable(registeredTo));
         if (registered.isBackwards()) {

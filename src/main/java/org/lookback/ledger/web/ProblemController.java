@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Campaigns;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
@@ -16,9 +17,7 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
-import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
-import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Event;
 import org.lookback.ledger.Ledger;
@@ -27,13 +26,13 @@ import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
-import org.lookback.ledger.State;
 import org.lookback.organization.Organization;
-import org.lookback.organization.Unit;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,10 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Problems over REST: entering, reading and searching them. What can be done to one is {@link
@@ -62,12 +59,19 @@ class ProblemController {
 
     private final Ledger ledger;
     private final Organization organization;
+    private final Campaigns campaigns;
     private final Evidence evidence;
     private final Views views;
 
-    ProblemController(Ledger ledger, Organization organization, Evidence evidence, Views views) {
+    ProblemController(
+            Ledger ledger,
+            Organization organization,
+            Campaigns campaigns,
+            Evidence evidence,
+            Views views) {
         this.ledger = ledger;
         this.organization = organization;
+        this.campaigns = campaigns;
         this.evidence = evidence;
         this.views = views;
     }
@@ -265,49 +269,8 @@ class ProblemController {
     @GetMapping
     @Operation(summary = "Rows of the ledger")
     Outcome<Page<ProblemRow>> listProblems(
-            Actor actor,
-            @RequestParam(required = false) @Nullable Long campaign,
-            @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(defaultValue = "subtree") Reach scope,
-            @RequestParam(required = false) @Nullable Set<State> state,
-            @RequestParam(required = false) @Nullable ClosureClass closureClass,
-            @RequestParam(required = false) @Nullable Long specialAction,
-            @RequestParam(required = false) @Nullable Source source,
-            @RequestParam(required = false) @Nullable Severity severity,
-            @RequestParam(required = false) @Nullable Boolean overdue,
-            @RequestParam(required = false) @Nullable Boolean recurred,
-            @RequestParam(required = false) @Nullable LocalDate registeredFrom,
-            @RequestParam(required = false) @Nullable LocalDate registeredTo,
-            @RequestParam(required = false) @Nullable LocalDate struckOffFrom,
-            @RequestParam(required = false) @Nullable LocalDate struckOffTo,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "newest") Order sort,
-            PageRequest part) {
-        Optional<UnitPath> under = Optional.empty();
-        if (unit != null) {
-            under = organization.find(actor, unit).map(Unit::path);
-            if (under.isEmpty()) {
-                return Outcome.absent();
-            }
-        }
-        return new LedgerQuery(
-                        campaign,
-                        unit,
-                        scope,
-                        state == null ? null : List.copyOf(state),
-                        closureClass,
-                        specialAction,
-                        source,
-                        severity,
-                        overdue,
-                        recurred,
-                        registeredFrom,
-                        registeredTo,
-                        struckOffFrom,
-                        struckOffTo,
-                        q,
-                        sort)
-                .filter(under)
+            Actor actor, @ParameterObject @ModelAttribute LedgerQuery query, PageRequest part) {
+        return query.filter(actor, organization, campaigns)
                 .map(filter -> {
                     Page<ProblemCard> found = ledger.search(actor, filter, part);
                     return found.with(views.rows(found.items()));

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
@@ -50,10 +51,12 @@ class ViewController {
 
     private final LedgerViews views;
     private final Organization organization;
+    private final Campaigns campaigns;
 
-    ViewController(LedgerViews views, Organization organization) {
+    ViewController(LedgerViews views, Organization organization, Campaigns campaigns) {
         this.views = views;
         this.organization = organization;
+        this.campaigns = campaigns;
     }
 
     /**
@@ -156,7 +159,7 @@ class ViewController {
         }
         Optional<UnitId> shared = unit.map(Unit::id);
         return (form.filter() == null ? EVERYTHING : form.filter())
-                .filter(actor, organization)
+                .filter(actor, organization, campaigns)
                 .map(filter ->
                         new DescribeView(
                                 text(form.name()),

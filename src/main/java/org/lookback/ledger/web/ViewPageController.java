@@ -3,6 +3,7 @@ package org.lookback.ledger.web;
 import static org.lookback.ledger.web.Reading.text;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.ledger.DescribeView;
@@ -34,11 +35,14 @@ class ViewPageController {
 
     private final LedgerViews views;
     private final Organization organization;
+    private final Campaigns campaigns;
     private final TabsOfViews tabs;
 
-    ViewPageController(LedgerViews views, Organization organization, TabsOfViews tabs) {
+    ViewPageController(
+            LedgerViews views, Organization organization, Campaigns campaigns, TabsOfViews tabs) {
         this.views = views;
         this.organization = organization;
+        this.campaigns = campaigns;
         this.tabs = tabs;
     }
 
@@ -78,7 +82,7 @@ class ViewPageController {
             layout = layout.with(chosen.get());
         }
         LedgerLayout wanted = layout;
-        return query.filter(actor, organization)
+        return query.filter(actor, organization, campaigns)
                 .then(filter ->
                         views.arrange(actor, wanted)
                                 .map(_ -> {
@@ -204,7 +208,7 @@ class ViewPageController {
         if (audience.isEmpty() || unit.isPresent() == (audience.get() == Audience.OWN)) {
             return Outcome.faulty("readers", "fault.missing");
         }
-        return query.filter(actor, organization)
+        return query.filter(actor, organization, campaigns)
                 .map(filter ->
                         new DescribeView(
                                 text(name),

@@ -149,6 +149,46 @@ class AssignmentExportTest {
     }
 
     @Test
+    void the_page_the_list_and_the_file_answer_alike_to_a_unit_and_a_campaign() {
+        CampaignId campaign = aCampaign("导出试验己");
+        issued(campaign, "只问平定", "140321");
+        issued(campaign, "只问广灵", "140223");
+        Caller page = people.browserOf("office");
+        Caller program = Caller.at(port).as("office", PASSWORD);
+
+        for (String unit : List.of("140321", "平定县", "140321 平定县", "平定")) {
+            String wanted = "campaign=" + campaign + "&unit=" + Caller.encoded(unit);
+            for (HttpResponse<String> answer : answers(page, program, wanted)) {
+                assertThat(answer.statusCode()).as(unit).isEqualTo(200);
+                assertThat(answer.body()).as(unit).contains("只问平定").doesNotContain("只问广灵");
+            }
+        }
+        Map<String, Integer> refused =
+                Map.of(
+                        "unit=" + Caller.encoded("县"),
+                        400,
+                        "unit=nowhere",
+                        404,
+                        "campaign=999",
+                        404);
+        refused.forEach((wanted, status) ->
+                assertThat(answers(page, program, wanted))
+                        .as(wanted)
+                        .extracting(HttpResponse::statusCode)
+                        .containsOnly(status));
+    }
+
+    private static List<HttpResponse<String>> answers(Caller page, Caller program, String wanted) {
+        return List.of(
+                page.get("/assignments?" + wanted),
+                program.get("/api/v1/assignments?" + wanted),
+                program.send(
+                        "POST",
+                        "/api/v1/assignments:export?format=CSV&" + wanted,
+                        BodyPublishers.noBody()));
+    }
+
+    @Test
     void a_text_that_looks_like_a_formula_does_no_harm() {
         CampaignId campaign = aCampaign("导出试验丙");
         for (String text : List.of("=1+1", "+1", "-1 楼", "@SUM(A1)", "正常，有逗号")) {
@@ -179,19 +219,20 @@ class AssignmentExportTest {
                 exports.write(
                         access.actor(taker).orElseThrow(),
                         new AssignmentExport(
-                                new AssignmentQuery(
-                                                campaign.value(),
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                true,
-                                                null,
-                                                null,
-                                                null)
-                                        .filter(Optional.empty()),
+                                value(
+                                        new AssignmentQuery(
+                                                        campaign.value(),
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        true,
+                                                        null,
+                                                        null,
+                                                        null)
+                                                .filter(office(), organization, campaigns)),
                                 ExportFormat.XLSX,
                                 "https://lookback.example"),
                         Locale.CHINA,

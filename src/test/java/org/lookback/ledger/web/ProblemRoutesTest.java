@@ -30,6 +30,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** On a server of its own: other classes build another province on theirs. */
 @RunningServer
@@ -180,6 +181,36 @@ class ProblemRoutesTest {
         assertThat(stranger.get("/api/v1/problems?unit=1403").statusCode()).isEqualTo(404);
         assertThat(stranger.get("/api/v1/tallies?unit=1403").statusCode()).isEqualTo(404);
         assertThat(stranger.postJson("/api/v1/problems", entry("越权")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_list_and_the_file_answer_alike_to_a_unit_and_a_campaign() {
+        String _ = registered();
+
+        for (String unit : List.of("1403", "阳泉市", "1403 阳泉市", "阳泉")) {
+            String wanted = "campaign=" + campaign + "&unit=" + Caller.encoded(unit);
+            assertThat(json(leader.get("/api/v1/problems?" + wanted)).at("/total").asLong())
+                    .as(unit)
+                    .isPositive();
+            assertThat(exported(wanted).body().lines().count()).as(unit).isGreaterThan(1);
+        }
+        Map<String, Integer> refused =
+                Map.of(
+                        "unit=nowhere",
+                        404,
+                        "campaign=999",
+                        404,
+                        "registeredFrom=2019-12-02&registeredTo=2019-12-01",
+                        400);
+        refused.forEach((wanted, status) ->
+                assertThat(List.of(leader.get("/api/v1/problems?" + wanted), exported(wanted)))
+                        .as(wanted)
+                        .extracting(HttpResponse::statusCode)
+                        .containsOnly(status));
+    }
+
+    private HttpResponse<String> exported(String wanted) {
+        return leader.send("POST", "/api/v1/problems:export?format=CSV&" + wanted, nothing());
     }
 
     @Test
