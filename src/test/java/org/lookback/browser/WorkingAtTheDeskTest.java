@@ -95,6 +95,33 @@ class WorkingAtTheDeskTest {
     }
 
     @Test
+    void what_is_done_at_the_desk_is_ticked_off_in_the_first_ten_minutes(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem _ = here.problem(here.pingding(), "路灯不亮");
+        Visitor leader =
+                visitors.signedIn(
+                        here.with(Duty.LEADER, here.code()),
+                        Look.of(Language.EN, Look.Device.DESKTOP));
+        Page page = leader.opens("/guides").page();
+        page.locator("form[action='/guides/leader/begin'] button").first().click();
+        for (int before = 0; before < 3; before++) {
+            page.locator("form[action='/guides/leader/skip'] button").click();
+        }
+        Locator step = page.locator(".lb-guide-ticks li").nth(3);
+        leader.opens("/desk");
+        assertThat(step).not().hasClass(Pattern.compile(".*lb-guide-done.*"));
+
+        page.keyboard().press("j");
+        page.keyboard().press("a");
+        page.locator("form[action$='/assign'] [name=unit]").fill(here.pingding());
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".lb-became")).containsText(leader.say("command.assign.done"));
+
+        leader.opens("/desk");
+        assertThat(step).hasClass(Pattern.compile(".*lb-guide-done.*"));
+    }
+
+    @Test
     void what_is_late_stands_apart_and_assignments_are_done_in_place(Visitors visitors) {
         Prefecture here = prefectures.found();
         Problem _ = here.problem(here.pingding(), "路灯不亮");

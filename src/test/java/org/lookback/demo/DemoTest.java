@@ -2,6 +2,8 @@ package org.lookback.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,11 +28,15 @@ import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.State;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
+import org.lookback.shell.Caller;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,8 +48,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** A small demo, built through the whole application. */
 class DemoTest {
@@ -172,6 +184,89 @@ class DemoTest {
     }
 
     @Test
+    void everybody_in_the_document_can_take_the_steps_of_their_first_ten_minutes()
+            throws IOException {
+        List<String> stuck = new ArrayList<>();
+        Set<String> followed = new TreeSet<>();
+        for (String[] user : documentedUsers()) {
+            String duty = user[4].substring(0, user[4].indexOf(' '));
+            Properties guide = guideOf(duty);
+            Caller browser = Caller.at(port());
+            browser.postForm("/sign-in", "/sign-in", Map.of("login", user[1], "password", user[2]));
+            for (int step = 1; guide.containsKey(String.valueOf(step)); step++) {
+                String[] words = guide.getProperty(String.valueOf(step)).split(" ", -1);
+                boolean nothingWaits = !page(browser, words[0]).select(".lb-empty").isEmpty();
+                if (!nothingWaits && !canBeTaken(browser, words)) {
+                    stuck.add(user[1] + ": " + String.join(" ", words));
+                } else if (!nothingWaits) {
+                    followed.add(duty + " " + step);
+                }
+            }
+        }
+
+        assertThat(stuck).isEmpty();
+        assertThat(followed).contains("LIAISON 3", "LEADER 4", "VERIFIER 3", "OFFICE 4");
+    }
+
+    /** Whether the page of a step, or one that it leads to, has what takes the step. */
+    private static boolean canBeTaken(Caller browser, String[] words) {
+        Document begin = page(browser, words[0]);
+        List<Document> near = new ArrayList<>(List.of(begin));
+        begin.select("main a[href]").eachAttr("href").stream()
+                .map(href -> href.replaceAll("[?#].*", ""))
+                .filter(path -> path.matches("/(problems|assignments)/[0-9]+"))
+                .distinct()
+                .limit(20)
+                .map(path -> page(browser, path))
+                .forEach(near::add);
+        Set<String> offered = new HashSet<>(Set.of("GET " + words[0].replaceAll("[?].*", "")));
+        for (Document page : near) {
+            page.select("main a[href]")
+                    .eachAttr("href")
+                    .forEach(href -> offered.add("GET " + href.replaceAll("[?#].*", "")));
+            page.select("main form[method=post]")
+                    .eachAttr("action")
+                    .forEach(action -> offered.add("POST " + action));
+        }
+        return IntStream.iterate(1, i -> i < words.length, i -> i + 2)
+                .mapToObj(i ->
+                        words[i]
+                                + " "
+                                + words[i + 1]
+                                        .replaceAll("\\{[a-z]+:([^}]*)}", "($1)")
+                                        .replaceAll("\\{[a-z]+}", "[^/]+"))
+                .anyMatch(deed -> offered.stream().anyMatch(each -> each.matches(deed)));
+    }
+
+    private static Document page(Caller browser, String path) {
+        HttpResponse<String> answer = browser.get(path);
+        if (answer.statusCode() == 302) {
+            return page(browser, Caller.place(answer));
+        }
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private static Properties guideOf(String duty) throws IOException {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:guides/*.properties")) {
+            Properties guide = new Properties();
+            try (InputStream lines = file.getInputStream()) {
+                guide.load(lines);
+            }
+            if (guide.getProperty("duties").contains(duty)) {
+                return guide;
+            }
+        }
+        throw new AssertionError("no guide for " + duty);
+    }
+
+    private static int port() {
+        return Integer.parseInt(demo.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    @Test
     void the_second_start_builds_nothing() {
         int before = cards(demo).size();
 
@@ -234,13 +329,12 @@ class DemoTest {
 
     private static int status(String path, String user, String password)
             throws IOException, InterruptedException {
-        String port = demo.getEnvironment().getRequiredProperty("local.server.port");
         String credentials =
                 Base64.getEncoder()
                         .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                                     .header("Authorization", "Basic " + credentials)
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
