@@ -37,7 +37,12 @@
     field.removeAttribute("aria-invalid");
     if (field.dataset.marked) {
       document.getElementById(field.dataset.marked)?.remove();
-      field.setAttribute("aria-describedby", field.getAttribute("aria-describedby").replace(field.dataset.marked, "").trim());
+      const left = field.getAttribute("aria-describedby").replace(field.dataset.marked, "").trim();
+      if (left) {
+        field.setAttribute("aria-describedby", left);
+      } else {
+        field.removeAttribute("aria-describedby");
+      }
       delete field.dataset.marked;
     }
   };
@@ -95,6 +100,9 @@
       const field = event.target;
       event.preventDefault();
       sayAt(field, wrongWith(field));
+      for (let folded = field.closest("details:not([open])"); folded; folded = field.closest("details:not([open])")) {
+        folded.open = true;
+      }
       if (!field.form || field === [...field.form.elements].find((each) => each.willValidate && !each.validity.valid)) {
         field.focus();
       }
