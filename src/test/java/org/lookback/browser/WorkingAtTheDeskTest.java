@@ -102,8 +102,7 @@ class WorkingAtTheDeskTest {
         Problem problem = here.problem(here.pingding(), "路灯不亮");
         Visitor leader =
                 visitors.signedIn(
-                        here.with(Duty.LEADER, here.code()),
-                        Look.of(language, Look.Device.PHONE));
+                        here.with(Duty.LEADER, here.code()), Look.of(language, Look.Device.PHONE));
         Page page = leader.opens("/desk").page();
         page.locator("[data-acts]").click();
         page.locator("form[action$='/assign'] [name=unit]").fill(here.pingding());

@@ -228,9 +228,7 @@ class Bulk {
             List<Command> each = given.get(id);
             Optional<Problem> problem = Optional.ofNullable(problems.get(id));
             Outcome<Problem> outcome =
-                    each == null
-                            ? Outcome.absent()
-                            : ledger.performAll(actor, id, version, each);
+                    each == null ? Outcome.absent() : ledger.performAll(actor, id, version, each);
             lines.add(
                     new BulkPage.Line(
                             id,
