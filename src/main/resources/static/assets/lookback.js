@@ -263,12 +263,13 @@
   });
 
   // What a word means: a press shows it, and so do a pause over it and the keyboard coming to it, until one goes on.
+  // Where a press leads elsewhere, as on a link, only the pause and the keyboard show it.
   const PAUSE = 350;
   let pause;
   let kept = null;
   let source = null;
   const within = (event, what) => (event.target instanceof Element ? event.target.closest(what) : null);
-  const explanation = (word) => document.getElementById(word.getAttribute("popovertarget"));
+  const explanation = (word) => document.getElementById(word.dataset.explained || word.getAttribute("popovertarget"));
   const explain = (word) => {
     const shown = explanation(word);
     if (!shown || !word.isConnected || (shown.matches(":popover-open") && source === word)) {
@@ -308,7 +309,7 @@
     }
   });
   document.addEventListener("click", (event) => {
-    const word = within(event, "[data-explained]");
+    const word = within(event, "button[data-explained]");
     const shown = word && explanation(word);
     if (shown) {
       clearTimeout(pause);

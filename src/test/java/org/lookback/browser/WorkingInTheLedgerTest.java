@@ -121,6 +121,25 @@ class WorkingInTheLedgerTest {
     }
 
     @Test
+    void a_state_is_explained_on_the_chip_that_filters_by_it_and_a_press_still_removes_it(
+            Visitors visitors) {
+        Prefecture here = prefectures.found();
+        three(here);
+        Visitor leader = leader(visitors, here, desktop());
+        Page page = leader.opens("/ledger?state=REGISTERED").page();
+        Locator chip = page.locator(".lb-chips a[data-explained=about-REGISTERED]");
+        Locator told = page.locator("#about-REGISTERED");
+        assertThat(told).isHidden();
+
+        chip.hover();
+        assertThat(told).isVisible();
+        assertThat(told).containsText(leader.say("state.REGISTERED.meaning"));
+        chip.click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/ledger$"));
+    }
+
+    @Test
     void single_keys_can_be_turned_off(Visitors visitors) {
         Prefecture here = prefectures.found();
         three(here);
