@@ -1,66 +1,10 @@
 // Forms that lose nothing: what is typed into an entry is kept on the server while it is typed, on this device while the
-// line is down, and comes back; what is wrong is said at the field, and the first such field is turned to.
+// line is down, and comes back.
 (() => {
   "use strict";
 
   const PAUSE = 800;
   const RETRY = 5000;
-
-  // Faults at their fields ------------------------------------------------------------------------------------------
-
-  const fieldAt = (form, where) => {
-    const named = form.elements.namedItem(where) || form.elements.namedItem(where.replace(/\[\d+\]$/, ""));
-    const field = named instanceof RadioNodeList ? named[named.length - 1] : named;
-    return field instanceof HTMLElement ? field : null;
-  };
-
-  const sayAtFields = (place) => {
-    const form = place.closest("form");
-    const first = [];
-    for (const fault of place.querySelectorAll("[data-where]")) {
-      const field = fieldAt(form, fault.dataset.where);
-      if (!field || field.type === "hidden") {
-        continue;
-      }
-      const message = document.createElement("div");
-      message.className = "lb-fault";
-      message.id = `fault-${fault.dataset.where.replace(/[^a-zA-Z0-9]/g, "-")}-${form.id || "form"}`;
-      message.dataset.said = "";
-      message.textContent = fault.lastChild.textContent.trim();
-      const box = field.closest(".lb-upload") || field;
-      box.after(message);
-      field.setAttribute("aria-errormessage", message.id);
-      first.push(field);
-    }
-    first.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-    if (first.length) {
-      first[0].focus();
-    }
-  };
-
-  const unsay = (form) => {
-    for (const message of form.querySelectorAll("[data-said]")) {
-      message.remove();
-    }
-    for (const field of form.querySelectorAll("[aria-errormessage]")) {
-      field.removeAttribute("aria-errormessage");
-    }
-  };
-
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const place = event.detail.target;
-    if (place instanceof HTMLElement && place.matches("[data-outcome]") && place.closest("form")) {
-      unsay(place.closest("form"));
-      sayAtFields(place);
-    }
-  });
-  document.addEventListener("htmx:beforeRequest", (event) => {
-    const form = event.detail.requestConfig.verb !== "get" && event.detail.elt.closest("form");
-    if (form) {
-      unsay(form);
-    }
-  });
-  // Drafts ----------------------------------------------------------------------------------------------------------
 
   const FIELDS = ["campaign", "unit", "title", "description", "source", "severity", "specialAction", "parent", "evidence"];
 

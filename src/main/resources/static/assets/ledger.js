@@ -158,63 +158,100 @@
     }
   });
 
+  // A row as it is now, if it is still in the list.
+  const rowAnew = (id) =>
+    fetch(location.href, { headers: { Accept: "text/html" } })
+      .then((answer) => answer.text())
+      .then((page) => new DOMParser().parseFromString(page, "text/html").getElementById(id));
+
+  const sectionOf = (row) => row.closest("tbody").querySelector("[data-section-total]");
+  const inNumbers = (number) => number.toLocaleString(document.documentElement.lang);
+
+  const count = (total, section, said) => {
+    const before = Number(total.dataset.count);
+    // Who has done an assignment has one thing less to do; a problem may wait for the next step at once.
+    const left = said.dataset.waiting === undefined ? before - 1 : Number(said.dataset.waiting);
+    // Where more wait than are counted, one less changes nothing that is shown.
+    if (section && section.dataset.more === undefined) {
+      section.dataset.count = String(Number(section.dataset.count) + left - before);
+      section.textContent = inNumbers(Number(section.dataset.count));
+    }
+    if (total.dataset.more === undefined) {
+      total.dataset.count = String(left);
+      total.textContent = total.dataset.sentence.replace("#", inNumbers(left));
+      document.title = document.title.replace(/^(\([\d.,\s]+\) )?/, left > 0 ? "(" + inNumbers(left) + ") " : "");
+    }
+  };
+
+  const turnTo = (said) => {
+    said.setAttribute("tabindex", "-1");
+    said.focus();
+  };
+
+  // A step that was taken back at the desk waits again, where it waited before.
+  const waitsAgain = (settled, said) => {
+    rowAnew(settled.dataset.was).then((fresh) => {
+      if (fresh) {
+        const row = document.adoptNode(fresh);
+        settled.before(row);
+        htmx.process(row);
+        goTo(row);
+      } else {
+        turnTo(said);
+      }
+    });
+  };
+
   // What became of a command: the row is read anew, and the next one has the focus.
   const became = (said) => {
+    const total = document.querySelector("[data-waiting-total]");
+    const settled = said.closest("tr[data-was]");
+    if (settled && said.dataset.takenBack !== undefined) {
+      count(total, sectionOf(settled), said);
+      waitsAgain(settled, said);
+      return;
+    }
     const below = said.closest("tr[data-below]");
     const row = below && document.getElementById("row-" + below.dataset.below);
     if (!row) {
+      turnTo(said);
       return;
     }
-    const total = document.querySelector("[data-waiting-total]");
     if (total) {
       const all = rows();
       const next = all.slice(all.indexOf(row) + 1).find((other) => !other.hasAttribute("data-settled"));
       row.setAttribute("data-settled", "");
       below.removeAttribute("data-below");
+      below.dataset.was = row.id;
       const cell = below.firstElementChild;
       cell.removeAttribute("id");
-      cell.replaceChildren(said);
+      cell.replaceChildren(said.closest("[data-in-place]"));
       said.prepend(opener(row).cloneNode(true));
       said.querySelector("[data-open]").removeAttribute("data-open");
-      const section = row.closest("tbody").querySelector("[data-section-total]");
+      const section = sectionOf(row);
       row.remove();
-      // Who has done an assignment has one thing less to do; a problem may wait for the next step at once.
-      const count = said.dataset.waiting === undefined ? Number(total.dataset.count) - 1 : Number(said.dataset.waiting);
-      // Where more wait than are counted, one less changes nothing that is shown.
-      if (section && section.dataset.more === undefined && count < Number(total.dataset.count)) {
-        section.dataset.count = String(Number(section.dataset.count) - 1);
-        section.textContent = Number(section.dataset.count).toLocaleString(document.documentElement.lang);
-      }
-      if (total.dataset.more === undefined) {
-        total.dataset.count = String(count);
-        total.textContent = total.dataset.sentence.replace("#", count.toLocaleString(document.documentElement.lang));
-        document.title = document.title.replace(/^(\([\d.,\s]+\) )?/, count > 0 ? "(" + count.toLocaleString(document.documentElement.lang) + ") " : "");
-      }
+      count(total, section, said);
       if (next) {
         goTo(next);
       } else {
-        said.setAttribute("tabindex", "-1");
-        said.focus();
+        turnTo(said);
       }
       return;
     }
     const id = row.id;
-    fetch(location.href, { headers: { Accept: "text/html" } })
-      .then((answer) => answer.text())
-      .then((page) => {
-        const fresh = new DOMParser().parseFromString(page, "text/html").getElementById(id);
-        const old = document.getElementById(id);
-        if (fresh && old) {
-          const box = old.querySelector("[data-pick]");
-          fresh.querySelector("[data-pick]").checked = box.checked;
-          const button = fresh.querySelector("[data-glance]");
-          button.setAttribute("aria-expanded", "true");
-          old.replaceWith(document.adoptNode(fresh));
-          htmx.process(document.getElementById(id));
-        }
-        goTo(document.getElementById(id));
-        showPicked();
-      });
+    rowAnew(id).then((fresh) => {
+      const old = document.getElementById(id);
+      if (fresh && old) {
+        const box = old.querySelector("[data-pick]");
+        fresh.querySelector("[data-pick]").checked = box.checked;
+        const button = fresh.querySelector("[data-glance]");
+        button.setAttribute("aria-expanded", "true");
+        old.replaceWith(document.adoptNode(fresh));
+        htmx.process(document.getElementById(id));
+      }
+      goTo(document.getElementById(id));
+      showPicked();
+    });
   };
   document.addEventListener("htmx:afterSwap", (event) => {
     const place = event.detail.target;

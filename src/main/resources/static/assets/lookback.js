@@ -17,31 +17,105 @@
     return (form && form.querySelector("[data-outcome]")) || document.getElementById("outcome");
   };
 
+  // What is wrong with a field stands at the field, whether the server said it or the browser saw it, until one types.
+  let said = 0;
+  const sayAt = (field, words) => {
+    unsayAt(field);
+    const message = document.createElement("div");
+    message.className = "lb-fault";
+    message.id = `fault-${++said}`;
+    message.textContent = words;
+    (field.closest(".lb-upload") || field).after(message);
+    field.classList.add("is-invalid");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${message.id}`.trim());
+    field.dataset.marked = message.id;
+  };
+
+  const unsayAt = (field) => {
+    field.classList.remove("is-invalid");
+    field.removeAttribute("aria-invalid");
+    if (field.dataset.marked) {
+      document.getElementById(field.dataset.marked)?.remove();
+      const left = field.getAttribute("aria-describedby").replace(field.dataset.marked, "").trim();
+      if (left) {
+        field.setAttribute("aria-describedby", left);
+      } else {
+        field.removeAttribute("aria-describedby");
+      }
+      delete field.dataset.marked;
+    }
+  };
+
   const unmark = (form) => {
     for (const field of form.querySelectorAll("[data-marked]")) {
-      field.classList.remove("is-invalid");
-      field.removeAttribute("aria-invalid");
-      field.removeAttribute("data-marked");
+      unsayAt(field);
     }
+  };
+
+  const fieldAt = (form, where) => {
+    const named = form.elements.namedItem(where) || form.elements.namedItem(where.replace(/\[\d+\]$/, ""));
+    const field = named instanceof RadioNodeList ? named[named.length - 1] : named;
+    return field instanceof HTMLElement && field.type !== "hidden" ? field : null;
   };
 
   const mark = (place) => {
     const form = place.closest("form");
-    if (form) {
-      for (const fault of place.querySelectorAll("[data-where]")) {
-        const field = form.elements.namedItem(fault.dataset.where);
-        if (field instanceof HTMLElement) {
-          field.classList.add("is-invalid");
-          field.setAttribute("aria-invalid", "true");
-          field.setAttribute("data-marked", "");
-        }
+    const wrong = [];
+    for (const fault of form ? place.querySelectorAll("[data-where]") : []) {
+      const field = fieldAt(form, fault.dataset.where);
+      if (field) {
+        sayAt(field, fault.lastChild.textContent.trim());
+        wrong.push(field);
       }
     }
-    const outcome = place.querySelector(".lb-outcome");
-    if (outcome) {
-      outcome.focus();
+    wrong.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    const first = wrong[0] || place.querySelector(".lb-outcome");
+    if (first) {
+      first.focus();
     }
   };
+
+  // The browser sees what is wrong but says it in its own language and in a bubble; the page says it in the reader's.
+  const wrongWith = (field) => {
+    const words = document.getElementById("faults").dataset;
+    const { validity } = field;
+    if (validity.valueMissing) {
+      return words.missing;
+    }
+    if (validity.tooLong) {
+      return words.long.replace("#", field.maxLength.toLocaleString(document.documentElement.lang));
+    }
+    if (validity.rangeUnderflow || validity.rangeOverflow || validity.stepMismatch) {
+      return words.outside.replace("#min", field.min).replace("#max", field.max);
+    }
+    if (field.type === "date") {
+      return words.date;
+    }
+    return field.type === "number" || field.inputMode === "numeric" ? words.number : words.malformed;
+  };
+  document.addEventListener(
+    "invalid",
+    (event) => {
+      const field = event.target;
+      event.preventDefault();
+      sayAt(field, wrongWith(field));
+      for (let folded = field.closest("details:not([open])"); folded; folded = field.closest("details:not([open])")) {
+        folded.open = true;
+      }
+      if (!field.form || field === [...field.form.elements].find((each) => each.willValidate && !each.validity.valid)) {
+        field.focus();
+      }
+    },
+    true,
+  );
+  for (const change of ["input", "change"]) {
+    document.addEventListener(change, (event) => {
+      if (event.target instanceof Element && event.target.matches(".is-invalid")) {
+        unsayAt(event.target);
+      }
+    });
+  }
 
   // A refused command leaves the form as it is; the answer goes to its place in the form.
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -189,12 +263,13 @@
   });
 
   // What a word means: a press shows it, and so do a pause over it and the keyboard coming to it, until one goes on.
+  // Where a press leads elsewhere, as on a link, only the pause and the keyboard show it.
   const PAUSE = 350;
   let pause;
   let kept = null;
   let source = null;
   const within = (event, what) => (event.target instanceof Element ? event.target.closest(what) : null);
-  const explanation = (word) => document.getElementById(word.getAttribute("popovertarget"));
+  const explanation = (word) => document.getElementById(word.dataset.explained || word.getAttribute("popovertarget"));
   const explain = (word) => {
     const shown = explanation(word);
     if (!shown || !word.isConnected || (shown.matches(":popover-open") && source === word)) {
@@ -234,7 +309,7 @@
     }
   });
   document.addEventListener("click", (event) => {
-    const word = within(event, "[data-explained]");
+    const word = within(event, "button[data-explained]");
     const shown = word && explanation(word);
     if (shown) {
       clearTimeout(pause);

@@ -58,7 +58,7 @@
   });
 
   // Arrow keys: up and down along what is seen, right unfolds, left folds or goes up.
-  const seen = (tree) => [...tree.querySelectorAll(".lb-tree-row a[href]")].filter((link) => link.offsetParent !== null);
+  const seen = (tree) => [...tree.querySelectorAll(".lb-tree-row > a[href]")].filter((link) => link.offsetParent !== null);
 
   const walk = (event, link) => {
     const tree = link.closest(".lb-tree-body");
@@ -89,13 +89,13 @@
         unfold(button);
       } else {
         const above = link.closest("li").parentElement.closest("li");
-        go(above && above.querySelector(":scope > .lb-tree-row a[href]"));
+        go(above && above.querySelector(":scope > .lb-tree-row > a[href]"));
       }
     }
   };
 
   document.addEventListener("keydown", (event) => {
-    const link = event.target instanceof Element ? event.target.closest(".lb-tree-row a[href]") : null;
+    const link = event.target instanceof Element ? event.target.closest(".lb-tree-row > a[href]") : null;
     if (link && !event.altKey && !event.ctrlKey && !event.metaKey) {
       walk(event, link);
     }

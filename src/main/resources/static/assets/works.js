@@ -31,6 +31,7 @@
       }
       if (mine && theirs && mine.className !== theirs.className) {
         mine.className = theirs.className;
+        mine.setAttribute("popovertarget", theirs.getAttribute("popovertarget"));
       }
     }
     const bar = part(here, "bar");

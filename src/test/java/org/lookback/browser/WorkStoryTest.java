@@ -161,7 +161,7 @@ class WorkStoryTest {
         assertThat(state).hasText(alone(admin, WorkState.NOT_DONE));
         Locator faults = admin.page().locator("#faults tbody tr");
         assertThat(faults).hasCount(1);
-        assertThat(faults.first()).containsText(Integer.toString(UNITS + 2));
+        assertThat(faults.first()).containsText(language.number(UNITS + 2));
         assertThat(faults.first()).containsText(admin.say("fault.unit_parent_unknown.remedy"));
         isForEverybody(admin, device);
 

@@ -94,6 +94,65 @@ class WorkingAtTheDeskTest {
         leader.opens("/problems/" + problem.id()).sees(leader.say(State.ASSIGNED));
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_was_done_at_the_desk_is_taken_back_there_and_waits_again(
+            Language language, Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), "路灯不亮");
+        Visitor leader =
+                visitors.signedIn(
+                        here.with(Duty.LEADER, here.code()), Look.of(language, Look.Device.PHONE));
+        Page page = leader.opens("/desk").page();
+        page.locator("[data-acts]").click();
+        page.locator("form[action$='/assign'] [name=unit]").fill(here.pingding());
+        page.locator("form[action$='/assign'] button[type=submit]").click();
+        assertThat(page.locator("h1 .lb-total")).hasText(leader.say("ledger.total", 0));
+        Locator became = page.locator(".lb-became");
+        Locator undo = became.locator("form button");
+        assertThat(undo).hasText(leader.say("command.undo"));
+        leader.fits();
+        Accessibility.check(page);
+
+        undo.click();
+
+        assertThat(became).containsText(leader.say("command.undo.done"));
+        assertThat(became).containsText(leader.say(State.REGISTERED));
+        assertThat(undo).hasCount(0);
+        assertThat(page.locator("h1 .lb-total")).hasText(leader.say("ledger.total", 1));
+        Locator row = page.locator("tr[data-row]");
+        assertThat(row).hasCount(1);
+        assertThat(row.locator("[data-open]")).isFocused();
+        leader.opens("/problems/" + problem.id()).sees(leader.say(State.REGISTERED));
+    }
+
+    @Test
+    void what_others_went_on_from_is_not_taken_back_and_the_desk_says_why(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), "路灯不亮");
+        Visitor leader =
+                visitors.signedIn(
+                        here.with(Duty.LEADER, here.code()),
+                        Look.of(Language.ZH, Look.Device.DESKTOP));
+        Page page = leader.opens("/desk").page();
+        page.locator("[data-acts]").click();
+        page.locator("form[action$='/assign'] [name=unit]").fill(here.pingding());
+        page.locator("form[action$='/assign'] button[type=submit]").click();
+        Locator became = page.locator(".lb-became");
+        assertThat(became).containsText(leader.say("command.assign.done"));
+        Visitor liaison =
+                visitors.signedIn(
+                        here.with(Duty.LIAISON, here.pingding()),
+                        Look.of(Language.ZH, Look.Device.DESKTOP));
+        liaison.opens("/problems/" + problem.id()).gives("claim");
+
+        leader.expects(412);
+        became.locator("form button").click();
+
+        assertThat(became.locator("[data-rule=STALE]")).isVisible();
+        leader.opens("/problems/" + problem.id()).sees(leader.say(State.CLAIMED));
+    }
+
     @Test
     void what_is_done_at_the_desk_is_ticked_off_in_the_first_ten_minutes(Visitors visitors) {
         Prefecture here = prefectures.found();

@@ -121,6 +121,25 @@ class WorkingInTheLedgerTest {
     }
 
     @Test
+    void a_state_is_explained_on_the_chip_that_filters_by_it_and_a_press_still_removes_it(
+            Visitors visitors) {
+        Prefecture here = prefectures.found();
+        three(here);
+        Visitor leader = leader(visitors, here, desktop());
+        Page page = leader.opens("/ledger?state=REGISTERED").page();
+        Locator chip = page.locator(".lb-chips a[data-explained=about-REGISTERED]");
+        Locator told = page.locator("#about-REGISTERED");
+        assertThat(told).isHidden();
+
+        chip.hover();
+        assertThat(told).isVisible();
+        assertThat(told).containsText(leader.say("state.REGISTERED.meaning"));
+        chip.click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/ledger$"));
+    }
+
+    @Test
     void single_keys_can_be_turned_off(Visitors visitors) {
         Prefecture here = prefectures.found();
         three(here);
@@ -178,9 +197,20 @@ class WorkingInTheLedgerTest {
         leader.fits();
         Accessibility.check(page);
 
+        // What was done to one of them is taken back at its line.
+        Locator line = answers.filter(new Locator.FilterOptions().setHasText("垃圾堆放"));
+        line.locator(".lb-undo-here button").click();
+        assertThat(line).containsText(leader.say("command.undo.done"));
+        assertThat(line).containsText(leader.say(State.REGISTERED));
+        leader.fits();
+
         panel.locator("[data-panel-done]").click();
         assertThat(panel).isHidden();
         assertThat(page.locator("[data-pick]:checked")).hasCount(1);
+        assertThat(
+                        page.locator("tr[data-row]")
+                                .filter(new Locator.FilterOptions().setHasText("垃圾堆放")))
+                .containsText(leader.say(State.REGISTERED));
         assertThat(
                         page.locator("tr[data-row]")
                                 .filter(new Locator.FilterOptions().setHasText("路灯不亮")))
@@ -286,6 +316,10 @@ class WorkingInTheLedgerTest {
         assertThat(row.locator(".lb-col-STATE")).hasText(leader.say(State.ASSIGNED));
         assertThat(row.locator("[data-open]")).isFocused();
         assertThat(page).hasURL(Pattern.compile(".*/ledger$"));
+
+        page.locator(".lb-became form button").click();
+        assertThat(page.locator(".lb-became")).containsText(leader.say("command.undo.done"));
+        assertThat(row.locator(".lb-col-STATE")).hasText(leader.say(State.REGISTERED));
     }
 
     @Test

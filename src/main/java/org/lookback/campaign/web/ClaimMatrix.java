@@ -38,6 +38,16 @@ public record ClaimMatrix(
                     .orElse(CLAIMED);
         }
 
+        /** The state that explains what is counted. */
+        public AssignmentState state() {
+            return switch (this) {
+                case CLAIMED -> AssignmentState.CLAIMED;
+                case LATE -> AssignmentState.ISSUED;
+                case REPORTED -> AssignmentState.REPORTED;
+                case ACCEPTED -> AssignmentState.ACCEPTED;
+            };
+        }
+
         boolean counts(AssignmentState state) {
             return switch (this) {
                 case CLAIMED -> state != AssignmentState.ISSUED;

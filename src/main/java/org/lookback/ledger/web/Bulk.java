@@ -227,14 +227,17 @@ class Bulk {
         rows.forEach((id, version) -> {
             List<Command> each = given.get(id);
             Optional<Problem> problem = Optional.ofNullable(problems.get(id));
+            Outcome<Problem> outcome =
+                    each == null ? Outcome.absent() : ledger.performAll(actor, id, version, each);
             lines.add(
                     new BulkPage.Line(
                             id,
                             problem.map(known -> known.entry().title()),
                             problem.map(known -> name(named, known)),
-                            each == null
-                                    ? Outcome.absent()
-                                    : ledger.performAll(actor, id, version, each)));
+                            outcome,
+                            outcome instanceof Outcome.Done<Problem>
+                                    ? ledger.undoable(actor, id)
+                                    : Optional.empty()));
         });
         Optional<List<Fault>> faults = faultsOfTheForm(lines);
         return faults.isPresent()

@@ -3,6 +3,7 @@ package org.lookback.ledger.web;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.ProblemId;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.Undoable;
 
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,14 @@ public sealed interface BulkPage {
      * What became of one.
      *
      * @param title absent where the reader may not see it
+     * @param undoable what the reader could take back
      */
     record Line(
-            ProblemId id, Optional<String> title, Optional<String> unit, Outcome<Problem> outcome) {
+            ProblemId id,
+            Optional<String> title,
+            Optional<String> unit,
+            Outcome<Problem> outcome,
+            Optional<Undoable> undoable) {
 
         public boolean isDone() {
             return outcome instanceof Outcome.Done<Problem>;

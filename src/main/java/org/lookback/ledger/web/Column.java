@@ -6,6 +6,7 @@ import org.lookback.ledger.web.Overview.Child;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A column by which the units below are compared, in the order of the table. */
 public enum Column {
@@ -34,6 +35,16 @@ public enum Column {
     /** Those with figures. */
     public static List<Column> counted() {
         return List.of(values()).subList(1, values().length);
+    }
+
+    /** The class of closure that it counts, if it counts one. */
+    public Optional<ClosureClass> closure() {
+        return switch (this) {
+            case DONE -> Optional.of(ClosureClass.DONE);
+            case KEPT_UP -> Optional.of(ClosureClass.KEPT_UP);
+            case STANDING -> Optional.of(ClosureClass.STANDING);
+            case UNIT, VALID, OPEN, OVERDUE, RECURRED -> Optional.empty();
+        };
     }
 
     public long count(Figures figures) {

@@ -80,10 +80,6 @@ public record Dossier(
             String name = file.name();
             return name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         }
-
-        public String kilobytes() {
-            return Long.toString(Math.max(1, Math.round(file.size() / 1024.0)));
-        }
     }
 
     /**

@@ -7,7 +7,6 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.ProblemId;
 import org.lookback.ledger.Ledger;
-import org.lookback.ledger.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -75,7 +74,9 @@ class GlanceController {
                             new Became(
                                     id,
                                     verb,
-                                    ledger.find(actor, id).map(Problem::state),
+                                    ledger.find(actor, id),
+                                    ledger.undoable(actor, id),
+                                    glance,
                                     glance.isOnDesk() ? waiting.count(actor) : Optional.empty()));
                     return "ledger/became";
                 });

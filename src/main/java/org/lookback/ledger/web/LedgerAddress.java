@@ -65,7 +65,8 @@ public record LedgerAddress(Map<String, List<String>> filters)
         return value == null ? List.of() : List.of(value);
     }
 
-    static LedgerAddress of(CampaignId campaign, String unitCode) {
+    /** The rows of a unit and those below it. */
+    public static LedgerAddress of(CampaignId campaign, String unitCode) {
         return new LedgerAddress(Map.of())
                 .with("campaign", List.of(campaign))
                 .with("unit", List.of(unitCode));

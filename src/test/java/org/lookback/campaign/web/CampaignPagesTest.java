@@ -216,7 +216,7 @@ class CampaignPagesTest {
                 .doesNotContain("平定县");
         Document drilled = Jsoup.parse(office.get(campaign + "?unit=1403").body());
         assertThat(drilled.select("#claims tbody th").eachText()).contains("平定县", "盂县");
-        for (Element figure : drilled.select("#claims td a")) {
+        for (Element figure : drilled.select("#claims td.lb-number a")) {
             assertThat(
                             Jsoup.parse(office.get(figure.attr("href")).body())
                                     .select("h1 .lb-total")

@@ -176,7 +176,7 @@ class TreePagesTest {
 
     private static List<String> names(Elements tree) {
         return tree.select(".lb-tree-row").stream()
-                .map(row -> row.select("a, .text-secondary").text())
+                .map(row -> row.select("> a, > .text-secondary").text())
                 .toList();
     }
 
