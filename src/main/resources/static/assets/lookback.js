@@ -331,14 +331,16 @@
     true,
   );
 
-  // An open menu closes when attention goes elsewhere.
-  document.addEventListener("click", (event) => {
+  // An open menu closes when attention goes elsewhere, by a finger or by the keyboard: it would lie over what has it now.
+  const closesMenus = (event) => {
     for (const menu of document.querySelectorAll("details.lb-menu[open]")) {
       if (!menu.contains(event.target)) {
         menu.open = false;
       }
     }
-  });
+  };
+  document.addEventListener("click", closesMenus);
+  document.addEventListener("focusin", closesMenus);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       for (const menu of document.querySelectorAll("details.lb-menu[open]")) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 
@@ -13,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookback.kernel.Duty;
+import org.lookback.ledger.CauseCategory;
+import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.State;
 import org.lookback.shell.Language;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +212,112 @@ class DossierStoryTest {
         assertThat(leader.page().locator(".lb-timeline > li")).hasCount(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP", "EN, PHONE"})
+    void a_dossier_tells_why_what_is_done_and_what_was_before(
+            Language language, Look.Device device, Visitors visitors) {
+        Prefecture here = prefectures.found();
+        LocalDate began = clock.today();
+        Problem problem = here.problemThatCameBack(here.pingding(), "村口道路塌陷约三米");
+        LocalDate cameBack = clock.today();
+        Visitor liaison =
+                visitors.signedIn(
+                        here.with(Duty.LIAISON, here.pingding()), Look.of(language, device));
+        Page page = liaison.opens("/problems/" + problem.id()).page();
+
+        // Why, and why that, down to the root.
+        Locator causes = page.locator(".lb-causes > li");
+        assertThat(causes).hasCount(4);
+        assertThat(causes.nth(0)).hasText("村口道路塌陷约三米");
+        says(causes.nth(1), liaison.say("ledger.cause.asked"), "路基又被掏空");
+        says(causes.nth(2), liaison.say("ledger.cause.asked"), "没有人清理排水沟");
+        says(
+                causes.nth(3),
+                liaison.say("ledger.cause.root"),
+                "没有管护制度",
+                liaison.say(CauseCategory.RULE));
+        for (int i = 1; i < 4; i++) {
+            assertThat(words(causes.nth(i)).x).isGreaterThanOrEqualTo(words(causes.nth(i - 1)).x);
+            assertThat(words(causes.nth(i)).y).isGreaterThan(words(causes.nth(i - 1)).y);
+        }
+        assertThat(words(causes.nth(3)).x).isGreaterThan(words(causes.nth(1)).x);
+
+        // What is done now stands beside what is done for good, on a phone above it.
+        Locator now = page.locator(".lb-two > section").nth(0);
+        Locator forGood = page.locator(".lb-two > section").nth(1);
+        String due = liaison.say("ledger.by", cameBack.plusDays(10));
+        says(
+                now,
+                liaison.say("ledger.correction"),
+                "重做路基和排水沟",
+                liaison.say("ledger.correction.open"),
+                due);
+        says(
+                forGood,
+                liaison.say("ledger.corrective-action"),
+                "制定农村道路管护办法",
+                liaison.say("ledger.rule.open"),
+                due);
+        BoundingBox left = now.boundingBox();
+        BoundingBox right = forGood.boundingBox();
+        if (device == Look.Device.DESKTOP) {
+            assertThat(right.x).isGreaterThan(left.x + left.width);
+            assertThat(right.y).isEqualTo(left.y);
+        } else {
+            assertThat(right.y).isGreaterThanOrEqualTo(left.y + left.height);
+            assertThat(right.x).isEqualTo(left.x);
+        }
+
+        // The life before, when and as what it ended, why it came back; and this one.
+        assertThat(page.locator(".lb-section:has(.lb-lineage) > .lb-late"))
+                .hasText(liaison.say("ledger.recurrences", 1));
+        Locator lives = page.locator(".lb-lineage-this .lb-lives > li");
+        assertThat(lives).hasCount(2);
+        says(
+                lives.nth(0),
+                liaison.say("ledger.life", 1),
+                liaison.say("ledger.life.from", began),
+                liaison.say("ledger.life.closed", began, ClosureClass.DONE),
+                liaison.say("ledger.life.recurred", cameBack),
+                "暴雨后再次塌陷。");
+        says(
+                lives.nth(1),
+                liaison.say("ledger.life", 2),
+                liaison.say("ledger.life.from", cameBack),
+                liaison.say("ledger.life.open"));
+
+        // One is done before the other, and too late is seen.
+        clock.passesDays(11);
+        liaison.gives("begin").gives("report-correction", Map.of("result", "已重做。"));
+        says(now, liaison.say("ledger.correction.done"), "已重做。");
+        assertThat(now.locator(".lb-late")).hasCount(0);
+        assertThat(forGood).containsText(liaison.say("ledger.rule.open"));
+        assertThat(forGood.locator(".lb-late")).hasText(due);
+        LocalDate issued = clock.today();
+        liaison.gives(
+                "issue-rule",
+                Map.of(
+                        "title", "农村道路管护办法",
+                        "number", "平政发〔2019〕13号",
+                        "issuedOn", issued.toString()));
+        says(
+                forGood,
+                liaison.say("ledger.rule.issued"),
+                liaison.say("ledger.rule.line", "农村道路管护办法", "平政发〔2019〕13号", issued));
+        assertThat(forGood.locator(".lb-late")).hasCount(0);
+    }
+
+    private static void says(Locator place, String... texts) {
+        assertThat(place).isVisible();
+        for (String text : texts) {
+            assertThat(place).containsText(text);
+        }
+    }
+
+    private static BoundingBox words(Locator cause) {
+        return cause.locator(".lb-cause").boundingBox();
+    }
+
     @Test
     void on_paper_the_dossier_is_a_file_and_no_page(Visitors visitors) {
         Prefecture here = prefectures.found();
@@ -218,10 +329,7 @@ class DossierStoryTest {
         leader.opens("/problems/" + problem.id());
         assertThat(leader.button("ledger.print")).isVisible();
 
-        leader.page()
-                .emulateMedia(
-                        new com.microsoft.playwright.Page.EmulateMediaOptions()
-                                .setMedia(Media.PRINT));
+        leader.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
         for (String screenOnly :
                 List.of(".lb-header", ".lb-footer", ".lb-dossier-act", ".lb-print", ".lb-told")) {

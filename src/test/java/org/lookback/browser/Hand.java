@@ -15,15 +15,19 @@ import java.util.Locale;
 final class Hand {
 
     private static final double KEY = 0.28;
+    private static final double KEY_ON_GLASS = 60 / (36.2 * 5);
     private static final double POINTING = 1.1;
     private static final double PRESS_AND_RELEASE = 0.2;
     private static final double TO_THE_OTHER_DEVICE = 0.4;
     private static final double THINKING = 1.35;
 
+    /** The camera is another way to fill the field of files, and no field of its own. */
     private static final String FIELD =
-            "input:not([type=hidden]):not([type=submit]), textarea, select";
+            "input:not([type=hidden]):not([type=submit]):not([capture]), textarea, select";
 
     private final String task;
+    private final double key;
+    private final double toTheOtherDevice;
     private long fields;
     private int filled;
     private int clicks;
@@ -31,12 +35,18 @@ final class Hand {
     private boolean onKeyboard;
     private double seconds;
 
-    private Hand(String task) {
+    private Hand(String task, double key, double toTheOtherDevice) {
         this.task = task;
+        this.key = key;
+        this.toTheOtherDevice = toTheOtherDevice;
     }
 
     static Hand at(String task) {
-        return new Hand(task);
+        return new Hand(task, KEY, TO_THE_OTHER_DEVICE);
+    }
+
+    static Hand onAPhone(String task) {
+        return new Hand(task, KEY_ON_GLASS, 0);
     }
 
     /** Sees a form: its fields, as far as nothing has to be unfolded for them. */
@@ -54,7 +64,7 @@ final class Hand {
         clicks++;
         seconds += THINKING + POINTING + PRESS_AND_RELEASE;
         if (onKeyboard) {
-            seconds += TO_THE_OTHER_DEVICE;
+            seconds += toTheOtherDevice;
             onKeyboard = false;
         }
     }
@@ -83,11 +93,11 @@ final class Hand {
         }
         field.fill(text);
         if (!onKeyboard) {
-            seconds += TO_THE_OTHER_DEVICE;
+            seconds += toTheOtherDevice;
             onKeyboard = true;
         }
         keys += strokes.length();
-        seconds += KEY * strokes.length();
+        seconds += key * strokes.length();
         filled++;
     }
 
@@ -96,6 +106,15 @@ final class Hand {
         field.setInputFiles(file);
         click();
         click();
+        filled++;
+    }
+
+    /** Takes a photo: a tap on the camera, one on its shutter, one to keep the photo. */
+    void takes(Locator camera, FilePayload photo) {
+        camera.page().waitForFileChooser(camera::tap).setFiles(photo);
+        for (int tap = 0; tap < 3; tap++) {
+            click();
+        }
         filled++;
     }
 

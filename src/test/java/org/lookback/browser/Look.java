@@ -27,6 +27,11 @@ record Look(Language language, Device device, ColorScheme colours) {
         int height() {
             return height;
         }
+
+        /** Whether it is worked by fingers instead of a mouse. */
+        boolean isTouched() {
+            return this == PHONE;
+        }
     }
 
     static Look of(Language language, Device device) {

@@ -106,6 +106,10 @@ class PagesForEverybodyTest {
         liaison.opens("/assignments");
         liaison.page().locator(".lb-rows-title a").first().click();
         isForEverybody(liaison, device);
+        liaison.does("claim", Map.of(), "campaign.done.claim");
+        liaison.link(liaison.say("campaign.step.break-down")).click();
+        assertThat(liaison.page()).hasURL(Pattern.compile(".*/break-down$"));
+        isForEverybody(liaison, device);
 
         for (String page :
                 List.of(
@@ -121,11 +125,64 @@ class PagesForEverybodyTest {
         isForEverybody(admin, device);
     }
 
-    /** With everything unfolded, and on a phone also on a narrower one. */
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP, LIGHT", "EN, DESKTOP, DARK", "ZH, PHONE, DARK", "EN, PHONE, LIGHT"})
+    void everybody_can_use_the_pages_of_what_has_happened(
+            Language language, Look.Device device, ColorScheme colours, Visitors visitors) {
+        Look look = Look.of(language, device).in(colours);
+        Prefecture here = prefectures.found();
+        Problem back = here.problemThatCameBack(here.pingding(), LONG);
+        for (int i = 0; i < 5; i++) {
+            Problem _ = here.problemOfRoads(here.pingding(), "道路塌陷" + i);
+        }
+        Problem _ = here.problemOfRoads(here.yuxian(), "道路积水");
+
+        // A dossier with causes, plan, proof, an earlier life, and a step that can be taken back.
+        Visitor liaison = visitors.signedIn(here.with(Duty.LIAISON, here.pingding()), look);
+        liaison.opens("/problems/" + back.id()).gives("begin");
+        for (String part :
+                List.of(".lb-undo", ".lb-causes", ".lb-two", ".lb-files img", ".lb-lives")) {
+            assertThat(liaison.page().locator(part).first()).isVisible();
+        }
+        isForEverybody(liaison, device);
+
+        // The overview, with who holds what is overdue, and shades.
+        clock.passesDays(60);
+        Visitor office = visitors.signedIn(here.with(Duty.OFFICE, here.code()), look);
+        office.opens("/units/" + here.code());
+        for (String part : List.of("#holders .lb-longest", "#matrix td.lb-shade-5")) {
+            assertThat(office.page().locator(part).first()).isVisible();
+        }
+        isForEverybody(office, device);
+        isForEverybody(office.opens("/tree?q=" + here.code()), device);
+        assertThat(office.page().locator(".lb-units li").nth(1)).isVisible();
+
+        // Many rows at once, on a page of their own as it comes without scripts.
+        office.opens("/ledger");
+        office.page().locator("[data-pick]").first().check();
+        office.page().locator("#selection").evaluate("form => form.submit()");
+        assertThat(office.page()).hasURL(Pattern.compile(".*/ledger/bulk$"));
+        isForEverybody(office, device);
+
+        // A guide stays at the foot of every page.
+        isForEverybody(office.opens("/guides"), device);
+        office.button("shell.guide.begin").click();
+        for (String page : List.of("/units/" + here.code(), "/desk", "/ledger", "/problems/new")) {
+            office.opens(page);
+            assertThat(office.page().locator(".lb-guide")).isInViewport();
+            isForEverybody(office, device);
+        }
+    }
+
+    /**
+     * With everything unfolded, then each menu by itself, and on a phone also on a narrower one.
+     */
     private static void isForEverybody(Visitor visitor, Look.Device device) {
         Page page = visitor.page();
         page.waitForLoadState();
-        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)");
+        page.evaluate(
+                "document.querySelectorAll('main details:not(.lb-menu)').forEach(one => one.open ="
+                        + " true)");
         visitor.fits();
         Accessibility.check(page);
         assertThat(
@@ -142,6 +199,14 @@ class PagesForEverybodyTest {
         if (device == Look.Device.PHONE) {
             page.setViewportSize(NARROW, device.height());
             visitor.fits();
+        }
+        for (Locator menu : page.locator("main details.lb-menu").all()) {
+            menu.evaluate("menu => { menu.open = true; }");
+            visitor.fits();
+            Accessibility.check(menu);
+            menu.evaluate("menu => { menu.open = false; }");
+        }
+        if (device == Look.Device.PHONE) {
             page.setViewportSize(device.width(), device.height());
         }
         Locator here = page.locator(".lb-ways [aria-current=page]");

@@ -3,10 +3,13 @@ package org.lookback.browser;
 import org.lookback.campaign.Campaign;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.SpecialActionId;
 import org.lookback.ledger.Problem;
 
+import java.util.Optional;
+
 /** One story's prefecture. What others see of it lies outside their scope. */
-record Prefecture(String code, Campaign campaign, Prefectures founder) {
+record Prefecture(String code, Campaign campaign, SpecialActionId roads, Prefectures founder) {
 
     String pingding() {
         return code + "-1";
@@ -38,11 +41,23 @@ record Prefecture(String code, Campaign campaign, Prefectures founder) {
 
     /** A problem that is in the ledger already when the story begins. */
     Problem problem(String unitCode, String title) {
-        Actor finder =
-                founder.person(
-                        code + "-finder-" + Integer.toHexString(title.hashCode()),
-                        Duty.LIAISON,
-                        unitCode);
-        return founder.problem(finder, campaign, unitCode, title);
+        return founder.problem(
+                finder(unitCode, title), campaign, Optional.empty(), unitCode, title);
+    }
+
+    /** Such a problem of the special action. */
+    Problem problemOfRoads(String unitCode, String title) {
+        return founder.problem(
+                finder(unitCode, title), campaign, Optional.of(roads), unitCode, title);
+    }
+
+    /** Such a problem that was closed once, came back, and is planned anew by its unit. */
+    Problem problemThatCameBack(String unitCode, String title) {
+        return founder.comesBack(problem(unitCode, title), code, unitCode);
+    }
+
+    private Actor finder(String unitCode, String title) {
+        return founder.person(
+                code + "-finder-" + Integer.toHexString(title.hashCode()), Duty.LIAISON, unitCode);
     }
 }

@@ -2,6 +2,8 @@ package org.lookback.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.microsoft.playwright.options.FilePayload;
+
 import org.lookback.access.Access;
 import org.lookback.access.AddSignIn;
 import org.lookback.campaign.Campaign;
@@ -9,11 +11,17 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.evidence.Evidence;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.ledger.CauseCategory;
+import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
@@ -26,6 +34,8 @@ import org.lookback.organization.Unit;
 import org.lookback.organization.UnitCommand;
 import org.springframework.boot.test.context.TestComponent;
 
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +55,7 @@ class Prefectures {
     private final Posts posts;
     private final Campaigns campaigns;
     private final Ledger ledger;
+    private final Evidence evidence;
     private final SettableClock clock;
 
     Prefectures(
@@ -53,12 +64,14 @@ class Prefectures {
             Posts posts,
             Campaigns campaigns,
             Ledger ledger,
+            Evidence evidence,
             SettableClock clock) {
         this.access = access;
         this.organization = organization;
         this.posts = posts;
         this.campaigns = campaigns;
         this.ledger = ledger;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -94,14 +107,14 @@ class Prefectures {
                                         SettableClock.FIRST_DAY.minusMonths(3),
                                         Optional.empty(),
                                         Policy.usual(ZoneId.of("Asia/Shanghai")))));
-        var _ =
+        SpecialAction roads =
                 done(
                         campaigns.addSpecialAction(
                                 Actor.system(),
                                 campaign.id(),
                                 new DescribeSpecialAction(
                                         Optional.of("农村道路养护"), Optional.empty(), Set.of())));
-        return new Prefecture(code, campaign, this);
+        return new Prefecture(code, campaign, roads.id(), this);
     }
 
     Unit unit(String code) {
@@ -134,7 +147,12 @@ class Prefectures {
     }
 
     /** A problem that is in the ledger already when the story begins. */
-    Problem problem(Actor finder, Campaign campaign, String unitCode, String title) {
+    Problem problem(
+            Actor finder,
+            Campaign campaign,
+            Optional<SpecialActionId> specialAction,
+            String unitCode,
+            String title) {
         return done(
                 ledger.register(
                         finder,
@@ -145,9 +163,69 @@ class Prefectures {
                                 title + "。",
                                 Source.SELF_CHECK,
                                 Severity.NORMAL,
-                                Optional.empty(),
+                                specialAction,
                                 Optional.empty(),
                                 List.of())));
+    }
+
+    /** Carries a problem on: put right and closed, it comes back, and its unit plans anew. */
+    Problem comesBack(Problem problem, String superiorCode, String unitCode) {
+        Actor office = person(superiorCode + "-office-" + problem.id(), Duty.OFFICE, superiorCode);
+        Actor verifier =
+                person(superiorCode + "-verifier-" + problem.id(), Duty.VERIFIER, superiorCode);
+        Actor owner = person(unitCode + "-owner-" + problem.id(), Duty.LEADER, unitCode);
+        FilePayload photo = Photo.of("修好.png");
+        EvidenceId proof =
+                done(evidence.store(owner, new ByteArrayInputStream(photo.buffer), photo.name))
+                        .id();
+        LocalDate soon = clock.today().plusDays(10);
+
+        Problem assigned =
+                gives(
+                        office,
+                        problem,
+                        new Command.Assign(unit(unitCode).id(), List.of(), Optional.empty()));
+        Problem submitted =
+                gives(
+                        owner,
+                        assigned,
+                        new Command.Claim(),
+                        new Command.Analyse(CauseCategory.EXECUTION, List.of("路基被水掏空", "排水沟堵塞")),
+                        plan("立即回填夯实", soon),
+                        new Command.Begin(),
+                        new Command.ReportCorrection("已回填夯实。"),
+                        new Command.IssueRule("农村道路管护办法", "平政发〔2019〕12号", clock.today()),
+                        new Command.AttachEvidence(proof, ""),
+                        new Command.Submit("道路已经修好，请验收。"));
+        Problem closed =
+                gives(
+                        verifier,
+                        submitted,
+                        new Command.Verify("现场查看，属实。"),
+                        new Command.Close(ClosureClass.DONE, ""));
+        clock.passesDays(7);
+        Problem recurred = gives(verifier, closed, new Command.ReportRecurrence("暴雨后再次塌陷。"));
+        Problem reopened = gives(office, recurred, new Command.Reopen(Optional.empty(), "请查清排水。"));
+        return gives(
+                owner,
+                reopened,
+                new Command.Claim(),
+                new Command.Analyse(CauseCategory.RULE, List.of("路基又被掏空", "没有人清理排水沟", "没有管护制度")),
+                plan("重做路基和排水沟", clock.today().plusDays(10)));
+    }
+
+    private static Command.Plan plan(String correction, LocalDate due) {
+        return new Command.Plan(
+                correction,
+                due,
+                Optional.of("制定农村道路管护办法"),
+                Optional.of(due),
+                Optional.empty(),
+                "三个月内不再塌陷");
+    }
+
+    private Problem gives(Actor actor, Problem problem, Command... commands) {
+        return done(ledger.performAll(actor, problem.id(), problem.version(), List.of(commands)));
     }
 
     static <T> T done(Outcome<T> outcome) {

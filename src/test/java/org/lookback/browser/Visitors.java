@@ -37,6 +37,8 @@ final class Visitors {
                                 .setBaseURL(address)
                                 .setLocale(look.language().tag())
                                 .setColorScheme(look.colours())
+                                .setIsMobile(look.device().isTouched())
+                                .setHasTouch(look.device().isTouched())
                                 .setViewportSize(look.device().width(), look.device().height()));
         Visitor visitor = new Visitor(context, look, messages);
         all.add(visitor);
