@@ -36,8 +36,15 @@ final class Keyboard {
                 twin.remove();
                 if (!marked) return 'without a mark: ' + at.outerHTML.slice(0, 200);
                 const box = at.getBoundingClientRect();
-                return box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
-                  && box.top < innerHeight && box.left < innerWidth ? '' : 'out of sight: ' + at.outerHTML.slice(0, 200);
+                if (!(box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
+                  && box.top < innerHeight && box.left < innerWidth)) return 'out of sight: ' + at.outerHTML.slice(0, 200);
+                // Nothing lies over the middle of what is seen of it (WCAG 2.2, 2.4.11).
+                const inside = (from, to, most) => (Math.max(0, from) + Math.min(to, most)) / 2;
+                const isOnTop = part => {
+                  const hit = document.elementFromPoint(inside(part.left, part.right, innerWidth), inside(part.top, part.bottom, innerHeight));
+                  return hit !== null && (at.contains(hit) || (at.labels && [...at.labels].some(label => label.contains(hit))));
+                };
+                return [...at.getClientRects()].some(isOnTop) ? '' : 'under something: ' + at.outerHTML.slice(0, 200);
               };
               // Where the keyboard goes, the page follows smoothly.
               const late = performance.now() + 3000;
@@ -81,7 +88,7 @@ final class Keyboard {
                                         """);
         for (int step = 0; step < FAR; step++) {
             page.keyboard().press(back ? "Shift+Tab" : "Tab");
-            if (page.evaluate("document.activeElement === document.body").equals(true)) {
+            if (isNowhere()) {
                 // The ring closes over the browser's own parts.
                 continue;
             }
@@ -91,6 +98,29 @@ final class Keyboard {
             }
         }
         throw new AssertionError("Tab never comes to " + target + " at " + page.url());
+    }
+
+    /**
+     * Goes with Tab to the end of the page and back to its beginning, and sees at every step where
+     * it is.
+     */
+    void goesThrough() {
+        for (String key : List.of("Tab", "Shift+Tab")) {
+            int steps = 0;
+            do {
+                page.keyboard().press(key);
+                if (isNowhere()) {
+                    break;
+                }
+                isSeen();
+                steps++;
+            } while (steps < FAR);
+            assertThat(steps).as("steps through " + page.url()).isBetween(1, FAR - 1);
+        }
+    }
+
+    private boolean isNowhere() {
+        return page.evaluate("document.activeElement === document.body").equals(true);
     }
 
     private static boolean isAt(Locator target) {

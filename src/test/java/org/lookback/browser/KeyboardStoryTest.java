@@ -10,9 +10,13 @@ import com.microsoft.playwright.options.AriaRole;
 
 import org.junit.jupiter.api.Test;
 import org.lookback.kernel.Duty;
+import org.lookback.ledger.Problem;
 import org.lookback.ledger.State;
 import org.lookback.shell.Language;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /** The life of a problem by the keyboard alone: nothing is ever clicked. */
 @BrowserTest
@@ -87,6 +91,110 @@ class KeyboardStoryTest {
         sends(verifier, back, "pass-look-back");
         assertThat(verifier.visitor().page().locator("main .lb-state").first())
                 .hasText(verifier.visitor().say(State.CLOSED));
+    }
+
+    @Test
+    void a_problem_that_comes_back_is_given_more_time_and_is_returned_without_a_mouse(
+            Visitors visitors) {
+        Look look = Look.of(Language.EN, Look.Device.DESKTOP);
+        Prefecture here = prefectures.found();
+        String problem = "/problems/" + here.problemThatCameBack(here.pingding(), TITLE).id();
+        Keyboard liaison = signsIn(visitors, look, here.with(Duty.LIAISON, here.pingding()));
+        Keyboard office = signsIn(visitors, look, here.with(Duty.OFFICE, here.code()));
+        Keyboard verifier = signsIn(visitors, look, here.with(Duty.VERIFIER, here.code()));
+
+        // More time is asked for and granted.
+        LocalDate later = clock.today().plusDays(60);
+        liaison.visitor().opens(problem);
+        Locator ask = command(liaison, "ask-extension");
+        liaison.types(field(ask, liaison, "field.until"), later);
+        liaison.types(field(ask, liaison, "field.grounds"), "The ground is frozen.");
+        sends(liaison, ask, "ask-extension");
+        office.gives(link(office, office.visitor().say("navigation.desk")));
+        office.gives(link(office, TITLE));
+        sends(office, command(office, "grant-extension"), "grant-extension");
+        office.visitor().sees(office.visitor().language().date(later));
+
+        // Put right and submitted.
+        liaison.visitor().opens(problem);
+        sends(liaison, command(liaison, "begin"), "begin");
+        Locator report = command(liaison, "report-correction");
+        liaison.types(field(report, liaison, "field.result"), "The drain is rebuilt.");
+        sends(liaison, report, "report-correction");
+        Locator rule = command(liaison, "issue-rule");
+        liaison.types(rule.locator("[name=title]"), "Rules for country roads");
+        liaison.types(rule.locator("[name=number]"), "No. 12 of 2019");
+        liaison.types(rule.locator("[name=issuedOn]"), clock.today());
+        sends(liaison, rule, "issue-rule");
+        submits(liaison, "The road is mended.", "drain.png");
+
+        // Returned, and submitted once more.
+        verifier.gives(link(verifier, verifier.visitor().say("navigation.desk")));
+        verifier.gives(link(verifier, TITLE));
+        Locator back = command(verifier, "return");
+        verifier.types(field(back, verifier, "field.grounds"), "The shoulder is not mended.");
+        sends(verifier, back, "return");
+        liaison.visitor().opens(problem);
+        submits(liaison, "The shoulder is mended too.", "shoulder.png");
+
+        // Closed, come back again, reopened.
+        verifier.visitor().opens(problem);
+        Locator close = command(verifier, "verify-and-close");
+        verifier.types(field(close, verifier, "field.finding"), "Seen on the spot.");
+        verifier.reaches(field(close, verifier, "field.closureClass")).presses("ArrowDown");
+        sends(verifier, close, "verify-and-close");
+        Locator again = command(verifier, "report-recurrence");
+        verifier.types(field(again, verifier, "field.grounds"), "It sank after the rain.");
+        sends(verifier, again, "report-recurrence");
+        office.gives(link(office, office.visitor().say("navigation.desk")));
+        office.gives(link(office, TITLE));
+        Locator reopen = command(office, "reopen");
+        office.types(field(reopen, office, "field.note"), "Look at the drain again.");
+        sends(office, reopen, "reopen");
+        office.visitor().sees(office.visitor().say("ledger.recurrences", 2));
+        assertThat(office.visitor().page().locator("main .lb-state").first())
+                .hasText(office.visitor().say(State.ASSIGNED));
+    }
+
+    private static void submits(Keyboard liaison, String summary, String photo) {
+        Locator attach = command(liaison, "attach-evidence");
+        liaison.chooses(attach.locator("input[data-choose]"), Photo.of(photo));
+        sends(liaison, attach, "attach-evidence");
+        Locator submit = command(liaison, "submit");
+        liaison.types(field(submit, liaison, "field.summary"), summary);
+        sends(liaison, submit, "submit");
+    }
+
+    @Test
+    void the_keyboard_is_never_under_what_stays_at_the_edge_of_the_window(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem _ = here.problemThatCameBack(here.pingding(), TITLE);
+        for (int i = 0; i < 12; i++) {
+            Problem _ = here.problemOfRoads(here.yuxian(), "道路积水" + i);
+        }
+        clock.passesDays(60);
+        Keyboard office =
+                signsIn(
+                        visitors,
+                        Look.of(Language.EN, Look.Device.DESKTOP),
+                        here.with(Duty.OFFICE, here.code()));
+        Page page = office.visitor().page();
+        page.setViewportSize(Look.Device.DESKTOP.width(), 560);
+
+        office.visitor().opens("/problems/new");
+        office.goesThrough();
+        office.visitor().opens("/ledger");
+        office.reaches(page.locator("[data-pick]").first()).presses("Space");
+        assertThat(page.locator("[data-selection]")).isInViewport();
+        office.goesThrough();
+        office.visitor().opens("/guides");
+        office.gives(office.visitor().button("shell.guide.begin"));
+        assertThat(page.locator(".lb-guide")).isVisible();
+        for (String place : List.of("/units/" + here.code(), "/ledger")) {
+            office.visitor().opens(place);
+            assertThat(page.locator(".lb-guide")).isInViewport();
+            office.goesThrough();
+        }
     }
 
     private static Keyboard signsIn(Visitors visitors, Look look, String login) {
