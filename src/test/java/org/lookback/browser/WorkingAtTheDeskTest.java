@@ -163,12 +163,13 @@ class WorkingAtTheDeskTest {
                         Look.of(Language.EN, Look.Device.DESKTOP));
         Page page = leader.opens("/guides").page();
         page.locator("form[action='/guides/leader/begin'] button").first().click();
-        for (int before = 0; before < 3; before++) {
+        // The first is taken by beginning.
+        for (int step = 2; step < 4; step++) {
             page.locator("form[action='/guides/leader/skip'] button").click();
         }
-        Locator step = page.locator(".lb-guide-ticks li").nth(3);
+        Locator fourth = page.locator(".lb-guide-ticks li").nth(3);
         leader.opens("/desk");
-        assertThat(step).not().hasClass(Pattern.compile(".*lb-guide-done.*"));
+        assertThat(fourth).not().hasClass(Pattern.compile(".*lb-guide-done.*"));
 
         page.keyboard().press("j");
         page.keyboard().press("a");
@@ -177,7 +178,7 @@ class WorkingAtTheDeskTest {
         assertThat(page.locator(".lb-became")).containsText(leader.say("command.assign.done"));
 
         leader.opens("/desk");
-        assertThat(step).hasClass(Pattern.compile(".*lb-guide-done.*"));
+        assertThat(fourth).hasClass(Pattern.compile(".*lb-guide-done.*"));
     }
 
     @Test

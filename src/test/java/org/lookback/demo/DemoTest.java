@@ -191,11 +191,12 @@ class DemoTest {
         for (String[] user : documentedUsers()) {
             String duty = user[4].substring(0, user[4].indexOf(' '));
             Properties guide = guideOf(duty);
-            Caller browser = Caller.at(port());
-            browser.postForm("/sign-in", "/sign-in", Map.of("login", user[1], "password", user[2]));
+            Caller browser = browserOf(user[1], user[2]);
             for (int step = 1; guide.containsKey(String.valueOf(step)); step++) {
                 String[] words = guide.getProperty(String.valueOf(step)).split(" ", -1);
-                boolean nothingWaits = !page(browser, words[0]).select(".lb-empty").isEmpty();
+                boolean nothingWaits =
+                        words[0].matches("/(desk|ledger).*")
+                                && page(browser, words[0]).select("tr[data-row]").isEmpty();
                 if (!nothingWaits && !canBeTaken(browser, words)) {
                     stuck.add(user[1] + ": " + String.join(" ", words));
                 } else if (!nothingWaits) {
@@ -206,6 +207,17 @@ class DemoTest {
 
         assertThat(stuck).isEmpty();
         assertThat(followed).contains("LIAISON 3", "LEADER 4", "VERIFIER 3", "OFFICE 4");
+    }
+
+    /** The page has other forms that sign in, one for each whose eyes one may borrow. */
+    private static Caller browserOf(String login, String password) {
+        Caller browser = Caller.at(port());
+        String token =
+                page(browser, "/sign-in")
+                        .select("form[action=/sign-in] [name=_csrf]")
+                        .attr("value");
+        browser.sendForm("/sign-in", Map.of("_csrf", token, "login", login, "password", password));
+        return browser;
     }
 
     /** Whether the page of a step, or one that it leads to, has what takes the step. */
