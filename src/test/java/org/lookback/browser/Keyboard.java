@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Keyboard {
 
-    private static final int FAR = 250;
+    private static final int FAR = 500;
 
     private static final String WHERE =
             """

@@ -163,7 +163,7 @@ class OnAPhoneTest {
                 });
         FilePayload photo = Photo.of(name);
         Locator camera = form.locator(".lb-upload-camera");
-        assertThat(camera).hasText(visitor.say("ledger.upload.camera"));
+        assertThat(camera).hasText(visitor.say("evidence.upload.camera"));
 
         FileChooser chooser = page.waitForFileChooser(camera::tap);
         assertThat(chooser.element().getAttribute("capture")).isEqualTo("environment");
@@ -181,7 +181,7 @@ class OnAPhoneTest {
         page.unroute("**/uploads/*");
 
         assertThat(row).hasClass("lb-upload-arrived");
-        assertThat(row).containsText(visitor.say("ledger.upload.done"));
+        assertThat(row).containsText(visitor.say("evidence.upload.done"));
         assertThat(progress).hasCount(0);
         assertThat((Integer) row.locator("img").evaluate("picture => picture.naturalWidth"))
                 .as("the small picture is shown")

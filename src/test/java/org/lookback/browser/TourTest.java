@@ -154,6 +154,15 @@ class TourTest {
                             "admin",
                             "/organization/units/140321",
                             DESKTOP,
+                            page -> {}),
+                    new Stop(
+                            "guides",
+                            "The first ten minutes",
+                            "What somebody with each duty tries first, on a phone. Steps are ticked"
+                                    + " off by taking them.",
+                            "county-pingding-liaison",
+                            "/guides",
+                            PHONE,
                             page -> {}));
 
     @TempDir static Path data;
@@ -224,6 +233,8 @@ class TourTest {
                                                 .getRequiredProperty("local.server.port"))
                         .setLocale(look.language().tag())
                         .setColorScheme(look.colours())
+                        .setIsMobile(look.device().isTouched())
+                        .setHasTouch(look.device().isTouched())
                         .setViewportSize(look.device().width(), look.device().height()));
     }
 

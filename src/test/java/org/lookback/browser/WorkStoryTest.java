@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookback.kernel.Actor;
@@ -23,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,6 +38,7 @@ class WorkStoryTest {
 
     @Autowired Prefectures prefectures;
     @Autowired PatientWork patient;
+    @Autowired SettableClock clock;
 
     @ParameterizedTest
     @CsvSource({"ZH, DESKTOP", "EN, PHONE"})
@@ -148,11 +152,7 @@ class WorkStoryTest {
         Visitor admin =
                 visitors.signedIn(
                         here.with(Duty.ADMINISTRATOR, here.code()), Look.of(language, device));
-        String file =
-                IntStream.range(0, UNITS)
-                        .mapToObj(i ->
-                                "%1$s-2-%2$05d,%1$s-2,某某镇第%2$05d村民委员会,乡".formatted(here.code(), i))
-                        .collect(Collectors.joining("\n", "code,parent_code,name,level\n", "\n"));
+        String file = townships(here);
         Locator state = admin.page().locator("#work-stands");
 
         // With a fault nothing of it is in, and the fault stands there by its row.
@@ -172,6 +172,52 @@ class WorkStoryTest {
         isForEverybody(admin, device);
         admin.opens("/organization/units/" + here.yuxian());
         admin.sees(admin.say("organization.children.count", UNITS));
+    }
+
+    @Test
+    void what_is_asked_of_thousands_of_units_goes_out_as_a_work_and_so_does_the_list_of_it(
+            Visitors visitors) throws IOException {
+        Prefecture here = prefectures.found();
+        Look look = Look.of(Language.EN, Look.Device.DESKTOP);
+        uploads(
+                visitors.signedIn(here.with(Duty.ADMINISTRATOR, here.code()), look),
+                townships(here));
+        Visitor office = visitors.signedIn(here.with(Duty.OFFICE, here.code()), look);
+        Page page = office.opens("/campaigns/" + here.campaign().id() + "/issue").page();
+        Visitor.fill(
+                page.locator("main form"),
+                Map.of(
+                        "text", "各乡镇自查村口护栏。",
+                        "dueOn", clock.today().plusDays(30).toString(),
+                        "to", "LEVEL",
+                        "level", "TOWNSHIP"));
+        office.button("campaign.preview").click();
+
+        page.locator("#reached button[name=go]").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/works/[0-9]+$"));
+        Locator state = page.locator("#work-stands");
+        assertThat(state).hasText(alone(office, WorkState.DONE));
+        isForEverybody(office, Look.Device.DESKTOP);
+
+        office.opens("/assignments?q=" + "村口护栏");
+        page.locator(".lb-export > summary").click();
+        office.button("exportFormat.CSV").click();
+        assertThat(page).hasURL(Pattern.compile(".*/works/[0-9]+$"));
+        assertThat(state).hasText(alone(office, WorkState.DONE));
+        Download file = page.waitForDownload(() -> page.locator("main a[href$='/file']").click());
+        try (InputStream bytes = file.createReadStream()) {
+            assertThat(new String(bytes.readAllBytes(), UTF_8).lines())
+                    .hasSizeGreaterThan(UNITS)
+                    .filteredOn(line -> line.contains("各乡镇自查村口护栏。"))
+                    .hasSizeGreaterThanOrEqualTo(UNITS);
+        }
+    }
+
+    private static String townships(Prefecture here) {
+        return IntStream.range(0, UNITS)
+                .mapToObj(i -> "%1$s-2-%2$05d,%1$s-2,某某镇第%2$05d村民委员会,乡".formatted(here.code(), i))
+                .collect(Collectors.joining("\n", "code,parent_code,name,level\n", "\n"));
     }
 
     @ParameterizedTest

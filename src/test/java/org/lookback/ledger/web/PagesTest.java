@@ -351,7 +351,7 @@ class PagesTest {
             Document rows = Jsoup.parse(office.get(figure.attr("href")).body());
             assertThat(rows.select("h1 .lb-total").text())
                     .as(figure.attr("href"))
-                    .isEqualTo("共 " + figure.text() + " 条");
+                    .isEqualTo("共 " + figure.text().replaceAll("[^0-9,]", "") + " 条");
         }
     }
 
