@@ -79,12 +79,17 @@ public sealed interface Command {
     /**
      * Says why it happened.
      *
-     * @param whys the chain of answers, each to "why" of the one before; two at least, seven at
-     *     most
+     * @param causes five at most, each with two to seven whys; where two begin alike, they are
+     *     branches of one tree
      */
-    record Analyse(CauseCategory category, List<String> whys) implements Command {
+    record Analyse(List<Problem.RootCause> causes) implements Command {
         public Analyse {
-            whys = List.copyOf(whys);
+            causes = List.copyOf(causes);
+        }
+
+        /** There is one root. */
+        public Analyse(CauseCategory category, List<String> whys) {
+            this(List.of(new Problem.RootCause(category, whys)));
         }
     }
 

@@ -46,7 +46,7 @@ public sealed interface Event {
 
     record Transferred(UnitId unit, String grounds, LocalDate due) implements Event {}
 
-    record CauseAnalysed(CauseCategory category, List<String> whys) implements Event {}
+    record CauseAnalysed(List<Problem.RootCause> causes) implements Event {}
 
     record Planned(
             String correction,

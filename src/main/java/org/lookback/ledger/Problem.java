@@ -148,6 +148,16 @@ public record Problem(
         public RootCause {
             whys = List.copyOf(whys);
         }
+
+        /** The same, without blanks around the answers. */
+        public RootCause stripped() {
+            return new RootCause(category, whys.stream().map(String::strip).toList());
+        }
+
+        /** What lies at the bottom of it. */
+        public String root() {
+            return whys.getLast();
+        }
     }
 
     /** What was promised. */
@@ -170,7 +180,7 @@ public record Problem(
      * @param freshEvidence how many files were attached since it was last claimed or returned
      */
     public record Rectification(
-            Optional<RootCause> rootCause,
+            List<RootCause> rootCauses,
             Optional<Undertaking> plan,
             Optional<String> correctionResult,
             Optional<IssuedRule> rule,
@@ -180,7 +190,7 @@ public record Problem(
 
         static final Rectification NONE =
                 new Rectification(
-                        Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -189,24 +199,19 @@ public record Problem(
                         Set.of());
 
         public Rectification {
+            rootCauses = List.copyOf(rootCauses);
             evidence = Set.copyOf(evidence);
             rectifiers = Set.copyOf(rectifiers);
         }
 
-        Rectification cause(RootCause cause) {
+        Rectification causes(List<RootCause> causes) {
             return new Rectification(
-                    Optional.of(cause),
-                    plan,
-                    correctionResult,
-                    rule,
-                    evidence,
-                    freshEvidence,
-                    rectifiers);
+                    causes, plan, correctionResult, rule, evidence, freshEvidence, rectifiers);
         }
 
         Rectification planned(Undertaking undertaking) {
             return new Rectification(
-                    rootCause,
+                    rootCauses,
                     Optional.of(undertaking),
                     correctionResult,
                     rule,
@@ -217,7 +222,7 @@ public record Problem(
 
         Rectification corrected(String result) {
             return new Rectification(
-                    rootCause,
+                    rootCauses,
                     plan,
                     Optional.of(result),
                     rule,
@@ -228,7 +233,7 @@ public record Problem(
 
         Rectification ruled(IssuedRule issued) {
             return new Rectification(
-                    rootCause,
+                    rootCauses,
                     plan,
                     correctionResult,
                     Optional.of(issued),
@@ -241,14 +246,14 @@ public record Problem(
             Set<EvidenceId> more = new LinkedHashSet<>(evidence);
             more.add(file);
             return new Rectification(
-                    rootCause, plan, correctionResult, rule, more, freshEvidence + 1, rectifiers);
+                    rootCauses, plan, correctionResult, rule, more, freshEvidence + 1, rectifiers);
         }
 
         Rectification workedOnBy(PersonId person) {
             Set<PersonId> more = new LinkedHashSet<>(rectifiers);
             more.add(person);
             return new Rectification(
-                    rootCause, plan, correctionResult, rule, evidence, freshEvidence, more);
+                    rootCauses, plan, correctionResult, rule, evidence, freshEvidence, more);
         }
 
         /**
@@ -257,7 +262,7 @@ public record Problem(
          */
         Rectification anew() {
             return new Rectification(
-                    Optional.empty(),
+                    List.of(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -269,7 +274,7 @@ public record Problem(
         /** The result was returned: it must be shown again. */
         Rectification returned() {
             return new Rectification(
-                    rootCause, plan, correctionResult, rule, evidence, 0, rectifiers);
+                    rootCauses, plan, correctionResult, rule, evidence, 0, rectifiers);
         }
 
         /** Whether the corrective action is over: none is needed, or its rule was issued. */

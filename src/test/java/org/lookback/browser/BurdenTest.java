@@ -67,7 +67,13 @@ class BurdenTest {
         liaison.opens(problem)
                 .gives(
                         "analyse",
-                        Map.of("whys[0]", "路基被水掏空", "whys[1]", "排水沟堵塞", "category", "RULE"));
+                        Map.of(
+                                "causes[0].whys[0]",
+                                "路基被水掏空",
+                                "causes[0].whys[1]",
+                                "排水沟堵塞",
+                                "causes[0].category",
+                                "RULE"));
         liaison.gives(
                 "plan",
                 Map.of(

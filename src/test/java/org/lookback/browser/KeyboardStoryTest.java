@@ -239,9 +239,11 @@ class KeyboardStoryTest {
     }
 
     private static void sends(Keyboard keyboard, Locator form, String verb) {
+        // Read before it is sent: the answer may take the form away.
+        boolean asks = form.getAttribute("data-confirm") != null;
         keyboard.gives(form.locator("button[type=submit]"));
         Locator dialog = keyboard.visitor().page().locator("#confirm[open]");
-        if (form.getAttribute("data-confirm") != null) {
+        if (asks) {
             keyboard.gives(dialog.locator("button[value=yes]"));
         }
         isDone(keyboard, "command." + verb + ".done");

@@ -210,7 +210,13 @@ class Prefectures {
                 owner,
                 reopened,
                 new Command.Claim(),
-                new Command.Analyse(CauseCategory.RULE, List.of("路基又被掏空", "没有人清理排水沟", "没有管护制度")),
+                new Command.Analyse(
+                        List.of(
+                                new Problem.RootCause(
+                                        CauseCategory.RULE,
+                                        List.of("路基又被掏空", "没有人清理排水沟", "没有管护制度")),
+                                new Problem.RootCause(
+                                        CauseCategory.SUPERVISION, List.of("路基又被掏空", "重车超限通行")))),
                 plan("重做路基和排水沟", clock.today().plusDays(10)));
     }
 

@@ -40,6 +40,9 @@ final class Visitor {
         this.watch = new Watch(context);
         context.setDefaultTimeout(PATIENCE_MS);
         this.page = context.newPage();
+        // A browser that is asked for a file chooser only when one is about to open may be asked
+        // too late, and has closed it.
+        page.onFileChooser(_ -> {});
     }
 
     Page page() {

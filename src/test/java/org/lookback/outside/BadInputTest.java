@@ -482,7 +482,10 @@ class BadInputTest {
             case "integer" -> THINGS.getFirst().things().getOrDefault(field, "null");
             case "boolean" -> "false";
             case "enum" -> "\"" + operation.choices(field).getFirst() + "\"";
-            case "array" -> field.equals("whys") ? "[\"x\",\"y\"]" : "null";
+            case "array" ->
+                    field.equals("causes")
+                            ? "[{\"category\":\"RULE\",\"whys\":[\"x\",\"y\"]}]"
+                            : "null";
             case "object" -> "null";
             default ->
                     List.of("unit", "leadingUnit", "leadUnit", "issuer").contains(field)

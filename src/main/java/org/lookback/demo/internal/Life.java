@@ -280,8 +280,7 @@ final class Life {
                 1,
                 6,
                 () -> {
-                    Matter.Root root = telling.root(round);
-                    act(worker(), new Command.Analyse(root.category(), root.whys()));
+                    act(worker(), new Command.Analyse(telling.roots(round)));
                     later(0, 4, () -> plan(round));
                 });
     }

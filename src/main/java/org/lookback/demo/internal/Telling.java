@@ -1,9 +1,11 @@
 package org.lookback.demo.internal;
 
+import org.lookback.ledger.Problem;
 import org.lookback.organization.Unit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A matter as it was met at one unit: which of its wordings, and with which place and numbers.
@@ -41,11 +43,18 @@ record Telling(Matter matter, Unit unit, int variant, Map<String, String> values
     }
 
     /**
+     * One cause, or two of which one alone would not have brought it about.
+     *
      * @param round how often the problem has come back; another root shows each time
      */
-    Matter.Root root(int round) {
-        Matter.Root root = matter.roots().get((variant + round) % matter.roots().size());
-        return new Matter.Root(root.category(), root.whys().stream().map(this::fill).toList());
+    List<Problem.RootCause> roots(int round) {
+        return IntStream.range(0, variant == 0 ? 2 : 1)
+                .mapToObj(i -> matter.roots().get((variant + round + i) % matter.roots().size()))
+                .map(root ->
+                        new Problem.RootCause(
+                                root.category(), root.whys().stream().map(this::fill).toList()))
+                .distinct()
+                .toList();
     }
 
     String correction(int round) {

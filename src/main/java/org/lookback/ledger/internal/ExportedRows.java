@@ -230,7 +230,15 @@ public class ExportedRows {
                 case REGISTERED -> moment(stored.registeredAt());
                 case CHANGED -> moment(stored.changedAt());
                 case DESCRIPTION -> Optional.of(entry.description());
-                case ROOT_CAUSE -> text(work.rootCause().map(cause -> cause.whys().getLast()));
+                case ROOT_CAUSE ->
+                        Optional.of(
+                                work.rootCauses().stream()
+                                        .map(Problem.RootCause::root)
+                                        .collect(
+                                                Collectors.joining(
+                                                        say(
+                                                                language,
+                                                                "ledger.root-cause.separator"))));
                 case CORRECTION -> text(work.plan().map(Problem.Undertaking::correction));
                 case CORRECTIVE_ACTION ->
                         text(work.plan().flatMap(Problem.Undertaking::correctiveAction));

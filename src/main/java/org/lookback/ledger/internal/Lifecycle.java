@@ -38,6 +38,7 @@ public final class Lifecycle {
     /** How long one's own last step can be taken back. */
     public static final Duration UNDO_WITHIN = Duration.ofMinutes(10);
 
+    private static final int MOST_CAUSES = 5;
     private static final int FEWEST_WHYS = 2;
     private static final int MOST_WHYS = 7;
     private static final int MOST_UNITS = 500;
@@ -301,14 +302,7 @@ public final class Lifecycle {
                                 }
                                 return one(new Event.Transferred(unit, grounds.strip(), claimBy));
                             });
-            case Command.Analyse(var category, var whys) ->
-                    say.between("whys", whys.size(), FEWEST_WHYS, MOST_WHYS)
-                            .texts("whys", whys, Command.LONGEST_TEXT)
-                            .then(() ->
-                                    one(
-                                            new Event.CauseAnalysed(
-                                                    category,
-                                                    whys.stream().map(String::strip).toList())));
+            case Command.Analyse(var causes) -> analyse(causes, say);
             case Command.Plan plan -> plan(problem, plan, say, facts);
             case Command.Begin() -> one(new Event.Begun());
             case Command.AttachEvidence(var evidence, var caption) ->
@@ -455,6 +449,23 @@ public final class Lifecycle {
         };
     }
 
+    private static Outcome<List<Event>> analyse(List<Problem.RootCause> causes, Particulars say) {
+        say.between("causes", causes.size(), 1, MOST_CAUSES);
+        for (int i = 0; i < causes.size(); i++) {
+            String where = "causes[" + i + "].whys";
+            List<String> whys = causes.get(i).whys();
+            say.between(where, whys.size(), FEWEST_WHYS, MOST_WHYS)
+                    .texts(where, whys, Command.LONGEST_TEXT);
+        }
+        return say.then(() ->
+                one(
+                        new Event.CauseAnalysed(
+                                causes.stream()
+                                        .map(Problem.RootCause::stripped)
+                                        .distinct()
+                                        .toList())));
+    }
+
     private static Outcome<List<Event>> plan(
             Problem problem, Command.Plan plan, Particulars say, Facts facts) {
         return say.text("correction", plan.correction(), Command.LONGEST_TEXT)
@@ -462,7 +473,7 @@ public final class Lifecycle {
                 .text("successCriteria", plan.successCriteria(), Command.LONGEST_TEXT)
                 .correctiveActionOrReason(plan, facts.today())
                 .then(() -> {
-                    if (problem.rectification().rootCause().isEmpty()) {
+                    if (problem.rectification().rootCauses().isEmpty()) {
                         return Outcome.refused(PLAN_NEEDS_ROOT_CAUSE);
                     }
                     Optional<LocalDate> deadline = problem.ownership().deadline();

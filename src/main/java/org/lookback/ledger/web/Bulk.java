@@ -120,7 +120,10 @@ class Bulk {
                         .map(verb ->
                                 new BulkPage.FittingForm(
                                         new CommandForm(
-                                                verb, inputs(verb), CommandForm.Turn.POSSIBLE),
+                                                verb,
+                                                inputs(verb),
+                                                List.of(),
+                                                CommandForm.Turn.POSSIBLE),
                                         able.getOrDefault(verb, 0L)))
                         .sorted(
                                 Comparator.comparing((BulkPage.FittingForm each) ->

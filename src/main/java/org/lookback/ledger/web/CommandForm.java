@@ -12,9 +12,23 @@ import java.util.Optional;
  * A form by which a person gives a command to a problem.
  *
  * @param verb how the command is named in addresses and messages
+ * @param folds what few need, folded away behind the inputs
  * @param turn whether it is the natural next step
  */
-public record CommandForm(String verb, List<Input> inputs, Turn turn) {
+public record CommandForm(String verb, List<Input> inputs, List<Fold> folds, Turn turn) {
+
+    /**
+     * Inputs that are folded away unless something stands in them.
+     *
+     * @param label the message key of what unfolds them
+     * @param hint the message key of what is said above them
+     */
+    public record Fold(String label, String hint, List<Input> inputs) {
+
+        public boolean isFilled() {
+            return inputs.stream().anyMatch(input -> !input.value().isEmpty());
+        }
+    }
 
     /** The rule that would surprise whoever does not know it beforehand. */
     private static final Map<String, LedgerRefusal> RULES =

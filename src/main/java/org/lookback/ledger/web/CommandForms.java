@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The forms a person is offered at a problem: one for each command that the person's posts entitle
@@ -40,6 +41,10 @@ import java.util.Set;
 class CommandForms {
 
     static final String VERIFY_AND_CLOSE = "verify-and-close";
+
+    /** How many causes and whys a person is asked for, unless there are more already. */
+    static final int CAUSES = 3;
+
     static final int WHYS = 5;
     private static final int MOST_PEERS = 120;
 
@@ -97,6 +102,7 @@ class CommandForms {
                         new CommandForm(
                                 verb,
                                 inputs(verb, actor, problem, unit),
+                                verb.equals("analyse") ? furtherCauses(problem) : List.of(),
                                 verb.equals(next)
                                         ? CommandForm.Turn.NEXT
                                         : CommandForm.Turn.POSSIBLE);
@@ -144,7 +150,7 @@ class CommandForms {
                 switch (problem.state()) {
                     case REGISTERED -> List.of("assign");
                     case ASSIGNED -> List.of("claim");
-                    case CLAIMED -> List.of(work.rootCause().isEmpty() ? "analyse" : "plan");
+                    case CLAIMED -> List.of(work.rootCauses().isEmpty() ? "analyse" : "plan");
                     case PLANNED -> List.of("begin");
                     case RECTIFYING -> List.of(rectifying(work));
                     case SUBMITTED -> List.of("sign", "close", VERIFY_AND_CLOSE, "verify");
@@ -196,7 +202,7 @@ class CommandForms {
                             Input.of(TEXT, "participants", OPTIONAL)
                                     .saying("ledger.hint.participants"));
             case "transfer" -> List.of(Input.of(UNIT, "unit", REQUIRED), grounds);
-            case "analyse" -> analysis(problem);
+            case "analyse" -> cause(problem, 0);
             case "plan" -> plan(problem);
             case "report-correction" -> List.of(Input.of(TEXT, "result", REQUIRED));
             case "attach-evidence" ->
@@ -250,17 +256,38 @@ class CommandForms {
                 .saying("ledger.hint.closureClass");
     }
 
-    private static List<Input> analysis(Problem problem) {
-        Optional<Problem.RootCause> known = problem.rectification().rootCause();
+    /** Other branches of the tree; few problems have them. */
+    private static List<CommandForm.Fold> furtherCauses(Problem problem) {
+        int known = problem.rectification().rootCauses().size();
+        return IntStream.range(1, Math.max(CAUSES, known))
+                .mapToObj(i ->
+                        new CommandForm.Fold(
+                                "ledger.root-cause.further",
+                                "ledger.root-cause.further.hint",
+                                cause(problem, i)))
+                .toList();
+    }
+
+    /** The fields of one chain of whys. Only the first has to be filled in. */
+    private static List<Input> cause(Problem problem, int place) {
+        List<Problem.RootCause> causes = problem.rectification().rootCauses();
+        Optional<Problem.RootCause> known =
+                place < causes.size() ? Optional.of(causes.get(place)) : Optional.empty();
         List<String> whys = known.map(Problem.RootCause::whys).orElse(List.of());
+        String at = "causes[" + place + "].";
         List<Input> inputs = new ArrayList<>();
         for (int i = 0; i < Math.max(WHYS, whys.size()); i++) {
             inputs.add(
-                    Input.of(LINE, "whys[" + i + "]", i < 2 ? REQUIRED : OPTIONAL)
+                    Input.of(
+                                    LINE,
+                                    at + "whys[" + i + "]",
+                                    place == 0 && i < 2 ? REQUIRED : OPTIONAL)
+                            .labelled("field.whys[" + i + "]")
                             .holding(i < whys.size() ? whys.get(i) : ""));
         }
         inputs.add(
-                Input.of(CHOICE, "category", REQUIRED)
+                Input.of(CHOICE, at + "category", place == 0 ? REQUIRED : OPTIONAL)
+                        .labelled("field.category")
                         .holding(known.map(cause -> cause.category().name()).orElse(""))
                         .among(all(CauseCategory.values())));
         return inputs;

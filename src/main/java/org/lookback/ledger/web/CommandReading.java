@@ -14,6 +14,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
+import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.organization.Organization;
 import org.springframework.stereotype.Component;
@@ -85,14 +86,7 @@ class CommandReading {
                     one(
                             new Command.Transfer(
                                     reading.unitCalled("unit", fields.getFirst("unit")), grounds));
-            case "analyse" ->
-                    one(
-                            new Command.Analyse(
-                                    reading.choice(
-                                            "category",
-                                            fields.getFirst("category"),
-                                            CauseCategory.class),
-                                    whys(fields)));
+            case "analyse" -> one(new Command.Analyse(causes(fields, reading)));
             case "plan" -> one(plan(fields, reading));
             case "begin" -> one(new Command.Begin());
             case "report-correction" ->
@@ -184,11 +178,40 @@ class CommandReading {
                 text(fields.getFirst("successCriteria")));
     }
 
+    /**
+     * The chains of whys. Nobody types a why twice: what a further chain leaves empty at its
+     * beginning is as in the chain before. A further chain that is empty altogether is none.
+     */
+    private static List<Problem.RootCause> causes(
+            MultiValueMap<String, String> fields, Reading reading) {
+        List<Problem.RootCause> causes = new ArrayList<>();
+        for (int i = 0; i == 0 || fields.containsKey("causes[" + i + "].whys[0]"); i++) {
+            String at = "causes[" + i + "].";
+            List<String> whys = whys(fields, at);
+            String category = fields.getFirst(at + "category");
+            if (!causes.isEmpty()) {
+                if (whys.isEmpty() && text(category).isBlank()) {
+                    continue;
+                }
+                List<String> before = causes.getLast().whys();
+                for (int j = 0;
+                        j < Math.min(whys.size(), before.size()) && whys.get(j).isBlank();
+                        j++) {
+                    whys.set(j, before.get(j));
+                }
+            }
+            causes.add(
+                    new Problem.RootCause(
+                            reading.choice(at + "category", category, CauseCategory.class), whys));
+        }
+        return causes;
+    }
+
     /** The answers from the first on; what is left empty at the end is not one. */
-    private static List<String> whys(MultiValueMap<String, String> fields) {
+    private static List<String> whys(MultiValueMap<String, String> fields, String at) {
         List<String> whys = new ArrayList<>();
-        for (int i = 0; fields.containsKey("whys[" + i + "]"); i++) {
-            whys.add(text(fields.getFirst("whys[" + i + "]")));
+        for (int i = 0; fields.containsKey(at + "whys[" + i + "]"); i++) {
+            whys.add(text(fields.getFirst(at + "whys[" + i + "]")));
         }
         while (!whys.isEmpty() && whys.getLast().isBlank()) {
             whys.removeLast();

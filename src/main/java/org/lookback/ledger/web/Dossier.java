@@ -90,6 +90,11 @@ public record Dossier(
      */
     public record Kin(String relation, ProblemId id, Optional<String> title) {}
 
+    /** Why it happened. */
+    public List<CauseTree> causes() {
+        return CauseTree.of(problem.rectification().rootCauses());
+    }
+
     /** From when the problem was there until it was gone, and when it came back. */
     public record Life(
             Instant began,

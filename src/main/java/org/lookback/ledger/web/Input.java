@@ -87,7 +87,7 @@ public record Input(
 
     /** How many characters it takes. */
     public int longest() {
-        return kind == Kind.TEXT || name.startsWith("whys") ? LONG : SHORT;
+        return kind == Kind.TEXT || name.contains("whys") ? LONG : SHORT;
     }
 
     public boolean isRequired() {

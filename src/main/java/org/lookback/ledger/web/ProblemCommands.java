@@ -5,6 +5,7 @@ import static org.lookback.ledger.web.Reading.text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.evidence.Evidence;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.EvidenceId;
@@ -17,6 +18,7 @@ import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.organization.Organization;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -135,7 +138,7 @@ class ProblemCommands {
     }
 
     @PostMapping("/{id:[0-9]+}:analyse")
-    @Operation(summary = "Says why it happened: the chain of whys and the kind of cause")
+    @Operation(summary = "Says why it happened: chains of whys, each with the kind of its root")
     Outcome<ResponseEntity<ProblemView>> analyseProblem(
             Actor actor,
             @PathVariable long id,
@@ -146,10 +149,8 @@ class ProblemCommands {
                 id,
                 version,
                 r -> {
-                    CauseCategory category =
-                            r.required("category", form.category(), CauseCategory.RULE);
-                    List<String> whys = form.whys() == null ? List.of() : form.whys();
-                    return r.then(() -> Outcome.done(new Command.Analyse(category, whys)));
+                    List<Problem.RootCause> causes = causes(r, form.causes());
+                    return r.then(() -> Outcome.done(new Command.Analyse(causes)));
                 });
     }
 
@@ -484,6 +485,24 @@ class ProblemCommands {
             @RequestBody ProblemForms.RemarkForm form) {
         return perform(
                 actor, id, version, r -> Outcome.done(new Command.Remark(text(form.text()))));
+    }
+
+    private static List<Problem.RootCause> causes(
+            Reading reading, @Nullable List<ProblemForms.@Nullable CauseForm> forms) {
+        List<Problem.RootCause> causes = new ArrayList<>();
+        for (ProblemForms.CauseForm form :
+                forms == null ? List.<ProblemForms.@Nullable CauseForm>of() : forms) {
+            String at = "causes[" + causes.size() + "]";
+            ProblemForms.CauseForm cause =
+                    reading.required(
+                            at, form, new ProblemForms.CauseForm(CauseCategory.RULE, null));
+            causes.add(
+                    new Problem.RootCause(
+                            reading.required(
+                                    at + ".category", cause.category(), CauseCategory.RULE),
+                            cause.whys() == null ? List.of() : cause.whys()));
+        }
+        return causes;
     }
 
     private Outcome<ResponseEntity<ProblemView>> perform(

@@ -52,8 +52,13 @@ final class ProblemForms {
     @Schema(requiredProperties = "grounds")
     record GroundsForm(@Nullable String grounds) {}
 
-    @Schema(requiredProperties = {"category", "whys"})
-    record AnalyseForm(@Nullable CauseCategory category, @Nullable List<String> whys) {}
+    @Schema(requiredProperties = "causes")
+    record AnalyseForm(@Nullable List<@Nullable CauseForm> causes) {}
+
+    @Schema(
+            name = "RootCause",
+            requiredProperties = {"category", "whys"})
+    record CauseForm(@Nullable CauseCategory category, @Nullable List<String> whys) {}
 
     @Schema(requiredProperties = {"correction", "correctionDue", "successCriteria"})
     record PlanForm(

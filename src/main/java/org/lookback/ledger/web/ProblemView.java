@@ -39,7 +39,7 @@ record ProblemView(
         boolean overdue,
         @Nullable LocalDate extensionAsked,
         List<ParticipantView> participants,
-        @Nullable RootCauseView rootCause,
+        List<RootCauseView> rootCauses,
         @Nullable PlanView plan,
         @Nullable String correctionResult,
         @Nullable RuleView rule,

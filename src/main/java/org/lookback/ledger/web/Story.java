@@ -188,7 +188,8 @@ final class Story {
             case Event.Claimed(var due) -> List.of(due);
             case Event.Declined _ -> List.of();
             case Event.Transferred(var unit, _, var due) -> List.of(name(unit), due);
-            case Event.CauseAnalysed(var category, _) -> List.of(category);
+            case Event.CauseAnalysed(var causes) ->
+                    List.of(causes.getFirst().category(), causes.size());
             case Event.Planned planned -> List.of(planned.correctionDue());
             case Event.Begun() -> List.of();
             case Event.EvidenceAttached _ -> List.of();
@@ -230,7 +231,11 @@ final class Story {
         return switch (event) {
             case Event.Declined(var grounds, _) -> Optional.of(grounds);
             case Event.Transferred(_, var grounds, _) -> Optional.of(grounds);
-            case Event.CauseAnalysed(_, var whys) -> Optional.of(whys.getLast());
+            case Event.CauseAnalysed(var causes) ->
+                    Optional.of(
+                            causes.stream()
+                                    .map(Problem.RootCause::root)
+                                    .collect(Collectors.joining("\n")));
             case Event.Planned planned -> Optional.of(planned.correction());
             case Event.EvidenceAttached(_, var caption) -> Optional.of(caption);
             case Event.CorrectionReported(var result) -> Optional.of(result);

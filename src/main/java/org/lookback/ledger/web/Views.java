@@ -91,9 +91,9 @@ class Views {
                                         name(units, each.unit()),
                                         each.answer()))
                         .toList(),
-                work.rootCause()
+                work.rootCauses().stream()
                         .map(cause -> new ProblemView.RootCauseView(cause.category(), cause.whys()))
-                        .orElse(null),
+                        .toList(),
                 work.plan()
                         .map(plan ->
                                 new ProblemView.PlanView(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Refusal;
+import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Event;
@@ -387,13 +388,36 @@ class LifecycleTest {
         assertThat(faults(titled(" 道路塌陷 👨\u200d👩\u200d👧 100 m² \n"))).isEmpty();
     }
 
+    @Test
+    void every_cause_goes_down_two_whys_at_least_and_one_is_not_told_twice() {
+        Stage stage = Stage.in(State.CLAIMED);
+        var road = new Problem.RootCause(CauseCategory.RULE, List.of("路基未夯实", "无巡查制度"));
+        var thin = new Problem.RootCause(CauseCategory.RESOURCE, List.of("没有经费"));
+        var blank = new Problem.RootCause(CauseCategory.RESOURCE, List.of(" ", "没有经费"));
+
+        assertThat(faults(stage.decide(Who.OWN_LIAISON, new Command.Analyse(List.of()))))
+                .containsExactly("causes fault.number-between");
+        assertThat(
+                        faults(
+                                stage.decide(
+                                        Who.OWN_LIAISON,
+                                        new Command.Analyse(List.of(road, thin, blank)))))
+                .containsExactly(
+                        "causes[1].whys fault.number-between", "causes[2].whys[0] fault.missing");
+        stage.must(Who.OWN_LIAISON, new Command.Analyse(List.of(road, road)));
+        assertThat(stage.problem().rectification().rootCauses()).containsExactly(road);
+    }
+
     private static Command.Amend titled(String title) {
         return new Command.Amend(title, "雨后塌陷", Severity.NORMAL, Optional.empty());
     }
 
     private static List<String> faults(Command command) {
-        return Stage.in(State.REGISTERED).decide(Who.CITY_LEADER, command)
-                        instanceof Outcome.Faulty<Decision>(var faults)
+        return faults(Stage.in(State.REGISTERED).decide(Who.CITY_LEADER, command));
+    }
+
+    private static List<String> faults(Outcome<Decision> outcome) {
+        return outcome instanceof Outcome.Faulty<Decision>(var faults)
                 ? faults.stream().map(fault -> fault.where() + " " + fault.message()).toList()
                 : List.of();
     }
