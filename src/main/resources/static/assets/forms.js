@@ -8,37 +8,8 @@
 
   const FIELDS = ["campaign", "unit", "title", "description", "source", "severity", "specialAction", "parent", "evidence"];
 
-  // What is on the device only for as long as the server has not got it; a browser that keeps nothing is borne with.
-  const device = {
-    get: (key) => {
-      try {
-        return localStorage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    set: (key, text) => {
-      try {
-        localStorage.setItem(key, text);
-      } catch {
-        // Then only the server keeps it.
-      }
-    },
-    drop: (key) => {
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        // There was nothing.
-      }
-    },
-    keys: () => {
-      try {
-        return Object.keys(localStorage);
-      } catch {
-        return [];
-      }
-    },
-  };
+  // What is on the device only for as long as the server has not got it.
+  const { device } = window.lookback;
 
   const draftIn = (marker) => {
     const form = marker.closest("form");

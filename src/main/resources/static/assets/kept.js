@@ -14,18 +14,9 @@
   const isKept = (form) =>
     words() && form instanceof HTMLFormElement && form.matches(".lb-form") && !form.querySelector("[data-draft]");
 
-  // A browser that keeps nothing is borne with.
-  const quietly = (work) => {
-    try {
-      return work();
-    } catch {
-      return null;
-    }
-  };
-  const read = (key) => quietly(() => JSON.parse(localStorage.getItem(key)));
-  const drop = (key) => quietly(() => localStorage.removeItem(key));
-  const dropAll = (when) =>
-    quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(ALL) && when(read(key))).forEach(drop));
+  const { device } = window.lookback;
+  const read = (key) => JSON.parse(device.get(key));
+  const dropAll = (when) => device.keys().filter((key) => key.startsWith(ALL) && when(read(key))).forEach(device.drop);
 
   // Fields of one name are told apart by their place.
   const fieldsOf = (form) => {
@@ -70,16 +61,16 @@
       isTyped ||= isText(field) && changed && field.value.trim() !== "";
     }
     if (isTyped) {
-      quietly(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), values })));
+      device.set(key, JSON.stringify({ at: Date.now(), values }));
     } else {
-      drop(key);
+      device.drop(key);
     }
   };
 
   const say = (form) => {
     const said = words().content.firstElementChild.cloneNode(true);
     said.querySelector("button").addEventListener("click", () => {
-      drop(keyOf(form));
+      device.drop(keyOf(form));
       for (const [, field] of fieldsOf(form)) {
         put(field, givenTo(field));
       }
@@ -146,7 +137,7 @@
     const { requestConfig, xhr } = event.detail;
     const form = requestConfig.elt.closest("form");
     if (requestConfig.verb === "post" && xhr.status < 400 && form && words()) {
-      drop(keyOf(form));
+      device.drop(keyOf(form));
     }
   });
   document.addEventListener("htmx:load", (event) => bringBackWithin(event.detail.elt));

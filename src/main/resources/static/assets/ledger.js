@@ -6,6 +6,8 @@
   const OFF = "lookback.keys.off";
   const KEPT = "lookback.picked";
 
+  const { device } = window.lookback;
+
   const list = () => document.querySelector("[data-rows]");
   const rows = () => [...document.querySelectorAll("[data-rows] tr[data-row]")];
   const rowOf = (element) => (element instanceof Element ? element.closest("tr[data-row]") : null);
@@ -393,7 +395,7 @@
   });
 
   // Single keys, never while somebody types, and not at all for whoever has turned them off.
-  const keysOn = () => localStorage.getItem(OFF) === null;
+  const keysOn = () => device.get(OFF) === null;
   const isTyping = (target) =>
     target instanceof HTMLElement &&
     (target.isContentEditable ||
@@ -480,9 +482,9 @@
   document.addEventListener("change", (event) => {
     if (event.target instanceof Element && event.target.matches("[data-keys-on]")) {
       if (event.target.checked) {
-        localStorage.removeItem(OFF);
+        device.drop(OFF);
       } else {
-        localStorage.setItem(OFF, "");
+        device.set(OFF, "");
       }
     }
   });

@@ -3,6 +3,23 @@
 (() => {
   "use strict";
 
+  // What is kept on this device, for all scripts. A browser that keeps nothing is borne with.
+  const quietly = (work, otherwise) => {
+    try {
+      return work();
+    } catch {
+      return otherwise;
+    }
+  };
+  window.lookback = {
+    device: {
+      get: (key) => quietly(() => localStorage.getItem(key), null),
+      set: (key, text) => quietly(() => localStorage.setItem(key, text)),
+      drop: (key) => quietly(() => localStorage.removeItem(key)),
+      keys: () => quietly(() => Object.keys(localStorage), []),
+    },
+  };
+
   const token = () => document.querySelector('meta[name="csrf"]');
 
   document.addEventListener("htmx:configRequest", (event) => {

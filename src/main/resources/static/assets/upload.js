@@ -80,35 +80,14 @@
 
   class Refused extends Error {}
 
-  const memory = {
-    get: (key) => {
-      try {
-        return localStorage.getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    set: (key, value) => {
-      try {
-        localStorage.setItem(key, value);
-      } catch {
-        // Then an upload is gone on with only while the page is open.
-      }
-    },
-    drop: (key) => {
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        // There was nothing.
-      }
-    },
-  };
+  // Where nothing is kept, an upload is gone on with only while the page is open.
+  const { device } = window.lookback;
 
   const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
   /** Sends a file; gives the identifier under which it can be attached. */
   const send = async (file, key, tell, isGivenUp) => {
-    let url = memory.get(key);
+    let url = device.get(key);
     let offset = -1;
     for (let turn = 0; !isGivenUp(); ) {
       try {
@@ -116,7 +95,7 @@
           const known = await ask("HEAD", url, {});
           if (known.status === 200 && Number(known.getResponseHeader("Upload-Length")) === file.size) {
             if (known.getResponseHeader("Lookback-Evidence")) {
-              memory.drop(key);
+              device.drop(key);
               return known.getResponseHeader("Lookback-Evidence");
             }
             offset = Number(known.getResponseHeader("Upload-Offset"));
@@ -139,7 +118,7 @@
           }
           url = started.getResponseHeader("Location");
           offset = 0;
-          memory.set(key, url);
+          device.set(key, url);
         }
         tell(offset / file.size);
         const taken = await ask(
@@ -154,7 +133,7 @@
           offset = Number(taken.getResponseHeader("Upload-Offset"));
           const evidence = taken.getResponseHeader("Lookback-Evidence");
           if (evidence) {
-            memory.drop(key);
+            device.drop(key);
             return evidence;
           }
         } else if (taken.status === 404 || taken.status === 409) {
@@ -169,7 +148,7 @@
         } else if (taken.status >= 500) {
           throw new Error("line");
         } else {
-          memory.drop(key);
+          device.drop(key);
           throw new Refused(reason(taken));
         }
       } catch (error) {

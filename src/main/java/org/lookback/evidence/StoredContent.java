@@ -1,5 +1,6 @@
 package org.lookback.evidence;
 
+import org.lookback.kernel.Outcome;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -10,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A stored file with its bytes. */
 public final class StoredContent {
@@ -33,10 +35,15 @@ public final class StoredContent {
     }
 
     /**
-     * The answer that hands the file out, the same from every room: photographs may be shown in a
-     * page, everything else is downloaded, and nothing is ever taken for a page or a script.
+     * The answer that hands a file out, the same from every room: photographs may be shown in a
+     * page, everything else is downloaded, and nothing is ever taken for a page or a script. Absent
+     * where there is none.
      */
-    public ResponseEntity<Resource> response() {
+    public static Outcome<ResponseEntity<Resource>> handedOut(Optional<StoredContent> content) {
+        return content.map(StoredContent::response).map(Outcome::done).orElseGet(Outcome::absent);
+    }
+
+    ResponseEntity<Resource> response() {
         ContentDisposition disposition =
                 (file.isImage() ? ContentDisposition.inline() : ContentDisposition.attachment())
                         .filename(file.name(), StandardCharsets.UTF_8)

@@ -40,11 +40,10 @@ final class Keyboard {
                   && box.top < innerHeight && box.left < innerWidth)) return 'out of sight: ' + at.outerHTML.slice(0, 200);
                 // Nothing lies over the middle of what is seen of it (WCAG 2.2, 2.4.11).
                 const inside = (from, to, most) => (Math.max(0, from) + Math.min(to, most)) / 2;
-                const isOnTop = part => {
-                  const hit = document.elementFromPoint(inside(part.left, part.right, innerWidth), inside(part.top, part.bottom, innerHeight));
-                  return hit !== null && (at.contains(hit) || (at.labels && [...at.labels].some(label => label.contains(hit))));
-                };
-                return [...at.getClientRects()].some(isOnTop) ? '' : 'under something: ' + at.outerHTML.slice(0, 200);
+                const over = part => document.elementFromPoint(inside(part.left, part.right, innerWidth), inside(part.top, part.bottom, innerHeight));
+                const isItsOwn = hit => hit !== null && (at.contains(hit) || (at.labels && [...at.labels].some(label => label.contains(hit))));
+                const hits = [...at.getClientRects()].map(over);
+                return hits.some(isItsOwn) ? '' : 'under ' + hits[0]?.outerHTML.slice(0, 200) + ': ' + at.outerHTML.slice(0, 200);
               };
               // Where the keyboard goes, the page follows smoothly.
               const late = performance.now() + 3000;

@@ -168,7 +168,7 @@ class KeyboardStoryTest {
     @Test
     void the_keyboard_is_never_under_what_stays_at_the_edge_of_the_window(Visitors visitors) {
         Prefecture here = prefectures.found();
-        Problem _ = here.problemThatCameBack(here.pingding(), TITLE);
+        Problem problem = here.problemThatCameBack(here.pingding(), TITLE);
         for (int i = 0; i < 12; i++) {
             Problem _ = here.problemOfRoads(here.yuxian(), "道路积水" + i);
         }
@@ -190,7 +190,13 @@ class KeyboardStoryTest {
         office.visitor().opens("/guides");
         office.gives(office.visitor().button("shell.guide.begin"));
         assertThat(page.locator(".lb-guide")).isVisible();
-        for (String place : List.of("/units/" + here.code(), "/ledger")) {
+        for (String place :
+                List.of(
+                        "/units/" + here.code(),
+                        "/ledger",
+                        "/desk",
+                        "/problems/new",
+                        "/problems/" + problem.id())) {
             office.visitor().opens(place);
             assertThat(page.locator(".lb-guide")).isInViewport();
             office.goesThrough();

@@ -43,6 +43,10 @@ class ListingTest {
     private final List<UnitPath> places =
             List.of(at.province, at.yangquan, at.datong, at.pingding, at.yuxian, at.guangling);
     private final Map<ProblemId, UnitPath> problems = new HashMap<>();
+    private final Map<ProblemId, Entered> entered = new HashMap<>();
+
+    /** Where and when a problem was registered, whosever it is now. */
+    private record Entered(UnitPath place, LocalDate day) {}
 
     @BeforeEach
     void someProblemsWithHistories() {
@@ -57,6 +61,7 @@ class ListingTest {
                         UnitPath place = places.get(chance.nextInt(places.size()));
                         Problem problem = done(at.ledger.register(office, entry(place, chance)));
                         problems.put(problem.id(), place);
+                        entered.put(problem.id(), new Entered(place, LocalDate.now(at.clock)));
                         if (chance.nextInt(3) > 0 && !place.equals(at.province)) {
                             UnitPath owner = chance.nextInt(5) == 0 ? at.suburb : place;
                             List<UnitPath> others =
@@ -219,6 +224,20 @@ class ListingTest {
             filters.add(said);
             filters.add(said.at(Optional.of(at.yangquan), Breadth.SUBTREE));
         }
+        LocalDate second = LocalDate.of(2019, 9, 3);
+        for (Span days :
+                List.of(
+                        Span.between(second, second),
+                        new Span(Optional.of(second), Optional.empty()),
+                        new Span(Optional.empty(), Optional.of(second)))) {
+            LedgerFilter then = LedgerFilter.ALL.on(days, Span.EVER);
+            filters.add(then);
+            for (UnitPath place : places) {
+                for (Breadth breadth : Breadth.values()) {
+                    filters.add(then.at(Optional.of(place), breadth));
+                }
+            }
+        }
         filters.add(filter(Set.of(), Optional.of(Source.STUDY), Optional.empty()));
         filters.add(LedgerFilter.ALL.in(Optional.of(at.campaign)));
         return filters;
@@ -252,8 +271,11 @@ class ListingTest {
     }
 
     private boolean fits(ProblemCard card, LedgerFilter filter) {
-        UnitPath place = place(card);
-        return filter.under()
+        Entered entry = Optional.ofNullable(entered.get(card.id())).orElseThrow();
+        UnitPath place = filter.asksForDays() ? entry.place() : place(card);
+        return filter.registered().from().map(from -> !entry.day().isBefore(from)).orElse(true)
+                && filter.registered().to().map(to -> !entry.day().isAfter(to)).orElse(true)
+                && filter.under()
                         .map(under ->
                                 switch (filter.breadth()) {
                                     case UNIT -> place.equals(under);

@@ -317,11 +317,8 @@ class AssignmentController {
     @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}")
     Outcome<ResponseEntity<Resource>> evidence(
             Actor actor, @PathVariable long id, @PathVariable String file) {
-        return assignments
-                .evidence(actor, new AssignmentId(id), new EvidenceId(file))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(
+                assignments.evidence(actor, new AssignmentId(id), new EvidenceId(file)));
     }
 
     @PostMapping(ONE + ":claim")

@@ -222,17 +222,13 @@ class AssignmentPageController {
     @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}")
     Outcome<ResponseEntity<Resource>> file(
             Actor actor, @PathVariable AssignmentId id, @PathVariable String file) {
-        return handedOut(assignments.evidence(actor, id, new EvidenceId(file)));
+        return StoredContent.handedOut(assignments.evidence(actor, id, new EvidenceId(file)));
     }
 
     @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}/thumbnail")
     Outcome<ResponseEntity<Resource>> thumbnail(
             Actor actor, @PathVariable AssignmentId id, @PathVariable String file) {
-        return handedOut(assignments.smallEvidence(actor, id, new EvidenceId(file)));
-    }
-
-    private static Outcome<ResponseEntity<Resource>> handedOut(Optional<StoredContent> content) {
-        return content.map(StoredContent::response).map(Outcome::done).orElseGet(Outcome::absent);
+        return StoredContent.handedOut(assignments.smallEvidence(actor, id, new EvidenceId(file)));
     }
 
     @PostMapping(ONE + "/claim")

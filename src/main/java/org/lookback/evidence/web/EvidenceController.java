@@ -61,18 +61,12 @@ class EvidenceController {
     /** Only for whoever brought it, as the file itself. */
     @GetMapping("/{id:[0-9a-f]{64}}/thumbnail")
     Outcome<ResponseEntity<Resource>> readSmall(Actor actor, @PathVariable String id) {
-        return evidence.openOwnSmall(actor, new EvidenceId(id))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(evidence.openOwnSmall(actor, new EvidenceId(id)));
     }
 
     /** Only for whoever brought it; others see a file where it is attached. */
     @GetMapping("/{id:[0-9a-f]{64}}")
     Outcome<ResponseEntity<Resource>> read(Actor actor, @PathVariable String id) {
-        return evidence.openOwn(actor, new EvidenceId(id))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(evidence.openOwn(actor, new EvidenceId(id)));
     }
 }

@@ -50,9 +50,6 @@ class UploadPageController {
     /** Only for whoever brought it; others see it where it is attached. */
     @GetMapping("/evidence/{id:[0-9a-f]{64}}/thumbnail")
     Outcome<ResponseEntity<Resource>> thumbnail(Actor actor, @PathVariable String id) {
-        return evidence.openOwnSmall(actor, new EvidenceId(id))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(evidence.openOwnSmall(actor, new EvidenceId(id)));
     }
 }

@@ -57,19 +57,13 @@ class DossierPageController {
     @GetMapping("/problems/{id:[0-9]+}/evidence/{file:[0-9a-f]{64}}")
     Outcome<ResponseEntity<Resource>> file(
             Actor actor, @PathVariable ProblemId id, @PathVariable String file) {
-        return views.open(actor, id, new EvidenceId(file))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(views.open(actor, id, new EvidenceId(file)));
     }
 
     @GetMapping("/problems/{id:[0-9]+}/evidence/{file:[0-9a-f]{64}}/thumbnail")
     Outcome<ResponseEntity<Resource>> thumbnail(
             Actor actor, @PathVariable ProblemId id, @PathVariable String file) {
-        return views.openSmall(actor, id, new EvidenceId(file))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(views.openSmall(actor, id, new EvidenceId(file)));
     }
 
     @PostMapping("/problems/{id:[0-9]+}/{verb:[a-z-]+}")

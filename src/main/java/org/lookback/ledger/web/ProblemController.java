@@ -158,20 +158,15 @@ class ProblemController {
     @Operation(summary = "The bytes of a file in a problem's dossier")
     Outcome<ResponseEntity<Resource>> getProblemEvidence(
             Actor actor, @PathVariable long id, @PathVariable String file) {
-        return views.open(actor, new ProblemId(id), new EvidenceId(file))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(views.open(actor, new ProblemId(id), new EvidenceId(file)));
     }
 
     @GetMapping("/{id:[0-9]+}/evidence/{file:[0-9a-f]{64}}/thumbnail")
     @Operation(summary = "A small picture of a photograph in a problem's dossier, upright")
     Outcome<ResponseEntity<Resource>> getProblemEvidenceThumbnail(
             Actor actor, @PathVariable long id, @PathVariable String file) {
-        return views.openSmall(actor, new ProblemId(id), new EvidenceId(file))
-                .map(StoredContent::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return StoredContent.handedOut(
+                views.openSmall(actor, new ProblemId(id), new EvidenceId(file)));
     }
 
     /** One line of the timeline. */
