@@ -168,6 +168,14 @@
     }
   });
 
+  // A step of the first ten minutes that is taken inside a list is ticked off at once.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { requestConfig, successful, target } = event.detail;
+    if (requestConfig.verb === "post" && successful && target !== document.body && document.querySelector("[data-followed]")) {
+      htmx.ajax("GET", location.pathname + location.search, { target: ".lb-guide", select: ".lb-guide", swap: "outerHTML" });
+    }
+  });
+
   // A page that takes the place of another brings its own style sheets and scripts.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target !== document.body || !event.detail.shouldSwap) {

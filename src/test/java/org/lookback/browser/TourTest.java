@@ -140,6 +140,19 @@ class TourTest {
                                 page.waitForURL(address -> address.matches(".*/campaigns/[0-9]+"));
                             }),
                     new Stop(
+                            "directive",
+                            "From a directive to a campaign",
+                            "What was read in the document, each with the sentence that says it,"
+                                    + " for a person to confirm.",
+                            "office",
+                            "/campaigns",
+                            DESKTOP,
+                            page -> {
+                                page.locator("main a[href^='/campaigns/']").first().click();
+                                page.locator("main a[href^='/directives/']").first().click();
+                                page.locator("[data-sentence]").nth(2).click();
+                            }),
+                    new Stop(
                             "assignments",
                             "Assignments, in English and in the dark",
                             "The same page for whoever prefers it so.",

@@ -177,7 +177,6 @@ class WorkingAtTheDeskTest {
         page.keyboard().press("Enter");
         assertThat(page.locator(".lb-became")).containsText(leader.say("command.assign.done"));
 
-        leader.opens("/desk");
         assertThat(fourth).hasClass(Pattern.compile(".*lb-guide-done.*"));
     }
 
