@@ -201,6 +201,12 @@ class KeyboardStoryTest {
             assertThat(page.locator(".lb-guide")).isInViewport();
             office.goesThrough();
         }
+        // As small as a window gets, and as large as letters: four times.
+        page.setViewportSize(Look.Device.PHONE.width(), 560);
+        for (String place : List.of("/ledger", "/desk")) {
+            office.visitor().opens(place);
+            office.goesThrough();
+        }
     }
 
     private static Keyboard signsIn(Visitors visitors, Look look, String login) {
