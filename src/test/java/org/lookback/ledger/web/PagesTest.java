@@ -287,32 +287,21 @@ class PagesTest {
                         Map.of("causes[0].whys[0]", "管网老化", "causes[0].category", "RESOURCE"));
         assertThat(thin.statusCode()).isEqualTo(400);
         assertThat(thin.body()).contains("管网老化");
-        HttpResponse<String> halfABranch =
-                form(
-                        liaison,
-                        problem,
-                        "analyse",
+        Map<String, String> branching =
+                new HashMap<>(
                         Map.of(
                                 "causes[0].whys[0]", "管网老化",
                                 "causes[0].whys[1]", "多年没有检修",
                                 "causes[0].category", "RESOURCE",
                                 "causes[1].whys[0]", "",
                                 "causes[1].whys[1]", "报修没有人接"));
+        HttpResponse<String> halfABranch = form(liaison, problem, "analyse", branching);
         assertThat(halfABranch.statusCode()).isEqualTo(400);
         Document unfolded = Jsoup.parse(halfABranch.body());
         assertThat(unfolded.select(".lb-fold[open] [name='causes[1].category'].is-invalid"))
                 .hasSize(1);
-        give(
-                liaison,
-                problem,
-                "analyse",
-                Map.of(
-                        "causes[0].whys[0]", "管网老化",
-                        "causes[0].whys[1]", "多年没有检修",
-                        "causes[0].category", "RESOURCE",
-                        "causes[1].whys[0]", "",
-                        "causes[1].whys[1]", "报修没有人接",
-                        "causes[1].category", "RESPONSIBILITY"));
+        branching.put("causes[1].category", "RESPONSIBILITY");
+        give(liaison, problem, "analyse", branching);
         Document analysed = Jsoup.parse(liaison.get(problem).body());
         assertThat(analysed.select(".lb-causes .lb-cause").eachText())
                 .containsExactly("管网老化", "多年没有检修 经费、人员、设备不足", "报修没有人接 责任不清");
