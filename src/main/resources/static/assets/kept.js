@@ -14,8 +14,14 @@
   const isKept = (form) =>
     words() && form instanceof HTMLFormElement && form.matches(".lb-form") && !form.querySelector("[data-draft]");
 
-  const { device } = window.lookback;
-  const read = (key) => JSON.parse(device.get(key));
+  const { device, unfold } = window.lookback;
+  const read = (key) => {
+    try {
+      return JSON.parse(device.get(key));
+    } catch {
+      return null;
+    }
+  };
   const dropAll = (when) => device.keys().filter((key) => key.startsWith(ALL) && when(read(key))).forEach(device.drop);
 
   // Fields of one name are told apart by their place.
@@ -88,13 +94,11 @@
     for (const [name, field] of fieldsOf(form)) {
       if (name in values && values[name] !== valueOf(field)) {
         put(field, values[name]);
+        unfold(field);
         brought = true;
       }
     }
     if (brought) {
-      for (let folded = form.closest("details"); folded; folded = folded.parentElement.closest("details")) {
-        folded.open = true;
-      }
       say(form);
     }
   };

@@ -11,7 +11,14 @@
       return otherwise;
     }
   };
+  /** Opens whatever the element is folded away in. */
+  const unfold = (element) => {
+    for (let folded = element.closest("details:not([open])"); folded; folded = element.closest("details:not([open])")) {
+      folded.open = true;
+    }
+  };
   window.lookback = {
+    unfold,
     device: {
       get: (key) => quietly(() => localStorage.getItem(key), null),
       set: (key, text) => quietly(() => localStorage.setItem(key, text)),
@@ -83,6 +90,7 @@
       const field = fieldAt(form, fault.dataset.where);
       if (field) {
         sayAt(field, fault.lastChild.textContent.trim());
+        unfold(field);
         wrong.push(field);
       }
     }
@@ -117,9 +125,7 @@
       const field = event.target;
       event.preventDefault();
       sayAt(field, wrongWith(field));
-      for (let folded = field.closest("details:not([open])"); folded; folded = field.closest("details:not([open])")) {
-        folded.open = true;
-      }
+      unfold(field);
       if (!field.form || field === [...field.form.elements].find((each) => each.willValidate && !each.validity.valid)) {
         field.focus();
       }
@@ -169,10 +175,10 @@
   });
 
   // A step of the first ten minutes that is taken inside a list is ticked off at once.
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const { requestConfig, successful, target } = event.detail;
-    if (requestConfig.verb === "post" && successful && target !== document.body && document.querySelector("[data-followed]")) {
-      htmx.ajax("GET", location.pathname + location.search, { target: ".lb-guide", select: ".lb-guide", swap: "outerHTML" });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const done = event.detail.target.querySelector("[data-became], [data-bulk-answered]");
+    if (event.detail.target !== document.body && done && document.querySelector("[data-followed]")) {
+      htmx.ajax("GET", location.pathname + location.search, { target: ".lb-guide", select: ".lb-guide-row", swap: "innerHTML" });
     }
   });
 

@@ -79,17 +79,12 @@ public sealed interface Command {
     /**
      * Says why it happened.
      *
-     * @param causes five at most, each with two to seven whys; where two begin alike, they are
+     * @param rootCauses five at most, each with two to seven whys; where two begin alike, they are
      *     branches of one tree
      */
-    record Analyse(List<Problem.RootCause> causes) implements Command {
+    record Analyse(List<Problem.RootCause> rootCauses) implements Command {
         public Analyse {
-            causes = List.copyOf(causes);
-        }
-
-        /** There is one root. */
-        public Analyse(CauseCategory category, List<String> whys) {
-            this(List.of(new Problem.RootCause(category, whys)));
+            rootCauses = List.copyOf(rootCauses);
         }
     }
 

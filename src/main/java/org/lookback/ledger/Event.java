@@ -1,5 +1,9 @@
 package org.lookback.ledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.ProblemId;
@@ -8,6 +12,7 @@ import org.lookback.kernel.UnitId;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,7 +51,20 @@ public sealed interface Event {
 
     record Transferred(UnitId unit, String grounds, LocalDate due) implements Event {}
 
-    record CauseAnalysed(List<Problem.RootCause> causes) implements Event {}
+    record CauseAnalysed(List<Problem.RootCause> rootCauses) implements Event {
+
+        /** Reads it also as it was written while a problem had one root cause. */
+        @JsonCreator
+        static CauseAnalysed read(
+                @JsonProperty("rootCauses") @Nullable List<Problem.RootCause> rootCauses,
+                @JsonProperty("category") @Nullable CauseCategory category,
+                @JsonProperty("whys") @Nullable List<String> whys) {
+            return new CauseAnalysed(
+                    rootCauses == null && category != null && whys != null
+                            ? List.of(new Problem.RootCause(category, whys))
+                            : Objects.requireNonNull(rootCauses));
+        }
+    }
 
     record Planned(
             String correction,

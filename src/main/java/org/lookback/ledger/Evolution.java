@@ -127,8 +127,8 @@ public final class Evolution {
                     problem.to(State.ASSIGNED)
                             .with(ownership.asking(Optional.empty()).heldBy(unit, due))
                             .with(work.anew());
-            case Event.CauseAnalysed(var causes) ->
-                    problem.with(work.causes(causes).workedOnBy(by));
+            case Event.CauseAnalysed(var rootCauses) ->
+                    problem.with(work.analysed(rootCauses).workedOnBy(by));
             case Event.Planned(
                             var correction,
                             var correctionDue,

@@ -154,6 +154,18 @@ public record Problem(
             return new RootCause(category, whys.stream().map(String::strip).toList());
         }
 
+        /**
+         * How many answers the other begins with that this one begins with too; never its root.
+         */
+        public int shares(RootCause other) {
+            int most = Math.min(whys.size(), other.whys.size() - 1);
+            int shared = 0;
+            while (shared < most && whys.get(shared).equals(other.whys.get(shared))) {
+                shared++;
+            }
+            return shared;
+        }
+
         /** What lies at the bottom of it. */
         public String root() {
             return whys.getLast();
@@ -204,9 +216,9 @@ public record Problem(
             rectifiers = Set.copyOf(rectifiers);
         }
 
-        Rectification causes(List<RootCause> causes) {
+        Rectification analysed(List<RootCause> found) {
             return new Rectification(
-                    causes, plan, correctionResult, rule, evidence, freshEvidence, rectifiers);
+                    found, plan, correctionResult, rule, evidence, freshEvidence, rectifiers);
         }
 
         Rectification planned(Undertaking undertaking) {

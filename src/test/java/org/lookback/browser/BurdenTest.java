@@ -68,11 +68,11 @@ class BurdenTest {
                 .gives(
                         "analyse",
                         Map.of(
-                                "causes[0].whys[0]",
+                                "rootCauses[0].whys[0]",
                                 "路基被水掏空",
-                                "causes[0].whys[1]",
+                                "rootCauses[0].whys[1]",
                                 "排水沟堵塞",
-                                "causes[0].category",
+                                "rootCauses[0].category",
                                 "RULE"));
         liaison.gives(
                 "plan",

@@ -202,7 +202,7 @@ class KeyboardStoryTest {
             office.goesThrough();
         }
         // As small as a window gets, and as large as letters: four times.
-        page.setViewportSize(Look.Device.PHONE.width(), 560);
+        page.setViewportSize(Look.Device.DESKTOP.width() / 4, 560);
         for (String place : List.of("/ledger", "/desk")) {
             office.visitor().opens(place);
             office.goesThrough();

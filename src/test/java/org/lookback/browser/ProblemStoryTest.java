@@ -98,12 +98,12 @@ class ProblemStoryTest {
         pingding.gives(
                 "analyse",
                 Map.of(
-                        "causes[0].whys[0]", "路基被水掏空",
-                        "causes[0].whys[1]", "排水沟堵塞",
-                        "causes[0].whys[2]", "没有人清理",
-                        "causes[0].whys[3]", "责任没有落到人",
-                        "causes[0].whys[4]", "没有管护制度",
-                        "causes[0].category", "RULE"));
+                        "rootCauses[0].whys[0]", "路基被水掏空",
+                        "rootCauses[0].whys[1]", "排水沟堵塞",
+                        "rootCauses[0].whys[2]", "没有人清理",
+                        "rootCauses[0].whys[3]", "责任没有落到人",
+                        "rootCauses[0].whys[4]", "没有管护制度",
+                        "rootCauses[0].category", "RULE"));
         String soon = clock.today().plusDays(10).toString();
         pingding.isRefused(
                 "plan",

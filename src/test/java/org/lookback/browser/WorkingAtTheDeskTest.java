@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,48 @@ class WorkingAtTheDeskTest {
         assertThat(page.locator(".lb-became")).isFocused();
         assertThat(page).not().hasTitle(Pattern.compile("^\\(.*"));
         leader.opens("/problems/" + problem.id()).sees(leader.say(State.ASSIGNED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.Device.class)
+    void a_further_root_cause_is_unfolded_where_one_works(Look.Device device, Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Problem problem = here.problem(here.pingding(), "路灯不亮");
+        Visitor leader =
+                visitors.signedIn(
+                        here.with(Duty.LEADER, here.code()), Look.of(Language.ZH, device));
+        leader.opens("/problems/" + problem.id()).gives("assign", Map.of("unit", here.pingding()));
+        Visitor liaison =
+                visitors.signedIn(
+                        here.with(Duty.LIAISON, here.pingding()), Look.of(Language.ZH, device));
+        liaison.opens("/problems/" + problem.id()).gives("claim");
+        Page page = liaison.opens("/desk").page();
+        page.locator("[data-acts]").click();
+        Locator form = page.locator("form[action$='/analyse']");
+        form.locator("[name='rootCauses[0].whys[0]']").fill("没有人报修");
+        form.locator("[name='rootCauses[0].whys[1]']").fill("移交没有手续");
+        form.locator("[name='rootCauses[0].category']").selectOption("RESPONSIBILITY");
+        Locator second =
+                form.getByRole(
+                        AriaRole.GROUP,
+                        new Locator.GetByRoleOptions()
+                                .setName(liaison.say("ledger.root-cause.further", 2)));
+        assertThat(second).not().isVisible();
+        form.getByText(liaison.say("ledger.root-cause.further", 2)).click();
+        second.locator("[name='rootCauses[1].whys[1]']").fill("夜间没有巡查");
+
+        liaison.expects(400);
+        form.locator("button[type=submit]").click();
+        assertThat(second.locator(".is-invalid")).isFocused();
+        liaison.expectsNothingMore();
+        second.locator("select").selectOption("SUPERVISION");
+        Accessibility.check(page);
+        form.locator("button[type=submit]").click();
+
+        assertThat(page.locator(".lb-became")).containsText(liaison.say("command.analyse.done"));
+        liaison.opens("/problems/" + problem.id());
+        assertThat(page.locator(".lb-causes li")).hasCount(3);
+        assertThat(page.locator(".lb-causes > li > .lb-cause")).hasText("没有人报修");
     }
 
     @ParameterizedTest

@@ -483,7 +483,7 @@ class BadInputTest {
             case "boolean" -> "false";
             case "enum" -> "\"" + operation.choices(field).getFirst() + "\"";
             case "array" ->
-                    field.equals("causes")
+                    field.equals("rootCauses")
                             ? "[{\"category\":\"RULE\",\"whys\":[\"x\",\"y\"]}]"
                             : "null";
             case "object" -> "null";

@@ -250,7 +250,7 @@ class DescribedStoryTest {
                 liaison,
                 problem,
                 "analyseProblem",
-                "{\"causes\":[{\"category\":\"RULE\",\"whys\":[\"路基未夯实\",\"无人巡查\"]}]}");
+                "{\"rootCauses\":[{\"category\":\"RULE\",\"whys\":[\"路基未夯实\",\"无人巡查\"]}]}");
         give(
                 liaison,
                 problem,

@@ -245,7 +245,7 @@ class KilledServerTest {
                                         .formatted(campaign, title);
                         case "assign" -> "{\"unit\":\"140321\"}";
                         case "analyse" ->
-                                "{\"causes\":[{\"category\":\"RULE\",\"whys\":[\"路基未夯实\",\"无人巡查\"]}]}";
+                                "{\"rootCauses\":[{\"category\":\"RULE\",\"whys\":[\"路基未夯实\",\"无人巡查\"]}]}";
                         case "plan" ->
                                 """
                                 {"correction":"修复","correctionDue":"2019-12-20","noneNeeded":"偶发","successCriteria":"通车"}\

@@ -1,5 +1,6 @@
 package org.lookback.demo.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.organization.Level;
 
@@ -39,8 +40,12 @@ record Matter(
         List<String> captions,
         List<String> again) {
 
-    /** Why it went wrong. */
-    record Root(CauseCategory category, List<String> whys) {}
+    /**
+     * Why it went wrong.
+     *
+     * @param also what branches off: without it, the first alone would have done less harm
+     */
+    record Root(CauseCategory category, List<String> whys, @Nullable Root also) {}
 
     static List<Matter> all() {
         return read("matters.json", new TypeReference<>() {});

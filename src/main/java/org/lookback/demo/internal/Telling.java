@@ -5,7 +5,8 @@ import org.lookback.organization.Unit;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A matter as it was met at one unit: which of its wordings, and with which place and numbers.
@@ -43,17 +44,16 @@ record Telling(Matter matter, Unit unit, int variant, Map<String, String> values
     }
 
     /**
-     * One cause, or two of which one alone would not have brought it about.
+     * One root cause, or two that branch.
      *
      * @param round how often the problem has come back; another root shows each time
      */
     List<Problem.RootCause> roots(int round) {
-        return IntStream.range(0, variant == 0 ? 2 : 1)
-                .mapToObj(i -> matter.roots().get((variant + round + i) % matter.roots().size()))
-                .map(root ->
+        Matter.Root root = matter.roots().get((variant + round) % matter.roots().size());
+        return Stream.iterate(root, Objects::nonNull, Matter.Root::also)
+                .map(each ->
                         new Problem.RootCause(
-                                root.category(), root.whys().stream().map(this::fill).toList()))
-                .distinct()
+                                each.category(), each.whys().stream().map(this::fill).toList()))
                 .toList();
     }
 

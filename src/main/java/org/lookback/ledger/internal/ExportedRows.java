@@ -231,14 +231,15 @@ public class ExportedRows {
                 case CHANGED -> moment(stored.changedAt());
                 case DESCRIPTION -> Optional.of(entry.description());
                 case ROOT_CAUSE ->
-                        Optional.of(
+                        text(
                                 work.rootCauses().stream()
                                         .map(Problem.RootCause::root)
-                                        .collect(
-                                                Collectors.joining(
-                                                        say(
+                                        .reduce((one, other) ->
+                                                one
+                                                        + say(
                                                                 language,
-                                                                "ledger.root-cause.separator"))));
+                                                                "ledger.root-cause.separator")
+                                                        + other));
                 case CORRECTION -> text(work.plan().map(Problem.Undertaking::correction));
                 case CORRECTIVE_ACTION ->
                         text(work.plan().flatMap(Problem.Undertaking::correctiveAction));

@@ -302,7 +302,7 @@ public final class Lifecycle {
                                 }
                                 return one(new Event.Transferred(unit, grounds.strip(), claimBy));
                             });
-            case Command.Analyse(var causes) -> analyse(causes, say);
+            case Command.Analyse(var rootCauses) -> analyse(rootCauses, say);
             case Command.Plan plan -> plan(problem, plan, say, facts);
             case Command.Begin() -> one(new Event.Begun());
             case Command.AttachEvidence(var evidence, var caption) ->
@@ -449,18 +449,21 @@ public final class Lifecycle {
         };
     }
 
-    private static Outcome<List<Event>> analyse(List<Problem.RootCause> causes, Particulars say) {
-        say.between("causes", causes.size(), 1, MOST_CAUSES);
-        for (int i = 0; i < causes.size(); i++) {
-            String where = "causes[" + i + "].whys";
-            List<String> whys = causes.get(i).whys();
-            say.between(where, whys.size(), FEWEST_WHYS, MOST_WHYS)
+    private static Outcome<List<Event>> analyse(
+            List<Problem.RootCause> rootCauses, Particulars say) {
+        say.between("rootCauses", rootCauses.size(), 1, MOST_CAUSES);
+        for (int i = 0; i < rootCauses.size(); i++) {
+            String where = "rootCauses[" + i + "].whys";
+            List<String> whys = rootCauses.get(i).whys();
+            // At the first answer that is missing or one too many.
+            String edge = where + "[" + Math.min(whys.size(), MOST_WHYS) + "]";
+            say.between(edge, whys.size(), FEWEST_WHYS, MOST_WHYS)
                     .texts(where, whys, Command.LONGEST_TEXT);
         }
         return say.then(() ->
                 one(
                         new Event.CauseAnalysed(
-                                causes.stream()
+                                rootCauses.stream()
                                         .map(Problem.RootCause::stripped)
                                         .distinct()
                                         .toList())));

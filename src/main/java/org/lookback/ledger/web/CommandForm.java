@@ -20,10 +20,10 @@ public record CommandForm(String verb, List<Input> inputs, List<Fold> folds, Tur
     /**
      * Inputs that are folded away unless something stands in them.
      *
-     * @param label the message key of what unfolds them
+     * @param label the message key of what unfolds them; its {0} is the number
      * @param hint the message key of what is said above them
      */
-    public record Fold(String label, String hint, List<Input> inputs) {
+    public record Fold(String label, int number, String hint, List<Input> inputs) {
 
         public boolean isFilled() {
             return inputs.stream().anyMatch(input -> !input.value().isEmpty());

@@ -263,18 +263,23 @@ class CommandForms {
                 .mapToObj(i ->
                         new CommandForm.Fold(
                                 "ledger.root-cause.further",
+                                i + 1,
                                 "ledger.root-cause.further.hint",
                                 cause(problem, i)))
                 .toList();
     }
 
-    /** The fields of one chain of whys. Only the first has to be filled in. */
+    /**
+     * The fields of one chain of whys. Only the first has to be filled in; what a further one has
+     * in common with the one before is left empty, as {@link CommandReading} takes it.
+     */
     private static List<Input> cause(Problem problem, int place) {
         List<Problem.RootCause> causes = problem.rectification().rootCauses();
         Optional<Problem.RootCause> known =
                 place < causes.size() ? Optional.of(causes.get(place)) : Optional.empty();
         List<String> whys = known.map(Problem.RootCause::whys).orElse(List.of());
-        String at = "causes[" + place + "].";
+        int shared = place == 0 || known.isEmpty() ? 0 : causes.get(place - 1).shares(known.get());
+        String at = "rootCauses[" + place + "].";
         List<Input> inputs = new ArrayList<>();
         for (int i = 0; i < Math.max(WHYS, whys.size()); i++) {
             inputs.add(
@@ -283,7 +288,7 @@ class CommandForms {
                                     at + "whys[" + i + "]",
                                     place == 0 && i < 2 ? REQUIRED : OPTIONAL)
                             .labelled("field.whys[" + i + "]")
-                            .holding(i < whys.size() ? whys.get(i) : ""));
+                            .holding(i >= shared && i < whys.size() ? whys.get(i) : ""));
         }
         inputs.add(
                 Input.of(CHOICE, at + "category", place == 0 ? REQUIRED : OPTIONAL)

@@ -86,7 +86,7 @@ class CommandReading {
                     one(
                             new Command.Transfer(
                                     reading.unitCalled("unit", fields.getFirst("unit")), grounds));
-            case "analyse" -> one(new Command.Analyse(causes(fields, reading)));
+            case "analyse" -> one(new Command.Analyse(rootCauses(fields, reading)));
             case "plan" -> one(plan(fields, reading));
             case "begin" -> one(new Command.Begin());
             case "report-correction" ->
@@ -180,31 +180,34 @@ class CommandReading {
 
     /**
      * The chains of whys. Nobody types a why twice: what a further chain leaves empty at its
-     * beginning is as in the chain before. A further chain that is empty altogether is none.
+     * beginning is as in the chain before. Chains that are left empty at the end are none.
      */
-    private static List<Problem.RootCause> causes(
+    private static List<Problem.RootCause> rootCauses(
             MultiValueMap<String, String> fields, Reading reading) {
-        List<Problem.RootCause> causes = new ArrayList<>();
-        for (int i = 0; i == 0 || fields.containsKey("causes[" + i + "].whys[0]"); i++) {
-            String at = "causes[" + i + "].";
-            List<String> whys = whys(fields, at);
-            String category = fields.getFirst(at + "category");
-            if (!causes.isEmpty()) {
-                if (whys.isEmpty() && text(category).isBlank()) {
-                    continue;
-                }
-                List<String> before = causes.getLast().whys();
-                for (int j = 0;
-                        j < Math.min(whys.size(), before.size()) && whys.get(j).isBlank();
-                        j++) {
-                    whys.set(j, before.get(j));
-                }
-            }
-            causes.add(
-                    new Problem.RootCause(
-                            reading.choice(at + "category", category, CauseCategory.class), whys));
+        int count = 1;
+        for (int i = 1; fields.containsKey("rootCauses[" + i + "].whys[0]"); i++) {
+            String at = "rootCauses[" + i + "].";
+            boolean isEmpty =
+                    whys(fields, at).isEmpty() && text(fields.getFirst(at + "category")).isBlank();
+            count = isEmpty ? count : i + 1;
         }
-        return causes;
+        List<Problem.RootCause> rootCauses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String at = "rootCauses[" + i + "].";
+            List<String> whys = whys(fields, at);
+            List<String> before = i == 0 ? List.of() : rootCauses.getLast().whys();
+            for (int j = 0; j < Math.min(whys.size(), before.size()) && whys.get(j).isBlank(); j++) {
+                whys.set(j, before.get(j));
+            }
+            rootCauses.add(
+                    new Problem.RootCause(
+                            reading.choice(
+                                    at + "category",
+                                    fields.getFirst(at + "category"),
+                                    CauseCategory.class),
+                            whys));
+        }
+        return rootCauses;
     }
 
     /** The answers from the first on; what is left empty at the end is not one. */

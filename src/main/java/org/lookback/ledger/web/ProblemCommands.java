@@ -149,8 +149,8 @@ class ProblemCommands {
                 id,
                 version,
                 r -> {
-                    List<Problem.RootCause> causes = causes(r, form.causes());
-                    return r.then(() -> Outcome.done(new Command.Analyse(causes)));
+                    List<Problem.RootCause> rootCauses = rootCauses(r, form.rootCauses());
+                    return r.then(() -> Outcome.done(new Command.Analyse(rootCauses)));
                 });
     }
 
@@ -487,22 +487,21 @@ class ProblemCommands {
                 actor, id, version, r -> Outcome.done(new Command.Remark(text(form.text()))));
     }
 
-    private static List<Problem.RootCause> causes(
-            Reading reading, @Nullable List<ProblemForms.@Nullable CauseForm> forms) {
-        List<Problem.RootCause> causes = new ArrayList<>();
-        for (ProblemForms.CauseForm form :
-                forms == null ? List.<ProblemForms.@Nullable CauseForm>of() : forms) {
-            String at = "causes[" + causes.size() + "]";
-            ProblemForms.CauseForm cause =
+    private static List<Problem.RootCause> rootCauses(
+            Reading reading, @Nullable List<ProblemForms.RootCauseForm> forms) {
+        List<Problem.RootCause> rootCauses = new ArrayList<>();
+        for (ProblemForms.RootCauseForm form :
+                forms == null ? List.<ProblemForms.RootCauseForm>of() : forms) {
+            CauseCategory category =
                     reading.required(
-                            at, form, new ProblemForms.CauseForm(CauseCategory.RULE, null));
-            causes.add(
+                            "rootCauses[" + rootCauses.size() + "].category",
+                            form.category(),
+                            CauseCategory.RULE);
+            rootCauses.add(
                     new Problem.RootCause(
-                            reading.required(
-                                    at + ".category", cause.category(), CauseCategory.RULE),
-                            cause.whys() == null ? List.of() : cause.whys()));
+                            category, form.whys() == null ? List.of() : form.whys()));
         }
-        return causes;
+        return rootCauses;
     }
 
     private Outcome<ResponseEntity<ProblemView>> perform(

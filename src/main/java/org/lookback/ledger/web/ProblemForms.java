@@ -52,13 +52,13 @@ final class ProblemForms {
     @Schema(requiredProperties = "grounds")
     record GroundsForm(@Nullable String grounds) {}
 
-    @Schema(requiredProperties = "causes")
-    record AnalyseForm(@Nullable List<@Nullable CauseForm> causes) {}
+    @Schema(requiredProperties = "rootCauses")
+    record AnalyseForm(@Nullable List<RootCauseForm> rootCauses) {}
 
     @Schema(
             name = "RootCause",
             requiredProperties = {"category", "whys"})
-    record CauseForm(@Nullable CauseCategory category, @Nullable List<String> whys) {}
+    record RootCauseForm(@Nullable CauseCategory category, @Nullable List<String> whys) {}
 
     @Schema(requiredProperties = {"correction", "correctionDue", "successCriteria"})
     record PlanForm(

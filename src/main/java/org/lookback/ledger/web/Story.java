@@ -189,7 +189,7 @@ final class Story {
             case Event.Declined _ -> List.of();
             case Event.Transferred(var unit, _, var due) -> List.of(name(unit), due);
             case Event.CauseAnalysed(var causes) ->
-                    List.of(causes.getFirst().category(), causes.size());
+                    List.of(causes.size(), causes.getFirst().category());
             case Event.Planned planned -> List.of(planned.correctionDue());
             case Event.Begun() -> List.of();
             case Event.EvidenceAttached _ -> List.of();

@@ -396,14 +396,14 @@ class LifecycleTest {
         var blank = new Problem.RootCause(CauseCategory.RESOURCE, List.of(" ", "没有经费"));
 
         assertThat(faults(stage.decide(Who.OWN_LIAISON, new Command.Analyse(List.of()))))
-                .containsExactly("causes fault.number-between");
+                .containsExactly("rootCauses fault.number-between");
         assertThat(
                         faults(
                                 stage.decide(
                                         Who.OWN_LIAISON,
                                         new Command.Analyse(List.of(road, thin, blank)))))
                 .containsExactly(
-                        "causes[1].whys fault.number-between", "causes[2].whys[0] fault.missing");
+                        "rootCauses[1].whys[1] fault.number-between", "rootCauses[2].whys[0] fault.missing");
         stage.must(Who.OWN_LIAISON, new Command.Analyse(List.of(road, road)));
         assertThat(stage.problem().rectification().rootCauses()).containsExactly(road);
     }

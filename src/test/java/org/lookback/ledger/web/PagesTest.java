@@ -284,27 +284,37 @@ class PagesTest {
                         liaison,
                         problem,
                         "analyse",
-                        Map.of("causes[0].whys[0]", "管网老化", "causes[0].category", "RESOURCE"));
+                        Map.of("rootCauses[0].whys[0]", "管网老化", "rootCauses[0].category", "RESOURCE"));
         assertThat(thin.statusCode()).isEqualTo(400);
         assertThat(thin.body()).contains("管网老化");
         Map<String, String> branching =
                 new HashMap<>(
                         Map.of(
-                                "causes[0].whys[0]", "管网老化",
-                                "causes[0].whys[1]", "多年没有检修",
-                                "causes[0].category", "RESOURCE",
-                                "causes[1].whys[0]", "",
-                                "causes[1].whys[1]", "报修没有人接"));
+                                "rootCauses[0].whys[0]", "管网老化",
+                                "rootCauses[0].whys[1]", "多年没有检修",
+                                "rootCauses[0].category", "RESOURCE",
+                                "rootCauses[1].whys[0]", "",
+                                "rootCauses[1].whys[1]", "报修没有人接"));
         HttpResponse<String> halfABranch = form(liaison, problem, "analyse", branching);
         assertThat(halfABranch.statusCode()).isEqualTo(400);
         Document unfolded = Jsoup.parse(halfABranch.body());
-        assertThat(unfolded.select(".lb-fold[open] [name='causes[1].category'].is-invalid"))
+        assertThat(unfolded.select(".lb-further[open] [name='rootCauses[1].category'].is-invalid"))
                 .hasSize(1);
-        branching.put("causes[1].category", "RESPONSIBILITY");
+        branching.put("rootCauses[1].category", "RESPONSIBILITY");
+        branching.put("rootCauses[2].whys[0]", "管网老化");
+        HttpResponse<String> thinBranch = form(liaison, problem, "analyse", branching);
+        assertThat(Jsoup.parse(thinBranch.body()).select(".lb-further[open] .is-invalid"))
+                .extracting(field -> field.attr("name"))
+                .containsExactly("rootCauses[2].whys[1]", "rootCauses[2].category");
+        branching.put("rootCauses[2].whys[0]", "");
         give(liaison, problem, "analyse", branching);
         Document analysed = Jsoup.parse(liaison.get(problem).body());
         assertThat(analysed.select(".lb-causes .lb-cause").eachText())
                 .containsExactly("管网老化", "多年没有检修 经费、人员、设备不足", "报修没有人接 责任不清");
+        assertThat(analysed.select("[name='rootCauses[1].whys[0]']").val())
+                .as("what is as in the chain before is left empty, as it was typed")
+                .isEmpty();
+        assertThat(analysed.select("[name='rootCauses[1].whys[1]']").val()).isEqualTo("报修没有人接");
         give(
                 liaison,
                 problem,
