@@ -37,22 +37,26 @@ record Line(String text, float left, float right, float baseline, float size) {
     }
 
     private static void addLine(List<Glyph> glyphs, List<Line> lines) {
-        List<Glyph> seen =
-                glyphs.stream()
-                        .filter(glyph -> !glyph.isBlank())
-                        .sorted(Comparator.comparingDouble(Glyph::left))
-                        .toList();
+        List<Glyph> across =
+                glyphs.stream().sorted(Comparator.comparingDouble(Glyph::left)).toList();
+        List<Glyph> seen = across.stream().filter(glyph -> !glyph.isBlank()).toList();
         if (seen.isEmpty()) {
             return;
         }
         StringBuilder text = new StringBuilder();
         Glyph before = seen.getFirst();
-        for (Glyph glyph : seen) {
-            if (isParted(before, glyph)) {
+        boolean blankBetween = false;
+        for (Glyph glyph : across) {
+            if (glyph.isBlank()) {
+                blankBetween = true;
+                continue;
+            }
+            if (isParted(before, glyph, blankBetween)) {
                 text.append(' ');
             }
             text.append(glyph.text());
             before = glyph;
+            blankBetween = false;
         }
         lines.add(
                 new Line(
@@ -64,12 +68,15 @@ record Line(String text, float left, float right, float baseline, float size) {
     }
 
     /**
-     * Blanks are told by the room they take: some programs write none, some write them of no width.
+     * Beside Chinese characters a blank is told by the room it takes: to fill a line, some programs
+     * put blanks between them that are no blanks of the sentence.
      */
-    private static boolean isParted(Glyph before, Glyph after) {
+    private static boolean isParted(Glyph before, Glyph after, boolean blankBetween) {
         float gap = after.left() - before.right();
         boolean han = before.isIdeographic() || after.isIdeographic();
-        return gap > (han ? GAP_BETWEEN_HAN : GAP_BETWEEN_OTHERS) * after.size();
+        return han
+                ? gap > GAP_BETWEEN_HAN * after.size()
+                : gap > GAP_BETWEEN_OTHERS * after.size() || (blankBetween && gap > 0);
     }
 
     private static float usualSize(List<Glyph> glyphs) {

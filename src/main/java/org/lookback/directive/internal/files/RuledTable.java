@@ -88,8 +88,13 @@ final class RuledTable {
     }
 
     private static Optional<RuledTable> of(List<Ruling> lines) {
-        List<Float> verticals = edges(lines.stream().filter(Ruling::isUpright));
-        List<Float> horizontals = edges(lines.stream().filter(line -> !line.isUpright()));
+        List<Ruling> upright = lines.stream().filter(Ruling::isUpright).toList();
+        List<Float> verticals = edges(upright.stream().map(Ruling::at));
+        List<Float> horizontals =
+                edges(
+                        Stream.concat(
+                                lines.stream().filter(line -> !line.isUpright()).map(Ruling::at),
+                                openEnds(upright)));
         if (verticals.size() < 2
                 || horizontals.size() < 2
                 || verticals.size() + horizontals.size() > MOST_EDGES) {
@@ -102,10 +107,22 @@ final class RuledTable {
                         new RuledTable(verticals, horizontals, boxes, horizontals.size() - 1));
     }
 
-    private static List<Float> edges(Stream<Ruling> lines) {
+    /**
+     * A row that goes on over the end of a page is not closed there by some programs: where two
+     * upright lines end, so does the row.
+     */
+    private static Stream<Float> openEnds(List<Ruling> upright) {
+        List<Float> tops = upright.stream().map(Ruling::from).sorted().toList();
+        List<Float> bottoms =
+                upright.stream().map(Ruling::to).sorted(Comparator.reverseOrder()).toList();
+        return Stream.of(tops, bottoms)
+                .filter(ends -> ends.size() >= 2 && near(ends.get(0), ends.get(1)))
+                .map(List::getFirst);
+    }
+
+    private static List<Float> edges(Stream<Float> places) {
         List<Float> edges = new ArrayList<>();
-        lines.map(Ruling::at)
-                .sorted()
+        places.sorted()
                 .forEach(at -> {
                     if (edges.isEmpty() || at - edges.getLast() > Ruling.SLACK) {
                         edges.add(at);
