@@ -12,6 +12,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookback.directive.DirectiveText;
 import org.lookback.kernel.Duty;
 import org.lookback.shell.Language;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,12 +52,17 @@ class CampaignStoryTest {
         Prefecture here = prefectures.found();
         Visitor office = visitors.signedIn(here.with(Duty.OFFICE, here.code()), look);
 
-        // The document is handed in and read.
+        // The document is handed in and read; a file that is too large is not even sent.
         office.opens("/campaigns");
         office.link(office.say("campaign.directive.new")).click();
-        office.page()
-                .locator("form[action='/directives'] [name=document]")
-                .setInputFiles(document(device));
+        Locator file = office.page().locator("form[action='/directives'] [name=document]");
+        file.setInputFiles(
+                new FilePayload(
+                        "扫描件.pdf", "application/pdf", new byte[DirectiveText.LARGEST_FILE + 1]));
+        office.button("campaign.directive.read-it").click();
+        assertThat(office.page().locator(".lb-fault"))
+                .hasText(office.say("fault.directive_file_too_large", 20));
+        file.setInputFiles(document(device));
         office.button("campaign.directive.read-it").click();
         office.reads("campaign.directive.read");
         String review = office.place();

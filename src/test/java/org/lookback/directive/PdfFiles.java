@@ -115,6 +115,13 @@ final class PdfFiles {
         return this;
     }
 
+    /** A straight line on the current page. */
+    PdfFiles rule(float fromLeft, float fromBottom, float toLeft, float toBottom) {
+        draw("m", fromLeft, fromBottom);
+        draw("l S", toLeft, toBottom);
+        return this;
+    }
+
     /** Words on every page, as headers and footers are; {0} is the page's number. */
     PdfFiles onEveryPage(String words, float left, float bottom) {
         for (int i = 0; i < pages.size(); i++) {

@@ -143,6 +143,26 @@ class PdfReadingTest {
     }
 
     @Test
+    void a_row_left_open_at_the_end_of_a_page_goes_on_on_the_next() {
+        PdfFiles pdf = new PdfFiles().paragraph(LONG);
+        for (float top : new float[] {300, 280}) {
+            pdf.rule(80, top, 500, top);
+        }
+        for (float left : new float[] {80, 130, 350, 500}) {
+            pdf.rule(left, 300, left, 240);
+        }
+        pdf.at("序号", 85, 286, 10).at("重点任务", 135, 286, 10).at("责任单位", 355, 286, 10);
+        pdf.at("1", 85, 266, 10).at("清理岸线垃圾，", 135, 266, 10).at("水利局", 355, 266, 10);
+        pdf.at("建立台账", 135, 250, 10).newPage();
+        for (float left : new float[] {80, 130, 350, 500}) {
+            pdf.rule(left, 720, left, 700);
+        }
+        pdf.rule(80, 700, 500, 700).at("并逐项销号。", 135, 706, 10);
+
+        assertThat(text(pdf)).isEqualTo(LONG + "\n序号\t重点任务\t责任单位\t\n1\t清理岸线垃圾，建立台账并逐项销号。\t水利局\t\n");
+    }
+
+    @Test
     void a_page_on_its_side_is_read_as_it_is_seen() {
         assertThat(text(new PdfFiles().turned().paragraph(LONG).paragraph(SHORT)))
                 .isEqualTo(LONG + "\n" + SHORT + "\n");
