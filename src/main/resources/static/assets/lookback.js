@@ -105,6 +105,9 @@
   const wrongWith = (field) => {
     const words = document.getElementById("faults").dataset;
     const { validity } = field;
+    if (validity.customError) {
+      return field.validationMessage;
+    }
     if (validity.valueMissing) {
       return words.missing;
     }
@@ -139,6 +142,18 @@
       }
     });
   }
+
+  // A file far too large is turned away before it has been sent, which a browser shows as a broken line: it is not sent.
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field instanceof HTMLInputElement && field.dataset.largest) {
+      const tooLarge = [...field.files].some((file) => file.size > Number(field.dataset.largest));
+      field.setCustomValidity(tooLarge ? field.dataset.tooLarge : "");
+      if (tooLarge) {
+        sayAt(field, field.dataset.tooLarge);
+      }
+    }
+  });
 
   // A refused command leaves the form as it is; the answer goes to its place in the form.
   document.addEventListener("htmx:beforeSwap", (event) => {

@@ -154,9 +154,7 @@ public record Problem(
             return new RootCause(category, whys.stream().map(String::strip).toList());
         }
 
-        /**
-         * How many answers the other begins with that this one begins with too; never its root.
-         */
+        /** How many answers the other begins with that this one begins with too; never its root. */
         public int shares(RootCause other) {
             int most = Math.min(whys.size(), other.whys.size() - 1);
             int shared = 0;

@@ -8,15 +8,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookback.directive.DirectiveText;
 import org.lookback.kernel.Duty;
 import org.lookback.shell.Language;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +34,9 @@ import java.util.stream.Stream;
  */
 @BrowserTest
 class CampaignStoryTest {
+
+    private static final String WORD =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private static final String WHAT = "逐村排查农村公路的塌陷和破损，建立台账";
 
@@ -44,12 +52,17 @@ class CampaignStoryTest {
         Prefecture here = prefectures.found();
         Visitor office = visitors.signedIn(here.with(Duty.OFFICE, here.code()), look);
 
-        // The document is handed in and read.
+        // The document is handed in and read; a file that is too large is not even sent.
         office.opens("/campaigns");
         office.link(office.say("campaign.directive.new")).click();
-        office.page()
-                .locator("form[action='/directives'] [name=document]")
-                .setInputFiles(new FilePayload("在推进会上的讲话.txt", "text/plain", document()));
+        Locator file = office.page().locator("form[action='/directives'] [name=document]");
+        file.setInputFiles(
+                new FilePayload(
+                        "扫描件.pdf", "application/pdf", new byte[DirectiveText.LARGEST_FILE + 1]));
+        office.button("campaign.directive.read-it").click();
+        assertThat(office.page().locator(".lb-fault"))
+                .hasText(office.say("fault.directive_file_too_large", 20));
+        file.setInputFiles(document(device));
         office.button("campaign.directive.read-it").click();
         office.reads("campaign.directive.read");
         String review = office.place();
@@ -177,13 +190,30 @@ class CampaignStoryTest {
         assertThat(rows(office)).hasCount(3);
     }
 
-    private static byte[] document() {
-        try (InputStream text =
+    /** From the desktop as a Word document, from the phone as text. */
+    private static FilePayload document(Look.Device device) {
+        try (InputStream in =
                 CampaignStoryTest.class.getResourceAsStream("/directives/seed-000.txt")) {
-            return Objects.requireNonNull(text).readAllBytes();
+            byte[] text = Objects.requireNonNull(in).readAllBytes();
+            return device == Look.Device.DESKTOP
+                    ? new FilePayload("在推进会上的讲话.docx", WORD, word(text))
+                    : new FilePayload("在推进会上的讲话.txt", "text/plain", text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] word(byte[] text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            Jsoup.parse(new String(text, StandardCharsets.UTF_8))
+                    .body()
+                    .wholeText()
+                    .lines()
+                    .forEach(line -> document.createParagraph().createRun().setText(line));
+            document.write(bytes);
+        }
+        return bytes.toByteArray();
     }
 
     private static String[] repeated(String text, int times) {

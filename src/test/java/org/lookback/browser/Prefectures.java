@@ -190,7 +190,11 @@ class Prefectures {
                         owner,
                         assigned,
                         new Command.Claim(),
-                        new Command.Analyse(List.of(new Problem.RootCause(CauseCategory.EXECUTION, List.of("路基被水掏空", "排水沟堵塞")))),
+                        new Command.Analyse(
+                                List.of(
+                                        new Problem.RootCause(
+                                                CauseCategory.EXECUTION,
+                                                List.of("路基被水掏空", "排水沟堵塞")))),
                         plan("立即回填夯实", soon),
                         new Command.Begin(),
                         new Command.ReportCorrection("已回填夯实。"),

@@ -323,7 +323,10 @@ class LedgerTest {
                 give(
                         liaison,
                         problem,
-                        new Command.Analyse(List.of(new Problem.RootCause(CauseCategory.RULE, List.of("路基未夯实", "无巡查制度")))));
+                        new Command.Analyse(
+                                List.of(
+                                        new Problem.RootCause(
+                                                CauseCategory.RULE, List.of("路基未夯实", "无巡查制度")))));
         return give(
                 liaison,
                 analysed,

@@ -64,7 +64,11 @@ class LedgerUnderLoadTest {
                         new Command.Assign(at.pingding.unit(), List.of(), Optional.empty())),
                 new Step(liaison, new Command.Claim()),
                 new Step(
-                        liaison, new Command.Analyse(List.of(new Problem.RootCause(CauseCategory.RULE, List.of("路基未夯实", "无人巡查"))))),
+                        liaison,
+                        new Command.Analyse(
+                                List.of(
+                                        new Problem.RootCause(
+                                                CauseCategory.RULE, List.of("路基未夯实", "无人巡查"))))),
                 new Step(
                         liaison,
                         new Command.Plan(

@@ -452,7 +452,10 @@ class LedgerWalkTest {
                 new Command.Claim(),
                 new Command.Decline("不属我县"),
                 new Command.Transfer(at.yuxian.unit(), "属邻县"),
-                new Command.Analyse(List.of(new Problem.RootCause(CauseCategory.RULE, List.of("路基未夯实", "无人巡查")))),
+                new Command.Analyse(
+                        List.of(
+                                new Problem.RootCause(
+                                        CauseCategory.RULE, List.of("路基未夯实", "无人巡查")))),
                 new Command.Plan(
                         "修复",
                         day.minusDays(9),

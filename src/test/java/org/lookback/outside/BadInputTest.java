@@ -598,6 +598,8 @@ class BadInputTest {
         files.put("no xlsx.xlsx", "PK\3\4 and no more".getBytes(StandardCharsets.ISO_8859_1));
         files.put("another zip.xlsx", zip("hello.txt", 10));
         files.put("bomb.xlsx", zip("xl/workbook.xml", 300_000_000));
+        files.put("bomb.docx", zip("word/document.xml", 300_000_000));
+        files.put("no pdf.pdf", "%PDF-1.7 and no more".getBytes(StandardCharsets.ISO_8859_1));
         files.put("program.exe", "MZ\220\0\3\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
         files.put(
                 "page.html",

@@ -14,25 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns bytes into text. Bytes that are not valid in an encoding are refused, never replaced. */
-public final class Encodings {
+final class Encodings {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
 
-    /** The first bytes of PDF, of zip (.docx, .xlsx), and of the older Office files. */
-    private static final List<byte[]> PACKED =
-            List.of(
-                    new byte[] {'%', 'P', 'D', 'F'},
-                    new byte[] {'P', 'K', 3, 4},
-                    new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
-
     private Encodings() {}
 
-    public static Outcome<String> decode(byte[] file) {
+    static Outcome<String> decode(byte[] file) {
         if (file.length > DirectiveText.LARGEST) {
             return refuse(Unreadable.TOO_LARGE);
-        }
-        if (PACKED.stream().anyMatch(magic -> startsWith(file, magic))) {
-            return refuse(Unreadable.NOT_TEXT);
         }
         return marked(file)
                 .or(() -> strictly(StandardCharsets.UTF_8, file))

@@ -1,12 +1,21 @@
 package org.lookback.directive.internal;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Table;
 import org.lookback.directive.Unreadable;
+import org.lookback.directive.internal.files.DocReader;
+import org.lookback.directive.internal.files.DocxReader;
+import org.lookback.directive.internal.files.FileKind;
+import org.lookback.directive.internal.files.PdfReader;
+import org.lookback.directive.internal.files.UnreadableFile;
 import org.lookback.kernel.Outcome;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /** Turns what was sent into clean text with tables, or refuses what is no directive. */
@@ -24,8 +33,41 @@ public final class Intake {
     /** Shorter than this, no official sentence is complete. */
     private static final int FEWEST_HAN = 15;
 
+    /** A hostile file may take most of a small heap; several at a time would take more than all. */
+    private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
+
     private Intake() {}
 
+    /** Lays out a file of any kind that is read. */
+    public static Outcome<Layout> layOut(byte[] file) {
+        if (file.length > DirectiveText.LARGEST_FILE) {
+            return refuse(Unreadable.FILE_TOO_LARGE);
+        }
+        try {
+            FileKind kind = FileKind.of(file);
+            return kind == FileKind.TEXT
+                    ? Encodings.decode(file).then(Intake::layOut)
+                    : checked(Markup.layOut(tree(kind, file)));
+        } catch (UnreadableFile refused) {
+            return refuse(refused.why());
+        }
+    }
+
+    private static Element tree(FileKind kind, byte[] file) throws UnreadableFile {
+        ONE_AT_A_TIME.lock();
+        try {
+            return switch (kind) {
+                case DOCX -> DocxReader.read(file);
+                case DOC -> DocReader.read(file);
+                case PDF -> PdfReader.read(file);
+                case TEXT -> throw new IllegalArgumentException("text has no tree");
+            };
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    /** Lays out plain or HTML text. */
     public static Outcome<Layout> layOut(String sent) {
         if (sent.getBytes(StandardCharsets.UTF_8).length > DirectiveText.LARGEST) {
             return refuse(Unreadable.TOO_LARGE);
@@ -33,7 +75,10 @@ public final class Intake {
         if (CONTROL.matcher(sent).find()) {
             return refuse(Unreadable.NOT_TEXT);
         }
-        Layout layout = TAG.matcher(sent).find() ? Markup.layOut(sent) : plain(sent);
+        return checked(TAG.matcher(sent).find() ? Markup.layOut(Jsoup.parse(sent)) : plain(sent));
+    }
+
+    private static Outcome<Layout> checked(Layout layout) {
         if (layout.text().isBlank()) {
             return refuse(Unreadable.EMPTY);
         }

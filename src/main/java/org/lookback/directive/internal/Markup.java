@@ -1,6 +1,5 @@
 package org.lookback.directive.internal;
 
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Strips HTML. Every block element ends a line, entities are decoded, scripts and styles are
- * dropped, and tables of data keep their grid. Nothing is fetched or run.
+ * Strips the elements off a document, which was HTML or has been put into its form. Every block
+ * element ends a line, entities are decoded, scripts and styles are dropped, and tables of data
+ * keep their grid. Nothing is fetched or run.
  */
 final class Markup implements NodeFilter {
 
@@ -26,9 +26,9 @@ final class Markup implements NodeFilter {
 
     private Markup() {}
 
-    static Layout layOut(String html) {
+    static Layout layOut(Element document) {
         Markup markup = new Markup();
-        Jsoup.parse(html).filter(markup);
+        document.filter(markup);
         return new Layout(markup.writing.text(), markup.tables);
     }
 

@@ -196,7 +196,9 @@ class CommandReading {
             String at = "rootCauses[" + i + "].";
             List<String> whys = whys(fields, at);
             List<String> before = i == 0 ? List.of() : rootCauses.getLast().whys();
-            for (int j = 0; j < Math.min(whys.size(), before.size()) && whys.get(j).isBlank(); j++) {
+            for (int j = 0;
+                    j < Math.min(whys.size(), before.size()) && whys.get(j).isBlank();
+                    j++) {
                 whys.set(j, before.get(j));
             }
             rootCauses.add(

@@ -498,8 +498,7 @@ class ProblemCommands {
                             form.category(),
                             CauseCategory.RULE);
             rootCauses.add(
-                    new Problem.RootCause(
-                            category, form.whys() == null ? List.of() : form.whys()));
+                    new Problem.RootCause(category, form.whys() == null ? List.of() : form.whys()));
         }
         return rootCauses;
     }

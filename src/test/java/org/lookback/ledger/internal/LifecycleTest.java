@@ -403,7 +403,8 @@ class LifecycleTest {
                                         Who.OWN_LIAISON,
                                         new Command.Analyse(List.of(road, thin, blank)))))
                 .containsExactly(
-                        "rootCauses[1].whys[1] fault.number-between", "rootCauses[2].whys[0] fault.missing");
+                        "rootCauses[1].whys[1] fault.number-between",
+                        "rootCauses[2].whys[0] fault.missing");
         stage.must(Who.OWN_LIAISON, new Command.Analyse(List.of(road, road)));
         assertThat(stage.problem().rectification().rootCauses()).containsExactly(road);
     }

@@ -195,7 +195,8 @@ final class Stage {
     }
 
     static Command.Analyse analysis() {
-        return new Command.Analyse(List.of(new Problem.RootCause(CauseCategory.RULE, List.of("路基未夯实", "无巡查制度"))));
+        return new Command.Analyse(
+                List.of(new Problem.RootCause(CauseCategory.RULE, List.of("路基未夯实", "无巡查制度"))));
     }
 
     static Command.Plan plan() {

@@ -284,7 +284,11 @@ class PagesTest {
                         liaison,
                         problem,
                         "analyse",
-                        Map.of("rootCauses[0].whys[0]", "管网老化", "rootCauses[0].category", "RESOURCE"));
+                        Map.of(
+                                "rootCauses[0].whys[0]",
+                                "管网老化",
+                                "rootCauses[0].category",
+                                "RESOURCE"));
         assertThat(thin.statusCode()).isEqualTo(400);
         assertThat(thin.body()).contains("管网老化");
         Map<String, String> branching =
@@ -302,11 +306,13 @@ class PagesTest {
                 .hasSize(1);
         branching.put("rootCauses[1].category", "RESPONSIBILITY");
         branching.put("rootCauses[2].whys[0]", "管网老化");
+        branching.put("rootCauses[2].category", "RULE");
         HttpResponse<String> thinBranch = form(liaison, problem, "analyse", branching);
         assertThat(Jsoup.parse(thinBranch.body()).select(".lb-further[open] .is-invalid"))
                 .extracting(field -> field.attr("name"))
-                .containsExactly("rootCauses[2].whys[1]", "rootCauses[2].category");
+                .containsExactly("rootCauses[2].whys[1]");
         branching.put("rootCauses[2].whys[0]", "");
+        branching.put("rootCauses[2].category", "");
         give(liaison, problem, "analyse", branching);
         Document analysed = Jsoup.parse(liaison.get(problem).body());
         assertThat(analysed.select(".lb-causes .lb-cause").eachText())

@@ -1,0 +1,59 @@
+package org.lookback.directive.internal.files;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.jsoup.nodes.Element;
+import org.lookback.directive.DirectiveText;
+import org.lookback.directive.Unreadable;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Reads the text layer of a PDF. Pictures are not looked at: what was only scanned has no text. */
+public final class PdfReader {
+
+    /** With fewer characters a page, on the average, the page itself is a picture. */
+    private static final int FEWEST_ON_A_PAGE = 10;
+
+    static {
+        FontMappers.set(new BundledFontOnly());
+    }
+
+    private PdfReader() {}
+
+    /** The document's tree. */
+    public static Element read(byte[] file) throws UnreadableFile {
+        PdfBounds.check(file);
+        try (PDDocument document = Loader.loadPDF(file)) {
+            if (!document.getCurrentAccessPermission().canExtractContent()) {
+                throw new UnreadableFile(Unreadable.PROTECTED);
+            }
+            if (document.getNumberOfPages() > DirectiveText.MOST_PAGES) {
+                throw new UnreadableFile(Unreadable.TOO_MANY_PAGES);
+            }
+            PdfStripper stripper = new PdfStripper();
+            stripper.writeText(document, Writer.nullWriter());
+            return written(stripper.pages(), document.getNumberOfPages());
+        } catch (InvalidPasswordException e) {
+            throw new UnreadableFile(Unreadable.PROTECTED, e);
+        } catch (PdfStripper.TooLong e) {
+            throw new UnreadableFile(Unreadable.TOO_LONG, e);
+        } catch (IOException | RuntimeException e) {
+            // PDFBox tells of damage by whatever happens to fail first.
+            throw new UnreadableFile(Unreadable.DAMAGED, e);
+        }
+    }
+
+    private static Element written(List<PdfPage> pages, int count) throws UnreadableFile {
+        PageFurniture.clear(pages);
+        Manuscript manuscript = new Manuscript();
+        PdfParagraphs.write(pages, manuscript);
+        if (manuscript.body().text().length() < FEWEST_ON_A_PAGE * count) {
+            throw new UnreadableFile(Unreadable.NO_TEXT_LAYER);
+        }
+        return manuscript.body();
+    }
+}

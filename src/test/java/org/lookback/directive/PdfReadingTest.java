@@ -1,0 +1,190 @@
+package org.lookback.directive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** How the pages of a PDF become paragraphs and tables again. */
+class PdfReadingTest {
+
+    /** Long enough for three lines, and each line ends within a word. */
+    private static final String LONG =
+            "各县（市、区）要把河道整治作为今年的重点工作，建立台账，逐项销号，主要负责同志要亲自过问，分管负责同志要一线督办，确保各项任务按期完成。";
+
+    private static final String SHORT = "对进展缓慢的单位要及时通报。";
+
+    @Test
+    void lines_become_paragraphs_again() {
+        assertThat(text(new PdfFiles().paragraph(LONG).paragraph(SHORT).paragraph(LONG)))
+                .isEqualTo(LONG + "\n" + SHORT + "\n" + LONG + "\n");
+    }
+
+    @Test
+    void a_paragraph_that_fills_its_last_line_ends_where_the_next_is_set_in() {
+        String full = "要".repeat(2 * PdfFiles.CHARACTERS_A_LINE - 3) + "。";
+
+        assertThat(text(new PdfFiles().paragraph(full).paragraph(LONG)))
+                .isEqualTo(full + "\n" + LONG + "\n");
+    }
+
+    @Test
+    void paragraphs_that_are_not_set_in_are_parted_by_their_ordinals() {
+        String first = "一、" + "要".repeat(2 * PdfFiles.CHARACTERS_A_LINE - 3) + "。";
+
+        assertThat(text(new PdfFiles().paragraph(first, 0).paragraph("二、" + LONG, 0)))
+                .isEqualTo(first + "\n二、" + LONG + "\n");
+    }
+
+    @Test
+    void a_gap_and_another_size_part_paragraphs() {
+        String line = "要".repeat(PdfFiles.CHARACTERS_A_LINE);
+
+        assertThat(text(new PdfFiles().paragraph(line, 0).gap().paragraph(line, 0).paragraph(LONG)))
+                .startsWith(line + "\n" + line + "\n");
+        assertThat(text(new PdfFiles().heading("关于加强河道管理工作的通知").paragraph(LONG)))
+                .isEqualTo("关于加强河道管理工作的通知\n" + LONG + "\n");
+    }
+
+    @Test
+    void a_paragraph_goes_on_over_the_end_of_a_page() {
+        for (String number : List.of("— {0} —", "- {0} -", "{0}", "第{0}页", "第{0}页 共3页", "{0}/3")) {
+            PdfFiles numbered = new PdfFiles();
+            for (int i = 0; i < 20; i++) {
+                numbered.paragraph(LONG);
+            }
+            assertThat(text(numbered.onEveryPage(number, 280, 40)).lines())
+                    .as(number)
+                    .containsOnly(LONG)
+                    .hasSize(20);
+        }
+    }
+
+    @Test
+    void headers_that_repeat_are_left_out_and_a_title_is_not() {
+        PdfFiles pdf = new PdfFiles().heading("关于加强河道管理工作的通知");
+        for (int i = 0; i < 20; i++) {
+            pdf.paragraph(LONG);
+        }
+
+        assertThat(text(pdf.onEveryPage("清河市人民政府办公室文件", 80, 790)).lines())
+                .startsWith("关于加强河道管理工作的通知", LONG)
+                .doesNotContain("清河市人民政府办公室文件")
+                .hasSize(21);
+    }
+
+    @Test
+    void a_number_on_a_line_of_its_own_within_the_page_stays() {
+        assertThat(text(new PdfFiles().paragraph(LONG).paragraph("2025").paragraph(LONG)))
+                .isEqualTo(LONG + "\n2025\n" + LONG + "\n");
+    }
+
+    @Test
+    void no_blank_comes_between_han_and_one_stays_between_words() {
+        assertThat(text(new PdfFiles().paragraph("推进 AI PC 产业" + LONG)))
+                .isEqualTo("推进 AI PC 产业" + LONG + "\n");
+    }
+
+    @Test
+    void ruled_lines_make_a_table_and_merged_cells_stay_merged() {
+        Retyped.Box unit = new Retyped.Box("水利局");
+        DirectiveText text =
+                read(
+                        new PdfFiles()
+                                .paragraph(LONG)
+                                .table(
+                                        grid(
+                                                List.of(
+                                                        boxes("责任单位", "重点任务"),
+                                                        List.of(unit, box("清河")),
+                                                        List.of(unit, box("清库")))))
+                                .paragraph(SHORT));
+
+        Table table = text.tables().getFirst();
+
+        assertThat(text.text())
+                .isEqualTo(LONG + "\n责任单位\t重点任务\t\n水利局\t清河\t\n清库\t\n" + SHORT + "\n");
+        assertThat(table.rows().get(1).getFirst()).isEqualTo(table.rows().get(2).getFirst());
+    }
+
+    @Test
+    void a_table_goes_on_over_the_end_of_a_page() {
+        List<List<Retyped.Box>> rows =
+                Stream.concat(
+                                Stream.of(boxes("责任单位", "重点任务")),
+                                IntStream.range(0, 60)
+                                        .mapToObj(i -> boxes("水利局", "清理第" + i + "条河")))
+                        .toList();
+
+        DirectiveText text = read(new PdfFiles().paragraph(LONG).table(grid(rows)));
+
+        assertThat(text.tables()).hasSize(1);
+        assertThat(text.tables().getFirst().rows()).hasSize(61);
+    }
+
+    @Test
+    void an_empty_cell_after_the_end_of_a_page_stays_empty() {
+        List<List<Retyped.Box>> rows =
+                Stream.concat(
+                                Stream.of(boxes("牵头单位", "重点任务", "配合单位")),
+                                IntStream.range(0, 60)
+                                        .mapToObj(i ->
+                                                boxes("水利局", "清理" + i, i % 2 == 0 ? "林业局" : "")))
+                        .toList();
+
+        DirectiveText text = read(new PdfFiles().paragraph(LONG).table(grid(rows)));
+
+        assertThat(text.tables().getFirst().rows().stream().skip(1))
+                .filteredOn(row -> row.get(2).start() == row.get(2).end())
+                .hasSize(30);
+    }
+
+    @Test
+    void a_row_left_open_at_the_end_of_a_page_goes_on_on_the_next() {
+        PdfFiles pdf = new PdfFiles().paragraph(LONG);
+        for (float top : new float[] {300, 280}) {
+            pdf.rule(80, top, 500, top);
+        }
+        for (float left : new float[] {80, 130, 350, 500}) {
+            pdf.rule(left, 300, left, 240);
+        }
+        pdf.at("序号", 85, 286, 10).at("重点任务", 135, 286, 10).at("责任单位", 355, 286, 10);
+        pdf.at("1", 85, 266, 10).at("清理岸线垃圾，", 135, 266, 10).at("水利局", 355, 266, 10);
+        pdf.at("建立台账", 135, 250, 10).newPage();
+        for (float left : new float[] {80, 130, 350, 500}) {
+            pdf.rule(left, 720, left, 700);
+        }
+        pdf.rule(80, 700, 500, 700).at("并逐项销号。", 135, 706, 10);
+
+        assertThat(text(pdf)).isEqualTo(LONG + "\n序号\t重点任务\t责任单位\t\n1\t清理岸线垃圾，建立台账并逐项销号。\t水利局\t\n");
+    }
+
+    @Test
+    void a_page_on_its_side_is_read_as_it_is_seen() {
+        assertThat(text(new PdfFiles().turned().paragraph(LONG).paragraph(SHORT)))
+                .isEqualTo(LONG + "\n" + SHORT + "\n");
+    }
+
+    private static List<Retyped.Box> boxes(String... words) {
+        return Stream.of(words).map(PdfReadingTest::box).toList();
+    }
+
+    private static Retyped.Box box(String words) {
+        return new Retyped.Box(words);
+    }
+
+    private static Retyped.Piece.Grid grid(List<List<Retyped.Box>> rows) {
+        return new Retyped.Piece.Grid(rows);
+    }
+
+    private static DirectiveText read(PdfFiles pdf) {
+        return Examples.readable(DirectiveText.of(pdf.bytes()));
+    }
+
+    private static String text(PdfFiles pdf) {
+        return read(pdf).text();
+    }
+}
