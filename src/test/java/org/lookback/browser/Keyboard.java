@@ -21,10 +21,8 @@ final class Keyboard {
     private static final String WHERE =
             """
             async () => {
-              const seen = () => {
-                const at = document.activeElement;
-                if (!at || at === document.body) return 'nowhere';
-                // What marks it is what sets it apart from one like it that has not got the keyboard.
+              // What marks it is what sets it apart from one like it that has not got the keyboard.
+              const isMarked = at => {
                 const twin = at.cloneNode(false);
                 for (const name of ['id', 'name', 'autofocus']) twin.removeAttribute(name);
                 at.after(twin);
@@ -34,16 +32,24 @@ final class Keyboard {
                 };
                 const marked = look(at) !== look(twin);
                 twin.remove();
-                if (!marked) return 'without a mark: ' + at.outerHTML.slice(0, 200);
+                return marked;
+              };
+              const hidden = at => {
                 const box = at.getBoundingClientRect();
                 if (!(box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
-                  && box.top < innerHeight && box.left < innerWidth)) return 'out of sight: ' + at.outerHTML.slice(0, 200);
+                  && box.top < innerHeight && box.left < innerWidth)) return 'out of sight: ';
                 // Nothing lies over the middle of what is seen of it (WCAG 2.2, 2.4.11).
                 const inside = (from, to, most) => (Math.max(0, from) + Math.min(to, most)) / 2;
                 const over = part => document.elementFromPoint(inside(part.left, part.right, innerWidth), inside(part.top, part.bottom, innerHeight));
                 const isItsOwn = hit => hit !== null && (at.contains(hit) || (at.labels && [...at.labels].some(label => label.contains(hit))));
                 const hits = [...at.getClientRects()].map(over);
-                return hits.some(isItsOwn) ? '' : 'under ' + hits[0]?.outerHTML.slice(0, 200) + ': ' + at.outerHTML.slice(0, 200);
+                return hits.some(isItsOwn) ? '' : 'under ' + hits[0]?.outerHTML.slice(0, 200) + ': ';
+              };
+              const seen = () => {
+                const at = document.activeElement;
+                if (!at || at === document.body) return 'nowhere';
+                const how = hidden(at);
+                return how && how + at.outerHTML.slice(0, 200);
               };
               // Where the keyboard goes, the page follows smoothly.
               const late = performance.now() + 3000;
@@ -51,6 +57,11 @@ final class Keyboard {
               while (answer !== '' && performance.now() < late) {
                 await new Promise(drawn => requestAnimationFrame(drawn));
                 answer = seen();
+              }
+              // Only now, since a twin moves what stands behind it; the mark comes softly.
+              while (answer === '' && !isMarked(document.activeElement)) {
+                if (performance.now() > late) return 'without a mark: ' + document.activeElement.outerHTML.slice(0, 200);
+                await new Promise(drawn => requestAnimationFrame(drawn));
               }
               return answer;
             }
