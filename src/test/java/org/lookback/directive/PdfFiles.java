@@ -44,6 +44,9 @@ final class PdfFiles {
     private final PDDocument document = new PDDocument();
     private float down;
     private int rotation;
+    private boolean unsaid;
+    private float lean;
+    private float scale = 1;
 
     PdfFiles() {
         newPage();
@@ -55,8 +58,27 @@ final class PdfFiles {
         return this;
     }
 
+    /** Turns the text of the pages, and does not say that they are to be turned. */
+    PdfFiles turnedUnsaid() {
+        unsaid = true;
+        return turned();
+    }
+
+    /** Letters that lean, as programs draw italics that the font has not. */
+    PdfFiles leaning() {
+        lean = 0.333f;
+        return this;
+    }
+
+    /** Draws in small units, as printers' drivers do. */
+    PdfFiles inSmallUnits() {
+        scale = 0.24f;
+        pages.getLast().append(".24 0 0 .24 0 0 cm\n");
+        return this;
+    }
+
     PdfFiles newPage() {
-        pages.add(new StringBuilder());
+        pages.add(new StringBuilder(scale == 1 ? "" : ".24 0 0 .24 0 0 cm\n"));
         down = 0;
         return this;
     }
@@ -107,18 +129,28 @@ final class PdfFiles {
         String place =
                 rotation == 90
                         ? String.format(Locale.ROOT, "0 1 -1 0 %.1f %.1f", 842 - bottom, left)
-                        : String.format(Locale.ROOT, "1 0 0 1 %.1f %.1f", left, bottom);
+                        : String.format(
+                                Locale.ROOT,
+                                "1 0 %.3f 1 %.1f %.1f",
+                                lean,
+                                left / scale,
+                                bottom / scale);
         pages.getLast()
                 .append(
                         String.format(
-                                Locale.ROOT, "BT /F %.1f Tf %s Tm <%s> Tj ET%n", size, place, hex));
+                                Locale.ROOT,
+                                "BT /F %.2f Tf %s Tm <%s> Tj ET%n",
+                                size / scale,
+                                place,
+                                hex));
         return this;
     }
 
     /** A straight line on the current page. */
     PdfFiles rule(float fromLeft, float fromBottom, float toLeft, float toBottom) {
-        draw("m", fromLeft, fromBottom);
-        draw("l S", toLeft, toBottom);
+        boolean turned = rotation == 90;
+        draw("m", turned ? 842 - fromBottom : fromLeft, turned ? fromLeft : fromBottom);
+        draw("l S", turned ? 842 - toBottom : toLeft, turned ? toLeft : toBottom);
         return this;
     }
 
@@ -222,7 +254,7 @@ final class PdfFiles {
             for (StringBuilder content : pages) {
                 PDPage page =
                         new PDPage(rotation == 90 ? new PDRectangle(842, 595) : PDRectangle.A4);
-                page.setRotation(rotation);
+                page.setRotation(unsaid ? 0 : rotation);
                 PDResources resources = new PDResources();
                 COSDictionary fonts = new COSDictionary();
                 fonts.setItem("F", font);

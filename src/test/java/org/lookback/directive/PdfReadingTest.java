@@ -168,6 +168,133 @@ class PdfReadingTest {
                 .isEqualTo(LONG + "\n" + SHORT + "\n");
     }
 
+    @Test
+    void what_the_document_says_in_the_margins_stays() {
+        List<String> first = List.of("牵头单位：省发展改革委", "", "附件1", "附件2", "附件3", "牵头单位：省发展改革委");
+        List<String> last = List.of("（2025年6月底前完成）", "（2026年12月底前完成）", "", "", "", "");
+        PdfFiles pdf = new PdfFiles();
+        for (int page = 0; page < first.size(); page++) {
+            pdf.at(first.get(page), 79, 770 - 2 * page, 16).paragraph(LONG);
+            pdf.at("本页到此为止。", 111, 110, 16).at(last.get(page), 111, 80, 16);
+            if (page + 1 < first.size()) {
+                pdf.newPage();
+            }
+        }
+        String header = "清河市人民政府办公室文件";
+
+        String text = text(pdf.onEveryPage(header, 79, 800).onEveryPage("— {0} —", 280, 40));
+
+        assertThat(text.lines().filter(line -> !line.equals(LONG) && !line.startsWith("本页")))
+                .containsExactly(
+                        "牵头单位：省发展改革委",
+                        "（2025年6月底前完成）",
+                        "（2026年12月底前完成）",
+                        "附件1",
+                        "附件2",
+                        "附件3",
+                        "牵头单位：省发展改革委");
+    }
+
+    @Test
+    void first_lines_of_full_pages_that_say_the_same_stay() {
+        PdfFiles pdf = new PdfFiles();
+        for (String unit : List.of("水利局", "林业局", "水利局", "财政局", "公安局")) {
+            pdf.at("牵头单位：" + unit, 79, 755, 16).paragraph(LONG).newPage();
+        }
+
+        assertThat(text(pdf).lines().filter("牵头单位：水利局"::equals)).hasSize(2);
+    }
+
+    @Test
+    void a_page_has_one_number() {
+        PdfFiles pdf = new PdfFiles();
+        for (int page = 0; page < 3; page++) {
+            pdf.at("12", 79, 760, 16).paragraph(LONG).newPage();
+        }
+
+        assertThat(text(pdf.paragraph(LONG).onEveryPage("— {0} —", 280, 40)).lines())
+                .filteredOn("12"::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void a_figure_that_is_broken_over_a_line_is_one_figure() {
+        String date = "要".repeat(20) + "2025年12月底前，完成率达到3.5%以上。";
+        String part = "要".repeat(24) + "9" + "5%以上的河道要达标，其余的要在明年完成整治任务。";
+
+        assertThat(text(new PdfFiles().paragraph(date))).isEqualTo(date + "\n");
+        assertThat(text(new PdfFiles().paragraph(part))).isEqualTo(part + "\n");
+    }
+
+    @Test
+    void lines_of_a_cell_that_end_early_are_parted_and_others_are_not() {
+        PdfFiles pdf = framed(new PdfFiles().paragraph(LONG), new float[] {80, 130, 350, 500}, 300);
+        pdf.at("1", 85, 284, 10).at("清理河道岸线垃圾建立问题台账逐项销号限期整", 135, 284, 10);
+        pdf.at("改到位。", 135, 270, 10).at("一是压实责任", 135, 256, 10);
+        pdf.at("市水利局", 355, 284, 10).at("市林业局", 355, 270, 10).at("市财政局", 355, 256, 10);
+
+        assertThat(text(pdf))
+                .isEqualTo(
+                        LONG
+                                + "\n1\n清理河道岸线垃圾建立问题台账逐项销号限期整改到位。\n一是压实责任\n市水利局\n市林业局\n市财政局\n");
+    }
+
+    /** Draws one row of cells. A table of a single row is read as its cells, one after the other. */
+    private static PdfFiles framed(PdfFiles pdf, float[] edges, float top) {
+        for (float edge : edges) {
+            pdf.rule(edge, top, edge, top - 60);
+        }
+        return pdf.rule(edges[0], top, edges[edges.length - 1], top)
+                .rule(edges[0], top - 60, edges[edges.length - 1], top - 60);
+    }
+
+    @Test
+    void a_heading_of_two_rows_that_is_repeated_is_left_out_whole() {
+        PdfFiles pdf = new PdfFiles();
+        for (String words : List.of("清河", "清库")) {
+            for (float left : new float[] {80, 130, 500}) {
+                pdf.rule(left, 700, left, 640);
+            }
+            pdf.rule(300, 680, 300, 640).rule(130, 680, 500, 680);
+            for (float top : new float[] {700, 660, 640}) {
+                pdf.rule(80, top, 500, top);
+            }
+            pdf.at("任务", 85, 675, 10).at("责任单位", 135, 686, 10);
+            pdf.at("牵头", 135, 666, 10).at("配合", 305, 666, 10);
+            pdf.at(words, 85, 646, 10).at("水利局", 135, 646, 10).at("林业局", 305, 646, 10);
+            if (words.equals("清河")) {
+                pdf.newPage();
+            }
+        }
+
+        DirectiveText text = read(pdf);
+
+        assertThat(text.tables()).hasSize(1);
+        assertThat(text.tables().getFirst().rows()).hasSize(4);
+        assertThat(text.text())
+                .containsOnlyOnce("责任单位")
+                .containsOnlyOnce("牵头")
+                .contains("清河\t水利局\t林业局", "清库\t水利局\t林业局");
+    }
+
+    @Test
+    void units_of_measure_and_leaning_letters_make_no_difference() {
+        for (PdfFiles pdf : List.of(new PdfFiles().inSmallUnits(), new PdfFiles().leaning())) {
+            assertThat(text(pdf.heading("关于加强河道管理工作的通知").paragraph(LONG).paragraph(SHORT)))
+                    .isEqualTo("关于加强河道管理工作的通知\n" + LONG + "\n" + SHORT + "\n");
+        }
+    }
+
+    @Test
+    void a_page_whose_text_is_turned_is_read_whether_the_page_says_so_or_not() {
+        for (PdfFiles pdf : List.of(new PdfFiles().turned(), new PdfFiles().turnedUnsaid())) {
+            framed(pdf.paragraph(LONG), new float[] {80, 130, 350}, 300);
+            pdf.at("1", 85, 284, 10).at("清理河道", 135, 284, 10);
+
+            assertThat(text(pdf)).isEqualTo(LONG + "\n1\n清理河道\n");
+        }
+    }
+
     private static List<Retyped.Box> boxes(String... words) {
         return Stream.of(words).map(PdfReadingTest::box).toList();
     }

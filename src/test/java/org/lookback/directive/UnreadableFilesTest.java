@@ -182,6 +182,73 @@ class UnreadableFilesTest {
     }
 
     @Test
+    void a_pdf_packed_more_than_once_or_in_an_unusual_way_is_refused() {
+        String packed = "/Filter/FlateDecode";
+        for (String dictionary :
+                List.of(
+                        "<</Filter[/FlateDecode/FlateDecode]>>",
+                        "<</Filter [ /ASCII85Decode /FlateDecode ]>>",
+                        "<</F#69lter[/LZW /Fl]>>",
+                        "<</Filter % a comment\n/FlateDecode>>",
+                        "<</Filter 5 0 R>>",
+                        "<</Filter[/LZW/Fl]/X(1 0 obj <<)>>",
+                        "<<" + "/Padding 0 ".repeat(500) + packed + ">>")) {
+            assertRefused(stream(dictionary, "BT ET"), Unreadable.UNPACKS_TOO_FAR);
+        }
+        assertRefused(
+                stream("<</Filter/ASCIIHexDecode>>", "20".repeat(40_000)),
+                Unreadable.UNPACKS_TOO_FAR);
+        assertRefused(
+                ("%PDF-1.7\n" + "1 0\nobj\nendobj\n".repeat(200_001))
+                        .getBytes(StandardCharsets.US_ASCII),
+                Unreadable.UNPACKS_TOO_FAR);
+    }
+
+    @Test
+    void a_pdf_packed_as_usual_is_not_refused_for_it() {
+        for (String dictionary :
+                List.of(
+                        "<</Length 5>>",
+                        "<</Filter[/ASCII85Decode]/Title(a \\) b)>>",
+                        "<</DecodeParms<</K -1>>/Subtype/Image/Filter[/FlateDecode/DCTDecode]>>")) {
+            assertRefused(stream(dictionary, "BT ET"), Unreadable.DAMAGED);
+        }
+    }
+
+    private static byte[] stream(String dictionary, String data) {
+        return ("%PDF-1.7\n1 0 obj\n" + dictionary + "\nstream\n" + data + "\nendstream\nendobj\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void pages_are_counted_whatever_the_document_says_and_however_deep_they_lie() {
+        StringBuilder wide = new StringBuilder("%PDF-1.7\n");
+        wide.append("1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+        wide.append("2 0 obj <</Type/Pages/Count 1/Kids[");
+        for (int page = 0; page <= DirectiveText.MOST_PAGES; page++) {
+            wide.append(page + 3).append(" 0 R ");
+        }
+        wide.append("]>> endobj\n");
+        for (int page = 0; page <= DirectiveText.MOST_PAGES; page++) {
+            wide.append(page + 3).append(" 0 obj <</Type/Page/Parent 2 0 R>> endobj\n");
+        }
+        StringBuilder deep = new StringBuilder("%PDF-1.7\n");
+        deep.append("1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+        for (int node = 2; node < 50_000; node++) {
+            deep.append(node).append(" 0 obj <</Type/Pages/Count 1/Kids[");
+            deep.append(node + 1).append(" 0 R]>> endobj\n");
+        }
+        String end = "trailer <</Root 1 0 R>>\n%%EOF";
+
+        assertRefused(
+                wide.append(end).toString().getBytes(StandardCharsets.US_ASCII),
+                Unreadable.TOO_MANY_PAGES);
+        assertRefused(
+                deep.append(end).toString().getBytes(StandardCharsets.US_ASCII),
+                Unreadable.DAMAGED);
+    }
+
+    @Test
     void entities_are_not_resolved(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "机密");
         String entity = "<!DOCTYPE w:document [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>";

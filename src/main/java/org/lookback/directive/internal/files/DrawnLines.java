@@ -36,7 +36,6 @@ final class DrawnLines {
     private Point2D.Float here = new Point2D.Float();
     private int strokes;
     private PDRectangle box = new PDRectangle();
-    private int rotation;
 
     DrawnLines(PDFStreamEngine engine) {
         this.engine = engine;
@@ -53,12 +52,34 @@ final class DrawnLines {
         path.clear();
         strokes = 0;
         box = page.getCropBox();
-        rotation = page.getRotation();
     }
 
-    /** The lines of the page; none of a page that is rather a drawing. */
-    List<Ruling> end() {
-        return rulings.size() > MOST ? List.of() : List.copyOf(rulings);
+    /**
+     * The lines of the page as it is seen by who reads its text in this direction; none of a page
+     * that is rather a drawing.
+     */
+    List<Ruling> end(int direction) {
+        return rulings.size() > MOST
+                ? List.of()
+                : rulings.stream().map(ruling -> turned(ruling, direction)).toList();
+    }
+
+    private Ruling turned(Ruling line, int direction) {
+        boolean upright = line.isUpright();
+        float at = (upright ? box.getWidth() : box.getHeight()) - line.at();
+        float length = upright ? box.getHeight() : box.getWidth();
+        return switch (direction) {
+            case 90 ->
+                    upright
+                            ? new Ruling(false, line.at(), length - line.to(), length - line.from())
+                            : new Ruling(true, at, line.from(), line.to());
+            case 180 -> new Ruling(upright, at, length - line.to(), length - line.from());
+            case 270 ->
+                    upright
+                            ? new Ruling(false, at, line.from(), line.to())
+                            : new Ruling(true, line.at(), length - line.to(), length - line.from());
+            default -> line;
+        };
     }
 
     private final class PathOperator extends OperatorProcessor {
@@ -185,16 +206,10 @@ final class DrawnLines {
         }
     }
 
-    /** Where a point stands on the page as it is seen, from the left and from the top. */
+    /** Where a point stands on the page before it is turned, from the left and from the top. */
     private Point2D.Float seen(float x, float y) {
         Point2D.Float point = engine.transformedPoint(x, y);
-        float across = point.x - box.getLowerLeftX();
-        float up = point.y - box.getLowerLeftY();
-        return switch (rotation) {
-            case 90 -> new Point2D.Float(up, across);
-            case 180 -> new Point2D.Float(box.getWidth() - across, up);
-            case 270 -> new Point2D.Float(box.getHeight() - up, box.getWidth() - across);
-            default -> new Point2D.Float(across, box.getHeight() - up);
-        };
+        return new Point2D.Float(
+                point.x - box.getLowerLeftX(), box.getHeight() - (point.y - box.getLowerLeftY()));
     }
 }

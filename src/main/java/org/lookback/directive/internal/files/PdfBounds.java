@@ -3,6 +3,7 @@ package org.lookback.directive.internal.files;
 import org.lookback.directive.Unreadable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -46,6 +47,7 @@ final class PdfBounds {
 
     private static final Pattern OTHERWISE_PACKED =
             Pattern.compile("LZW|RunLength|/RL\\b|Flate|/Fl\\b|/Filter\\s*\\d|#");
+    private static final Pattern TEXT_PACKED = Pattern.compile("ASCII85|/A85\\b|ASCIIHex|/AHx\\b");
     private static final Pattern LZW = Pattern.compile("LZW|#|/Filter\\s*\\d");
 
     private final byte[] file;
@@ -75,9 +77,45 @@ final class PdfBounds {
                 if (++streams > MOST_STREAMS) {
                     throw new UnreadableFile(Unreadable.UNPACKS_TOO_FAR);
                 }
-                look(dictionary(at), afterLineEnd(start));
+                String dictionary = dictionary(at);
+                if (isStream(dictionary)) {
+                    checkFilters(dictionary, afterLineEnd(start));
+                }
+                look(dictionary, afterLineEnd(start));
             }
         }
+    }
+
+    /** Whether the word may stand after a dictionary, and not in the words of the document. */
+    private static boolean isStream(String before) {
+        String stripped = before.stripTrailing();
+        int lineStart = Math.max(stripped.lastIndexOf('\n'), stripped.lastIndexOf('\r')) + 1;
+        return stripped.endsWith(">>") || stripped.indexOf('%', lineStart) >= 0;
+    }
+
+    /**
+     * What is packed twice can grow a million times, and only the outer packing is looked into
+     * here: but for pictures, which are not unpacked, a stream is packed once.
+     */
+    private void checkFilters(String dictionary, int start) throws UnreadableFile {
+        int object = lastObject(dictionary);
+        StreamDictionary packed =
+                (object < 0
+                                ? Optional.<StreamDictionary>empty()
+                                : StreamDictionary.of(dictionary.substring(object + 3)))
+                        .orElseThrow(() -> new UnreadableFile(Unreadable.UNPACKS_TOO_FAR));
+        if (packed.isPicture()) {
+            return;
+        }
+        boolean text = TEXT_PACKED.matcher(String.join(" ", packed.filters())).find();
+        if (packed.filters().size() > 1 || (text && isLongerThan(MOST_OTHERWISE_PACKED, start))) {
+            throw new UnreadableFile(Unreadable.UNPACKS_TOO_FAR);
+        }
+    }
+
+    private boolean isLongerThan(int most, int start) {
+        int end = find("endstream", start);
+        return (end < 0 ? file.length : end) - start > most;
     }
 
     private void look(String dictionary, int start) throws UnreadableFile {
@@ -89,11 +127,10 @@ final class PdfBounds {
             inflate(start, list ? MOST_OF_LIST : most, picture);
         }
         boolean plainDeflate = isDeflated(start) && !LZW.matcher(dictionary).find();
-        if (!plainDeflate && OTHERWISE_PACKED.matcher(dictionary).find()) {
-            int end = find("endstream", start);
-            if ((end < 0 ? file.length : end) - start > MOST_OTHERWISE_PACKED) {
-                throw new UnreadableFile(Unreadable.UNPACKS_TOO_FAR);
-            }
+        if (!plainDeflate
+                && OTHERWISE_PACKED.matcher(dictionary).find()
+                && isLongerThan(MOST_OTHERWISE_PACKED, start)) {
+            throw new UnreadableFile(Unreadable.UNPACKS_TOO_FAR);
         }
     }
 
@@ -127,8 +164,9 @@ final class PdfBounds {
 
     private void countObjects() throws UnreadableFile {
         int objects = 0;
-        for (int at = find(" obj", 0); at >= 0; at = find(" obj", at + 1)) {
-            if (++objects > MOST_OBJECTS) {
+        for (int at = find("obj", 0); at >= 0; at = find("obj", at + 1)) {
+            boolean opening = at > 0 && isBeforeObject((char) file[at - 1]);
+            if (opening && ++objects > MOST_OBJECTS) {
                 throw new UnreadableFile(Unreadable.UNPACKS_TOO_FAR);
             }
         }
@@ -137,7 +175,20 @@ final class PdfBounds {
     private String dictionary(int end) {
         int start = Math.max(0, end - LONGEST_DICTIONARY);
         String before = new String(file, start, end - start, StandardCharsets.ISO_8859_1);
-        return before.substring(Math.max(0, before.lastIndexOf(" obj")));
+        return before.substring(Math.max(0, lastObject(before) - 1));
+    }
+
+    /** Where an object was last opened, after its number and a blank or the end of a line. */
+    private static int lastObject(String source) {
+        int at = source.lastIndexOf("obj");
+        while (at > 0 && !isBeforeObject(source.charAt(at - 1))) {
+            at = source.lastIndexOf("obj", at - 1);
+        }
+        return at > 0 ? at : -1;
+    }
+
+    private static boolean isBeforeObject(char before) {
+        return Character.isDigit(before) || before <= ' ';
     }
 
     private int afterLineEnd(int at) {

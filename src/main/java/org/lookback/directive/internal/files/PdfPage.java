@@ -28,10 +28,12 @@ final class PdfPage {
         }
     }
 
+    private final float width;
     private final float height;
     private final List<Piece> pieces = new ArrayList<>();
 
-    PdfPage(float height, List<Glyph> glyphs, List<Ruling> rulings) {
+    PdfPage(float width, float height, List<Glyph> glyphs, List<Ruling> rulings) {
+        this.width = width;
         this.height = height;
         List<RuledTable> tables = RuledTable.among(Ruling.whole(rulings));
         List<Glyph> outside =
@@ -42,6 +44,19 @@ final class PdfPage {
         Line.of(outside).forEach(line -> pieces.add(new Piece.Words(line)));
         tables.forEach(table -> pieces.add(new Piece.Ruled(table)));
         pieces.sort(Comparator.comparingDouble(Piece::top));
+    }
+
+    /** In points. */
+    float width() {
+        return width;
+    }
+
+    /** How many cells its tables have. */
+    int cells() {
+        return pieces.stream()
+                .mapToInt(
+                        piece -> piece instanceof Piece.Ruled(RuledTable ruled) ? ruled.cells() : 0)
+                .sum();
     }
 
     /** In points. */

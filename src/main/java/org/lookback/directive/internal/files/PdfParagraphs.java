@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.directive.internal.files.PdfPage.Piece;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,45 +50,63 @@ final class PdfParagraphs {
             Pattern.compile("^(?:(?<word>[A-Za-z0-9.,%/-]+)|.)[。；！？：，、”’」』）》〉】…—]*");
 
     private final Manuscript manuscript;
-    private final float leftEdge;
-    private final float rightEdge;
     private final float pitch;
 
+    /** Where the lines of some pages begin and end. */
+    private record Edges(float left, float right) {}
+
+    private Edges edges = new Edges(0, 0);
+    private Edges lastEdges = edges;
     private String paragraph = "";
     private @Nullable Line last;
     private @Nullable RuledTable table;
 
     private PdfParagraphs(List<PdfPage> pages, Manuscript manuscript) {
         this.manuscript = manuscript;
+        this.pitch = pitch(pages);
+    }
+
+    static void write(List<PdfPage> pages, Manuscript manuscript) throws UnreadableFile {
+        PdfParagraphs paragraphs = new PdfParagraphs(pages, manuscript);
+        List<PdfPage> run = new ArrayList<>();
+        for (PdfPage page : pages) {
+            if (!run.isEmpty() && Math.abs(run.getLast().width() - page.width()) > 1) {
+                paragraphs.readRun(run);
+                run.clear();
+            }
+            run.add(page);
+        }
+        paragraphs.readRun(run);
+        paragraphs.endTable();
+        paragraphs.endParagraph();
+    }
+
+    /** Reads pages of the same width, which are set alike. */
+    private void readRun(List<PdfPage> pages) throws UnreadableFile {
         List<Line> lines =
                 pages.stream()
                         .flatMap(page -> page.pieces().stream())
                         .filter(Piece.Words.class::isInstance)
                         .map(piece -> ((Piece.Words) piece).line())
                         .toList();
-        this.leftEdge = edge(lines.stream().map(Line::left).sorted().toList(), lines);
-        this.rightEdge = -edge(lines.stream().map(line -> -line.right()).sorted().toList(), lines);
-        this.pitch = pitch(pages);
-    }
-
-    static void write(List<PdfPage> pages, Manuscript manuscript) throws UnreadableFile {
-        PdfParagraphs paragraphs = new PdfParagraphs(pages, manuscript);
+        edges = new Edges(edge(lines, Line::left), -edge(lines, line -> -line.right()));
         for (PdfPage page : pages) {
-            paragraphs.read(page);
+            read(page);
         }
-        paragraphs.endTable();
-        paragraphs.endParagraph();
     }
 
     /** The outermost place where enough lines begin; a lone one hangs out. */
-    private static float edge(List<Float> places, List<Line> lines) {
-        int fewest = Math.max(1, places.size() / ONE_OF_SO_MANY);
-        for (int i = 0; i + fewest <= places.size(); i++) {
-            if (places.get(i + fewest - 1) - places.get(i) < lines.get(i).size()) {
-                return places.get(i);
+    private static float edge(List<Line> all, ToDoubleFunction<Line> place) {
+        List<Line> lines = all.stream().sorted(Comparator.comparingDouble(place)).toList();
+        int fewest = Math.max(1, lines.size() / ONE_OF_SO_MANY);
+        for (int i = 0; i + fewest <= lines.size(); i++) {
+            double from = place.applyAsDouble(lines.get(i));
+            double to = place.applyAsDouble(lines.get(i + fewest - 1));
+            if (to - from < lines.get(i).size()) {
+                return (float) from;
             }
         }
-        return places.isEmpty() ? 0 : places.getFirst();
+        return lines.isEmpty() ? 0 : (float) place.applyAsDouble(lines.getFirst());
     }
 
     private static float pitch(List<PdfPage> pages) {
@@ -119,6 +139,7 @@ final class PdfParagraphs {
                     }
                     paragraph = Scripts.join(paragraph, line.text());
                     last = line;
+                    lastEdges = edges;
                 }
                 case Piece.Ruled(RuledTable ruled) -> {
                     endParagraph();
@@ -140,14 +161,15 @@ final class PdfParagraphs {
                         > OTHER_SIZE * Math.max(line.size(), before.size());
         boolean gap = samePage && line.baseline() - before.baseline() > GAP * pitch;
         boolean ended = ENDS_SENTENCE.matcher(before.text()).matches();
-        boolean setIn = line.left() > leftEdge + INDENT * line.size();
+        boolean setIn = line.left() > edges.left() + INDENT * line.size();
         float room = room(before, line) - (ended || setIn ? 0 : SHORT_WITHIN_SENTENCE);
         if (otherSize || gap || room > SHORT) {
             return true;
         }
         boolean opens = OPENS.matcher(line.text()).matches();
         boolean hangs = OPENS.matcher(before.text()).matches();
-        boolean setFurtherIn = line.left() > before.left() + INDENT * line.size();
+        float in = line.left() - edges.left();
+        boolean setFurtherIn = in > before.left() - lastEdges.left() + INDENT * line.size();
         return ended ? setIn || opens : setIn && setFurtherIn && !hangs;
     }
 
@@ -162,7 +184,7 @@ final class PdfParagraphs {
             int narrow = unbroken.group("word") == null ? 0 : unbroken.end("word");
             needed = unbroken.end() - narrow / 2f;
         }
-        return (rightEdge - line.right()) / line.size() - needed;
+        return (lastEdges.right() - line.right()) / line.size() - needed;
     }
 
     private void endParagraph() throws UnreadableFile {

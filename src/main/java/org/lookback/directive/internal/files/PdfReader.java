@@ -2,6 +2,7 @@ package org.lookback.directive.internal.files;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.jsoup.nodes.Element;
@@ -31,20 +32,30 @@ public final class PdfReader {
             if (!document.getCurrentAccessPermission().canExtractContent()) {
                 throw new UnreadableFile(Unreadable.PROTECTED);
             }
-            if (document.getNumberOfPages() > DirectiveText.MOST_PAGES) {
-                throw new UnreadableFile(Unreadable.TOO_MANY_PAGES);
-            }
+            int count = count(document);
             PdfStripper stripper = new PdfStripper();
             stripper.writeText(document, Writer.nullWriter());
-            return written(stripper.pages(), document.getNumberOfPages());
+            return written(stripper.pages(), count);
         } catch (InvalidPasswordException e) {
             throw new UnreadableFile(Unreadable.PROTECTED, e);
         } catch (PdfStripper.TooLong e) {
             throw new UnreadableFile(Unreadable.TOO_LONG, e);
-        } catch (IOException | RuntimeException e) {
-            // PDFBox tells of damage by whatever happens to fail first.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // PDFBox tells of damage by whatever happens to fail first, and goes down into trees of
+            // pages as deep as they are made.
             throw new UnreadableFile(Unreadable.DAMAGED, e);
         }
+    }
+
+    /** The pages there are. The number that a document gives itself need not be true. */
+    private static int count(PDDocument document) throws UnreadableFile {
+        int count = 0;
+        for (PDPage _ : document.getPages()) {
+            if (++count > DirectiveText.MOST_PAGES) {
+                throw new UnreadableFile(Unreadable.TOO_MANY_PAGES);
+            }
+        }
+        return Math.max(1, count);
     }
 
     private static Element written(List<PdfPage> pages, int count) throws UnreadableFile {

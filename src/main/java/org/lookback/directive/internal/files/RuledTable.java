@@ -1,11 +1,17 @@
 package org.lookback.directive.internal.files;
 
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +21,30 @@ final class RuledTable {
     /** More edges than that make no table but a pattern. */
     private static final int MOST_EDGES = 400;
 
-    private static final String ENDS_SENTENCE = ".*[。；！？]";
+    /** With more places for cells it is no table either. */
+    private static final int MOST_PLACES = 5_000;
+
+    private static final String ENDS_SENTENCE = "(?s).*[。；！？]";
+
+    /** Room beyond what a line needed to go on, in sizes of its letters, and with two margins. */
+    private static final float ROOM = 1.2f;
+
+    private static final float ROOM_AROUND = 2f;
+
+    private static final Pattern ENDS_PART = Pattern.compile(".*[。；]");
+
+    /** After these, what looks like an ordinal is one of several figures. */
+    private static final Pattern GOES_ON = Pattern.compile(".*[、（(0-9.—-]");
+
+    private static final Pattern OPENS =
+            Pattern.compile(
+                    "^(?:[一二三四五六七八九十]{1,3}(?:[、.．是]|要(?=[^求]))|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
+                            + "|[0-9]{1,2}(?:[、．]|\\.(?![0-9]))|[0-9]{1,2}[）)]|[①-⑳]).*");
+
+    /** What is not parted at the end of a line. */
+    private static final Pattern UNBROKEN =
+            Pattern.compile(
+                    "^(?<open>[（《“‘「『〈【]*)(?:(?<word>[A-Za-z0-9.,%/-]+)|.)[。；！？：，、”’」』）》〉】…—]*");
 
     /** A cell over some rows and columns. */
     private static final class Box {
@@ -41,18 +70,15 @@ final class RuledTable {
             moved.lines = lines;
             return moved;
         }
-
-        boolean holds(int otherRow, int otherColumn) {
-            return row <= otherRow
-                    && otherRow < row + height
-                    && column <= otherColumn
-                    && otherColumn < column + width;
-        }
     }
 
     private final List<Float> verticals;
     private final List<Float> horizontals;
     private final List<Box> boxes;
+
+    /** The box over each place, by row and column. */
+    private final Map<Integer, Box[]> places = new HashMap<>();
+
     private int rows;
 
     private RuledTable(List<Float> verticals, List<Float> horizontals, List<Box> boxes, int rows) {
@@ -60,6 +86,23 @@ final class RuledTable {
         this.horizontals = horizontals;
         this.boxes = boxes;
         this.rows = rows;
+        boxes.forEach(this::place);
+    }
+
+    /** What stands there first stays there. */
+    private void place(Box box) {
+        for (int row = box.row; row < box.row + box.height; row++) {
+            Box[] across = places.computeIfAbsent(row, _ -> new Box[verticals.size()]);
+            for (int column = box.column; column < box.column + box.width; column++) {
+                if (column < across.length && across[column] == null) {
+                    across[column] = box;
+                }
+            }
+        }
+    }
+
+    int cells() {
+        return boxes.size();
     }
 
     /** The tables that the lines of a page make: those that meet, with at least two cells. */
@@ -97,7 +140,8 @@ final class RuledTable {
                                 openEnds(upright)));
         if (verticals.size() < 2
                 || horizontals.size() < 2
-                || verticals.size() + horizontals.size() > MOST_EDGES) {
+                || verticals.size() + horizontals.size() > MOST_EDGES
+                || (verticals.size() - 1) * (horizontals.size() - 1) > MOST_PLACES) {
             return Optional.empty();
         }
         List<Box> boxes = boxes(verticals, horizontals, lines);
@@ -134,9 +178,10 @@ final class RuledTable {
     private static List<Box> boxes(
             List<Float> verticals, List<Float> horizontals, List<Ruling> lines) {
         List<Box> boxes = new ArrayList<>();
+        boolean[][] taken = new boolean[horizontals.size()][verticals.size()];
         for (int row = 0; row + 1 < horizontals.size(); row++) {
             for (int column = 0; column + 1 < verticals.size(); column++) {
-                if (box(boxes, row, column).isEmpty()) {
+                if (!taken[row][column]) {
                     int width = 1;
                     while (column + width + 1 < verticals.size()
                             && !isDrawn(
@@ -156,6 +201,9 @@ final class RuledTable {
                         height++;
                     }
                     boxes.add(new Box(row, column, height, width));
+                    for (int under = row; under < row + height; under++) {
+                        Arrays.fill(taken[under], column, column + width, true);
+                    }
                 }
             }
         }
@@ -174,8 +222,11 @@ final class RuledTable {
         return (edges.get(index) + edges.get(index + 1)) / 2;
     }
 
-    private static Optional<Box> box(List<Box> boxes, int row, int column) {
-        return boxes.stream().filter(box -> box.holds(row, column)).findFirst();
+    private Optional<Box> box(int row, int column) {
+        Box @Nullable [] across = places.get(row);
+        return across == null || column >= across.length
+                ? Optional.empty()
+                : Optional.ofNullable(across[column]);
     }
 
     float top() {
@@ -189,7 +240,7 @@ final class RuledTable {
         if (column < 0 || row < 0) {
             return false;
         }
-        box(boxes, row, column).ifPresent(box -> box.glyphs.add(glyph));
+        box(row, column).ifPresent(box -> box.glyphs.add(glyph));
         return true;
     }
 
@@ -206,10 +257,43 @@ final class RuledTable {
     void settle() {
         for (Box box : boxes) {
             List<Line> lines = Line.of(box.glyphs);
-            box.words = lines.stream().map(Line::text).reduce("", Scripts::join);
+            @Nullable Line before = null;
+            for (Line line : lines) {
+                box.words =
+                        before != null && isParted(box, before, line)
+                                ? box.words + "\n" + line.text()
+                                : Scripts.join(box.words, line.text());
+                before = line;
+            }
             box.lines = lines.size();
             box.glyphs.clear();
         }
+    }
+
+    /** Whether a line of a cell is a paragraph of its own, such as each of several units. */
+    private boolean isParted(Box box, Line before, Line line) {
+        boolean opens =
+                OPENS.matcher(line.text()).matches() && !GOES_ON.matcher(before.text()).matches();
+        if (opens || ENDS_PART.matcher(before.text()).matches()) {
+            return true;
+        }
+        float size = before.size();
+        float onLeft = (before.left() - verticals.get(box.column)) / size;
+        float onRight = (verticals.get(box.column + box.width) - before.right()) / size;
+        boolean centred = Math.abs(onLeft - onRight) < 0.5f;
+        return centred
+                ? onLeft + onRight - needed(line) > ROOM_AROUND
+                : onRight - needed(line) > ROOM;
+    }
+
+    /** The room that what begins the line would have needed on the line before. */
+    private static float needed(Line line) {
+        Matcher unbroken = UNBROKEN.matcher(line.text());
+        if (!unbroken.find()) {
+            return 1;
+        }
+        @Nullable String word = unbroken.group("word");
+        return unbroken.end() - (word == null ? 0 : word.length() / 2f);
     }
 
     /**
@@ -259,24 +343,62 @@ final class RuledTable {
     }
 
     private void goOnWith(RuledTable next) {
-        int first = next.words(0).equals(words(0)) ? 1 : 0;
+        int first = repeatedBy(next);
         boolean rowGoesOn = rowGoesOn(next, first);
+        int end = rows - 1;
         int shift = rows - first - (rowGoesOn ? 1 : 0);
         for (Box box : next.boxes) {
             if (box.row < first) {
                 continue;
             }
-            Optional<Box> above =
-                    box.row == first ? box(boxes, rows - 1, box.column) : Optional.empty();
+            Optional<Box> above = box.row == first ? box(end, box.column) : Optional.empty();
             if (above.isPresent() && (rowGoesOn || reachesOver(above.get(), box))) {
                 Box cell = above.get();
                 cell.words = Scripts.join(cell.words, box.words);
                 cell.height += box.height - (rowGoesOn ? 1 : 0);
+                place(cell);
             } else {
-                boxes.add(box.at(box.row + shift, box.column, box.width));
+                Box moved = box.at(box.row + shift, box.column, box.width);
+                boxes.add(moved);
+                place(moved);
             }
         }
         rows = next.rows + shift;
+    }
+
+    /**
+     * How many rows the other table begins with that this one begins with, too: the heading, which
+     * may have several rows.
+     */
+    private int repeatedBy(RuledTable next) {
+        int repeated = 0;
+        int end = 0;
+        for (int row = 0; row < Math.min(rows, next.rows); row++) {
+            List<Box> own = row(row);
+            List<Box> others = next.row(row);
+            if (!spans(own).equals(spans(others)) || !words(own).equals(words(others))) {
+                break;
+            }
+            end = Math.max(end, own.stream().mapToInt(box -> box.row + box.height).max().orElse(0));
+            if (end <= row + 1) {
+                repeated = row + 1;
+            }
+        }
+        // Merged otherwise on this page, but still one row that says the same.
+        boolean single = next.row(0).stream().allMatch(box -> box.height == 1);
+        boolean same = words(next.row(0)).equals(words(row(0)));
+        return repeated == 0 && single && same ? 1 : repeated;
+    }
+
+    private List<Box> row(int row) {
+        return boxes.stream()
+                .filter(box -> box.row == row)
+                .sorted(Comparator.comparingInt(box -> box.column))
+                .toList();
+    }
+
+    private static List<List<Integer>> spans(List<Box> row) {
+        return row.stream().map(box -> List.of(box.column, box.width, box.height)).toList();
     }
 
     /**
@@ -297,7 +419,7 @@ final class RuledTable {
         boolean anyOpen = false;
         for (Box box : next.boxes) {
             if (box.row == first) {
-                Optional<Box> above = box(boxes, rows - 1, box.column);
+                Optional<Box> above = box(rows - 1, box.column);
                 boolean open =
                         above.filter(cell -> cell.lines > 1 && !cell.words.matches(ENDS_SENTENCE))
                                 .isPresent();
@@ -313,28 +435,25 @@ final class RuledTable {
         return anyEmpty && anyOpen;
     }
 
-    private String words(int row) {
-        return boxes.stream()
-                .filter(box -> box.row == row)
-                .map(box -> box.words)
-                .collect(Collectors.joining("\t"));
+    private static String words(List<Box> row) {
+        return row.stream().map(box -> box.words).collect(Collectors.joining("\t"));
     }
 
     void write(Manuscript manuscript) throws UnreadableFile {
         Element table = manuscript.add(manuscript.body(), "table");
+        Map<Integer, List<Box>> cells =
+                boxes.stream().collect(Collectors.groupingBy(box -> box.row));
         for (int row = 0; row < rows; row++) {
             Element line = manuscript.add(table, "tr");
-            int current = row;
-            List<Box> cells =
-                    boxes.stream()
-                            .filter(box -> box.row == current)
-                            .sorted(Comparator.comparingInt(box -> box.column))
-                            .toList();
-            for (Box box : cells) {
+            List<Box> across = new ArrayList<>(cells.getOrDefault(row, List.of()));
+            across.sort(Comparator.comparingInt(box -> box.column));
+            for (Box box : across) {
                 Element cell = manuscript.add(line, "td");
                 cell.attr("rowspan", Integer.toString(box.height));
                 cell.attr("colspan", Integer.toString(box.width));
-                manuscript.addParagraph(cell, box.words);
+                for (String paragraph : box.words.lines().toList()) {
+                    manuscript.addParagraph(cell, paragraph);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package org.lookback.directive.internal.files;
 import java.lang.Character.UnicodeBlock;
 import java.text.Normalizer;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What Chinese writing asks of those who put characters together. */
 final class Scripts {
@@ -18,6 +19,13 @@ final class Scripts {
                     UnicodeBlock.CJK_RADICALS_SUPPLEMENT,
                     UnicodeBlock.CJK_COMPATIBILITY_IDEOGRAPHS,
                     UnicodeBlock.ALPHABETIC_PRESENTATION_FORMS);
+
+    /** A figure that goes on, such as 2025年1 and 2月, 3.5 or 95%. */
+    private static final Pattern FIGURE_ENDS =
+            Pattern.compile(".*(?:[0-9]|[0-9]\\.)", Pattern.DOTALL);
+
+    private static final Pattern FIGURE_GOES_ON =
+            Pattern.compile("(?:[0-9]|\\.[0-9]|%).*", Pattern.DOTALL);
 
     private Scripts() {}
 
@@ -35,8 +43,14 @@ final class Scripts {
                 before.isEmpty()
                         || after.isEmpty()
                         || needsNoBlank(before.codePointBefore(before.length()))
-                        || needsNoBlank(after.codePointAt(0));
+                        || needsNoBlank(after.codePointAt(0))
+                        || goesOnWithFigure(before, after);
         return together ? before + after : before + " " + after;
+    }
+
+    private static boolean goesOnWithFigure(String before, String after) {
+        String end = before.substring(Math.max(0, before.length() - 2));
+        return FIGURE_ENDS.matcher(end).matches() && FIGURE_GOES_ON.matcher(after).matches();
     }
 
     /**
