@@ -25,6 +25,8 @@ public enum Unreadable {
     NO_TEXT_LAYER,
     /** Word or PDF by its beginning, but broken further on. */
     DAMAGED,
+    /** Others are being read, and it did not come to its turn. */
+    BUSY,
     /** A document of Word 95 or older. */
     OLD_WORD,
     /** Excel, or what is kept like it. */

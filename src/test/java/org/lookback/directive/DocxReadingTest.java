@@ -8,6 +8,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STHdrFtr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
 
@@ -177,6 +178,99 @@ class DocxReadingTest {
                                         + row(cell("", "戊"), cell("", "己"))
                                         + "</w:tbl>"))
                 .isEqualTo(PROSE + "\n甲\t乙\t\n戊\t己\t\n");
+    }
+
+    @Test
+    void a_deleted_table_row_does_not_count() {
+        String rows =
+                "<w:tr>"
+                        + numberedCell()
+                        + cell("", "清河")
+                        + "</w:tr>"
+                        + "<w:tr><w:trPr><w:del/></w:trPr>"
+                        + numberedCell()
+                        + cell("", "植树")
+                        + "</w:tr>"
+                        + "<w:tr>"
+                        + numberedCell()
+                        + cell("", "修路")
+                        + "</w:tr>";
+
+        assertThat(
+                        text(
+                                withLists(
+                                        paragraph(PROSE) + "<w:tbl>" + rows + "</w:tbl>",
+                                        level(0, 1, "decimal", "%1"),
+                                        "")))
+                .isEqualTo(PROSE + "\n1 项\t清河\t\n2 项\t修路\t\n");
+    }
+
+    private static String numberedCell() {
+        return "<w:tc><w:tcPr/>" + numbered(1, 0, "项") + "</w:tc>";
+    }
+
+    @Test
+    void a_number_does_not_run_into_the_digits_behind_it() {
+        assertThat(
+                        text(
+                                withLists(
+                                        numbered(1, 0, "2021年6月底前，水利局完成清河整改任务。"),
+                                        level(0, 1, "decimal", "%1."),
+                                        "")))
+                .isEqualTo("1. 2021年6月底前，水利局完成清河整改任务。\n");
+    }
+
+    @Test
+    void words_whose_mark_was_deleted_before_a_table_stay_before_it() {
+        String deletedMark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>";
+
+        assertThat(
+                        read(
+                                "<w:p>"
+                                        + deletedMark
+                                        + "<w:r><w:t>"
+                                        + PROSE
+                                        + "</w:t></w:r></w:p><w:tbl>"
+                                        + row(cell("", "水利局"), cell("", "清河"))
+                                        + row(cell("", "林业局"), cell("", "植树"))
+                                        + "</w:tbl>"
+                                        + paragraph("此后不得反弹。")))
+                .startsWith(PROSE + "\n");
+    }
+
+    @Test
+    void the_kind_of_the_main_part_may_be_told_by_its_ending() {
+        byte[] byEnding =
+                WordFiles.rewritten(
+                        WordFiles.of(PROSE),
+                        WordFiles.CONTENT_TYPES,
+                        _ ->
+                                """
+                                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                                <Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+                                </Types>
+                                """);
+
+        assertThat(text(byEnding)).isEqualTo(PROSE + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:x", "http://x", "../../../x.xml", "styles%20.xml"})
+    void a_relation_that_leads_nowhere_is_passed_over(String target) {
+        byte[] file =
+                WordFiles.rewritten(
+                        WordFiles.of(PROSE),
+                        "word/_rels/document.xml.rels",
+                        _ ->
+                                """
+                                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                                <Relationship Id="r1" Target="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"/>
+                                </Relationships>
+                                """
+                                        .formatted(target));
+
+        assertThat(text(file)).isEqualTo(PROSE + "\n");
     }
 
     @Test

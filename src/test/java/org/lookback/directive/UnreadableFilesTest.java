@@ -307,6 +307,38 @@ class UnreadableFilesTest {
         assertRefused("{\\rtf1 各单位}".getBytes(StandardCharsets.US_ASCII), Unreadable.RICH_TEXT);
     }
 
+    @Test
+    void a_part_that_is_packed_as_office_never_packs_is_not_unpacked() {
+        byte[] file = WordFiles.of(PROSE);
+        // The method stands in the head of each part and again in the zip's list of parts.
+        for (int i = 0; i + 12 < file.length; i++) {
+            boolean signed = file[i] == 'P' && file[i + 1] == 'K';
+            if (signed && file[i + 2] == 3 && file[i + 3] == 4) {
+                file[i + 8] = 93;
+            } else if (signed && file[i + 2] == 1 && file[i + 3] == 2) {
+                file[i + 10] = 93;
+            }
+        }
+
+        assertRefused(file, Unreadable.DAMAGED);
+    }
+
+    @Test
+    void an_endless_content_type_and_an_endless_paragraph_are_refused() {
+        assertRefused(
+                WordFiles.rewritten(
+                        WordFiles.of(PROSE),
+                        WordFiles.CONTENT_TYPES,
+                        types -> types.replace("wordprocessingml", "ms-excel.".repeat(10_000))),
+                Unreadable.NOT_TEXT);
+        assertRefused(
+                WordFiles.body(
+                        "<w:p><w:r><w:t>"
+                                + "整改".repeat(DirectiveText.LARGEST)
+                                + "</w:t></w:r></w:p>"),
+                Unreadable.TOO_LONG);
+    }
+
     private static byte[] zip(String... names) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         for (String name : names) {

@@ -13,7 +13,9 @@ import org.lookback.directive.internal.files.UnreadableFile;
 import org.lookback.kernel.Outcome;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
@@ -36,6 +38,8 @@ public final class Intake {
     /** A hostile file may take most of a small heap; several at a time would take more than all. */
     private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Intake() {}
 
     /** Lays out a file of any kind that is read. */
@@ -45,16 +49,19 @@ public final class Intake {
         }
         try {
             FileKind kind = FileKind.of(file);
-            return kind == FileKind.TEXT
-                    ? Encodings.decode(file).then(Intake::layOut)
-                    : checked(Markup.layOut(tree(kind, file)));
+            if (kind == FileKind.TEXT) {
+                return Encodings.decode(file).then(Intake::layOut);
+            }
+            return comesToItsTurn()
+                    ? checked(Markup.layOut(tree(kind, file)))
+                    : refuse(Unreadable.BUSY);
         } catch (UnreadableFile refused) {
             return refuse(refused.why());
         }
     }
 
+    /** Its turn has come, and ends with it. */
     private static Element tree(FileKind kind, byte[] file) throws UnreadableFile {
-        ONE_AT_A_TIME.lock();
         try {
             return switch (kind) {
                 case DOCX -> DocxReader.read(file);
@@ -64,6 +71,15 @@ public final class Intake {
             };
         } finally {
             ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    private static boolean comesToItsTurn() {
+        try {
+            return ONE_AT_A_TIME.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

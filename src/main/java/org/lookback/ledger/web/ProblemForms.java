@@ -56,7 +56,7 @@ final class ProblemForms {
     record AnalyseForm(@Nullable List<RootCauseForm> rootCauses) {}
 
     @Schema(
-            name = "RootCause",
+            name = "AnalysedRootCause",
             requiredProperties = {"category", "whys"})
     record RootCauseForm(@Nullable CauseCategory category, @Nullable List<String> whys) {}
 

@@ -11,7 +11,6 @@ import org.apache.poi.hwpf.usermodel.Table;
 import org.apache.poi.hwpf.usermodel.TableCell;
 import org.apache.poi.hwpf.usermodel.TableRow;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
-import org.apache.poi.poifs.filesystem.DocumentEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jsoup.nodes.Element;
 import org.lookback.directive.DirectiveText;
@@ -20,6 +19,8 @@ import org.lookback.directive.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -29,8 +30,8 @@ import java.util.TreeSet;
  */
 public final class DocReader {
 
-    /** Text and its dress lie in this stream; what makes it larger than that is no text. */
-    private static final int LARGEST_STREAM = 8 * 1024 * 1024;
+    /** Where the head says how many characters the body has, [MS-DOC] 2.5.4. */
+    private static final int CHARACTERS = 76;
 
     /** Where the head of the stream says whether it is encrypted, [MS-DOC] 2.5.2. */
     private static final int FLAGS = 11;
@@ -51,7 +52,7 @@ public final class DocReader {
     private final Manuscript manuscript = new Manuscript();
     private final ListNumbers numbers = new ListNumbers();
     private final Fields fields = new Fields();
-    private String carried = "";
+    private StringBuilder carried = new StringBuilder();
 
     private DocReader() {}
 
@@ -86,14 +87,16 @@ public final class DocReader {
         if (!root.hasEntry("WordDocument")) {
             throw new UnreadableFile(Unreadable.NOT_TEXT);
         }
-        if (root.getEntry("WordDocument") instanceof DocumentEntry text
-                && text.getSize() > LARGEST_STREAM) {
-            throw new UnreadableFile(Unreadable.TOO_LONG);
-        }
         try (InputStream text = root.createDocumentInputStream("WordDocument")) {
-            byte[] head = text.readNBytes(FLAGS + 1);
-            if (head.length > FLAGS && (head[FLAGS] & ENCRYPTED) != 0) {
+            ByteBuffer head = ByteBuffer.wrap(text.readNBytes(CHARACTERS + Integer.BYTES));
+            head.order(ByteOrder.LITTLE_ENDIAN);
+            if (head.limit() > FLAGS && (head.get(FLAGS) & ENCRYPTED) != 0) {
                 throw new UnreadableFile(Unreadable.PROTECTED);
+            }
+            // The stream's own length says nothing: floating pictures lie in it too.
+            if (head.limit() == CHARACTERS + Integer.BYTES
+                    && head.getInt(CHARACTERS) > DirectiveText.LARGEST) {
+                throw new UnreadableFile(Unreadable.TOO_LONG);
             }
         }
     }
@@ -120,6 +123,7 @@ public final class DocReader {
             Paragraph paragraph = range.getParagraph(i);
             if (paragraph.isInTable() && paragraph.getTableLevel() > depth) {
                 Table table = range.getTable(paragraph);
+                finish(into);
                 table(table, into);
                 next = i + Math.max(1, table.numParagraphs());
             } else {
@@ -127,13 +131,16 @@ public final class DocReader {
                 next = i + 1;
             }
         }
-        manuscript.addParagraph(into, carried);
-        carried = "";
+        finish(into);
+    }
+
+    private void finish(Element into) throws UnreadableFile {
+        manuscript.addParagraph(into, carried.toString());
+        carried = new StringBuilder();
     }
 
     private void paragraph(Paragraph paragraph, Element into) throws UnreadableFile {
-        StringBuilder words = new StringBuilder(carried);
-        carried = "";
+        StringBuilder words = carried;
         boolean markDeleted = false;
         boolean markHidden = false;
         for (int i = 0; i < paragraph.numCharacterRuns(); i++) {
@@ -144,14 +151,17 @@ public final class DocReader {
                 markDeleted |= hasMark;
             } else if (run.isVanished()) {
                 markHidden |= hasMark;
-            } else {
+            } else if (!run.isSymbol()) {
+                // A symbol is a picture of its font's; what stands for it among the words is a (.
                 say(said, words);
             }
         }
-        if (markDeleted) {
-            carried = words.toString();
-        } else if (!words.isEmpty() || !markHidden) {
-            manuscript.addParagraph(into, number(paragraph) + words);
+        if (!markDeleted) {
+            carried = new StringBuilder();
+            if (!words.isEmpty() || !markHidden) {
+                manuscript.addParagraph(
+                        into, ListNumbers.before(words.toString(), number(paragraph)));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lookback.directive.internal.files;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.directive.Unreadable;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -24,8 +25,13 @@ final class DocxLists {
         private final Map<Integer, Integer> starts = new HashMap<>();
     }
 
+    /** A document that was edited for years has a thousand. */
+    private static final int MOST = 10_000;
+
     private final Map<String, Definition> definitions = new HashMap<>();
     private final Map<Integer, Use> uses = new HashMap<>();
+    private final Map<String, String> defining = new HashMap<>();
+    private final Map<Integer, Optional<ListNumbers.Use>> resolved = new HashMap<>();
 
     static DocxLists none() {
         return new DocxLists();
@@ -35,6 +41,9 @@ final class DocxLists {
         DocxLists lists = new DocxLists();
         xml.children(root ->
                 xml.children(name -> {
+                    if (lists.definitions.size() + lists.uses.size() > MOST) {
+                        throw new UnreadableFile(Unreadable.TOO_LONG);
+                    }
                     switch (name) {
                         case "w:abstractNum" -> lists.readDefinition(xml);
                         case "w:num" -> lists.readUse(xml);
@@ -136,6 +145,12 @@ final class DocxLists {
 
     /** The list by its number in the document; empty where there is no such list. */
     Optional<ListNumbers.Use> list(int number, DocxStyles styles) {
+        return uses.containsKey(number)
+                ? resolved.computeIfAbsent(number, _ -> resolve(number, styles))
+                : Optional.empty();
+    }
+
+    private Optional<ListNumbers.Use> resolve(int number, DocxStyles styles) {
         @Nullable Use use = uses.get(number);
         if (use == null) {
             return Optional.empty();
@@ -159,6 +174,10 @@ final class DocxLists {
 
     /** A definition may leave its levels to a list style, which has them in another definition. */
     private String defining(String name, DocxStyles styles) {
+        return defining.computeIfAbsent(name, _ -> find(name, styles));
+    }
+
+    private String find(String name, DocxStyles styles) {
         @Nullable Definition definition = definitions.get(name);
         if (definition == null || definition.definedByStyle.isEmpty()) {
             return name;

@@ -23,7 +23,7 @@ public final class DocxReader {
         private final Element element;
 
         /** Words whose paragraph goes on in the next one, for the mark between them was deleted. */
-        private String carried = "";
+        private StringBuilder carried = new StringBuilder();
 
         Story(Element element) {
             this.element = element;
@@ -32,7 +32,7 @@ public final class DocxReader {
 
     /** A paragraph as far as it has been read. */
     private static final class Paragraph {
-        private final StringBuilder words = new StringBuilder();
+        private final StringBuilder words;
         private final List<Element> textBoxes = new ArrayList<>();
         private String style;
         private Optional<Integer> list = Optional.empty();
@@ -40,7 +40,8 @@ public final class DocxReader {
         private boolean markDeleted;
         private boolean markHidden;
 
-        Paragraph(String style) {
+        Paragraph(StringBuilder carried, String style) {
+            this.words = carried;
             this.style = style;
         }
     }
@@ -63,6 +64,7 @@ public final class DocxReader {
     private final DocxStyles styles;
     private final DocxLists lists;
     private int tables;
+    private int characters;
 
     private DocxReader(Xml xml, DocxStyles styles, DocxLists lists) {
         this.xml = xml;
@@ -84,7 +86,7 @@ public final class DocxReader {
                             styles.isPresent() ? DocxStyles.read(styles.get()) : DocxStyles.none(),
                             lists.isPresent() ? DocxLists.read(lists.get()) : DocxLists.none());
             return reader.read();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new UnreadableFile(Unreadable.DAMAGED, e);
         }
     }
@@ -124,7 +126,8 @@ public final class DocxReader {
     }
 
     private void finish(Story story) throws UnreadableFile {
-        manuscript.addParagraph(story.element, story.carried);
+        manuscript.addParagraph(story.element, story.carried.toString());
+        story.carried = new StringBuilder();
     }
 
     private void blocks(Story story) throws UnreadableFile {
@@ -145,15 +148,15 @@ public final class DocxReader {
     }
 
     private void paragraph(Story story) throws UnreadableFile {
-        Paragraph paragraph = new Paragraph(styles.usualParagraph());
+        Paragraph paragraph = new Paragraph(story.carried, styles.usualParagraph());
         xml.children(name -> inParagraph(name, paragraph));
-        String words = story.carried + paragraph.words;
-        story.carried = "";
-        boolean hidden = paragraph.markHidden && words.isEmpty();
-        if (paragraph.markDeleted) {
-            story.carried = words;
-        } else if (!hidden) {
-            manuscript.addParagraph(story.element, number(paragraph) + words);
+        if (!paragraph.markDeleted) {
+            story.carried = new StringBuilder();
+            String words = paragraph.words.toString();
+            if (!paragraph.markHidden || !words.isEmpty()) {
+                manuscript.addParagraph(
+                        story.element, ListNumbers.before(words, number(paragraph)));
+            }
         }
         paragraph.textBoxes.forEach(story.element::appendChild);
     }
@@ -267,8 +270,12 @@ public final class DocxReader {
         }
     }
 
-    private void say(String words, Paragraph paragraph) {
+    private void say(String words, Paragraph paragraph) throws UnreadableFile {
         if (!fields.inCode()) {
+            characters += words.length();
+            if (characters > DirectiveText.LARGEST) {
+                throw new UnreadableFile(Unreadable.TOO_LONG);
+            }
             paragraph.words.append(words);
         }
     }
@@ -292,6 +299,7 @@ public final class DocxReader {
             throw new UnreadableFile(Unreadable.DAMAGED);
         }
         tables++;
+        finish(story);
         Element table = manuscript.add(story.element, "table");
         Spans spans = new Spans();
         rows(table, spans);
@@ -362,7 +370,7 @@ public final class DocxReader {
                         }
                     }
                 });
-            } else {
+            } else if (!row.deleted) {
                 block(name, cell);
             }
         });

@@ -1,5 +1,7 @@
 package org.lookback.directive.internal.files;
 
+import org.lookback.directive.Unreadable;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,9 @@ final class DocxStyles {
 
     /** No chain of styles is longer, unless it runs in a circle. */
     private static final int LONGEST_CHAIN = 20;
+
+    /** Word itself stops at 4,079. */
+    private static final int MOST = 10_000;
 
     /** What one style says itself. */
     private static final class Style {
@@ -38,6 +43,9 @@ final class DocxStyles {
     }
 
     private void readStyle(Xml xml) throws UnreadableFile {
+        if (styles.size() > MOST) {
+            throw new UnreadableFile(Unreadable.TOO_LONG);
+        }
         Style style = new Style();
         String id = xml.attribute("styleId").orElse("");
         styles.put(id, style);

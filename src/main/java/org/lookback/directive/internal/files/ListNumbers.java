@@ -104,8 +104,16 @@ final class ListNumbers {
     }
 
     /**
-     * A tab follows the number on the page; a blank is needed only where words would run together.
+     * The number and the words that it stands before. A tab parts them on the page: without it, 1.
+     * before 2021年 would be 1.2021.
      */
+    static String before(String words, String number) {
+        boolean together =
+                number.endsWith(".") && !words.isEmpty() && Character.isDigit(words.charAt(0));
+        return number + (together ? " " : "") + words;
+    }
+
+    /** A blank where the number's last sign would run together with any word. */
     private static String parted(String number) {
         String stripped = number.strip();
         boolean bare =

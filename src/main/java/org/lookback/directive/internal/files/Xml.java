@@ -1,6 +1,7 @@
 package org.lookback.directive.internal.files;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Unreadable;
 
 import java.io.InputStream;
@@ -90,13 +91,16 @@ final class Xml {
         }
     }
 
-    /** The words of the current element, to its end. */
+    /** The words of the current element, to its end; more than a document has are refused. */
     String text() throws UnreadableFile {
         int inside = depth;
         StringBuilder text = new StringBuilder();
         while (advance() != XMLStreamConstants.END_DOCUMENT && depth >= inside) {
             if (reader.isCharacters()) {
                 text.append(reader.getText());
+                if (text.length() > DirectiveText.LARGEST) {
+                    throw new UnreadableFile(Unreadable.TOO_LONG);
+                }
             }
         }
         return text.toString();
