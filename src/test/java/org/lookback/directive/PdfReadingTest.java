@@ -234,12 +234,12 @@ class PdfReadingTest {
         pdf.at("市水利局", 355, 284, 10).at("市林业局", 355, 270, 10).at("市财政局", 355, 256, 10);
 
         assertThat(text(pdf))
-                .isEqualTo(
-                        LONG
-                                + "\n1\n清理河道岸线垃圾建立问题台账逐项销号限期整改到位。\n一是压实责任\n市水利局\n市林业局\n市财政局\n");
+                .isEqualTo(LONG + "\n1\n清理河道岸线垃圾建立问题台账逐项销号限期整改到位。\n一是压实责任\n市水利局\n市林业局\n市财政局\n");
     }
 
-    /** Draws one row of cells. A table of a single row is read as its cells, one after the other. */
+    /**
+     * Draws one row of cells. A table of a single row is read as its cells, one after the other.
+     */
     private static PdfFiles framed(PdfFiles pdf, float[] edges, float top) {
         for (float edge : edges) {
             pdf.rule(edge, top, edge, top - 60);
