@@ -191,8 +191,10 @@
 
   // A step of the first ten minutes that is taken inside a list is ticked off at once.
   document.addEventListener("htmx:afterSwap", (event) => {
-    const done = event.detail.target.querySelector("[data-became], [data-bulk-answered]");
-    if (event.detail.target !== document.body && done && document.querySelector("[data-followed]")) {
+    // A page that comes back from the browser's memory has no target.
+    const { target } = event.detail;
+    const done = target && target !== document.body && target.querySelector("[data-became], [data-bulk-answered]");
+    if (done && document.querySelector("[data-followed]")) {
       htmx.ajax("GET", location.pathname + location.search, { target: ".lb-guide", select: ".lb-guide-row", swap: "innerHTML" });
     }
   });
