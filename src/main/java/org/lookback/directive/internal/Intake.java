@@ -52,26 +52,32 @@ public final class Intake {
             if (kind == FileKind.TEXT) {
                 return Encodings.decode(file).then(Intake::layOut);
             }
-            return comesToItsTurn()
-                    ? checked(Markup.layOut(tree(kind, file)))
-                    : refuse(Unreadable.BUSY);
+            return inItsTurn(kind, file);
         } catch (UnreadableFile refused) {
             return refuse(refused.why());
         }
     }
 
-    /** Its turn has come, and ends with it. */
-    private static Element tree(FileKind kind, byte[] file) throws UnreadableFile {
+    private static Outcome<Layout> inItsTurn(FileKind kind, byte[] file) throws UnreadableFile {
+        if (!comesToItsTurn()) {
+            return refuse(Unreadable.BUSY);
+        }
+        Element tree;
         try {
-            return switch (kind) {
-                case DOCX -> DocxReader.read(file);
-                case DOC -> DocReader.read(file);
-                case PDF -> PdfReader.read(file);
-                case TEXT -> throw new IllegalArgumentException("text has no tree");
-            };
+            tree = tree(kind, file);
         } finally {
             ONE_AT_A_TIME.unlock();
         }
+        return checked(Markup.layOut(tree));
+    }
+
+    private static Element tree(FileKind kind, byte[] file) throws UnreadableFile {
+        return switch (kind) {
+            case DOCX -> DocxReader.read(file);
+            case DOC -> DocReader.read(file);
+            case PDF -> PdfReader.read(file);
+            case TEXT -> throw new IllegalArgumentException("text has no tree");
+        };
     }
 
     private static boolean comesToItsTurn() {

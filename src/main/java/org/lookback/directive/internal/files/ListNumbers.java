@@ -49,7 +49,7 @@ final class ListNumbers {
                             return none;
                         });
         count(use, level, numbers);
-        return parted(write(use, own, numbers));
+        return write(use, own, numbers).strip();
     }
 
     private void count(Use use, int level, int[] numbers) {
@@ -104,21 +104,15 @@ final class ListNumbers {
     }
 
     /**
-     * The number and the words that it stands before. A tab parts them on the page: without it, 1.
-     * before 2021年 would be 1.2021.
+     * The number and the words that it stands before. A tab parts them on the page; a blank is
+     * needed only where they would run together, as 1. and 2021年 would to 1.2021.
      */
     static String before(String words, String number) {
-        boolean together =
-                number.endsWith(".") && !words.isEmpty() && Character.isDigit(words.charAt(0));
-        return number + (together ? " " : "") + words;
-    }
-
-    /** A blank where the number's last sign would run together with any word. */
-    private static String parted(String number) {
-        String stripped = number.strip();
         boolean bare =
-                !stripped.isEmpty()
-                        && Character.isLetterOrDigit(stripped.codePointBefore(stripped.length()));
-        return bare ? stripped + " " : stripped;
+                !number.isEmpty()
+                        && Character.isLetterOrDigit(number.codePointBefore(number.length()));
+        boolean decimal =
+                number.endsWith(".") && !words.isEmpty() && Character.isDigit(words.charAt(0));
+        return number + (bare || decimal ? " " : "") + words;
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -182,24 +183,10 @@ final class RuledTable {
         for (int row = 0; row + 1 < horizontals.size(); row++) {
             for (int column = 0; column + 1 < verticals.size(); column++) {
                 if (!taken[row][column]) {
-                    int width = 1;
-                    while (column + width + 1 < verticals.size()
-                            && !isDrawn(
-                                    lines,
-                                    true,
-                                    verticals.get(column + width),
-                                    middle(horizontals, row))) {
-                        width++;
-                    }
-                    int height = 1;
-                    while (row + height + 1 < horizontals.size()
-                            && !isDrawn(
-                                    lines,
-                                    false,
-                                    horizontals.get(row + height),
-                                    middle(verticals, column))) {
-                        height++;
-                    }
+                    float along = middle(horizontals, row);
+                    float down = middle(verticals, column);
+                    int width = span(verticals, column, at -> isDrawn(lines, true, at, along));
+                    int height = span(horizontals, row, at -> isDrawn(lines, false, at, down));
                     boxes.add(new Box(row, column, height, width));
                     for (int under = row; under < row + height; under++) {
                         Arrays.fill(taken[under], column, column + width, true);
@@ -208,6 +195,15 @@ final class RuledTable {
             }
         }
         return boxes;
+    }
+
+    /** How many places a cell takes from the first on, up to the next edge that is drawn. */
+    private static int span(List<Float> edges, int first, Predicate<Float> isDrawn) {
+        int span = 1;
+        while (first + span + 1 < edges.size() && !isDrawn.test(edges.get(first + span))) {
+            span++;
+        }
+        return span;
     }
 
     private static boolean isDrawn(List<Ruling> lines, boolean upright, float at, float through) {
