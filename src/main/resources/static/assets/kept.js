@@ -73,6 +73,12 @@
     }
   };
 
+  window.lookback.forget = (form) => {
+    if (words()) {
+      device.drop(keyOf(form));
+    }
+  };
+
   const say = (form) => {
     const said = words().content.firstElementChild.cloneNode(true);
     said.querySelector("button").addEventListener("click", () => {

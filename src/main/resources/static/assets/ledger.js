@@ -3,10 +3,9 @@
 (() => {
   "use strict";
 
-  const OFF = "lookback.keys.off";
   const KEPT = "lookback.picked";
 
-  const { device } = window.lookback;
+  const { keys } = window.lookback;
 
   const list = () => document.querySelector("[data-rows]");
   const rows = () => [...document.querySelectorAll("[data-rows] tr[data-row]")];
@@ -373,10 +372,6 @@
       showPicked();
       goTo(here() || rows()[0]);
     }
-    const opens = target && target.closest("[data-opens]");
-    if (opens) {
-      document.getElementById(opens.dataset.opens).showModal();
-    }
   });
 
   // Columns move in place; they are sent once, when they are applied.
@@ -394,12 +389,6 @@
     }
   });
 
-  // Single keys, never while somebody types, and not at all for whoever has turned them off.
-  const keysOn = () => device.get(OFF) === null;
-  const isTyping = (target) =>
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])"));
   const isPressed = (target) =>
     target instanceof Element && !!target.closest("button, summary, input, select, textarea, a:not([data-open])");
   const press = (selector) => {
@@ -448,19 +437,11 @@
         search.select();
       }
     },
-    "?": () => {
-      const keys = document.getElementById("keys");
-      if (keys) {
-        keys.showModal();
-      }
-    },
+    "?": keys.help,
   };
 
-  document.addEventListener("keydown", (event) => {
+  keys.listen((event) => {
     if (!list() && !document.getElementById("keys")) {
-      return;
-    }
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) {
       return;
     }
     if (event.key === "Escape" && document.querySelector("tr[data-below]") && !document.querySelector("details.lb-menu[open]")) {
@@ -469,7 +450,7 @@
       goTo(row);
       return;
     }
-    if (!keysOn() || isTyping(event.target) || (event.key === " " && (isPressed(event.target) || !here()))) {
+    if (!keys.isOn() || keys.isTyping(event.target) || (event.key === " " && (isPressed(event.target) || !here()))) {
       return;
     }
     const command = Object.hasOwn(commands, event.key) ? commands[event.key] : null;
@@ -479,20 +460,7 @@
     }
   });
 
-  document.addEventListener("change", (event) => {
-    if (event.target instanceof Element && event.target.matches("[data-keys-on]")) {
-      if (event.target.checked) {
-        device.drop(OFF);
-      } else {
-        device.set(OFF, "");
-      }
-    }
-  });
-
   const begin = () => {
-    for (const box of document.querySelectorAll("[data-keys-on]")) {
-      box.checked = keysOn();
-    }
     const kept = sessionStorage.getItem(KEPT);
     if (kept !== null && list()) {
       sessionStorage.removeItem(KEPT);

@@ -253,39 +253,6 @@
     true,
   );
 
-  // The item of a directive that one turns to shows its sentence in the full text beside it.
-  const show = (item) => {
-    const review = item.closest("[data-review]");
-    const sentence = document.getElementById(item.dataset.sentence);
-    if (!review || !sentence) {
-      return;
-    }
-    for (const other of review.querySelectorAll(".lb-sentence-here, .lb-item-here")) {
-      other.classList.remove("lb-sentence-here", "lb-item-here");
-    }
-    item.classList.add("lb-item-here");
-    sentence.classList.add("lb-sentence-here");
-    const text = sentence.closest(".lb-document");
-    if (text && text.scrollHeight > text.clientHeight) {
-      const place = sentence.getBoundingClientRect();
-      const frame = text.getBoundingClientRect();
-      text.scrollTop += place.top - frame.top - frame.height / 3;
-    }
-  };
-  for (const turn of ["focusin", "click"]) {
-    document.addEventListener(turn, (event) => {
-      const item = event.target instanceof Element ? event.target.closest("[data-sentence]") : null;
-      if (item) {
-        show(item);
-        const link = event.type === "click" && event.target.closest("a.lb-item-quote");
-        const text = link && document.querySelector(".lb-document");
-        if (text && text.scrollHeight > text.clientHeight) {
-          event.preventDefault();
-        }
-      }
-    });
-  }
-
   // Where the navigation is wider than the window, one sees in it where one is.
   const showHere = () => {
     const here = document.querySelector('.lb-ways [aria-current="page"]');

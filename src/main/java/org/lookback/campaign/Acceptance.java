@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person makes of a proposal. Whatever is not decided is taken as it was read.
+ * The campaign that a person makes of a proposal. Its items are taken as {@link Reviews} left them;
+ * whatever nobody decided on, as it was read.
  *
  * @param name by default the title; the file's name where the document has none
  * @param leadingUnit the root above the actor's post by default
@@ -23,12 +24,10 @@ public record Acceptance(
         Optional<LocalDate> startsOn,
         Optional<LocalDate> endsOn,
         Optional<Policy> policy,
-        List<BatchPlan> batches,
-        List<Decision> decisions) {
+        List<BatchPlan> batches) {
 
     public Acceptance {
         batches = List.copyOf(batches);
-        decisions = List.copyOf(decisions);
     }
 
     /** Everything as it was read. */
@@ -40,7 +39,6 @@ public record Acceptance(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
                 List.of());
     }
 
@@ -55,20 +53,5 @@ public record Acceptance(
         static final BatchPlan UNKNOWN =
                 new BatchPlan(
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** What is to become of one item. */
-    public sealed interface Decision {
-
-        String key();
-
-        /** It is taken as it was read. */
-        record Take(String key) implements Decision {}
-
-        /** It does not become part of the campaign. */
-        record Drop(String key) implements Decision {}
-
-        /** It is taken with another wording; where the document counts, with another number. */
-        record Edit(String key, String wording) implements Decision {}
     }
 }

@@ -17,6 +17,10 @@ public enum CampaignRefusal implements Refusal {
     OFFICE_READS_DIRECTIVES,
     /** A stored directive becomes one campaign. */
     DIRECTIVE_ACCEPTED_ONCE,
+    /** Only an item whose wording is free is split or merged; facts and counts are not. */
+    ONLY_FREE_ITEMS_SPLIT,
+    /** Every decision on the directive has been taken back, or none was taken. */
+    NO_DECISION_TO_TAKE_BACK,
     /** A campaign's code names one campaign. */
     CAMPAIGN_CODE_IS_TAKEN,
     /** Only a campaign in preparation begins. */

@@ -1,6 +1,5 @@
 package org.lookback.campaign;
 
-import org.lookback.campaign.Acceptance.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.CampaignRows;
@@ -33,13 +32,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -116,15 +113,13 @@ public class Proposals {
                                         actor.person(),
                                         post.map(Post::path),
                                         now);
-                        int number = 0;
-                        for (ProposedItem item : new ProposalItems(proposal, id).list()) {
-                            rows.insertItem(item, ++number);
-                        }
+                        List<ProposedItem> items = new ProposalItems(proposal, id).list();
+                        items.forEach(rows::putItem);
                         append(
                                 id,
                                 0,
                                 "Stored",
-                                Map.of("fileName", name, "items", number),
+                                Map.of("fileName", name, "items", items.size()),
                                 actor,
                                 post);
                         return rows.find(id).orElseThrow();
@@ -142,11 +137,6 @@ public class Proposals {
         return mayHandIn(actor)
                 ? rows.waiting(reading(actor).onUnits("d"), actor.person(), MOST_WAITING)
                 : List.of();
-    }
-
-    /** What the campaign will be where a person decides nothing else. */
-    public Suggestion suggest(Actor actor, StoredDirective directive) {
-        return suggest(actor, directive, Map.of());
     }
 
     /**
@@ -192,10 +182,8 @@ public class Proposals {
             return Outcome.refused(
                     CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE, directive.campaign().get());
         }
-        Map<String, Decision> decisions = new HashMap<>();
-        acceptance.decisions().forEach(decision -> decisions.put(decision.key(), decision));
-        Faults faults = faults(directive, acceptance, decisions);
-        Suggestion suggestion = suggest(actor, directive, decisions);
+        Faults faults = faults(directive, acceptance);
+        Suggestion suggestion = suggest(actor, directive);
         Optional<String> name = acceptance.name().or(suggestion::name);
         if (name.isEmpty()) {
             faults.add(Fault.at("name", "fault.missing"));
@@ -218,19 +206,16 @@ public class Proposals {
         return campaigns
                 .found(actor, campaign, Optional.of(directive.id()))
                 .map(founded -> {
-                    for (ProposedItem item : directive.items()) {
-                        wording(item, decisions)
-                                .ifPresent(words ->
-                                        take(
-                                                actor,
-                                                founded.id(),
-                                                directive,
-                                                item,
-                                                words,
-                                                acceptance.batches(),
-                                                decisions));
-                    }
-                    if (batchesCounted(directive, decisions).isEmpty()) {
+                    directive
+                            .taken()
+                            .forEach(item ->
+                                    take(
+                                            actor,
+                                            founded.id(),
+                                            directive,
+                                            item,
+                                            acceptance.batches()));
+                    if (batchesCounted(directive).isEmpty()) {
                         addBatches(
                                 founded.id(),
                                 acceptance.batches().size(),
@@ -239,11 +224,12 @@ public class Proposals {
                     }
                     append(
                             directive.id(),
-                            1,
+                            directive.version(),
                             "Accepted",
-                            told(founded.id(), acceptance.decisions()),
+                            Map.of("campaign", founded.id().value()),
                             actor,
                             reader(actor));
+                    rows.moveOn(directive.id(), directive.version() + 1, 0);
                     return founded;
                 });
     }
@@ -252,13 +238,11 @@ public class Proposals {
      * The document's title, or its file's name. What a report says was held is a meeting; the
      * campaign is what the meeting was about.
      */
-    private static Optional<String> named(
-            StoredDirective directive, Map<String, Decision> decisions) {
+    public Optional<String> name(StoredDirective directive) {
         Optional<String> title =
-                directive.items().stream()
-                        .filter(item -> item.kind() == Kind.TITLE)
+                taken(directive, Kind.TITLE)
                         .findFirst()
-                        .flatMap(item -> wording(item, decisions))
+                        .map(ProposedItem::wording)
                         .map(words -> MEETING_HELD.matcher(words).replaceFirst("$1"));
         String file = directive.fileName().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").strip();
         return title.or(() -> Optional.of(file).filter(name -> !name.isEmpty()));
@@ -269,43 +253,38 @@ public class Proposals {
             CampaignId campaign,
             StoredDirective directive,
             ProposedItem item,
-            String words,
-            List<Acceptance.BatchPlan> batches,
-            Map<String, Decision> decisions) {
+            List<Acceptance.BatchPlan> batches) {
         Optional<Long> origin = Optional.of(item.id());
+        String words = item.wording();
         switch (item.kind()) {
             case TITLE -> {
                 // it has become the name, unless a person gave another
             }
             case DOCUMENT_NUMBER ->
-                    provision(campaign, Provision.Kind.DOCUMENT_NUMBER, item, words);
-            case ISSUING_BODY -> provision(campaign, Provision.Kind.ISSUING_BODY, item, words);
-            case ISSUED -> provision(campaign, Provision.Kind.ISSUED, item, words);
-            case MEETING -> provision(campaign, Provision.Kind.MEETING, item, words);
-            case ASSIGNING_BODY -> provision(campaign, Provision.Kind.ASSIGNING_BODY, item, words);
-            case BATCH_NOTE -> provision(campaign, Provision.Kind.BATCH_NOTE, item, words);
+                    provision(campaign, Provision.Kind.DOCUMENT_NUMBER, item);
+            case ISSUING_BODY -> provision(campaign, Provision.Kind.ISSUING_BODY, item);
+            case ISSUED -> provision(campaign, Provision.Kind.ISSUED, item);
+            case MEETING -> provision(campaign, Provision.Kind.MEETING, item);
+            case ASSIGNING_BODY -> provision(campaign, Provision.Kind.ASSIGNING_BODY, item);
+            case BATCH_NOTE -> provision(campaign, Provision.Kind.BATCH_NOTE, item);
             case MEASURE -> campaignRows.addMeasure(campaign, words, origin);
             case SPECIAL_ACTION ->
                     campaigns.addFromDirective(actor, campaign, Optional.of(cut(words)), item.id());
             case SPECIAL_ACTIONS -> {
-                long named =
-                        directive.items().stream()
-                                .filter(other -> other.kind() == Kind.SPECIAL_ACTION)
-                                .filter(other -> wording(other, decisions).isPresent())
-                                .count();
-                for (long slot = named; slot < counted(item, decisions); slot++) {
+                long named = taken(directive, Kind.SPECIAL_ACTION).count();
+                for (long slot = named; slot < counted(item); slot++) {
                     campaigns.addFromDirective(actor, campaign, Optional.empty(), item.id());
                 }
             }
             case BATCHES -> {
-                addBatches(campaign, counted(item, decisions), batches, origin);
+                addBatches(campaign, counted(item), batches, origin);
             }
-            case STANDARD -> provision(campaign, Provision.Kind.STANDARD, item, words);
+            case STANDARD -> provision(campaign, Provision.Kind.STANDARD, item);
             case PROGRESS_DIMENSION ->
-                    provision(campaign, Provision.Kind.PROGRESS_DIMENSION, item, words);
-            case SHORTCOMING -> provision(campaign, Provision.Kind.SHORTCOMING, item, words);
-            case DEPLOYMENT -> provision(campaign, Provision.Kind.DEPLOYMENT, item, words);
-            case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item, words);
+                    provision(campaign, Provision.Kind.PROGRESS_DIMENSION, item);
+            case SHORTCOMING -> provision(campaign, Provision.Kind.SHORTCOMING, item);
+            case DEPLOYMENT -> provision(campaign, Provision.Kind.DEPLOYMENT, item);
+            case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item);
             case TASK ->
                     campaignRows.addKeyAction(
                             campaign,
@@ -340,42 +319,28 @@ public class Proposals {
     }
 
     /** How many batches the directive counts, as the person left it; empty where it counts none. */
-    private static Optional<Integer> batchesCounted(
-            StoredDirective directive, Map<String, Decision> decisions) {
-        return directive.items().stream()
-                .filter(item -> item.kind() == Kind.BATCHES)
-                .filter(item -> wording(item, decisions).isPresent())
-                .findFirst()
-                .map(item -> counted(item, decisions));
+    private static Optional<Integer> batchesCounted(StoredDirective directive) {
+        return taken(directive, Kind.BATCHES).findFirst().map(Proposals::counted);
     }
 
-    private void provision(
-            CampaignId campaign, Provision.Kind kind, ProposedItem item, String words) {
-        campaignRows.addProvision(campaign, kind, words, item.who(), Optional.of(item.id()));
+    private void provision(CampaignId campaign, Provision.Kind kind, ProposedItem item) {
+        campaignRows.addProvision(
+                campaign, kind, item.wording(), item.who(), Optional.of(item.id()));
     }
 
-    /** What the item says after the person's decision; empty if it was dropped. */
-    private static Optional<String> wording(ProposedItem item, Map<String, Decision> decisions) {
-        return switch (decisions.get(item.key())) {
-            case Decision.Drop _ -> Optional.empty();
-            case Decision.Edit(var ignored, var wording) -> Optional.of(wording.strip());
-            case Decision.Take _ -> Optional.of(item.wording());
-            case null -> Optional.of(item.wording());
-        };
+    private static java.util.stream.Stream<ProposedItem> taken(
+            StoredDirective directive, Kind kind) {
+        return directive.taken().filter(item -> item.kind() == kind);
     }
 
-    private static int counted(ProposedItem item, Map<String, Decision> decisions) {
-        return decisions.get(item.key()) instanceof Decision.Edit(var ignored, var number)
-                ? Integer.parseInt(number.strip())
-                : item.quantity().orElse(0);
+    private static int counted(ProposedItem item) {
+        return item.quantity().orElse(0);
     }
 
-    private static Faults faults(
-            StoredDirective directive, Acceptance acceptance, Map<String, Decision> decisions) {
-        Map<String, ProposedItem> known = new HashMap<>();
-        directive.items().forEach(item -> known.put(item.key(), item));
+    private static Faults faults(StoredDirective directive, Acceptance acceptance) {
         Faults faults = new Faults().name("name", acceptance.name());
-        for (int i = 0; i < acceptance.batches().size(); i++) {
+        int described = acceptance.batches().size();
+        for (int i = 0; i < described; i++) {
             Acceptance.BatchPlan plan = acceptance.batches().get(i);
             String where = "batches[" + i + "].";
             faults.name(where + "name", plan.name())
@@ -383,48 +348,23 @@ public class Proposals {
                     .inOrder(where + "preparationFrom", plan.preparationFrom(), plan.startsOn());
         }
         Set<String> names = new HashSet<>();
-        for (ProposedItem item : directive.items()) {
-            boolean twice =
-                    item.kind() == Kind.SPECIAL_ACTION
-                            && wording(item, decisions)
-                                    .map(Proposals::cut)
-                                    .filter(name -> !names.add(name))
-                                    .isPresent();
-            if (twice) {
-                faults.add(Fault.at("items." + item.key(), "fault.campaign_name_twice"));
-            }
-        }
-        for (Decision decision : decisions.values()) {
-            ProposedItem item = known.get(decision.key());
-            if (item == null) {
-                faults.add(Fault.at("items", "fault.campaign_item_unknown", decision.key()));
-            } else if (decision instanceof Decision.Edit(var key, var wording)) {
-                faults.text("items." + key, wording, AssignmentCommand.LONGEST_TEXT);
-                if (item.quantity().isPresent() && !isCount(wording)) {
-                    faults.add(Fault.at("items." + key, "fault.number_outside", 1, MOST_COUNTED));
-                }
-            }
-        }
-        if (!faults.any()) {
-            int described = acceptance.batches().size();
-            batchesCounted(directive, decisions)
-                    .filter(counted -> described > counted)
-                    .ifPresent(counted ->
-                            faults.add(
-                                    Fault.at(
-                                            "batches[" + counted + "].name",
-                                            "fault.campaign_batch_uncounted",
-                                            counted)));
-            faults.atMost("batches", described, MOST_COUNTED);
-        }
-        return faults;
-    }
-
-    private static boolean isCount(String text) {
-        String number = text.strip();
-        return number.matches("[0-9]{1,4}")
-                && Integer.parseInt(number) >= 1
-                && Integer.parseInt(number) <= MOST_COUNTED;
+        taken(directive, Kind.SPECIAL_ACTION)
+                .filter(item -> !names.add(cut(item.wording())))
+                .forEach(item ->
+                        faults.add(
+                                Fault.at(
+                                        "items." + item.key(),
+                                        "fault.campaign_item_name_twice",
+                                        item.wording())));
+        batchesCounted(directive)
+                .filter(counted -> described > counted)
+                .ifPresent(counted ->
+                        faults.add(
+                                Fault.at(
+                                        "batches[" + counted + "].name",
+                                        "fault.campaign_batch_uncounted",
+                                        counted)));
+        return faults.atMost("batches", described, MOST_COUNTED);
     }
 
     /** What a batch is called where nobody calls it anything else. */
@@ -432,17 +372,16 @@ public class Proposals {
         return "第" + number + "批";
     }
 
-    private Suggestion suggest(
-            Actor actor, StoredDirective directive, Map<String, Decision> decisions) {
+    /** What the campaign will be where a person says nothing else. */
+    public Suggestion suggest(Actor actor, StoredDirective directive) {
         ZoneId zone = clock.getZone();
         Optional<LocalDate> issued =
-                directive.items().stream()
-                        .filter(item -> item.kind() == Kind.ISSUED)
+                taken(directive, Kind.ISSUED)
                         .findFirst()
-                        .flatMap(item -> wording(item, decisions))
+                        .map(ProposedItem::wording)
                         .flatMap(Days::parse);
         return new Suggestion(
-                named(directive, decisions),
+                name(directive),
                 rootAbove(actor),
                 issued.orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)),
                 Policy.usual(zone));
@@ -453,7 +392,8 @@ public class Proposals {
         return own.or(() -> organization.roots().stream().map(Unit::id).findFirst());
     }
 
-    private static Optional<Post> reader(Actor actor) {
+    /** The post by which the actor reads directives. */
+    Optional<Post> reader(Actor actor) {
         return actor.postThat(Proposals::reads);
     }
 
@@ -477,26 +417,6 @@ public class Proposals {
         return stripped.length() > Faults.LONGEST_NAME
                 ? stripped.substring(0, Faults.LONGEST_NAME)
                 : stripped;
-    }
-
-    private static Map<String, Object> told(CampaignId campaign, List<Decision> decisions) {
-        Map<String, Object> told = new TreeMap<>();
-        told.put("campaign", campaign.value());
-        Map<String, String> edited = new TreeMap<>();
-        decisions.forEach(decision -> {
-            if (decision instanceof Decision.Edit(var key, var wording)) {
-                edited.put(key, wording);
-            }
-        });
-        told.put("edited", edited);
-        told.put(
-                "dropped",
-                decisions.stream()
-                        .filter(Decision.Drop.class::isInstance)
-                        .map(Decision::key)
-                        .sorted()
-                        .toList());
-        return told;
     }
 
     private void append(

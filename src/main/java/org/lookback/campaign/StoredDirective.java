@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directive as it was handed in, with what was read in it.
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param text the readable text that the items' offsets count in
  * @param proposal the proposal as JSON in the form that other programs read
  * @param campaign the campaign it was accepted as
+ * @param items what is proposed, as persons have decided so far; those dropped too
+ * @param version counts what was done with it, from 1
+ * @param decisions how many decisions on its items there are that can be taken back
  */
 public record StoredDirective(
         DirectiveId id,
@@ -21,7 +25,9 @@ public record StoredDirective(
         String proposal,
         Instant storedAt,
         Optional<CampaignId> campaign,
-        List<ProposedItem> items) {
+        List<ProposedItem> items,
+        long version,
+        int decisions) {
 
     public StoredDirective {
         items = List.copyOf(items);
@@ -30,16 +36,33 @@ public record StoredDirective(
     /** A directive in a list. */
     public record Card(DirectiveId id, String fileName, Optional<String> title, Instant storedAt) {}
 
+    /** The item of that key, if there is one. */
+    public Optional<ProposedItem> item(String key) {
+        return items.stream().filter(item -> item.key().equals(key)).findFirst();
+    }
+
+    /** The items that become part of the campaign as things stand: all that are not dropped. */
+    public Stream<ProposedItem> taken() {
+        return items.stream().filter(item -> item.decision() != Decision.DROPPED);
+    }
+
     /**
-     * Something that a person accepts, edits or drops.
+     * Something that a person accepts, edits, splits, merges or drops.
      *
+     * @param number its place among the items
+     * @param part its place among those of the same number, of which all but one were split off or
+     *     added
      * @param quantity how many, where the document counts: special actions, batches
      * @param who everybody who is obliged or responsible, in the document's words
      * @param lead of those, who leads; {@code participants}, who takes part, where the document
      *     tells them apart
+     * @param further where else its words stand, if others were merged into it
+     * @param version counts its changes, from 1
      */
     public record ProposedItem(
             long id,
+            int number,
+            int part,
             Kind kind,
             String wording,
             Optional<Integer> quantity,
@@ -48,11 +71,29 @@ public record StoredDirective(
             Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
-            Source source) {
+            Source source,
+            List<Span> further,
+            Decision decision,
+            long version) {
+
+        public ProposedItem {
+            further = List.copyOf(further);
+        }
 
         public String key() {
             return source.key();
         }
+    }
+
+    /** Words of the text, from their first {@code char} to the one after the last. */
+    public record Span(int start, int end) {}
+
+    /** What a person has decided about an item. */
+    public enum Decision {
+        /** Nothing yet; it is taken as it was read. */
+        OPEN,
+        KEPT,
+        DROPPED
     }
 
     /** What sort of item it is. */
@@ -73,6 +114,41 @@ public record StoredDirective(
         SHORTCOMING,
         DEPLOYMENT,
         OBLIGATION,
-        TASK
+        TASK;
+
+        /** Whether its wording is free: such items are added, split, merged, and turned into others of the sort. */
+        public boolean isFree() {
+            return switch (this) {
+                case TITLE,
+                        DOCUMENT_NUMBER,
+                        ISSUING_BODY,
+                        ISSUED,
+                        MEETING,
+                        SPECIAL_ACTIONS,
+                        ASSIGNING_BODY,
+                        BATCHES,
+                        BATCH_NOTE ->
+                        false;
+                case MEASURE,
+                        SPECIAL_ACTION,
+                        STANDARD,
+                        PROGRESS_DIMENSION,
+                        SHORTCOMING,
+                        DEPLOYMENT,
+                        OBLIGATION,
+                        TASK ->
+                        true;
+            };
+        }
+
+        /** Whether it asks somebody to do something. */
+        public boolean asks() {
+            return this == OBLIGATION || this == TASK;
+        }
+
+        /** Whether it counts things that the document does not name. */
+        public boolean isCount() {
+            return this == SPECIAL_ACTIONS || this == BATCHES;
+        }
     }
 }

@@ -15,4 +15,15 @@ public final class Directives {
     public Proposal read(DirectiveText text) {
         return grammar.read(text);
     }
+
+    /**
+     * Where words chosen by a person stand.
+     *
+     * @param text a directive's text, as {@link DirectiveText#text()} gave it
+     * @param start the first {@code char} of the words, within the text
+     * @param end the one after the last
+     */
+    public static Anchor anchor(String text, int start, int end) {
+        return Grammar.anchor(text, start, end);
+    }
 }

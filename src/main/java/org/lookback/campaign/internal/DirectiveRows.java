@@ -3,8 +3,10 @@ package org.lookback.campaign.internal;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Span;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.UnitPath;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The tables of stored directives and of what was read in them. */
 @Component
@@ -60,20 +63,26 @@ public class DirectiveRows {
                         .single());
     }
 
-    public void insertItem(ProposedItem item, int number) {
+    /** Stores an item; one of the same key is replaced. */
+    public void putItem(ProposedItem item) {
         Source source = item.source();
         jdbc.sql(
                         """
                         insert into directive_items
-                            (directive_id, key, number, kind, wording, quantity, who, lead, participants, due_on, due_text,
-                             words_start, words_end, sentence, sentence_start)
+                            (directive_id, key, number, part, kind, wording, quantity, who, lead, participants, due_on, due_text,
+                             words_start, words_end, sentence, sentence_start, further, decision, version)
                         values
-                            (:directive, :key, :number, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
-                             :start, :end, :sentence, :sentenceStart)
+                            (:directive, :key, :number, :part, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
+                             :start, :end, :sentence, :sentenceStart, :further, :decision, :version)
+                        on conflict (directive_id, key) do update set
+                            number = :number, part = :part, kind = :kind, wording = :wording, quantity = :quantity, who = :who,
+                            lead = :lead, participants = :participants, due_on = :dueOn, due_text = :dueText,
+                            words_start = :start, words_end = :end, further = :further, decision = :decision, version = :version
                         """)
                 .param("directive", source.directive().value())
                 .param("key", source.key())
-                .param("number", number)
+                .param("number", item.number())
+                .param("part", item.part())
                 .param("kind", item.kind().name())
                 .param("wording", item.wording())
                 .param("quantity", item.quantity().orElse(null))
@@ -86,6 +95,32 @@ public class DirectiveRows {
                 .param("end", source.end())
                 .param("sentence", source.sentence())
                 .param("sentenceStart", source.sentenceStart())
+                .param(
+                        "further",
+                        item.further().stream()
+                                .flatMapToInt(span -> IntStream.of(span.start(), span.end()))
+                                .toArray())
+                .param("decision", item.decision().name())
+                .param("version", item.version())
+                .update();
+    }
+
+    /** Takes an item away that a decision has made an end of. */
+    public void deleteItem(DirectiveId directive, String key) {
+        jdbc.sql("delete from directive_items where directive_id = :directive and key = :key")
+                .param("directive", directive.value())
+                .param("key", key)
+                .update();
+    }
+
+    /** Says how many entries the directive's history has, and how many decisions hold. */
+    public void moveOn(DirectiveId id, long version, int decisions) {
+        jdbc.sql(
+                        "update directives set version = :version, decisions = :decisions where id"
+                                + " = :id")
+                .param("version", version)
+                .param("decisions", decisions)
+                .param("id", id.value())
                 .update();
     }
 
@@ -140,7 +175,7 @@ public class DirectiveRows {
     public Optional<StoredDirective> find(DirectiveId id) {
         return jdbc.sql(
                         """
-                        select d.file_name, d.text, d.proposal, d.stored_at,
+                        select d.file_name, d.text, d.proposal, d.stored_at, d.version, d.decisions,
                                (select min(c.id) from campaigns c where c.directive_id = d.id) as campaign_id
                         from directives d where d.id = :id
                         """)
@@ -153,17 +188,19 @@ public class DirectiveRows {
                                 row.getString("proposal"),
                                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
                                 AssignmentRows.optional(row, "campaign_id", CampaignId::new),
-                                items(id)))
+                                items(id),
+                                row.getLong("version"),
+                                row.getInt("decisions")))
                 .optional();
     }
 
     private List<ProposedItem> items(DirectiveId directive) {
         return jdbc.sql(
                         """
-                        select id, directive_id, key, kind, wording, cast(quantity as bigint) as quantity, who, lead, participants,
-                               due_on, due_text,
-                               words_start, words_end, sentence, sentence_start
-                        from directive_items where directive_id = :directive order by number
+                        select id, directive_id, key, number, part, kind, wording, cast(quantity as bigint) as quantity, who, lead,
+                               participants, due_on, due_text, words_start, words_end, sentence, sentence_start, further,
+                               decision, version
+                        from directive_items where directive_id = :directive order by number, part, id
                         """)
                 .param("directive", directive.value())
                 .query(DirectiveRows::item)
@@ -173,6 +210,8 @@ public class DirectiveRows {
     private static ProposedItem item(ResultSet row, int number) throws SQLException {
         return new ProposedItem(
                 row.getLong("id"),
+                row.getInt("number"),
+                row.getInt("part"),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("wording"),
                 AssignmentRows.optional(row, "quantity", Function.identity()).map(Long::intValue),
@@ -181,6 +220,15 @@ public class DirectiveRows {
                 Optional.ofNullable(row.getString("participants")),
                 Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate),
                 Optional.ofNullable(row.getString("due_text")),
-                CampaignRows.source(row).orElseThrow());
+                CampaignRows.source(row).orElseThrow(),
+                spans((Integer[]) row.getArray("further").getArray()),
+                Decision.valueOf(row.getString("decision")),
+                row.getLong("version"));
+    }
+
+    private static List<Span> spans(Integer[] bounds) {
+        return IntStream.range(0, bounds.length / 2)
+                .mapToObj(at -> new Span(bounds[2 * at], bounds[2 * at + 1]))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.lookback.campaign.internal;
 
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Source;
+import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.directive.Batches;
@@ -31,6 +32,7 @@ public final class ProposalItems {
 
     private final Proposal proposal;
     private final DirectiveId directive;
+    private int number;
 
     public ProposalItems(Proposal proposal, DirectiveId directive) {
         this.proposal = proposal;
@@ -144,6 +146,8 @@ public final class ProposalItems {
             Optional<Deadline> deadline) {
         return new ProposedItem(
                 0,
+                ++number,
+                0,
                 kind,
                 wording,
                 quantity,
@@ -158,6 +162,9 @@ public final class ProposalItems {
                         item.anchor().start(),
                         item.anchor().end(),
                         item.anchor().sentence(),
-                        item.anchor().sentenceStart()));
+                        item.anchor().sentenceStart()),
+                List.of(),
+                Decision.OPEN,
+                1);
     }
 }

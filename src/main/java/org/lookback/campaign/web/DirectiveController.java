@@ -4,16 +4,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Acceptance;
-import org.lookback.campaign.Acceptance.Decision;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Proposals;
+import org.lookback.campaign.ReviewStep;
+import org.lookback.campaign.ReviewStep.Content;
+import org.lookback.campaign.Reviewed;
+import org.lookback.campaign.Reviews;
 import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Span;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Version;
 import org.springframework.http.HttpStatus;
@@ -22,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -37,6 +44,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +55,19 @@ import java.util.Optional;
 class DirectiveController {
 
     private static final String ONE = "/{id:[0-9]{1,18}}";
+    private static final String ITEM = ONE + "/items/{key:[a-z-]+-[0-9]{1,9}(?:\\.[0-9]{1,6})?}";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** An item with the words it came from: offsets count in the directive's text. */
+    /**
+     * An item with the words it came from: offsets count in the directive's text.
+     *
+     * @param further where else its words stand, if others were merged into it
+     * @param version what {@code If-Match} says when it is decided on
+     */
     record ItemView(
             String key,
             Kind kind,
+            Decision decision,
             String wording,
             Optional<Integer> quantity,
             Optional<String> who,
@@ -63,12 +78,15 @@ class DirectiveController {
             int start,
             int end,
             String sentence,
-            int sentenceStart) {
+            int sentenceStart,
+            List<Span> further,
+            long version) {
 
         static ItemView of(ProposedItem item) {
             return new ItemView(
                     item.key(),
                     item.kind(),
+                    item.decision(),
                     item.wording(),
                     item.quantity(),
                     item.who(),
@@ -79,7 +97,70 @@ class DirectiveController {
                     item.source().start(),
                     item.source().end(),
                     item.source().sentence(),
-                    item.source().sentenceStart());
+                    item.source().sentenceStart(),
+                    item.further(),
+                    item.version());
+        }
+    }
+
+    /**
+     * What a decision has changed.
+     *
+     * @param items those that are new or no longer as they were
+     * @param gone the keys of those that are no more
+     */
+    record ChangeView(List<ItemView> items, List<String> gone) {
+
+        static ChangeView of(Reviewed reviewed) {
+            return new ChangeView(
+                    reviewed.changed().stream().map(ItemView::of).toList(), reviewed.gone());
+        }
+    }
+
+    /**
+     * What an item is to say; what is left out it says no more. Of an item that counts only the
+     * quantity is read.
+     */
+    @Schema(name = "ItemContentForm")
+    record ContentForm(
+            Optional<Kind> kind,
+            Optional<String> wording,
+            Optional<Integer> quantity,
+            Optional<String> who,
+            Optional<String> lead,
+            Optional<String> participants,
+            Optional<LocalDate> dueOn,
+            Optional<String> dueText) {
+
+        Content content(ProposedItem item) {
+            return new Content(
+                    kind.orElse(item.kind()),
+                    wording.orElse(""),
+                    quantity,
+                    who,
+                    lead,
+                    participants,
+                    dueOn,
+                    dueText);
+        }
+    }
+
+    /** Where an item's wording is parted: the first character of the second part. */
+    @Schema(name = "ItemSplitForm", requiredProperties = "at")
+    record SplitForm(Optional<Integer> at) {}
+
+    /** The key of the item that is taken in. */
+    @Schema(name = "ItemMergeForm", requiredProperties = "other")
+    record MergeForm(Optional<String> other) {}
+
+    /** Words of the directive's text that become an item. */
+    @Schema(
+            name = "ItemAddForm",
+            requiredProperties = {"kind", "start", "end"})
+    record AddForm(Optional<Kind> kind, Optional<Integer> start, Optional<Integer> end) {
+
+        Map<String, Optional<?>> each() {
+            return Map.of("kind", kind, "start", start, "end", end);
         }
     }
 
@@ -110,8 +191,8 @@ class DirectiveController {
     }
 
     /**
-     * What is to become of the proposal. Everything may be left out: then it is taken as it was
-     * read.
+     * The campaign to be made of the proposal. Everything may be left out: then it is as the
+     * directive has it.
      */
     record AcceptForm(
             Optional<String> name,
@@ -120,12 +201,10 @@ class DirectiveController {
             Optional<LocalDate> startsOn,
             Optional<LocalDate> endsOn,
             Optional<PolicyView> policy,
-            Optional<List<BatchPlanForm>> batches,
-            Optional<List<ItemForm>> items) {
+            Optional<List<BatchPlanForm>> batches) {
 
         static final AcceptForm EVERYTHING =
                 new AcceptForm(
-                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -146,26 +225,20 @@ class DirectiveController {
         }
     }
 
-    /** What is to become of an item: taken, dropped, or taken with another wording. */
-    @Schema(requiredProperties = "key")
-    record ItemForm(Optional<String> key, Optional<Boolean> drop, Optional<String> edited) {
-        Decision decision() {
-            String item = key.orElse("");
-            if (drop.orElse(false)) {
-                return new Decision.Drop(item);
-            }
-            return edited.<Decision>map(wording -> new Decision.Edit(item, wording))
-                    .orElseGet(() -> new Decision.Take(item));
-        }
-    }
-
     private final Proposals proposals;
+    private final Reviews reviews;
     private final Campaigns campaigns;
     private final UnitCodes codes;
     private final Clock clock;
 
-    DirectiveController(Proposals proposals, Campaigns campaigns, UnitCodes codes, Clock clock) {
+    DirectiveController(
+            Proposals proposals,
+            Reviews reviews,
+            Campaigns campaigns,
+            UnitCodes codes,
+            Clock clock) {
         this.proposals = proposals;
+        this.reviews = reviews;
         this.campaigns = campaigns;
         this.codes = codes;
         this.clock = clock;
@@ -190,6 +263,138 @@ class DirectiveController {
                 .map(DirectiveView::of)
                 .map(view -> Outcome.done(ResponseEntity.ok(view)))
                 .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ONE + "/items")
+    @ResponseStatus(HttpStatus.CREATED)
+    Outcome<ResponseEntity<ItemView>> add(
+            Actor actor, @PathVariable long id, @RequestBody AddForm form) {
+        if (proposals.find(actor, new DirectiveId(id)).isEmpty()) {
+            return Outcome.absent();
+        }
+        List<Fault> missing = new ArrayList<>();
+        form.each().forEach((field, value) -> {
+            if (value.isEmpty()) {
+                missing.add(Fault.at(field, "fault.missing"));
+            }
+        });
+        if (!missing.isEmpty()) {
+            return Outcome.faulty(missing);
+        }
+        return reviews.step(
+                        actor,
+                        new DirectiveId(id),
+                        Optional.empty(),
+                        new ReviewStep.Add(
+                                form.kind().get(), form.start().get(), form.end().get()))
+                .map(reviewed -> {
+                    ProposedItem item = reviewed.changed().stream()
+                            .filter(each -> each.version() == 1)
+                            .findFirst()
+                            .orElseThrow();
+                    return ResponseEntity.created(URI.create(
+                                    "/api/v1/directives/" + id + "/items/" + item.key()))
+                            .eTag(new Version(item.version()).tag())
+                            .body(ItemView.of(item));
+                });
+    }
+
+    @GetMapping(ITEM)
+    Outcome<ResponseEntity<ItemView>> item(
+            Actor actor, @PathVariable long id, @PathVariable String key) {
+        return proposals
+                .find(actor, new DirectiveId(id))
+                .flatMap(directive -> directive.item(key))
+                .map(item -> Outcome.done(answer(item)))
+                .orElseGet(Outcome::absent);
+    }
+
+    @PutMapping(ITEM)
+    Outcome<ResponseEntity<ItemView>> edit(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable String key,
+            Version known,
+            @RequestBody ContentForm form) {
+        return proposals
+                .find(actor, new DirectiveId(id))
+                .flatMap(directive -> directive.item(key))
+                .map(item ->
+                        decide(actor, id, known, new ReviewStep.Edit(key, form.content(item))))
+                .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ITEM + ":keep")
+    Outcome<ResponseEntity<ItemView>> keep(
+            Actor actor, @PathVariable long id, @PathVariable String key, Version known) {
+        return decide(actor, id, known, new ReviewStep.Keep(key));
+    }
+
+    @PostMapping(ITEM + ":drop")
+    Outcome<ResponseEntity<ItemView>> drop(
+            Actor actor, @PathVariable long id, @PathVariable String key, Version known) {
+        return decide(actor, id, known, new ReviewStep.Drop(key));
+    }
+
+    @PostMapping(ITEM + ":split")
+    Outcome<ChangeView> split(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable String key,
+            Version known,
+            @RequestBody SplitForm form) {
+        return form.at()
+                .map(at ->
+                        reviews.step(
+                                actor,
+                                new DirectiveId(id),
+                                Optional.of(known),
+                                new ReviewStep.Split(key, Optional.empty(), at)))
+                .orElseGet(() -> Outcome.faulty("at", "fault.missing"))
+                .map(ChangeView::of);
+    }
+
+    @PostMapping(ITEM + ":merge")
+    Outcome<ChangeView> merge(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable String key,
+            Version known,
+            @RequestBody MergeForm form) {
+        return form.other()
+                .map(other ->
+                        reviews.step(
+                                actor,
+                                new DirectiveId(id),
+                                Optional.of(known),
+                                new ReviewStep.Merge(key, Optional.empty(), other)))
+                .orElseGet(() -> Outcome.faulty("other", "fault.missing"))
+                .map(ChangeView::of);
+    }
+
+    @PostMapping(ONE + ":keep-rest")
+    Outcome<ChangeView> keepRest(Actor actor, @PathVariable long id) {
+        return reviews.step(
+                        actor, new DirectiveId(id), Optional.empty(), new ReviewStep.KeepRest())
+                .map(ChangeView::of);
+    }
+
+    @PostMapping(ONE + ":undo")
+    Outcome<ChangeView> undo(Actor actor, @PathVariable long id) {
+        return reviews.step(actor, new DirectiveId(id), Optional.empty(), new ReviewStep.Undo())
+                .map(ChangeView::of);
+    }
+
+    private Outcome<ResponseEntity<ItemView>> decide(
+            Actor actor, long id, Version known, ReviewStep.OnItem step) {
+        return reviews.step(actor, new DirectiveId(id), Optional.of(known), step)
+                .map(reviewed -> answer(reviewed.changed().getFirst()));
+    }
+
+    private static ResponseEntity<ItemView> answer(ProposedItem item) {
+        return ResponseEntity.ok()
+                .eTag(new Version(item.version()).tag())
+                .body(ItemView.of(item));
     }
 
     @PostMapping(ONE + ":accept")
@@ -217,9 +422,6 @@ class DirectiveController {
                                         Optional.of(chosen.getValue()),
                                         form.batches().orElse(List.of()).stream()
                                                 .map(BatchPlanForm::plan)
-                                                .toList(),
-                                        form.items().orElse(List.of()).stream()
-                                                .map(ItemForm::decision)
                                                 .toList())))
                 .then(campaign ->
                         campaigns

@@ -3,15 +3,12 @@ package org.lookback.campaign.web;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Acceptance.BatchPlan;
-import org.lookback.campaign.Acceptance.Decision;
 import org.lookback.campaign.CampaignRefusal;
-import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Kind;
-import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.Suggestion;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
@@ -32,25 +29,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Handing in a directive, and making a campaign of what was read in it. */
+/** Handing in a directive, and making a campaign of what persons decided on it. */
 @Controller
 class DirectivePageController {
 
     private static final String ONE = "/directives/{id:[0-9]{1,18}}";
 
     private final Proposals proposals;
-    private final Campaigns campaigns;
     private final Organization organization;
 
-    DirectivePageController(Proposals proposals, Campaigns campaigns, Organization organization) {
+    DirectivePageController(Proposals proposals, Organization organization) {
         this.proposals = proposals;
-        this.campaigns = campaigns;
         this.organization = organization;
     }
 
@@ -96,13 +90,23 @@ class DirectivePageController {
                 : outcome;
     }
 
-    @GetMapping(ONE)
-    Outcome<String> review(Actor actor, @PathVariable long id, Model model) {
-        return proposals
-                .find(actor, new DirectiveId(id))
-                .map(directive -> {
-                    model.addAttribute("review", review(actor, directive));
-                    return Outcome.done("campaign/directive");
+    /** The form for the campaign that is to be made of it. */
+    @GetMapping(ONE + "/campaign")
+    Outcome<String> campaign(Actor actor, @PathVariable long id, Model model) {
+        Optional<StoredDirective> found = proposals.find(actor, new DirectiveId(id));
+        if (found.flatMap(StoredDirective::campaign).isPresent()) {
+            return Outcome.done("redirect:/directives/" + id);
+        }
+        return found.map(directive -> {
+                    model.addAttribute(
+                            "review",
+                            Review.of(
+                                    directive,
+                                    Optional.empty(),
+                                    proposals.name(directive),
+                                    Optional.empty()));
+                    model.addAttribute("draft", draft(actor, directive));
+                    return Outcome.done("campaign/directive-campaign");
                 })
                 .orElseGet(Outcome::absent);
     }
@@ -131,10 +135,7 @@ class DirectivePageController {
                         Optional.of(fields.neededDay("startsOn")),
                         fields.day("endsOn"),
                         Optional.of(PolicyFields.read(fields, suggestion.policy().zone())),
-                        batches(fields),
-                        directive.get().items().stream()
-                                .flatMap(item -> decision(item, fields).stream())
-                                .toList());
+                        batches(fields));
         return fields.then(() -> proposals.accept(actor, directive.get().id(), acceptance))
                 .map(campaign -> {
                     redirect.addFlashAttribute("notice", "campaign.directive.accepted");
@@ -170,46 +171,11 @@ class DirectivePageController {
                 && plan.name().filter(name -> !name.equals(Proposals.batchName(number))).isEmpty();
     }
 
-    /** Nothing to decide where an item was left as it was read. */
-    private static Optional<Decision> decision(ProposedItem item, FormFields fields) {
-        if (!fields.has("keep." + item.key())) {
-            return Optional.of(new Decision.Drop(item.key()));
-        }
-        String field = "items." + item.key();
-        String read = item.quantity().map(Object::toString).orElse(item.wording());
-        String now = fields.text(field).replace("\r\n", "\n").strip();
-        return !fields.has(field) || now.equals(read.strip())
-                ? Optional.empty()
-                : Optional.of(new Decision.Edit(item.key(), now));
-    }
-
-    private Review review(Actor actor, StoredDirective directive) {
-        List<Review.Group> groups =
-                Arrays.stream(Review.Topic.values())
-                        .map(topic -> new Review.Group(topic, lines(directive, topic)))
-                        .filter(group -> !group.lines().isEmpty())
-                        .toList();
-        return new Review(
-                directive,
-                directive.campaign().flatMap(id -> campaigns.find(actor, id)),
-                groups,
-                Passage.of(
-                        directive.text(),
-                        directive.items().stream().map(ProposedItem::source).toList()),
-                draft(actor, directive));
-    }
-
-    private static List<Review.Line> lines(StoredDirective directive, Review.Topic topic) {
-        return topic.kinds().stream()
-                .flatMap(kind -> directive.items().stream().filter(item -> item.kind() == kind))
-                .map(item -> new Review.Line(item, Quote.of(item.source())))
-                .toList();
-    }
-
     private Review.Draft draft(Actor actor, StoredDirective directive) {
         Suggestion suggestion = proposals.suggest(actor, directive);
         int batches =
-                directive.items().stream()
+                directive
+                        .taken()
                         .filter(item -> item.kind() == Kind.BATCHES)
                         .flatMap(item -> item.quantity().stream())
                         .findFirst()
@@ -227,11 +193,13 @@ class DirectivePageController {
                 IntStream.rangeClosed(1, Math.min(batches, Proposals.MOST_COUNTED))
                         .mapToObj(Proposals::batchName)
                         .toList(),
-                directive.items().stream()
+                directive
+                        .taken()
                         .flatMap(item -> item.dueOn().stream())
                         .max(Comparator.<LocalDate>naturalOrder()),
-                directive.items().stream().anyMatch(item -> item.kind() == Kind.SPECIAL_ACTIONS)
-                        && directive.items().stream()
+                directive.taken().anyMatch(item -> item.kind() == Kind.SPECIAL_ACTIONS)
+                        && directive
+                                .taken()
                                 .noneMatch(item -> item.kind() == Kind.SPECIAL_ACTION));
     }
 }

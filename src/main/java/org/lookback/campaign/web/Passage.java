@@ -1,6 +1,6 @@
 package org.lookback.campaign.web;
 
-import org.lookback.campaign.Source;
+import org.lookback.campaign.StoredDirective.Span;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,75 +9,78 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece of a directive's text: words as they are, or a sentence that something was read in, with
- * shorter sentences inside it.
+ * A piece of a directive's text: words as they are, or words in which something was read, with
+ * others inside them.
  *
- * @param anchor the sentence's name within the page
+ * @param anchor the name within the page of words in which something was read
  */
 public record Passage(String text, Optional<String> anchor, List<Passage> inner) {
 
-    /** A sentence; {@code end} is where it is cut, {@code name} tells its true extent. */
-    private record Span(int start, int end, String name) {
+    /** Words within words within words: what stands deeper has no name of its own. */
+    private static final int DEEPEST = 12;
 
-        boolean holds(Span other) {
+    /** Words; {@code end} is where they are cut, {@code name} tells their true extent. */
+    private record Piece(int start, int end, String name) {
+
+        static Piece of(Span span) {
+            return new Piece(span.start(), span.end(), anchor(span));
+        }
+
+        boolean holds(Piece other) {
             return start <= other.start && other.end <= end;
         }
     }
 
-    /** The sentence's name within the page. */
-    static String anchor(Source source) {
-        return span(source).name;
+    /** The name of words within the page. */
+    static String anchor(Span words) {
+        return "w" + words.start() + "-" + words.end();
     }
 
     /**
-     * The whole text in pieces. Where two sentences overlap and neither holds the other, the later
-     * one is cut where the earlier ends.
+     * The whole text in pieces. Where two words overlap and neither hold the other, the later ones
+     * are cut where the earlier end.
      */
-    static List<Passage> of(String text, Collection<Source> sources) {
-        List<Span> spans =
-                sources.stream()
-                        .map(Passage::span)
+    static List<Passage> of(String text, Collection<Span> words) {
+        List<Piece> pieces =
+                words.stream()
                         .distinct()
+                        .map(Piece::of)
                         .sorted(
-                                Comparator.comparingInt(Span::start)
-                                        .thenComparing(Span::end, Comparator.reverseOrder()))
+                                Comparator.comparingInt(Piece::start)
+                                        .thenComparing(Piece::end, Comparator.reverseOrder()))
                         .toList();
-        return pieces(text, 0, text.length(), spans);
+        return pieces(text, 0, text.length(), pieces, 0);
     }
 
-    private static List<Passage> pieces(String text, int from, int to, List<Span> spans) {
-        List<Passage> pieces = new ArrayList<>();
+    private static List<Passage> pieces(
+            String text, int from, int to, List<Piece> found, int depth) {
+        List<Passage> cut = new ArrayList<>();
         int at = from;
         int next = 0;
-        while (next < spans.size()) {
-            Span span = spans.get(next++);
-            List<Span> inside = new ArrayList<>();
-            while (next < spans.size() && spans.get(next).start < span.end) {
-                Span other = spans.get(next++);
-                inside.add(span.holds(other) ? other : new Span(other.start, span.end, other.name));
+        while (next < found.size()) {
+            Piece piece = found.get(next++);
+            List<Piece> inside = new ArrayList<>();
+            while (next < found.size() && found.get(next).start < piece.end) {
+                Piece other = found.get(next++);
+                inside.add(piece.holds(other) ? other : new Piece(other.start, piece.end, other.name));
             }
-            if (span.start > at) {
-                pieces.add(words(text, at, span.start));
+            if (piece.start > at) {
+                cut.add(words(text, at, piece.start));
             }
-            pieces.add(
+            cut.add(
                     new Passage(
                             "",
-                            Optional.of(span.name),
-                            pieces(text, span.start, span.end, inside)));
-            at = span.end;
+                            Optional.of(piece.name),
+                            pieces(text, piece.start, piece.end, depth < DEEPEST ? inside : List.of(), depth + 1)));
+            at = piece.end;
         }
         if (to > at) {
-            pieces.add(words(text, at, to));
+            cut.add(words(text, at, to));
         }
-        return pieces;
+        return cut;
     }
 
     private static Passage words(String text, int from, int to) {
         return new Passage(text.substring(from, to), Optional.empty(), List.of());
-    }
-
-    private static Span span(Source source) {
-        int end = source.sentenceStart() + source.sentence().length();
-        return new Span(source.sentenceStart(), end, "s" + source.sentenceStart() + "-" + end);
     }
 }

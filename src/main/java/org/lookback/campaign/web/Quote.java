@@ -1,12 +1,13 @@
 package org.lookback.campaign.web;
 
 import org.lookback.campaign.Source;
+import org.lookback.campaign.StoredDirective.Span;
 
 /**
  * The words that something was read in, with what stands around them in their sentence.
  *
  * @param before as much of the sentence before them as helps to recognise it
- * @param href where the sentence stands in the directive's text
+ * @param href where the words stand in the directive's text
  */
 public record Quote(String before, String words, String after, String href) {
 
@@ -29,7 +30,7 @@ public record Quote(String before, String words, String after, String href) {
                 (from > 0 ? "…" : "") + sentence.substring(from, start),
                 sentence.substring(start, end),
                 sentence.substring(end, to) + (to < sentence.length() ? "…" : ""),
-                "/directives/" + source.directive().value() + "#" + Passage.anchor(source));
+                "/directives/" + source.directive().value() + "#" + Passage.anchor(new Span(source.start(), source.end())));
     }
 
     /** The words, without their middle where they are long: enough to recognise them. */
@@ -42,7 +43,7 @@ public record Quote(String before, String words, String after, String href) {
                         + words.substring(words.offsetByCodePoints(words.length(), -LONGEST / 3));
     }
 
-    /** The sentence's name within the directive's page. */
+    /** The words' name within the directive's page. */
     public String anchor() {
         return href.substring(href.indexOf('#') + 1);
     }

@@ -3,26 +3,66 @@ package org.lookback.campaign.web;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Span;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the page shows on which a person reads a proposal and decides.
  *
  * @param campaign the campaign that was made of it, if one was
+ * @param name what the directive is called
  * @param text the whole text in pieces
- * @param draft what the campaign will be if nothing is changed
+ * @param edited the key of the item whose form is open
  */
 public record Review(
         StoredDirective directive,
         Optional<Campaign> campaign,
+        Optional<String> name,
         List<Group> groups,
         List<Passage> text,
-        Draft draft) {
+        Optional<String> edited) {
+
+    static Review of(
+            StoredDirective directive,
+            Optional<Campaign> campaign,
+            Optional<String> name,
+            Optional<String> edited) {
+        return new Review(
+                directive,
+                campaign,
+                name,
+                Arrays.stream(Topic.values())
+                        .map(topic -> new Group(topic, lines(directive, topic)))
+                        .filter(group -> !group.lines().isEmpty())
+                        .toList(),
+                Passage.of(
+                        directive.text(),
+                        directive.items().stream().flatMap(Review::words).toList()),
+                edited);
+    }
+
+    private static List<Line> lines(StoredDirective directive, Topic topic) {
+        return topic.kinds().stream()
+                .flatMap(kind -> directive.items().stream().filter(item -> item.kind() == kind))
+                .map(Line::of)
+                .toList();
+    }
+
+    /** Where an item's words stand in the text. */
+    private static Stream<Span> words(ProposedItem item) {
+        return Stream.concat(
+                Stream.of(new Span(item.source().start(), item.source().end())),
+                item.further().stream());
+    }
 
     /** Items that belong together, of one kind or of several. */
     public record Group(Topic topic, List<Line> lines) {
@@ -77,19 +117,33 @@ public record Review(
     /** An item with the words it was read in. */
     public record Line(ProposedItem item, Quote quote) {
 
-        /** What stands in its field: a number where the document counts. */
+        public static Line of(ProposedItem item) {
+            return new Line(item, Quote.of(item.source()));
+        }
+
+        /** What it says: a number where the document counts. */
         public String wording() {
             return item.quantity().map(Object::toString).orElse(item.wording());
         }
 
-        /** Whether it has room for several lines. */
-        public boolean isLong() {
-            return item.quantity().isEmpty() && item.wording().length() > 24;
+        /** Whether it says just what the document has there. */
+        public boolean isVerbatim() {
+            return quote.words().equals(wording());
+        }
+
+        /** The names within the page of the words it was read in. */
+        public String places() {
+            return words(item).map(Passage::anchor).collect(Collectors.joining(" "));
+        }
+
+        /** Where it is decided on. */
+        public String href() {
+            return "/directives/" + item.source().directive() + "/items/" + item.key();
         }
     }
 
     /**
-     * How the form is filled in at first.
+     * How the form for the campaign is filled in at first.
      *
      * @param batches a name for each batch that the document counts
      * @param unnamed whether the document counts special actions that it does not name
@@ -104,7 +158,55 @@ public record Review(
             Optional<LocalDate> lastDeadline,
             boolean unnamed) {}
 
-    /** How many items a person decides on. */
+    /** Whether items are still decided on. */
+    public boolean isOpen() {
+        return directive.campaign().isEmpty();
+    }
+
+    /** Whether an item of the kind says of what kind it is, since others stand beside it. */
+    public boolean isMixed(Kind kind) {
+        return Arrays.stream(Topic.values())
+                .filter(topic -> topic.kinds().contains(kind))
+                .anyMatch(Topic::isMixed);
+    }
+
+    /** The items one after another, as they are shown. */
+    private List<ProposedItem> shown() {
+        return groups.stream()
+                .flatMap(group -> group.lines().stream())
+                .map(Line::item)
+                .toList();
+    }
+
+    /** The item of the same kind after this one, with which it can be merged. */
+    public Optional<ProposedItem> next(ProposedItem item) {
+        List<ProposedItem> shown = shown();
+        int at = shown.indexOf(item) + 1;
+        return at > 0 && at < shown.size() && shown.get(at).kind() == item.kind()
+                ? Optional.of(shown.get(at)).filter(next -> next.kind().isFree())
+                : Optional.empty();
+    }
+
+    /** How many items nobody has decided on. */
+    public long open() {
+        return count(Decision.OPEN);
+    }
+
+    /** How many items do not become part of the campaign. */
+    public long dropped() {
+        return count(Decision.DROPPED);
+    }
+
+    private long count(Decision decision) {
+        return directive.items().stream().filter(item -> item.decision() == decision).count();
+    }
+
+    /** Whether anything is asked of anybody, which the task table shows. */
+    public boolean asks() {
+        return directive.taken().anyMatch(item -> item.kind().asks());
+    }
+
+    /** How many items there are. */
     public int count() {
         return directive.items().size();
     }

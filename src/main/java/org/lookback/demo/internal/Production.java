@@ -223,7 +223,6 @@ public class Production {
                                                 Optional.of(CAMPAIGN_BEGUN.toLocalDate()),
                                                 Optional.of(LocalDate.of(2020, 6, 30)),
                                                 Optional.empty(),
-                                                List.of(),
                                                 List.of())))
                         .id();
         amend(office, id, Terms.atFirst());

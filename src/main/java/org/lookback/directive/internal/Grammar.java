@@ -1,10 +1,18 @@
 package org.lookback.directive.internal;
 
+import org.lookback.directive.Anchor;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Proposal;
 
+import java.util.List;
+
 /** All rules of reading, put together. */
 public final class Grammar {
+
+    /** Where words of a directive's text stand. */
+    public static Anchor anchor(String text, int start, int end) {
+        return new Prose(text, List.of()).anchor(new Passage(text, start, end));
+    }
 
     public Proposal read(DirectiveText directive) {
         Prose prose = new Prose(directive);

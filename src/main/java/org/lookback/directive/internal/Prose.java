@@ -33,8 +33,12 @@ final class Prose {
     private final List<Passage> sentences;
 
     Prose(DirectiveText directive) {
-        this.all = Passage.all(directive.text());
-        this.tables = directive.tables();
+        this(directive.text(), directive.tables());
+    }
+
+    Prose(String text, List<Table> tables) {
+        this.all = Passage.all(text);
+        this.tables = tables;
         this.lines = linesOf(all);
         this.sentences = sentencesOf(all);
     }

@@ -1,0 +1,71 @@
+package org.lookback.campaign;
+
+import org.lookback.campaign.StoredDirective.Kind;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** One decision of a person about what was read in a directive. Nothing else changes an item. */
+public sealed interface ReviewStep {
+
+    /** A decision about one item. */
+    sealed interface OnItem extends ReviewStep permits Keep, Drop, Edit, Split, Merge {
+        String key();
+    }
+
+    /** The item becomes part of the campaign as it stands. */
+    record Keep(String key) implements OnItem {}
+
+    /** The item does not become part of the campaign. */
+    record Drop(String key) implements OnItem {}
+
+    /** The item is kept, and says this. */
+    record Edit(String key, Content content) implements OnItem {}
+
+    /**
+     * The item becomes two, both kept.
+     *
+     * @param content what it says before it is split, where that is to change too
+     * @param at the first {@code char} of its wording that goes to the second
+     */
+    record Split(String key, Optional<Content> content, int at) implements OnItem {}
+
+    /**
+     * The item takes in another one of its kind and is kept; the other one is gone.
+     *
+     * @param content what it says before, where that is to change too
+     * @param other the key of the one taken in
+     */
+    record Merge(String key, Optional<Content> content, String other) implements OnItem {}
+
+    /**
+     * A new item, kept, of words that the reader passed over.
+     *
+     * @param start the first {@code char} of the words in the directive's text
+     * @param end the one after the last
+     */
+    record Add(Kind kind, int start, int end) implements ReviewStep {}
+
+    /** Every item that is undecided is kept. */
+    record KeepRest() implements ReviewStep {}
+
+    /** The latest decision is taken back. */
+    record Undo() implements ReviewStep {}
+
+    /**
+     * What an item says.
+     *
+     * @param quantity how many, for an item that counts
+     * @param who who is obliged; of a task it follows from {@code lead} and {@code participants}
+     * @param dueText by when in words, {@code dueOn} as a day
+     */
+    record Content(
+            Kind kind,
+            String wording,
+            Optional<Integer> quantity,
+            Optional<String> who,
+            Optional<String> lead,
+            Optional<String> participants,
+            Optional<LocalDate> dueOn,
+            Optional<String> dueText) {}
+}

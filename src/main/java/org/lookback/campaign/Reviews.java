@@ -1,0 +1,157 @@
+package org.lookback.campaign;
+
+import org.lookback.campaign.ReviewStep.OnItem;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.internal.DirectiveRows;
+import org.lookback.campaign.internal.ReviewRules;
+import org.lookback.campaign.internal.ReviewRules.Change;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.Entry;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Version;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The decisions that persons take on what was read in a directive. Each is kept the moment it is
+ * taken, by whoever may read directives, until the directive is accepted as a campaign; the history
+ * has each with what the items said before, so that it can be taken back.
+ */
+@Service
+public class Reviews {
+
+    private static final int ENTRIES_AT_A_TIME = 100;
+
+    private final DirectiveRows rows;
+    private final Proposals proposals;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    public Reviews(
+            DirectiveRows rows,
+            Proposals proposals,
+            Chronicle chronicle,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.proposals = proposals;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Takes one decision. Refused: {@link CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE}, {@link
+     * CampaignRefusal#ONLY_FREE_ITEMS_SPLIT}, {@link CampaignRefusal#NO_DECISION_TO_TAKE_BACK}.
+     *
+     * @param known the version of the item that the decision is about, as the actor saw it; where
+     *     it is about no single item, nothing is compared
+     */
+    public Outcome<Reviewed> step(
+            Actor actor, DirectiveId id, Optional<Version> known, ReviewStep step) {
+        return transaction.execute(_ -> {
+            rows.hold(id);
+            return proposals
+                    .find(actor, id)
+                    .map(directive -> step(actor, directive, known, step))
+                    .orElseGet(Outcome::absent);
+        });
+    }
+
+    private Outcome<Reviewed> step(
+            Actor actor, StoredDirective directive, Optional<Version> known, ReviewStep step) {
+        if (directive.campaign().isPresent()) {
+            return Outcome.refused(
+                    CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE, directive.campaign().get());
+        }
+        Optional<Long> moved =
+                step instanceof OnItem about
+                        ? directive
+                                .item(about.key())
+                                .map(ProposedItem::version)
+                                .filter(now ->
+                                        known.filter(seen -> seen.value() != now).isPresent())
+                        : Optional.empty();
+        if (moved.isPresent()) {
+            return new Outcome.Stale<>(moved.get());
+        }
+        return (step instanceof ReviewStep.Undo
+                        ? undone(directive)
+                        : ReviewRules.decide(directive, step))
+                .map(change -> carryOut(actor, directive, change));
+    }
+
+    private Outcome<Change> undone(StoredDirective directive) {
+        return directive.decisions() == 0
+                ? Outcome.refused(CampaignRefusal.NO_DECISION_TO_TAKE_BACK)
+                : Outcome.done(ReviewRules.undo(directive, latest(directive)));
+    }
+
+    private Reviewed carryOut(Actor actor, StoredDirective directive, Change change) {
+        Set<String> stay =
+                change.after().stream().map(ProposedItem::key).collect(Collectors.toSet());
+        List<String> gone =
+                change.before().stream()
+                        .map(ProposedItem::key)
+                        .filter(key -> !stay.contains(key))
+                        .toList();
+        gone.forEach(key -> rows.deleteItem(directive.id(), key));
+        change.after().forEach(rows::putItem);
+        chronicle.append(
+                stream(directive.id()),
+                directive.version(),
+                List.of(
+NewEntry.of(change.type(), change)),
+                actor,
+                proposals.reader(actor),
+                clock.instant());
+        boolean undone = change.type().equals(ReviewRules.UNDONE);
+        rows.moveOn(
+                directive.id(),
+                directive.version() + 1,
+                directive.decisions() + (undone ? -1 : 1));
+        StoredDirective now = rows.find(directive.id()).orElseThrow();
+        return new Reviewed(
+                now,
+                now.items().stream().filter(item -> stay.contains(item.key())).toList(),
+                gone,
+                change.isRearranging() ? Reviewed.Order.CHANGED : Reviewed.Order.SAME);
+    }
+
+    /** The latest change that has not been taken back. */
+    private Change latest(StoredDirective directive) {
+        int takenBack = 0;
+        long before = directive.version() + 1;
+        while (before > 1) {
+            List<Entry> entries =
+                    chronicle.readBefore(stream(directive.id()), before, ENTRIES_AT_A_TIME);
+            for (Entry entry : entries.reversed()) {
+                if (entry.type().equals(ReviewRules.UNDONE)) {
+                    takenBack++;
+                } else if (takenBack == 0) {
+                    return entry.as(Change.class);
+                } else {
+                    takenBack--;
+                }
+            }
+            before = entries.getFirst().version();
+        }
+        throw new IllegalStateException(
+                "the history of directive " + directive.id() + " lacks a decision");
+    }
+
+    private static Stream stream(DirectiveId id) {
+        return new Stream("directive", id.value());
+    }
+}

@@ -1,0 +1,190 @@
+package org.lookback.campaign.internal;
+
+import org.lookback.campaign.ReviewStep.Content;
+import org.lookback.campaign.Source;
+import org.lookback.campaign.StoredDirective.Decision;
+import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Span;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An item while a decision makes another one of it. */
+final class DraftItem {
+
+    private static final String BETWEEN_NAMES = "、";
+
+    private long id;
+    private int number;
+    private int part;
+    private Kind kind;
+    private String wording;
+    private Optional<Integer> quantity;
+    private Optional<String> who;
+    private Optional<String> lead;
+    private Optional<String> participants;
+    private Optional<LocalDate> dueOn;
+    private Optional<String> dueText;
+    private Source source;
+    private List<Span> further;
+    private Decision decision;
+    private long version;
+
+    private DraftItem(ProposedItem item) {
+        this.id = item.id();
+        this.number = item.number();
+        this.part = item.part();
+        this.kind = item.kind();
+        this.wording = item.wording();
+        this.quantity = item.quantity();
+        this.who = item.who();
+        this.lead = item.lead();
+        this.participants = item.participants();
+        this.dueOn = item.dueOn();
+        this.dueText = item.dueText();
+        this.source = item.source();
+        this.further = item.further();
+        this.decision = item.decision();
+        this.version = item.version() + 1;
+    }
+
+    /** The item in its next version. */
+    static DraftItem of(ProposedItem item) {
+        return new DraftItem(item);
+    }
+
+    /** The names in a text, one after another. */
+    static Stream<String> each(String names) {
+        return Arrays.stream(names.split(BETWEEN_NAMES))
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty));
+    }
+
+    /** Names as a text, each once. */
+    static Optional<String> names(Stream<String> names) {
+        return Optional.of(names.distinct().collect(Collectors.joining(BETWEEN_NAMES)))
+                .filter(Predicate.not(String::isEmpty));
+    }
+
+    /** It follows upon the other in its version. */
+    DraftItem after(ProposedItem other) {
+        version = other.version() + 1;
+        return this;
+    }
+
+    DraftItem decision(Decision next) {
+        decision = next;
+        return this;
+    }
+
+    DraftItem wording(String words) {
+        wording = words;
+        return this;
+    }
+
+    DraftItem part(int place) {
+        part = place;
+        return this;
+    }
+
+    /** It is another item, which nobody has stored yet. */
+    DraftItem isNew(String key, int itsNumber, int itsPart) {
+        id = 0;
+        number = itsNumber;
+        part = itsPart;
+        version = 1;
+        source =
+                new Source(
+                        source.directive(),
+                        key,
+                        source.start(),
+                        source.end(),
+                        source.sentence(),
+                        source.sentenceStart());
+        return this;
+    }
+
+    /** Its words stand here, within the sentence that they stood in. */
+    DraftItem stands(Span words) {
+        source =
+                new Source(
+                        source.directive(),
+                        source.key(),
+                        words.start(),
+                        words.end(),
+                        source.sentence(),
+                        source.sentenceStart());
+        return this;
+    }
+
+    /** Its words stand where those of the other stand, too. */
+    DraftItem alsoStands(ProposedItem other) {
+        List<Span> spans = new ArrayList<>(further);
+        spans.add(new Span(other.source().start(), other.source().end()));
+        spans.addAll(other.further());
+        further = spans.stream().distinct().toList();
+        return this;
+    }
+
+    DraftItem says(Content content) {
+        if (kind.isCount()) {
+            quantity = content.quantity();
+            return this;
+        }
+        kind = content.kind();
+        wording = content.wording().strip();
+        return responsible(content.who(), content.lead(), content.participants())
+                .due(content.dueOn(), content.dueText());
+    }
+
+    /** Who leads a task takes no part in it besides; who is obliged to it are both. */
+    DraftItem responsible(
+            Optional<String> obliged, Optional<String> leading, Optional<String> taking) {
+        lead = names(leading.stream().flatMap(DraftItem::each));
+        List<String> leads = lead.stream().flatMap(DraftItem::each).toList();
+        participants =
+                names(
+                        taking.stream()
+                                .flatMap(DraftItem::each)
+                                .filter(Predicate.not(leads::contains)));
+        who =
+                kind == Kind.TASK
+                        ? names(Stream.of(lead, participants)
+                                .flatMap(Optional::stream)
+                                .flatMap(DraftItem::each))
+                        : obliged.map(String::strip).filter(Predicate.not(String::isEmpty));
+        return this;
+    }
+
+    DraftItem due(Optional<LocalDate> day, Optional<String> words) {
+        dueOn = day;
+        dueText = words.map(String::strip).filter(Predicate.not(String::isEmpty));
+        return this;
+    }
+
+    ProposedItem item() {
+        return new ProposedItem(
+                id,
+                number,
+                part,
+                kind,
+                wording,
+                quantity,
+                who,
+                lead,
+                participants,
+                dueOn,
+                dueText,
+                source,
+                further,
+                decision,
+                version);
+    }
+}

@@ -1,0 +1,417 @@
+package org.lookback.campaign.internal;
+
+import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.CampaignRefusal;
+import org.lookback.campaign.Proposals;
+import org.lookback.campaign.ReviewStep;
+import org.lookback.campaign.ReviewStep.Content;
+import org.lookback.campaign.Source;
+import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.StoredDirective.Decision;
+import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Span;
+import org.lookback.directive.Anchor;
+import org.lookback.directive.Directives;
+import org.lookback.kernel.Days;
+import org.lookback.kernel.Fault;
+import org.lookback.kernel.Outcome;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What becomes of a directive's items by a decision. Pure: it knows no database and no person. */
+public final class ReviewRules {
+
+    /** How it is called in the history that a decision was taken back. */
+    public static final String UNDONE = "Undone";
+
+    private static final int LONGEST_NAMES = 2_000;
+    private static final int LONGEST_DUE_TEXT = 200;
+
+    /** The longest piece of a text that becomes one item. */
+    private static final int LONGEST_WORDS = 5_000;
+
+    private static final int MOST_ITEMS = 5_000;
+    private static final String ENDS_A_SENTENCE = "。！？；";
+    private static final String AT_A_CUT = " \t\n，,；;、";
+
+    private ReviewRules() {}
+
+    /**
+     * A change of items: those before it, those after. What stands in one list only came or went;
+     * what is in neither stays.
+     *
+     * @param type what happened, for the history
+     */
+    public record Change(String type, List<ProposedItem> before, List<ProposedItem> after) {
+
+        public Change {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        /** Whether items came, went or belong elsewhere. */
+        public boolean isRearranging() {
+            return !places(before).equals(places(after));
+        }
+
+        private static Map<String, List<Object>> places(List<ProposedItem> items) {
+            return items.stream()
+                    .collect(
+                            Collectors.toMap(
+                                    ProposedItem::key,
+                                    item -> List.of(item.kind(), item.number(), item.part())));
+        }
+    }
+
+    /**
+     * What a decision changes; faulty where it says something that cannot be, absent where its item
+     * is not there. {@link ReviewStep.Undo} needs the history and is not decided here.
+     */
+    public static Outcome<Change> decide(StoredDirective directive, ReviewStep step) {
+        return switch (step) {
+            case ReviewStep.Keep(var key) ->
+                    one(directive, key)
+                            .map(item -> changed("Kept", item, decided(item, Decision.KEPT)));
+            case ReviewStep.Drop(var key) ->
+                    one(directive, key)
+                            .map(item -> changed("Dropped", item, decided(item, Decision.DROPPED)));
+            case ReviewStep.Edit(var key, var content) ->
+                    one(directive, key)
+                            .then(item -> edited(directive, item, content)
+                                    .map(now -> changed("Edited", item, now)));
+            case ReviewStep.Split split -> split(directive, split);
+            case ReviewStep.Merge merge -> merged(directive, merge);
+            case ReviewStep.Add add -> added(directive, add);
+            case ReviewStep.KeepRest() -> {
+                List<ProposedItem> open = directive.items().stream()
+                        .filter(item -> item.decision() == Decision.OPEN)
+                        .toList();
+                yield Outcome.done(new Change(
+                        "RestKept",
+                        open,
+                        open.stream().map(item -> decided(item, Decision.KEPT)).toList()));
+            }
+            case ReviewStep.Undo() ->
+                    throw new IllegalArgumentException("what is taken back stands in the history");
+        };
+    }
+
+    /**
+     * The change that takes another one back, the latest that still holds. Versions only grow: who
+     * saw an item before it was changed and changed back has to look again.
+     */
+    public static Change undo(StoredDirective directive, Change latest) {
+        return new Change(
+                UNDONE,
+                latest.after(),
+                latest.before().stream()
+                        .map(item ->
+                                DraftItem.of(item)
+                                        .after(directive.item(item.key()).orElse(item))
+                                        .item())
+                        .toList());
+    }
+
+    private static Outcome<ProposedItem> one(StoredDirective directive, String key) {
+        return directive.item(key).map(Outcome::done).orElseGet(Outcome::absent);
+    }
+
+    private static Change changed(String type, ProposedItem before, ProposedItem after) {
+        return new Change(type, List.of(before), List.of(after));
+    }
+
+    private static ProposedItem decided(ProposedItem item, Decision decision) {
+        return DraftItem.of(item).decision(decision).item();
+    }
+
+    private static Outcome<ProposedItem> edited(
+            StoredDirective directive, ProposedItem item, Content content) {
+        Faults faults = faults(directive, item, content);
+        if (faults.any()) {
+            return Outcome.faulty(faults.list());
+        }
+        return Outcome.done(DraftItem.of(item).says(content).decision(Decision.KEPT).item());
+    }
+
+    /** The item with what is typed beside the act of splitting or merging it. */
+    private static Outcome<ProposedItem> free(
+            StoredDirective directive, String key, Optional<Content> content) {
+        return one(directive, key)
+                .then(item -> item.kind().isFree()
+                        ? Outcome.done(item)
+                        : Outcome.refused(CampaignRefusal.ONLY_FREE_ITEMS_SPLIT))
+                .then(item -> content.map(says -> edited(directive, item, says))
+                        .orElseGet(() -> Outcome.done(item)));
+    }
+
+    private static Outcome<Change> split(StoredDirective directive, ReviewStep.Split split) {
+        return free(directive, split.key(), split.content()).then(whole -> {
+            String wording = whole.wording();
+            int at = split.at();
+            if (at > 0 && at < wording.length() && Character.isLowSurrogate(wording.charAt(at))) {
+                at--;
+            }
+            String first = at < 0 || at > wording.length() ? "" : atCut(wording.substring(0, at));
+            String second = at < 0 || at > wording.length() ? "" : atCut(wording.substring(at));
+            if (first.isEmpty() || second.isEmpty()) {
+                return Outcome.faulty("at", "fault.campaign_split_nowhere");
+            }
+            if (directive.items().size() >= MOST_ITEMS) {
+                return Outcome.faulty("at", "fault.campaign_too_many", MOST_ITEMS);
+            }
+            Span words = new Span(whole.source().start(), whole.source().end());
+            Optional<Span> before = within(directive.text(), words, first);
+            Optional<Span> after =
+                    before.flatMap(found -> within(
+                            directive.text(), new Span(found.end(), words.end()), second));
+            List<ProposedItem> siblings = siblingsAfter(directive, whole);
+            List<ProposedItem> now = new ArrayList<>();
+            now.add(DraftItem.of(whole)
+                    .wording(first)
+                    .stands(after.isPresent() ? before.get() : words)
+                    .decision(Decision.KEPT)
+                    .item());
+            now.add(DraftItem.of(whole)
+                    .wording(second)
+                    .stands(after.orElse(words))
+                    .decision(Decision.KEPT)
+                    .isNew(keyBeside(directive, whole.key()), whole.number(), whole.part() + 1)
+                    .item());
+            siblings.forEach(item -> now.add(moved(item)));
+            return Outcome.done(new Change("Split", with(original(directive, whole), siblings), now));
+        });
+    }
+
+    private static Outcome<Change> merged(StoredDirective directive, ReviewStep.Merge merge) {
+        Optional<ProposedItem> other = directive.item(merge.other());
+        return free(directive, merge.key(), merge.content()).then(item -> {
+            if (other.isEmpty()
+                    || other.get().key().equals(item.key())
+                    || other.get().kind() != item.kind()) {
+                return Outcome.faulty("other", "fault.campaign_merge_unlike");
+            }
+            ProposedItem taken = other.get();
+            boolean inOrder = item.source().start() <= taken.source().start();
+            ProposedItem first = inOrder ? item : taken;
+            ProposedItem second = inOrder ? taken : item;
+            String wording = joined(first.wording(), second.wording());
+            if (wording.length() > AssignmentCommand.LONGEST_TEXT) {
+                return Outcome.faulty("other", "fault.too_long", AssignmentCommand.LONGEST_TEXT);
+            }
+            ProposedItem whole =
+                    DraftItem.of(item)
+                            .wording(wording)
+                            .responsible(
+                                    both(first.who(), second.who()),
+                                    both(first.lead(), second.lead()),
+                                    both(first.participants(), second.participants()))
+                            .due(
+                                    Stream.of(first.dueOn(), second.dueOn())
+                                            .flatMap(Optional::stream)
+                                            .min(Comparator.<LocalDate>naturalOrder()),
+                                    both(first.dueText(), second.dueText()))
+                            .alsoStands(taken)
+                            .decision(Decision.KEPT)
+                            .item();
+            return Outcome.done(new Change(
+                    "Merged", List.of(original(directive, item), taken), List.of(whole)));
+        });
+    }
+
+    private static Outcome<Change> added(StoredDirective directive, ReviewStep.Add add) {
+        int length = directive.text().length();
+        if (!add.kind().isFree()) {
+            return Outcome.faulty("kind", "fault.campaign_kind_not_free");
+        }
+        if (add.start() < 0 || add.end() > length || add.start() >= add.end()) {
+            return Outcome.faulty("start", "fault.campaign_words_outside", length);
+        }
+        if (directive.items().size() >= MOST_ITEMS) {
+            return Outcome.faulty("start", "fault.campaign_too_many", MOST_ITEMS);
+        }
+        Span words = trimmed(directive.text(), new Span(add.start(), add.end()));
+        if (words.start() >= words.end()) {
+            return Outcome.faulty("start", "fault.missing");
+        }
+        if (words.end() - words.start() > LONGEST_WORDS) {
+            return Outcome.faulty("start", "fault.too_long", LONGEST_WORDS);
+        }
+        Anchor anchor = Directives.anchor(directive.text(), words.start(), words.end());
+        String wording = anchor.words();
+        String kind = add.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String key = kind + "-" + words.start();
+        // After the last of its kind that stands before it; before all of them if none does.
+        List<ProposedItem> alike = directive.items().stream()
+                .filter(item -> item.kind() == add.kind())
+                .toList();
+        Optional<ProposedItem> previous = alike.stream()
+                .filter(item -> item.source().start() <= words.start())
+                .reduce((_, later) -> later);
+        int number = previous.or(() -> alike.stream().findFirst())
+                .map(ProposedItem::number)
+                .orElseGet(() -> directive.items().stream()
+                                .mapToInt(ProposedItem::number)
+                                .max()
+                                .orElse(0)
+                        + 1);
+        int part = previous.map(item -> item.part() + 1)
+                .or(() -> alike.stream().findFirst().map(item -> item.part() - 1))
+                .orElse(0);
+        List<ProposedItem> siblings =
+                previous.map(item -> siblingsAfter(directive, item)).orElse(List.of());
+        ProposedItem item = new ProposedItem(
+                0,
+                number,
+                part,
+                add.kind(),
+                wording,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Source(
+                        directive.id(),
+                        directive.item(key).isPresent() ? keyBeside(directive, key) : key,
+                        anchor.start(),
+                        anchor.end(),
+                        anchor.sentence(),
+                        anchor.sentenceStart()),
+                List.of(),
+                Decision.KEPT,
+                1);
+        Faults faults = new Faults();
+        nameOnce(faults, "start", directive, item.key(), item.kind(), wording);
+        if (faults.any()) {
+            return Outcome.faulty(faults.list());
+        }
+        List<ProposedItem> now = new ArrayList<>(List.of(item));
+        siblings.forEach(sibling -> now.add(moved(sibling)));
+        return Outcome.done(new Change("Added", siblings, now));
+    }
+
+    private static Faults faults(StoredDirective directive, ProposedItem item, Content content) {
+        Faults faults = new Faults();
+        if (item.kind().isCount()) {
+            int count = content.quantity().orElse(0);
+            if (count < 1 || count > Proposals.MOST_COUNTED) {
+                faults.add(Fault.at(
+                        "quantity", "fault.number_outside", 1, Proposals.MOST_COUNTED));
+            }
+            return faults;
+        }
+        if (content.kind() != item.kind()
+                && !(content.kind().isFree() && item.kind().isFree())) {
+            faults.add(Fault.at("kind", "fault.campaign_kind_not_free"));
+        }
+        faults.text("wording", content.wording(), AssignmentCommand.LONGEST_TEXT);
+        if (item.kind() == Kind.ISSUED && Days.parse(content.wording().strip()).isEmpty()) {
+            faults.add(Fault.at("wording", "fault.mistyped.date"));
+        }
+        content.who().ifPresent(who -> faults.text("who", who, LONGEST_NAMES));
+        content.lead().ifPresent(lead -> faults.text("lead", lead, LONGEST_NAMES));
+        content.participants()
+                .ifPresent(participants ->
+                        faults.text("participants", participants, LONGEST_NAMES));
+        content.dueText().ifPresent(due -> faults.text("dueText", due, LONGEST_DUE_TEXT));
+        nameOnce(faults, "wording", directive, item.key(), content.kind(), content.wording());
+        return faults;
+    }
+
+    /** Two special actions of a campaign do not bear the same name. */
+    private static void nameOnce(
+            Faults faults,
+            String where,
+            StoredDirective directive,
+            String key,
+            Kind kind,
+            String wording) {
+        boolean taken =
+                kind == Kind.SPECIAL_ACTION
+                        && directive.taken()
+                                .filter(item -> item.kind() == Kind.SPECIAL_ACTION)
+                                .filter(item -> !item.key().equals(key))
+                                .anyMatch(item -> item.wording().strip().equals(wording.strip()));
+        if (taken) {
+            faults.add(Fault.at(where, "fault.campaign_name_twice"));
+        }
+    }
+
+    /** Those of the same number that stand after the item. */
+    private static List<ProposedItem> siblingsAfter(StoredDirective directive, ProposedItem item) {
+        return directive.items().stream()
+                .filter(other -> other.number() == item.number() && other.part() > item.part())
+                .toList();
+    }
+
+    private static ProposedItem moved(ProposedItem item) {
+        return DraftItem.of(item).part(item.part() + 1).item();
+    }
+
+    private static ProposedItem original(StoredDirective directive, ProposedItem item) {
+        return directive.item(item.key()).orElseThrow();
+    }
+
+    private static List<ProposedItem> with(ProposedItem first, List<ProposedItem> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
+    }
+
+    /** A key for what is split off: the same words may be cut again and again. */
+    private static String keyBeside(StoredDirective directive, String key) {
+        String base = key.replaceFirst("\\.[0-9]+$", "");
+        Set<String> keys =
+                directive.items().stream().map(ProposedItem::key).collect(Collectors.toSet());
+        int next = 2;
+        while (keys.contains(base + "." + next)) {
+            next++;
+        }
+        return base + "." + next;
+    }
+
+    private static Optional<Span> within(String text, Span span, String words) {
+        int at = text.indexOf(words, span.start());
+        return at < 0 || at + words.length() > span.end()
+                ? Optional.empty()
+                : Optional.of(new Span(at, at + words.length()));
+    }
+
+    private static String atCut(String words) {
+        Span span = trimmed(words, new Span(0, words.length()));
+        return words.substring(span.start(), span.end());
+    }
+
+    private static Span trimmed(String text, Span span) {
+        int start = span.start();
+        int end = span.end();
+        while (start < end && AT_A_CUT.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (start < end && AT_A_CUT.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return new Span(start, end);
+    }
+
+    private static String joined(String first, String second) {
+        boolean ended = ENDS_A_SENTENCE.indexOf(first.charAt(first.length() - 1)) >= 0;
+        return ended ? first + second : first + "；" + second;
+    }
+
+    /** What either says, each name once. */
+    private static Optional<String> both(Optional<String> first, Optional<String> second) {
+        return DraftItem.names(Stream.of(first, second)
+                .flatMap(Optional::stream)
+                .flatMap(DraftItem::each));
+    }
+}
