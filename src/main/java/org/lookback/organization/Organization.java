@@ -202,6 +202,15 @@ public class Organization {
     }
 
     /**
+     * The open units that an official document may mean by a name, short forms included, as far as
+     * the actor may know of them: none, one, or several, among which nobody but a person chooses.
+     * Where a unit is called just as it is written, no other is meant.
+     */
+    public Map<String, List<Unit>> written(Actor actor, Collection<String> names) {
+        return meanings.written(actor, names);
+    }
+
+    /**
      * The unit that somebody narrows a list to, if any is written. Where no unit is called so, the
      * list is absent, as everything outside one's reach is.
      */

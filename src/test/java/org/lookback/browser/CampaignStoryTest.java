@@ -67,16 +67,22 @@ class CampaignStoryTest {
         office.reads("campaign.directive.read");
         String review = office.place();
 
-        // Each item leads to its sentence; one is dropped, one is mended, the rest is taken.
-        Locator measures =
-                office.page().locator(".lb-item[data-sentence]:has([name^='items.measure-'])");
+        // Each item leads to its words; one is dropped, one is mended, the rest is taken.
+        Locator measures = office.page().locator("[data-item^='measure-']");
         assertThat(measures).hasCount(4);
-        measures.first().locator("a.lb-item-quote").click();
-        assertThat(office.page().locator(".lb-sentence-here")).isInViewport();
+        measures.first().locator("a[href^='#w']").click();
+        assertThat(office.page().locator(".lb-read-here")).isInViewport();
         office.fits();
+        Locator standard = office.page().locator("[data-item^='standard-']").first();
+        standard.locator("[data-drop]").click();
+        assertThat(standard).hasClass(Pattern.compile("lb-item-dropped"));
+        measures.first().locator("[data-edit]").click();
+        measures.first().locator("[name=wording]").fill("学习教育贯穿始终");
+        measures.first().locator("[data-item-form] .btn-primary").click();
+        assertThat(measures.first()).containsText("学习教育贯穿始终");
+        office.link(office.say("campaign.directive.on")).click();
         Locator form = office.page().locator("form[action$='/accept']");
-        form.locator("[name^='keep.standard-']").first().uncheck();
-        measures.first().locator("[name^='items.measure-']").fill("学习教育贯穿始终");
+        office.fits();
         Visitor.fill(
                 form,
                 Map.of(

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookback.RealPostgres;
-import org.lookback.campaign.Acceptance.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
@@ -99,6 +98,9 @@ class CampaignsTest {
     private Proposals proposals;
 
     @SuppressWarnings("NullAway.Init")
+    private Reviews reviews;
+
+    @SuppressWarnings("NullAway.Init")
     private Evidence evidence;
 
     @BeforeEach
@@ -136,6 +138,7 @@ class CampaignsTest {
                         chronicle,
                         clock,
                         transactions);
+        reviews = new Reviews(new DirectiveRows(jdbc), proposals, chronicle, clock, transactions);
         tree(30);
     }
 
@@ -679,22 +682,98 @@ class CampaignsTest {
     void a_person_edits_and_drops_what_the_reader_proposed() {
         StoredDirective stored = aDirective();
         String measure = key(stored, Kind.MEASURE);
-        String count = key(stored, Kind.SPECIAL_ACTIONS);
+        decided(stored, new ReviewStep.Drop(measure));
+        decided(stored, new ReviewStep.Edit(key(stored, Kind.SPECIAL_ACTIONS), counted(3)));
 
         Campaign campaign =
-                value(
-                        proposals.accept(
-                                office(),
-                                stored.id(),
-                                decided(
-                                        new Decision.Drop(measure),
-                                        new Decision.Edit(count, "3"))));
+                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
-        assertThat(campaign.name()).isEqualTo("便民服务");
         assertThat(sheet.specialActions()).hasSize(3);
         assertThat(sheet.measures())
                 .noneMatch(each -> each.source().orElseThrow().key().equals(measure));
+        assertThat(sheet.measures()).hasSize(3);
+    }
+
+    @Test
+    void every_decision_is_kept_at_once_and_can_be_taken_back_one_by_one() {
+        StoredDirective stored = aDirective();
+        String measure = key(stored, Kind.MEASURE);
+        decided(stored, new ReviewStep.Drop(measure));
+        decided(stored, new ReviewStep.Split(measure, Optional.empty(), 2));
+        decided(stored, new ReviewStep.KeepRest());
+        StoredDirective meanwhile = proposals.find(office(), stored.id()).orElseThrow();
+
+        assertThat(meanwhile.items()).hasSize(stored.items().size() + 1);
+        assertThat(meanwhile.items())
+                .extracting(StoredDirective.ProposedItem::decision)
+                .containsOnly(StoredDirective.Decision.KEPT);
+
+        decided(stored, new ReviewStep.Undo());
+        decided(stored, new ReviewStep.Undo());
+        decided(stored, new ReviewStep.Undo());
+
+        assertThat(said(proposals.find(office(), stored.id()).orElseThrow()))
+                .isEqualTo(said(stored));
+        assertRefused(
+                reviews.step(office(), stored.id(), Optional.empty(), new ReviewStep.Undo()),
+                CampaignRefusal.NO_DECISION_TO_TAKE_BACK);
+        decided(stored, new ReviewStep.Drop(measure));
+        assertThat(proposals.find(office(), stored.id()).orElseThrow().item(measure).orElseThrow())
+                .extracting(StoredDirective.ProposedItem::decision)
+                .isEqualTo(StoredDirective.Decision.DROPPED);
+    }
+
+    @Test
+    void what_somebody_else_has_changed_meanwhile_is_looked_at_again() {
+        StoredDirective stored = aDirective();
+        String measure = key(stored, Kind.MEASURE);
+        decided(stored, new ReviewStep.Drop(measure));
+        decided(stored, new ReviewStep.Undo());
+
+        assertThat(
+                        reviews.step(
+                                office(),
+                                stored.id(),
+                                Optional.of(new Version(1)),
+                                new ReviewStep.Keep(measure)))
+                .as("it has changed and changed back")
+                .isInstanceOf(Stale.class);
+    }
+
+    @Test
+    void an_accepted_directive_is_decided_on_no_more() {
+        StoredDirective stored = aDirective();
+        value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+
+        assertRefused(
+                reviews.step(office(), stored.id(), Optional.empty(), new ReviewStep.KeepRest()),
+                CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE);
+        assertRefused(
+                reviews.step(office(), stored.id(), Optional.empty(), new ReviewStep.Undo()),
+                CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE);
+    }
+
+    private void decided(StoredDirective directive, ReviewStep step) {
+        value(reviews.step(office(), directive.id(), Optional.empty(), step));
+    }
+
+    private static List<String> said(StoredDirective directive) {
+        return directive.items().stream()
+                .map(item -> item.key() + item.wording() + item.decision() + item.source())
+                .toList();
+    }
+
+    private static ReviewStep.Content counted(int count) {
+        return new ReviewStep.Content(
+                Kind.SPECIAL_ACTIONS,
+                "",
+                Optional.of(count),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -702,7 +781,6 @@ class CampaignsTest {
         StoredDirective stored = aDirective();
         var first = planned("先行批");
         var second = planned("跟进批");
-        Decision uncounted = new Decision.Drop(key(stored, Kind.BATCHES));
 
         assertThat(proposals.accept(office(), stored.id(), planned(List.of(first, second, first))))
                 .isInstanceOfSatisfying(
@@ -711,8 +789,9 @@ class CampaignsTest {
                                 assertThat(faulty.faults().toString())
                                         .contains("batches[2].name", "batch_uncounted"));
         assertThat(campaigns.list(office())).isEmpty();
+        decided(stored, new ReviewStep.Drop(key(stored, Kind.BATCHES)));
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), planned(List.of(first), uncounted)));
+                value(proposals.accept(office(), stored.id(), planned(List.of(first))));
 
         assertThat(campaigns.sheet(office(), campaign.id()).orElseThrow().batches())
                 .extracting(Batch::name)
@@ -724,34 +803,35 @@ class CampaignsTest {
                 Optional.of(name), Optional.of(TODAY), Optional.empty(), Optional.empty());
     }
 
-    private static Acceptance planned(List<Acceptance.BatchPlan> batches, Decision... decisions) {
-        Acceptance decided = decided(decisions);
+    private static Acceptance planned(List<Acceptance.BatchPlan> batches) {
         return new Acceptance(
-                decided.name(),
-                decided.code(),
-                decided.leadingUnit(),
-                decided.startsOn(),
-                decided.endsOn(),
-                decided.policy(),
-                batches,
-                decided.decisions());
+                Optional.of("便民服务"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                batches);
     }
 
     @Test
-    void a_decision_on_what_is_not_there_makes_no_campaign() {
+    void a_decision_on_what_is_not_there_changes_nothing() {
         StoredDirective stored = aDirective();
+        String count = key(stored, Kind.SPECIAL_ACTIONS);
 
-        assertThat(proposals.accept(office(), stored.id(), decided(new Decision.Drop("nothing-1"))))
+        assertThat(step(stored, new ReviewStep.Drop("nothing-1"))).isInstanceOf(Absent.class);
+        assertThat(step(stored, new ReviewStep.Edit(count, counted(0))))
                 .isInstanceOf(Faulty.class);
-        assertThat(
-                        proposals.accept(
-                                office(),
-                                stored.id(),
-                                decided(
-                                        new Decision.Edit(
-                                                key(stored, Kind.SPECIAL_ACTIONS), "many"))))
+        assertRefused(
+                step(stored, new ReviewStep.Split(count, Optional.empty(), 1)),
+                CampaignRefusal.ONLY_FREE_ITEMS_SPLIT);
+        assertThat(step(stored, new ReviewStep.Add(Kind.TASK, 5, stored.text().length() + 1)))
                 .isInstanceOf(Faulty.class);
-        assertThat(campaigns.list(office())).isEmpty();
+        assertThat(proposals.find(office(), stored.id())).contains(stored);
+    }
+
+    private Outcome<Reviewed> step(StoredDirective directive, ReviewStep step) {
+        return reviews.step(office(), directive.id(), Optional.empty(), step);
     }
 
     @Test
@@ -802,18 +882,6 @@ class CampaignsTest {
                 .findFirst()
                 .orElseThrow()
                 .key();
-    }
-
-    private static Acceptance decided(Decision... decisions) {
-        return new Acceptance(
-                Optional.of("便民服务"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(decisions));
     }
 
     private Campaign aCampaign() {

@@ -11,6 +11,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.organization.internal.HeldPosts;
 import org.lookback.organization.internal.Histories;
 import org.lookback.organization.internal.Meanings;
+import org.lookback.organization.internal.ShortForms;
 import org.lookback.organization.internal.TreeChanges;
 import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
@@ -46,7 +47,7 @@ public record AnOrganization(Organization organization, Posts posts) {
         return new AnOrganization(
                 new Organization(
                         units,
-                        new Meanings(units),
+                        new Meanings(units, new ShortForms()),
                         changes,
                         new TreeImport(changes, transactions),
                         new Histories(chronicle),

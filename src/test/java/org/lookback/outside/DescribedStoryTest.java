@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -166,7 +167,7 @@ class DescribedStoryTest {
                         Files.readAllBytes(Path.of("src/test/resources/directives/seed-000.txt")));
         assertThat(stored.statusCode()).isEqualTo(201);
         String directive = id(JSON.readTree(stored.body()));
-        done(office, Call.of("getDirectivesId").with("id", directive));
+        decided(directive, done(office, Call.of("getDirectivesId").with("id", directive)));
         JsonNode campaign =
                 done(
                         office,
@@ -188,6 +189,63 @@ class DescribedStoryTest {
         done(office, Call.of("specialActions").with("id", id));
         done(office, Call.of("getCampaignsIdBatches").with("id", id));
         return id;
+    }
+
+    /** Goes through what was read in a directive; in the end all is as it was read. */
+    private void decided(String directive, JsonNode read) {
+        JsonNode item = items(read, "MEASURE").getFirst();
+        String key = item.path("key").asString();
+        done(office, of("postDirectivesIdItemsKeyDrop", directive, item));
+        JsonNode dropped =
+                done(office, Call.of("getDirectivesIdItemsKey").with("id", directive).with("key", key));
+        assertThat(dropped.path("decision").asString()).isEqualTo("DROPPED");
+        JsonNode kept = done(office, of("postDirectivesIdItemsKeyKeep", directive, dropped));
+        JsonNode edited =
+                done(
+                        office,
+                        of("putDirectivesIdItemsKey", directive, kept)
+                                .sending("{\"wording\":\"先学习，再教育\"}"));
+        JsonNode parts =
+                done(
+                        office,
+                        of("postDirectivesIdItemsKeySplit", directive, edited)
+                                .sending("{\"at\":4}"));
+        assertThat(parts.path("items").findValuesAsString("wording"))
+                .startsWith("先学习", "再教育");
+        JsonNode whole =
+                done(
+                        office,
+                        of("postDirectivesIdItemsKeyMerge", directive, parts.at("/items/0"))
+                                .sending(
+                                        "{\"other\":\"%s\"}"
+                                                .formatted(parts.at("/items/1/key").asString())));
+        assertThat(whole.at("/gone/0")).isEqualTo(parts.at("/items/1/key"));
+        assertThat(whole.at("/items/0/wording").asString()).isEqualTo("先学习；再教育");
+        done(
+                office,
+                Call.of("postDirectivesIdItems")
+                        .with("id", directive)
+                        .sending("{\"kind\":\"TASK\",\"start\":0,\"end\":10}"));
+        done(office, Call.of("keepRest").with("id", directive));
+        for (int taken = 0; taken < 7; taken++) {
+            done(office, Call.of("postDirectivesIdUndo").with("id", directive));
+        }
+        refused(office, 409, Call.of("postDirectivesIdUndo").with("id", directive));
+        JsonNode again = done(office, Call.of("getDirectivesId").with("id", directive));
+        assertThat(again.findValuesAsString("wording")).isEqualTo(read.findValuesAsString("wording"));
+    }
+
+    private static Call of(String operation, String directive, JsonNode item) {
+        return Call.of(operation)
+                .with("id", directive)
+                .with("key", item.path("key").asString())
+                .with("If-Match", tag(item));
+    }
+
+    private static List<JsonNode> items(JsonNode directive, String kind) {
+        return directive.path("items").valueStream()
+                .filter(item -> item.path("kind").asString().equals(kind))
+                .toList();
     }
 
     private void assignment(String campaign) {

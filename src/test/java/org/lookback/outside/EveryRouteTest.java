@@ -122,6 +122,18 @@ class EveryRouteTest {
             GET  /directives/new                                         own
             POST /directives                                             own pasted=x
             GET  /directives/{id}                                        404
+            GET  /directives/{id}/campaign                               404
+            GET  /directives/{id}/task-table                             404
+            POST /directives/{id}/keep-rest                              404
+            POST /directives/{id}/undo                                   404
+            POST /directives/{id}/items                                  404 kind=TASK&start=0&end=4
+            GET  /directives/{id}/items/{key}                            404
+            GET  /directives/{id}/items/{key}/edit                       404
+            POST /directives/{id}/items/{key}/keep                       404 version=1
+            POST /directives/{id}/items/{key}/drop                       404 version=1
+            POST /directives/{id}/items/{key}/edit                       404 version=1&wording=x
+            POST /directives/{id}/items/{key}/split                      404 version=1&wording=xx&at=1
+            POST /directives/{id}/items/{key}/merge                      404 version=1&other=x
             POST /directives/{id}/accept                                 404 name=x
             GET  /campaigns                                              200
             GET  /campaigns/{id}                                         404
@@ -226,6 +238,15 @@ class EveryRouteTest {
             POST /api/v1/directives                                      own file
             GET  /api/v1/directives/{id}                                 404
             POST /api/v1/directives/{id}:accept                          404 {"leadingUnit":"1402"}
+            POST /api/v1/directives/{id}:keep-rest                       404
+            POST /api/v1/directives/{id}:undo                            404
+            POST /api/v1/directives/{id}/items                           404 {"kind":"TASK","start":0,"end":4}
+            GET  /api/v1/directives/{id}/items/{key}                     404
+            PUT  /api/v1/directives/{id}/items/{key}                     404 {"wording":"x"}
+            POST /api/v1/directives/{id}/items/{key}:keep                404
+            POST /api/v1/directives/{id}/items/{key}:drop                404
+            POST /api/v1/directives/{id}/items/{key}:split               404 {"at":1}
+            POST /api/v1/directives/{id}/items/{key}:merge               404 {"other":"x"}
             GET  /api/v1/campaigns                                       200
             POST /api/v1/campaigns                                       400 {"name":"x","leadingUnit":"1403"}
             GET  /api/v1/campaigns/{id}                                  404

@@ -95,6 +95,11 @@ record Yangquan(Map<String, String> things) {
         things.put(
                 "directives",
                 stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
+        things.put(
+                "items",
+                json(almighty.get("/api/v1/directives/" + things.get("directives")))
+                        .at("/items/0/key")
+                        .asString());
         String assignment = "/api/v1/assignments/" + things.get("assignments");
         things.put(
                 "views",

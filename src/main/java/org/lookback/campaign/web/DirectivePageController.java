@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Acceptance.BatchPlan;
 import org.lookback.campaign.CampaignRefusal;
+import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Proposals;
@@ -41,10 +42,12 @@ class DirectivePageController {
     private static final String ONE = "/directives/{id:[0-9]{1,18}}";
 
     private final Proposals proposals;
+    private final Campaigns campaigns;
     private final Organization organization;
 
-    DirectivePageController(Proposals proposals, Organization organization) {
+    DirectivePageController(Proposals proposals, Campaigns campaigns, Organization organization) {
         this.proposals = proposals;
+        this.campaigns = campaigns;
         this.organization = organization;
     }
 
@@ -90,21 +93,22 @@ class DirectivePageController {
                 : outcome;
     }
 
-    /** The form for the campaign that is to be made of it. */
+    /** The form for the campaign that is to be made of it; once one was made, what it was made of. */
     @GetMapping(ONE + "/campaign")
     Outcome<String> campaign(Actor actor, @PathVariable long id, Model model) {
-        Optional<StoredDirective> found = proposals.find(actor, new DirectiveId(id));
-        if (found.flatMap(StoredDirective::campaign).isPresent()) {
-            return Outcome.done("redirect:/directives/" + id);
-        }
-        return found.map(directive -> {
-                    model.addAttribute(
-                            "review",
+        return proposals
+                .find(actor, new DirectiveId(id))
+                .map(directive -> {
+                    Review review =
                             Review.of(
                                     directive,
-                                    Optional.empty(),
+                                    directive.campaign().flatMap(made -> campaigns.find(actor, made)),
                                     proposals.name(directive),
-                                    Optional.empty()));
+                                    Optional.empty());
+                    model.addAttribute("review", review);
+                    if (!review.isOpen()) {
+                        return Outcome.done("campaign/directive");
+                    }
                     model.addAttribute("draft", draft(actor, directive));
                     return Outcome.done("campaign/directive-campaign");
                 })

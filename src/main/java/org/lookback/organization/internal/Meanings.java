@@ -10,14 +10,20 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Level;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,9 +37,11 @@ public class Meanings {
     private static final int LOOKED_FOR_AT_MOST = 100;
 
     private final Units units;
+    private final ShortForms shortForms;
 
-    public Meanings(Units units) {
+    public Meanings(Units units, ShortForms shortForms) {
         this.units = units;
+        this.shortForms = shortForms;
     }
 
     /** By the whole of its code or name, or else by a part, or by initials, that fit no other. */
@@ -121,6 +129,70 @@ public class Meanings {
                         Optional.of(called.getOrDefault(text, List.of()))
                                 .filter(found -> found.size() == 1)
                                 .map(List::getFirst));
+    }
+
+    /** The open units that each of the names may mean, as official documents write them. */
+    public Map<String, List<Unit>> written(Actor actor, Collection<String> names) {
+        List<String> places = places(actor);
+        Map<String, Set<String>> forms =
+                names.stream()
+                        .distinct()
+                        .collect(toMap(Function.identity(), name -> shortForms.of(name, places)));
+        Map<String, List<Unit>> called =
+                units
+                        .called(
+                                Scope.of(actor).onNamedUnits("u"),
+                                forms.values().stream().flatMap(Set::stream).collect(toSet()))
+                        .stream()
+                        .filter(Unit::isOpen)
+                        .collect(groupingBy(Unit::name));
+        Map<UnitId, String> above =
+                units
+                        .byIds(
+                                called.values().stream()
+                                        .flatMap(List::stream)
+                                        .flatMap(unit -> unit.path().units().stream())
+                                        .collect(toSet()))
+                        .stream()
+                        .collect(toMap(Unit::id, Unit::name));
+        Map<String, List<Unit>> meant = new HashMap<>();
+        forms.forEach((name, others) ->
+                meant.put(
+                        name,
+                        called.containsKey(name)
+                                ? called.get(name)
+                                : others.stream()
+                                        .flatMap(other ->
+                                                called.getOrDefault(other, List.of()).stream())
+                                        .filter(unit -> liesWhere(name, unit, above))
+                                        .distinct()
+                                        .toList()));
+        return meant;
+    }
+
+    /** Whether a unit lies in the place that a name begins with, if it begins with one. */
+    private boolean liesWhere(String name, Unit unit, Map<UnitId, String> above) {
+        return shortForms
+                .place(name)
+                .filter(place -> !unit.name().contains(place))
+                .map(place ->
+                        unit.path().units().stream().map(above::get).anyMatch(place::equals))
+                .orElse(true);
+    }
+
+    /** The names of the places in which the actor acts, the widest first. */
+    private List<String> places(Actor actor) {
+        return units
+                .byIds(
+                        actor.posts().stream()
+                                .flatMap(post -> post.path().units().stream())
+                                .collect(toSet()))
+                .stream()
+                .filter(unit -> unit.level() != Level.OTHER)
+                .sorted(Comparator.comparingInt(unit -> unit.path().value().length()))
+                .map(Unit::name)
+                .filter(name -> name.length() > 1)
+                .toList();
     }
 
     /** Loosely, if there is anything written; absent where it fits nothing. */

@@ -1,5 +1,7 @@
 package org.lookback.campaign.web;
 
+import static java.util.Objects.requireNonNull;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lookback.access.Inhabitants.PASSWORD;
 import static org.lookback.organization.AnOrganization.value;
@@ -88,29 +90,24 @@ class CampaignPagesTest {
         String review = handedIn(office, seed());
         Document page = Jsoup.parse(office.get(review).body());
 
-        assertThat(page.select("input[name^=keep.measure-][checked]")).hasSize(4);
-        assertThat(page.select("input[name^=items.special-actions-]").val()).isEqualTo("8");
-        assertThat(page.select("input[name=startsOn]").val()).isEqualTo("2019-07-29");
-        assertThat(page.select("input[name=leadingUnit]").val()).isEqualTo("14 山西省");
-        for (Element item : page.select("[data-sentence]")) {
-            assertThat(page.select("#" + item.attr("data-sentence"))).as(item.text()).hasSize(1);
+        assertThat(page.select("[data-item^=measure-]")).hasSize(4);
+        assertThat(page.select("[data-item^=special-actions-] .lb-item-says").text())
+                .startsWith("8 ");
+        for (Element item : page.select("[data-words]")) {
+            for (String words : item.attr("data-words").split(" ")) {
+                assertThat(page.select("#" + words)).as(item.text()).hasSize(1);
+            }
         }
         assertThat(page.select(".lb-document").text()).contains("8个专项整治攻坚战");
 
-        Map<String, String> form = fields(page, review + "/accept");
-        String dropped =
-                form.keySet().stream()
-                        .filter(key -> key.startsWith("keep.standard-"))
-                        .findFirst()
-                        .orElseThrow();
-        String standard = form.getOrDefault(dropped.replace("keep.", "items."), "");
-        form.remove(dropped);
-        String edited =
-                form.keySet().stream()
-                        .filter(key -> key.startsWith("items.measure-"))
-                        .findFirst()
-                        .orElseThrow();
-        form.put(edited, "学习教育（改）");
+        Element standard = requireNonNull(page.selectFirst("[data-item^=standard-]"));
+        decide(office, review, standard, "drop", Map.of());
+        Element measure = requireNonNull(page.selectFirst("[data-item^=measure-]"));
+        decide(office, review, measure, "edit", Map.of("wording", "学习教育（改）"));
+        Document next = Jsoup.parse(office.get(review + "/campaign").body());
+        assertThat(next.select("input[name=startsOn]").val()).isEqualTo("2019-07-29");
+        assertThat(next.select("input[name=leadingUnit]").val()).isEqualTo("14 山西省");
+        Map<String, String> form = fields(next, review + "/accept");
         form.put("name", "主题教育");
         form.put("batches[1].preparationFrom", "2019-08-01");
         form.put("batches[1].startsOn", "2019-09-01");
@@ -124,7 +121,7 @@ class CampaignPagesTest {
         assertThat(campaign.select(".lb-measure h3").eachText()).contains("1. 学习教育（改）").hasSize(4);
         assertThat(campaign.select("#provisions .lb-text").eachText())
                 .contains("整改落实到位")
-                .doesNotContain(standard);
+                .doesNotContain(standard.select(".lb-item-says").text());
         assertThat(campaign.select(".lb-batch")).hasSize(2);
         assertThat(campaign.select("#batches").text()).contains("从2019年8月1日起提前谋划");
         assertThat(campaign.select("#policy").text()).contains("7 天", "2019年7月29日");
@@ -504,26 +501,30 @@ class CampaignPagesTest {
         assertThat(english.body()).contains("几乎没有中文正文", "There is no Chinese in this text");
 
         String review = handedIn(office, seed());
+        Element item =
+                requireNonNull(
+                        Jsoup.parse(office.get(review).body())
+                                .selectFirst("[data-item^=obligation-]"));
+        String page = review + "?edit=" + item.attr("data-item");
+        String edit = review + "/items/" + item.attr("data-item") + "/edit";
+        Map<String, String> typed = fields(Jsoup.parse(office.get(page).body()), edit);
+        typed.put("wording", " ");
+        typed.put("who", "各县");
+        Document empty = Jsoup.parse(office.forgeForm(edit, typed).body());
+        assertThat(empty.select(".lb-outcome-faults li").eachText()).contains("内容 必须填写。");
+        assertThat(empty.select("input[name=who]").val()).isEqualTo("各县");
+
         Map<String, String> form =
-                fields(Jsoup.parse(office.get(review).body()), review + "/accept");
-        String item =
-                form.keySet().stream()
-                        .filter(key -> key.startsWith("items.obligation-"))
-                        .findFirst()
-                        .orElseThrow();
-        form.put("_page", review);
+                fields(Jsoup.parse(office.get(review + "/campaign").body()), review + "/accept");
+        form.put("_page", review + "/campaign");
         form.put("_form", review + "/accept");
-        form.put(item, "");
         form.put("policy.lookBackDays", "90, 30");
         form.put("endsOn", "2018-01-01");
         form.put("code", "没有这样的代号");
         form.put("name", "名称照旧");
         HttpResponse<String> refused = office.forgeForm(review + "/accept", form);
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(Jsoup.parse(refused.body()).select(".lb-outcome-faults li").eachText())
-                .contains("文件中的内容 必须填写。");
-        form.put(item, "照旧办理");
-        Document again = Jsoup.parse(office.forgeForm(review + "/accept", form).body());
+        Document again = Jsoup.parse(refused.body());
         assertThat(again.select(".lb-outcome-faults").text())
                 .contains("“回头看” 回头看的天数须依次递增", "代号", "结束日期 日期先后颠倒");
         assertThat(again.select("input[name=name]").val()).isEqualTo("名称照旧");
@@ -557,7 +558,7 @@ class CampaignPagesTest {
     private static String seed() throws IOException {
         try (InputStream text =
                 CampaignPagesTest.class.getResourceAsStream("/org/lookback/demo/directive.txt")) {
-            return new String(java.util.Objects.requireNonNull(text).readAllBytes(), UTF_8);
+            return new String(requireNonNull(text).readAllBytes(), UTF_8);
         }
     }
 
@@ -575,9 +576,22 @@ class CampaignPagesTest {
         return place(answer);
     }
 
+    private static void decide(
+            Caller by, String review, Element item, String step, Map<String, String> fields) {
+        Map<String, String> form = new TreeMap<>(fields);
+        form.put("version", item.select("[name=version]").val());
+        String key = item.attr("data-item");
+        HttpResponse<String> answer =
+                by.forgeForm(review + "/items/" + key + "/" + step, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .endsWith(review + "#item-" + key);
+    }
+
     private static String accepted(Caller by, String text, String name) {
         String review = handedIn(by, text);
-        Map<String, String> form = fields(Jsoup.parse(by.get(review).body()), review + "/accept");
+        Map<String, String> form =
+                fields(Jsoup.parse(by.get(review + "/campaign").body()), review + "/accept");
         form.put("name", name);
         form.put("startsOn", "2019-09-01");
         HttpResponse<String> answer = by.forgeForm(review + "/accept", form);

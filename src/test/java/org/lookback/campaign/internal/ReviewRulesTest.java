@@ -1,0 +1,262 @@
+package org.lookback.campaign.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.ReviewStep;
+import org.lookback.campaign.ReviewStep.Content;
+import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.StoredDirective.Decision;
+import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.internal.ReviewRules.Change;
+import org.lookback.directive.DirectiveText;
+import org.lookback.directive.Directives;
+import org.lookback.kernel.Outcome;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class ReviewRulesTest {
+
+    private static final String TEXT =
+            """
+            关于整治乡村道路的通知
+
+            各县人民政府：
+            现将有关事项通知如下。
+            （一）全面排查塌陷路段，建立台账，逐条登记。（交通运输局牵头，公安局配合，2020年6月底前完成）
+            （二）修复危桥。（交通运输局、财政局按职责分工负责）
+            （三）建立养护制度。（住房城乡建设局负责，长期坚持）
+            各县要在2020年3月31日前报送进展。
+            """;
+
+    private static final DirectiveId ID = new DirectiveId(7);
+
+    private static StoredDirective read() {
+        DirectiveText text =
+                switch (DirectiveText.of(TEXT)) {
+                    case Outcome.Done<DirectiveText>(var done) -> done;
+                    case Outcome<DirectiveText> other -> throw new AssertionError(other.toString());
+                };
+        return with(
+                text.text(),
+                new ProposalItems(new Directives().read(text), ID).list());
+    }
+
+    private static StoredDirective with(String text, List<ProposedItem> items) {
+        return new StoredDirective(
+                ID, "通知.txt", text, "{}", Instant.EPOCH, Optional.empty(), items, 1, 0);
+    }
+
+    /** The directive after a change, as its rows are read again. */
+    private static StoredDirective after(StoredDirective directive, Change change) {
+        Set<String> touched =
+                Stream.concat(change.before().stream(), change.after().stream())
+                        .map(ProposedItem::key)
+                        .collect(Collectors.toSet());
+        List<ProposedItem> items = new ArrayList<>(directive.items());
+        items.removeIf(item -> touched.contains(item.key()));
+        items.addAll(change.after());
+        items.sort(
+                Comparator.comparingInt(ProposedItem::number)
+                        .thenComparingInt(ProposedItem::part));
+        return with(directive.text(), items);
+    }
+
+    private static StoredDirective after(StoredDirective directive, ReviewStep step) {
+        return switch (ReviewRules.decide(directive, step)) {
+            case Outcome.Done<Change>(var change) -> after(directive, change);
+            case Outcome<Change> other -> throw new AssertionError(step + ": " + other);
+        };
+    }
+
+    private static List<ProposedItem> of(StoredDirective directive, Kind kind) {
+        return directive.items().stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    @Property(tries = 300)
+    void whatever_is_decided_is_taken_back_to_the_last_word(
+            @ForAll("decisions") List<Choice> choices) {
+        StoredDirective first = read();
+        StoredDirective now = first;
+        List<Change> taken = new ArrayList<>();
+        for (Choice choice : choices) {
+            if (ReviewRules.decide(now, choice.at(now)) instanceof Outcome.Done<Change>(var change)) {
+                assertThat(sound(after(now, change))).isTrue();
+                now = after(now, change);
+                taken.add(change);
+            }
+        }
+        for (Change change : taken.reversed()) {
+            now = after(now, ReviewRules.undo(now, change));
+        }
+
+        assertThat(now.items())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("version", "part")
+                .isEqualTo(first.items());
+        assertThat(now.items())
+                .allSatisfy(item ->
+                        assertThat(item.version())
+                                .isGreaterThanOrEqualTo(first.item(item.key()).orElseThrow().version()));
+    }
+
+    /** Keys and places are each had once, and all words stand in the text. */
+    private static boolean sound(StoredDirective directive) {
+        List<ProposedItem> items = directive.items();
+        return items.stream().map(ProposedItem::key).distinct().count() == items.size()
+                && items.stream().map(item -> item.number() + "." + item.part()).distinct().count()
+                        == items.size()
+                && items.stream()
+                        .allMatch(item ->
+                                item.source().start() < item.source().end()
+                                        && item.source().end() <= directive.text().length()
+                                        && !item.wording().isBlank());
+    }
+
+    /** A step at whatever item stands at a place by then. */
+    record Choice(int kind, int item, int at, int length) {
+
+        ReviewStep at(StoredDirective directive) {
+            ProposedItem chosen = directive.items().get(item % directive.items().size());
+            ProposedItem other = directive.items().get((item + 1) % directive.items().size());
+            return switch (kind) {
+                case 0 -> new ReviewStep.Keep(chosen.key());
+                case 1 -> new ReviewStep.Drop(chosen.key());
+                case 2 -> new ReviewStep.Edit(chosen.key(), saying(chosen, "改为" + at));
+                case 3 -> new ReviewStep.Split(chosen.key(), Optional.empty(), at % 20);
+                case 4 -> new ReviewStep.Merge(chosen.key(), Optional.empty(), other.key());
+                case 5 ->
+                        new ReviewStep.Add(chosen.kind(), at, at + length);
+                default -> new ReviewStep.KeepRest();
+            };
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Choice>> decisions() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.integers().between(0, 40),
+                        Arbitraries.integers().between(0, TEXT.length()),
+                        Arbitraries.integers().between(0, 30))
+                .as(Choice::new)
+                .list()
+                .ofMaxSize(25);
+    }
+
+    private static Content saying(ProposedItem item, String wording) {
+        return new Content(
+                item.kind(),
+                wording,
+                item.quantity(),
+                item.who(),
+                item.lead(),
+                item.participants(),
+                item.dueOn(),
+                item.dueText());
+    }
+
+    @Example
+    void an_item_is_split_where_its_words_part_and_each_part_knows_its_place() {
+        StoredDirective directive = read();
+        ProposedItem task = of(directive, Kind.TASK).getFirst();
+        int at = task.wording().indexOf("，建立");
+
+        StoredDirective now =
+                after(directive, new ReviewStep.Split(task.key(), Optional.empty(), at));
+
+        List<ProposedItem> tasks = of(now, Kind.TASK);
+        assertThat(tasks).hasSize(4);
+        assertThat(tasks.get(0).wording()).endsWith("全面排查塌陷路段");
+        assertThat(tasks.get(1).wording()).isEqualTo("建立台账，逐条登记");
+        assertThat(tasks.get(1).lead()).contains("交通运输局");
+        assertThat(tasks.get(1).dueOn()).contains(LocalDate.of(2020, 6, 30));
+        assertThat(tasks.subList(0, 2))
+                .allSatisfy(part -> {
+                    assertThat(part.decision()).isEqualTo(Decision.KEPT);
+                    assertThat(directive.text().substring(part.source().start(), part.source().end()))
+                            .isEqualTo(part.wording());
+                });
+        assertThat(tasks.get(2)).isEqualTo(of(directive, Kind.TASK).get(1));
+    }
+
+    @Example
+    void merged_items_are_done_by_all_of_them_by_the_first_of_their_days() {
+        StoredDirective directive = read();
+        List<ProposedItem> tasks = of(directive, Kind.TASK);
+
+        StoredDirective now =
+                after(
+                        directive,
+                        new ReviewStep.Merge(
+                                tasks.get(1).key(), Optional.empty(), tasks.get(0).key()));
+
+        ProposedItem whole = of(now, Kind.TASK).getFirst();
+        assertThat(whole.key()).isEqualTo(tasks.get(1).key());
+        assertThat(whole.wording()).contains("排查", "危桥").matches("(?s).*排查.*危桥.*");
+        assertThat(whole.lead()).contains("交通运输局");
+        assertThat(whole.participants()).contains("公安局、财政局");
+        assertThat(whole.who()).contains("交通运输局、公安局、财政局");
+        assertThat(whole.dueOn()).contains(LocalDate.of(2020, 6, 30));
+        assertThat(whole.further())
+                .containsExactly(
+                        new StoredDirective.Span(
+                                tasks.get(0).source().start(), tasks.get(0).source().end()));
+    }
+
+    @Example
+    void words_that_were_passed_over_become_an_item_in_their_place() {
+        StoredDirective directive = read();
+        int start = directive.text().indexOf("\n现将") + 1;
+
+        StoredDirective now =
+                after(directive, new ReviewStep.Add(Kind.TASK, start - 1, start + 11));
+
+        ProposedItem added = of(now, Kind.TASK).getFirst();
+        assertThat(added.wording()).isEqualTo("现将有关事项通知如下。");
+        assertThat(added.source().sentence()).isEqualTo(added.wording());
+        assertThat(of(now, Kind.TASK)).hasSize(4);
+    }
+
+    @Example
+    void a_task_that_was_an_obligation_is_led_by_whom_a_person_names() {
+        StoredDirective directive = read();
+        ProposedItem duty = of(directive, Kind.OBLIGATION).getLast();
+
+        StoredDirective now =
+                after(
+                        directive,
+                        new ReviewStep.Edit(
+                                duty.key(),
+                                new Content(
+                                        Kind.TASK,
+                                        " 报送进展 ",
+                                        Optional.empty(),
+                                        duty.who(),
+                                        Optional.of("各县、 交通运输局"),
+                                        Optional.of("交通运输局、公安局"),
+                                        Optional.of(LocalDate.of(2020, 3, 31)),
+                                        Optional.empty())));
+
+        ProposedItem task = now.item(duty.key()).orElseThrow();
+        assertThat(task.kind()).isEqualTo(Kind.TASK);
+        assertThat(task.wording()).isEqualTo("报送进展");
+        assertThat(task.participants()).as("who leads takes no part besides").contains("公安局");
+        assertThat(task.who()).contains("各县、交通运输局、公安局");
+    }
+}
