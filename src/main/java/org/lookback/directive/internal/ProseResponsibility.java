@@ -5,7 +5,6 @@ import org.lookback.directive.internal.Passage.Found;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,14 +15,21 @@ import java.util.stream.Stream;
 final class ProseResponsibility {
 
     private static final String CLAUSE_START = "(?:^|[，；：])(?:目前|下一步|今后|同时)?，?";
+    private static final String DUTY = "要(?!求|点)|应当?|须|必须|务必";
     private static final String TENSE = "(?:已|正在|正|将|要|应)*";
+
+    private static final String ET_CETERA = "(?:等(?:有关|相关)?(?:部门|单位)?)?";
 
     private static final List<Pattern> FORMS =
             List.of(
                     Pattern.compile(
                             "由(?<lead>"
                                     + Units.LIST
-                                    + ")(?:等(?:有关|相关)?(?:部门|单位))?(?:统一|共同|分别|具体|归口)*(?:牵头|负责|管理|组织|承担)"),
+                                    + ")(?:会同(?<others>"
+                                    + Units.LIST
+                                    + "))?"
+                                    + ET_CETERA
+                                    + "(?:统一|共同|分别|具体|归口)*(?:牵头|负责|管理|组织|承担)"),
                     Pattern.compile(
                             CLAUSE_START
                                     + "(?<lead>"
@@ -41,9 +47,42 @@ final class ProseResponsibility {
                                     + TENSE
                                     + "与(?<others>"
                                     + Units.LIST
-                                    + ")(?:等(?:有关|相关)?(?:部门|单位)?)?(?:一起|共同|联合)"),
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:一起|共同|联合)"),
                     Pattern.compile(
-                            CLAUSE_START + "(?<lead>" + Units.LIST + ")(?:已|正在|正|将|负责|牵头|研究|组织)"));
+                            CLAUSE_START
+                                    + "(?<lead>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:已|正在|正|将|负责|牵头|研究|组织|根据)"),
+                    Pattern.compile(
+                            CLAUSE_START
+                                    + "(?<obliged>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:"
+                                    + DUTY
+                                    + ")"),
+                    Pattern.compile(CLAUSE_START + "[请由](?<lead>" + Units.LIST + ")"),
+                    Pattern.compile("^(?<lead>" + Units.LIST + ")[：:]"));
+
+    /** Who else takes part, in a clause of its own beside the one that names the lead. */
+    private static final Pattern TAKES_PART =
+            Pattern.compile(
+                    "[，；](?:由)?(?:会同(?<joined>"
+                            + Units.LIST
+                            + ")|(?<others>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:予以|积极|做好)?(?:配合|协助|参加|参与)(?=[，；。]|$|工作))");
+
+    /** Where it is said outright who leads or is responsible. */
+    private static final Pattern OUTRIGHT =
+            Pattern.compile("由" + Units.LIST + "[^，。；]{0,12}?(?:牵头|负责)|" + CLAUSE_START + Units.LIST + "牵头");
 
     /** What a meeting thought or a request asked is told, not commissioned. */
     private static final Pattern TOLD = Pattern.compile("会议(?:认为|指出|强调)|请求，");
@@ -63,6 +102,11 @@ final class ProseResponsibility {
                 .anyMatch(sentence -> parties(sentence).isPresent() || laysDuty(sentence));
     }
 
+    /** Whether a sentence says outright who leads or is responsible. */
+    static boolean names(List<Passage> sentences) {
+        return commissioning(sentences).anyMatch(sentence -> sentence.has(OUTRIGHT));
+    }
+
     private static Stream<Passage> commissioning(List<Passage> sentences) {
         return sentences.stream().filter(sentence -> !sentence.has(TOLD));
     }
@@ -71,18 +115,36 @@ final class ProseResponsibility {
         return sentence.split("，；,;").stream().anyMatch(clause -> Charge.in(clause).isPresent());
     }
 
-    private static Optional<Parties> parties(Passage sentence) {
+    private static Optional<Parties> parties(Passage numbered) {
+        Passage sentence = numbered.without(Outline.ORDINAL);
         return FORMS.stream()
                 .map(sentence::find)
                 .flatMap(Optional::stream)
-                .map(found -> new Parties(named(found, "lead"), named(found, "others")))
+                .map(found -> parties(sentence, found))
                 .findFirst();
     }
 
+    /** Several who are obliged side by side share the task. */
+    private static Parties parties(Passage sentence, Found found) {
+        List<Party> obliged = named(found, "obliged");
+        List<Party> others = others(sentence, found);
+        return obliged.size() > 1
+                ? Parties.of(List.of(), Stream.concat(obliged.stream(), others.stream()).toList())
+                : Parties.of(obliged.isEmpty() ? named(found, "lead") : obliged, others);
+    }
+
+    private static List<Party> others(Passage sentence, Found lead) {
+        return Stream.concat(
+                        named(lead, "others").stream(),
+                        sentence.findAll(TAKES_PART)
+                                .flatMap(found -> Stream.of("joined", "others").flatMap(group -> named(found, group).stream())))
+                .distinct()
+                .toList();
+    }
+
     private static List<Party> named(Found found, String group) {
-        Function<Passage, List<Party>> names = Parties::named;
         return found.match().namedGroups().containsKey(group)
-                ? names.apply(found.group(group))
+                ? found.optional(group).map(Parties::named).orElse(List.of())
                 : List.of();
     }
 }

@@ -35,7 +35,8 @@ final class SectionTasks implements Rule<List<Task>> {
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())
                         .toList();
-        if (dated.size() > 1) {
+        Parties parties = ProseResponsibility.in(sentences);
+        if (parties.isNobody() && setsSeveralDates(dated)) {
             return dated.stream()
                     .map(one ->
                             TaskRule.task(
@@ -45,7 +46,7 @@ final class SectionTasks implements Rule<List<Task>> {
                                     Parties.NOBODY,
                                     Optional.of(one.deadline())));
         }
-        if (!ProseResponsibility.commissions(sentences)) {
+        if (dated.isEmpty() && !ProseResponsibility.commissions(sentences)) {
             return Stream.empty();
         }
         return Stream.of(
@@ -53,8 +54,12 @@ final class SectionTasks implements Rule<List<Task>> {
                         prose,
                         section.number(),
                         section.whole().trimmed(),
-                        ProseResponsibility.in(sentences),
+                        parties,
                         deadlines.in(section.whole(), section.whole())));
+    }
+
+    private static boolean setsSeveralDates(List<Dated> dated) {
+        return dated.stream().filter(one -> one.deadline().date().isPresent()).count() > 1;
     }
 
     /**

@@ -9,12 +9,17 @@ import java.util.function.Predicate;
 
 /**
  * The tasks. A document gives its tasks in one form throughout; the most explicit form that it uses
- * is taken: a table, notes of who is responsible, numbered sections, requests.
+ * is taken: a table, notes of who is responsible, numbered sections, lines of duties, requests.
  */
 final class TaskRule implements Rule<List<Task>> {
 
     private static final List<Rule<List<Task>>> FORMS =
-            List.of(new TableTasks(), new NotedTasks(), new SectionTasks(), new RequestTasks());
+            List.of(
+                    new TableTasks(),
+                    new NotedTasks(),
+                    new SectionTasks(),
+                    new DutyTasks(),
+                    new RequestTasks());
 
     static Task task(
             Prose prose,
