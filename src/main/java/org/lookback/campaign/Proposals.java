@@ -306,7 +306,8 @@ public class Proposals {
             case SHORTCOMING -> provision(campaign, Provision.Kind.SHORTCOMING, item, words);
             case DEPLOYMENT -> provision(campaign, Provision.Kind.DEPLOYMENT, item, words);
             case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item, words);
-            case TASK ->
+            case GOAL -> provision(campaign, Provision.Kind.GOAL, item, words);
+            case TASK, RECTIFICATION ->
                     campaignRows.addKeyAction(
                             campaign,
                             new DescribeKeyAction(

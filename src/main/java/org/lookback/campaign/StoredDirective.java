@@ -1,5 +1,8 @@
 package org.lookback.campaign;
 
+import org.lookback.directive.ClosingClass;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
 
 import java.time.Instant;
@@ -37,6 +40,9 @@ public record StoredDirective(
      * @param who everybody who is obliged or responsible, in the document's words
      * @param lead of those, who leads; {@code participants}, who takes part, where the document
      *     tells them apart
+     * @param sureness how sure the reader was; empty, as the reader is, for what was read before
+     *     either was kept
+     * @param treatment of a problem of a rectification plan
      */
     public record ProposedItem(
             long id,
@@ -48,10 +54,33 @@ public record StoredDirective(
             Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
+            Optional<Sureness> sureness,
+            Optional<Reader> reader,
+            Optional<Treatment> treatment,
             Source source) {
 
         public String key() {
             return source.key();
+        }
+    }
+
+    /**
+     * What a rectification plan says of a problem beside its units and its day.
+     *
+     * @param targets what must be reached; {@code measures}, what is done
+     * @param person who answers for it, and {@code acceptedBy}, who accepts it, in the document's
+     *     words
+     */
+    public record Treatment(
+            List<String> targets,
+            List<String> measures,
+            Optional<String> person,
+            Optional<String> acceptedBy,
+            ClosingClass closing) {
+
+        public Treatment {
+            targets = List.copyOf(targets);
+            measures = List.copyOf(measures);
         }
     }
 
@@ -73,6 +102,8 @@ public record StoredDirective(
         SHORTCOMING,
         DEPLOYMENT,
         OBLIGATION,
-        TASK
+        TASK,
+        GOAL,
+        RECTIFICATION
     }
 }

@@ -86,8 +86,8 @@ class WordingsOfTasksTest {
 
         assertThat(tasks).extracting(task -> names(task.lead()))
                 .containsExactly(List.of("区林业局"), List.of("区林业局"), List.of("区水务局"));
-        assertThat(tasks).extracting(task -> date(task))
-                .containsExactly(null, LocalDate.of(2024, 10, 31), null);
+        assertThat(tasks).extracting(WordingsOfTasksTest::due)
+                .containsExactly("", "2024-10-31", "");
     }
 
     @Test
@@ -155,7 +155,7 @@ class WordingsOfTasksTest {
 
         assertThat(tasks).extracting(task -> names(task.lead()))
                 .containsExactly(List.of("市文旅局"), List.of("市公安局"), List.of("市气象局"));
-        assertThat(date(tasks.getLast())).isEqualTo(LocalDate.of(2021, 4, 1));
+        assertThat(due(tasks.getLast())).isEqualTo("2021-04-01");
     }
 
     @Test
@@ -176,7 +176,7 @@ class WordingsOfTasksTest {
         assertThat(task.text()).isEqualTo("1.修复观景台护栏");
         assertThat(names(task.lead())).containsExactly("市公园处");
         assertThat(task.participants()).isEmpty();
-        assertThat(date(task)).isEqualTo(LocalDate.of(2019, 9, 30));
+        assertThat(due(task)).isEqualTo("2019-09-30");
     }
 
     @Test
@@ -199,8 +199,8 @@ class WordingsOfTasksTest {
                         """);
 
         assertThat(tasks).extracting(task -> task.number().orElseThrow()).containsExactly("一", "二");
-        assertThat(tasks).extracting(task -> date(task))
-                .containsExactly(LocalDate.of(2022, 12, 31), null);
+        assertThat(tasks).extracting(WordingsOfTasksTest::due)
+                .containsExactly("2022-12-31", "");
         assertThat(names(tasks.getLast().lead())).containsExactly("区交通局");
         assertThat(names(tasks.getLast().participants())).containsExactly("区文物局");
     }
@@ -221,25 +221,25 @@ class WordingsOfTasksTest {
     }
 
     @Test
-    void the_year_in_the_number_or_the_title_serves_a_document_without_a_date() {
-        assertThat(date(tasks("2021年钟楼管理要点\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
-                .isEqualTo(LocalDate.of(2021, 6, 30));
+    void the_year_in_the_number_or_the_title_serves_a_document_without_a_due() {
+        assertThat(due(tasks("2021年钟楼管理要点\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
+                .isEqualTo("2021-06-30");
         assertThat(
-                        date(
+                        due(
                                 tasks("专题会议纪要\n〔2024〕15号\n1.校准大钟，6月底前完成。（市文物局负责）")
                                         .getFirst()))
-                .isEqualTo(LocalDate.of(2024, 6, 30));
-        assertThat(date(tasks("2018—2020年钟楼管理计划\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
-                .isNull();
+                .isEqualTo("2024-06-30");
+        assertThat(due(tasks("2018—2020年钟楼管理计划\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
+                .isEmpty();
     }
 
     @Test
     void a_deadline_in_the_note_goes_before_one_in_the_task() {
         assertThat(
-                        date(
+                        due(
                                 tasks("1.2022年底前恢复湿地，先期调查鸟类。（市林业局牵头，2021年6月底前完成）")
                                         .getFirst()))
-                .isEqualTo(LocalDate.of(2021, 6, 30));
+                .isEqualTo("2021-06-30");
     }
 
     @Test
@@ -270,13 +270,13 @@ class WordingsOfTasksTest {
                         List.of(),
                         List.of(),
                         List.of("市公安局", "市博物馆"));
-        assertThat(tasks).extracting(task -> date(task))
+        assertThat(tasks).extracting(WordingsOfTasksTest::due)
                 .containsExactly(
-                        LocalDate.of(2024, 4, 30),
-                        LocalDate.of(2024, 6, 15),
-                        null,
-                        LocalDate.of(2024, 3, 31),
-                        null);
+                        "2024-04-30",
+                        "2024-06-15",
+                        "",
+                        "2024-03-31",
+                        "");
     }
 
     @Test
@@ -294,7 +294,7 @@ class WordingsOfTasksTest {
         assertThat(tasks).extracting(task -> names(task.lead()))
                 .containsExactly(List.of("市文旅局"), List.of("市公安局", "市应急局"));
         assertThat(names(tasks.getFirst().participants())).containsExactly("市城管局", "市供电公司");
-        assertThat(date(tasks.getFirst())).isEqualTo(LocalDate.of(2021, 6, 30));
+        assertThat(due(tasks.getFirst())).isEqualTo("2021-06-30");
         assertThat(tasks.getFirst().text()).contains("布灯").contains("悬挂彩灯两千盏");
     }
 
@@ -310,8 +310,8 @@ class WordingsOfTasksTest {
 
         assertThat(tasks).extracting(Task::text).containsExactly("更新茶树五百亩", "培训茶农");
         assertThat(tasks).extracting(task -> names(task.lead())).containsOnly(List.of("县农业农村局"));
-        assertThat(tasks).extracting(task -> date(task))
-                .containsExactly(LocalDate.of(2020, 3, 31), LocalDate.of(2020, 6, 30));
+        assertThat(tasks).extracting(WordingsOfTasksTest::due)
+                .containsExactly("2020-03-31", "2020-06-30");
     }
 
     @Test
@@ -357,7 +357,7 @@ class WordingsOfTasksTest {
                 .containsExactly(List.of("市商务局"), List.of("市城管局"));
         assertThat(tasks).extracting(task -> names(task.participants()))
                 .containsExactly(List.of("各区政府", "市城投集团"), List.of("市水务局"));
-        assertThat(date(tasks.getLast())).isEqualTo(LocalDate.of(2023, 12, 31));
+        assertThat(due(tasks.getLast())).isEqualTo("2023-12-31");
     }
 
     private static List<Task> tasks(String document) {
@@ -372,7 +372,8 @@ class WordingsOfTasksTest {
         return names == null ? List.of() : List.of(names.split("、"));
     }
 
-    private static LocalDate date(Task task) {
-        return task.deadline().flatMap(Deadline::date).orElse(null);
+    /** The day as ISO 8601 writes it; empty where there is none. */
+    private static String due(Task task) {
+        return task.deadline().flatMap(Deadline::date).map(LocalDate::toString).orElse("");
     }
 }

@@ -1,10 +1,15 @@
 package org.lookback.campaign.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Treatment;
+import org.lookback.directive.ClosingClass;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.UnitPath;
@@ -62,13 +67,16 @@ public class DirectiveRows {
 
     public void insertItem(ProposedItem item, int number) {
         Source source = item.source();
+        Optional<Treatment> treatment = item.treatment();
         jdbc.sql(
                         """
                         insert into directive_items
                             (directive_id, key, number, kind, wording, quantity, who, lead, participants, due_on, due_text,
+                             sureness, reader, targets, measures, person, accepted_by, closing,
                              words_start, words_end, sentence, sentence_start)
                         values
                             (:directive, :key, :number, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
+                             :sureness, :reader, :targets, :measures, :person, :acceptedBy, :closing,
                              :start, :end, :sentence, :sentenceStart)
                         """)
                 .param("directive", source.directive().value())
@@ -82,6 +90,13 @@ public class DirectiveRows {
                 .param("participants", item.participants().orElse(null))
                 .param("dueOn", item.dueOn().orElse(null))
                 .param("dueText", item.dueText().orElse(null))
+                .param("sureness", item.sureness().map(Enum::name).orElse(null))
+                .param("reader", item.reader().map(Enum::name).orElse(null))
+                .param("targets", treatment.map(each -> lines(each.targets())).orElse(null))
+                .param("measures", treatment.map(each -> lines(each.measures())).orElse(null))
+                .param("person", treatment.flatMap(Treatment::person).orElse(null))
+                .param("acceptedBy", treatment.flatMap(Treatment::acceptedBy).orElse(null))
+                .param("closing", treatment.map(each -> each.closing().name()).orElse(null))
                 .param("start", source.start())
                 .param("end", source.end())
                 .param("sentence", source.sentence())
@@ -161,7 +176,7 @@ public class DirectiveRows {
         return jdbc.sql(
                         """
                         select id, directive_id, key, kind, wording, cast(quantity as bigint) as quantity, who, lead, participants,
-                               due_on, due_text,
+                               due_on, due_text, sureness, reader, targets, measures, person, accepted_by, closing,
                                words_start, words_end, sentence, sentence_start
                         from directive_items where directive_id = :directive order by number
                         """)
@@ -181,6 +196,28 @@ public class DirectiveRows {
                 Optional.ofNullable(row.getString("participants")),
                 Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate),
                 Optional.ofNullable(row.getString("due_text")),
+                Optional.ofNullable(row.getString("sureness")).map(Sureness::valueOf),
+                Optional.ofNullable(row.getString("reader")).map(Reader::valueOf),
+                treatment(row),
                 CampaignRows.source(row).orElseThrow());
+    }
+
+    private static Optional<Treatment> treatment(ResultSet row) throws SQLException {
+        Optional<String> closing = Optional.ofNullable(row.getString("closing"));
+        List<String> targets = linesOf(row.getString("targets"));
+        List<String> measures = linesOf(row.getString("measures"));
+        Optional<String> person = Optional.ofNullable(row.getString("person"));
+        Optional<String> acceptedBy = Optional.ofNullable(row.getString("accepted_by"));
+        return closing.map(ClosingClass::valueOf)
+                .map(closes -> new Treatment(targets, measures, person, acceptedBy, closes));
+    }
+
+    /** None of them has a line break of its own, for they are told apart by it. */
+    private static String lines(List<String> texts) {
+        return String.join("\n", texts);
+    }
+
+    private static List<String> linesOf(@Nullable String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split("\n"));
     }
 }

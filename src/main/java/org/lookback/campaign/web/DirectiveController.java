@@ -12,6 +12,8 @@ import org.lookback.campaign.Proposals;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
@@ -60,6 +62,8 @@ class DirectiveController {
             Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
+            Optional<Sureness> sureness,
+            Optional<Reader> reader,
             int start,
             int end,
             String sentence,
@@ -76,6 +80,8 @@ class DirectiveController {
                     item.participants(),
                     item.dueOn(),
                     item.dueText(),
+                    item.sureness(),
+                    item.reader(),
                     item.source().start(),
                     item.source().end(),
                     item.source().sentence(),

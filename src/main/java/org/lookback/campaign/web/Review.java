@@ -43,7 +43,9 @@ public record Review(
         SHORTCOMINGS,
         DEPLOYMENTS,
         OBLIGATIONS,
-        TASKS;
+        TASKS,
+        RECTIFICATIONS,
+        GOALS;
 
         /** The kinds of items in it, in the order in which they are shown. */
         public List<Kind> kinds() {
@@ -65,6 +67,8 @@ public record Review(
                 case DEPLOYMENTS -> List.of(Kind.DEPLOYMENT);
                 case OBLIGATIONS -> List.of(Kind.OBLIGATION);
                 case TASKS -> List.of(Kind.TASK);
+                case RECTIFICATIONS -> List.of(Kind.RECTIFICATION);
+                case GOALS -> List.of(Kind.GOAL);
             };
         }
 

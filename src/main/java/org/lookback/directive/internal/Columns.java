@@ -1,5 +1,6 @@
 package org.lookback.directive.internal;
 
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Table;
 import org.lookback.directive.Table.Cell;
 import org.lookback.directive.internal.Labels.Kind;
@@ -20,8 +21,10 @@ import java.util.stream.Stream;
  * @param number the column of ordinals; -1 if it has none
  * @param task the columns side by side that tell the task
  * @param kinds the kind of each other column that has one
+ * @param sureness how sure it is that the units are those responsible
  */
-record Columns(int firstRow, int number, List<Integer> task, List<Headed> kinds) {
+record Columns(
+        int firstRow, int number, List<Integer> task, List<Headed> kinds, Sureness sureness) {
 
     /** A column and what its heading says that it holds. */
     record Headed(int column, Kind kind) {}
@@ -41,6 +44,7 @@ record Columns(int firstRow, int number, List<Integer> task, List<Headed> kinds)
     private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|协助|协同).*");
     private static final Pattern OF_UNITS = Pattern.compile(".*(?:单位|部门|科室|处室|股室|主体|机构|地区).*");
     private static final Pattern OTHERS = Pattern.compile(".*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核).*");
+    private static final Pattern ACCEPTS = Pattern.compile("(?:验收|销号|核查|认定).*(?:单位|部门|主体)");
     private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
     private static final Pattern DUE = Pattern.compile(".*(?:时限|期限|完成时间|整改时间|时间节点|节点|完成日期|办结时间|时间要求|时间安排|进度安排|时间|进度要求).*");
 
@@ -49,6 +53,9 @@ record Columns(int firstRow, int number, List<Integer> task, List<Headed> kinds)
 
     /** The columns of a table that gives tasks to units; empty for any other table. */
     static Optional<Columns> of(Prose prose, Table table) {
+        if (!UprightTable.entries(prose, table).isEmpty()) {
+            return Optional.empty();
+        }
         return IntStream.range(0, Math.min(LAST_HEADING, table.rows().size()))
                 .boxed()
                 .flatMap(row -> headed(prose, table, row).stream())
@@ -72,7 +79,8 @@ record Columns(int firstRow, int number, List<Integer> task, List<Headed> kinds)
         }
         List<Headed> kinds = new ArrayList<>(columns.kinds());
         kinds.add(new Headed(units, Kind.OWNER));
-        return Optional.of(new Columns(below, columns.number(), columns.task(), kinds));
+        return Optional.of(
+                new Columns(below, columns.number(), columns.task(), kinds, Sureness.LIKELY));
     }
 
     private boolean hold() {
@@ -118,12 +126,13 @@ record Columns(int firstRow, int number, List<Integer> task, List<Headed> kinds)
                         .filter(i -> NUMBER.matcher(headings.get(i)).matches())
                         .findFirst()
                         .orElse(-1);
-        return new Columns(below, number, taskColumns(headings), kinds);
+        return new Columns(below, number, taskColumns(headings), kinds, Sureness.CERTAIN);
     }
 
     private static Optional<Kind> kind(String heading) {
         if (OTHERS.matcher(heading).matches()) {
-            return Optional.empty();
+            return Optional.of(Kind.ACCEPTANCE)
+                    .filter(kind -> ACCEPTS.matcher(last(heading)).matches());
         }
         if (OF_UNITS.matcher(heading).matches()) {
             if (LEADS.matcher(heading).matches()) {
@@ -136,7 +145,12 @@ record Columns(int firstRow, int number, List<Integer> task, List<Headed> kinds)
         if (PERSONS.matcher(heading).matches()) {
             return Optional.of(Kind.PERSON);
         }
-        return DUE.matcher(heading).matches() ? Optional.of(Kind.DEADLINE) : Optional.empty();
+        if (DUE.matcher(heading).matches()) {
+            return Optional.of(Kind.DEADLINE);
+        }
+        return Stream.of(Kind.CLASS, Kind.PROBLEM, Kind.TARGET, Kind.MEASURES)
+                .filter(kind -> kind.heads(last(heading)))
+                .findFirst();
     }
 
     /** The first column that names a task, and those beside it that tell more. */
@@ -157,8 +171,13 @@ record Columns(int firstRow, int number, List<Integer> task, List<Headed> kinds)
                 .findFirst();
     }
 
+    /** The lowest of the headings over a column. */
+    private static String last(String heading) {
+        return heading.substring(heading.lastIndexOf('/') + 1);
+    }
+
     private static boolean tells(String heading, Pattern... patterns) {
-        String last = heading.substring(heading.lastIndexOf('/') + 1);
+        String last = last(heading);
         return !ABOUT_UNITS.matcher(last).matches()
                 && Stream.of(patterns).anyMatch(pattern -> pattern.matcher(last).matches());
     }

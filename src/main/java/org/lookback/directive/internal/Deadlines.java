@@ -107,11 +107,13 @@ final class Deadlines {
                     YEAR + " ?[0-9]{1,2} ?月?(?:份)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)? ?(?<month>[0-9]{1,2}) ?月");
 
     private static final Pattern UNDATED =
-            Pattern.compile("立即整改|立行立改|立查立改|即知即改|长期坚持|长期整改|持续推进|持续整改|持续坚持|常态化推进|长期(?=。|；|$)");
+            Pattern.compile("(?:立即整改|立行立改|立查立改|即知即改)(?:[，、；]?(?:并|且)?(?:长期坚持|长期整改|持续坚持|持续整改))?|长期坚持|长期整改|持续推进|持续整改|持续坚持|常态化(?:推进|坚持|开展|整改)|(?:长期|常态化?|持续)(?=。|；|$)");
     private static final Pattern FROM = Pattern.compile("从?(?<from>" + Dates.DATE.pattern() + ")起");
     private static final Pattern LABELLED =
             Pattern.compile("(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40})");
     private static final Pattern STATED_YEAR = Pattern.compile("(?<year>20[0-9]{2}) ?年");
+
+    private static final String WITH_YEAR = ".*(?:20[0-9]{2}|二[〇○零]|十.五).*";
 
     /** In these last months of a year, a month of spring without a year is one of the next. */
     private static final int AUTUMN = 11;
@@ -154,6 +156,11 @@ final class Deadlines {
     static Deadlines of(Prose prose) {
         return new Deadlines(
                 new IssueDateRule().read(prose).map(Fact::value), DocumentYear.of(prose));
+    }
+
+    /** Whether its year is taken from the document's number or title, because it bears no date. */
+    boolean supposesYear(Deadline deadline) {
+        return issued.isEmpty() && deadline.date().isPresent() && !deadline.text().matches(WITH_YEAR);
     }
 
     private Stream<Form> forms(String before, String month) {

@@ -1,5 +1,6 @@
 package org.lookback.directive.internal;
 
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 import org.lookback.directive.internal.Passage.Found;
 
@@ -28,11 +29,12 @@ final class DutyTasks implements Rule<List<Task>> {
     }
 
     private static Task task(Prose prose, Found line, Deadlines deadlines, boolean firstLeads) {
-        return TaskRule.task(
-                prose,
-                Optional.empty(),
-                line.whole().trimmed(),
-                Roles.bare(line.group("units")).parties(firstLeads),
-                deadlines.in(line.group("task"), line.whole()));
+        return new TaskRule.Found(
+                        Optional.empty(),
+                        line.whole().trimmed(),
+                        Roles.bare(line.group("units")).parties(firstLeads),
+                        deadlines.in(line.group("task"), line.whole()),
+                        Sureness.LIKELY)
+                .task(prose, deadlines);
     }
 }

@@ -23,7 +23,7 @@ final class Labels {
         OWNER(WHOSE + "(?:责任|承办|落实|实施|负责|主管|主体|承担|组织)" + UNIT),
         PARTICIPANT(WHOSE + "(?:配合|协办|协同|协助|参与|参加|联动|支持)" + UNIT + "|配合|协办|参与|参加"),
         ACCEPTANCE("(?:验收|销号|核查|复核|认定)(?:责任)?(?:单位|部门|机构|主体)"),
-        OVERSIGHT("(?:督导|督办|督查|督促|监督|监管|指导|跟踪)(?:责任)?(?:单位|部门|机构|主体)"),
+        OVERSIGHT("(?:参建|建设|施工|项目|申报)单位|(?:督导|督办|督查|督促|监督|监管|指导|跟踪)(?:责任)?(?:单位|部门|机构|主体)"),
         PERSON(
                 WHOSE
                         + "(?:牵头|责任|分管|包保|包案|包联|督导|督办|直接|主管|联系|挂钩|验收)?(?:责任)?"
@@ -32,7 +32,7 @@ final class Labels {
         TARGET(WHOSE + "(?:目标|目标任务|目标要求|预期目标|验收标准|销号标准)"),
         MEASURES(WHOSE + "(?:措施|举措|整改内容|整改要求)"),
         PROBLEM("(?:存在|反馈|具体|整改|审计|审计查出的?|审计发现的?|督察反馈的?|巡视反馈的?|巡察反馈的?|主要|突出)?(?:问题|问题描述|问题表现|问题表述|问题内容)"),
-        PROGRESS("(?:整改|完成|工作|目前|落实)?(?:情况|进展|进展情况|完成情况|整改情况|成效|进度|进展成效)"),
+        PROGRESS("(?:整改|完成|工作|目前|落实)?(?:情况|进展|进展情况|完成情况|整改情况|成效|进度|进展成效|结果)"),
         CLASS("(?:整改|问题)(?:类型|类别|方式)"),
         REMARK("备注|说明");
 
@@ -45,8 +45,8 @@ final class Labels {
         }
 
         /** Whether these words, and nothing else, head a value of this kind. */
-        boolean heads(Passage words) {
-            return words.matches(heading);
+        boolean heads(String words) {
+            return heading.matcher(words).matches();
         }
 
         boolean isOfUnits() {
@@ -98,12 +98,12 @@ final class Labels {
     }
 
     /** The kind of value that these words, as the heading of a column, announce. */
-    static Optional<Kind> heading(Passage words) {
+    static Optional<Kind> heading(String words) {
         return Arrays.stream(Kind.values()).filter(kind -> kind.heads(words)).findFirst();
     }
 
     private static Kind kind(Passage label) {
-        return heading(label).orElseThrow();
+        return heading(label.words()).orElseThrow();
     }
 
     private static Passage firstLine(Passage value) {

@@ -1,10 +1,12 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 import org.lookback.directive.internal.ResponsibilityNote.Form;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,14 @@ final class NotedTasks implements Rule<List<Task>> {
     private record Block(Passage place, List<ResponsibilityNote> notes) {
         Roles roles() {
             return notes.stream().map(ResponsibilityNote::roles).reduce(Roles.NONE, Roles::and);
+        }
+
+        /** Only an explicit note after a numbered part that ends with it has no other meaning. */
+        Sureness sureness(Section section) {
+            boolean explicit = notes.stream().allMatch(note -> note.form() == Form.EXPLICIT);
+            return explicit && section.isLeaf() && section.number().isPresent()
+                    ? Sureness.CERTAIN
+                    : Sureness.LIKELY;
         }
     }
 
@@ -65,11 +75,18 @@ final class NotedTasks implements Rule<List<Task>> {
         return usesNotes(reading) ? tasks(reading) : List.of();
     }
 
-    /** Sentences alone are how prose, and not a list of tasks with notes, names units. */
+    /**
+     * A single name in brackets may tell where a report comes from; sentences alone are how prose
+     * names units.
+     */
     private static boolean usesNotes(Reading reading) {
-        return reading.sections().stream()
+        List<Form> forms =
+                reading.sections().stream()
                         .flatMap(section -> reading.notes(section.own()).stream())
-                        .anyMatch(note -> note.form() != Form.SENTENCE)
+                        .map(ResponsibilityNote::form)
+                        .toList();
+        return forms.contains(Form.EXPLICIT)
+                || Collections.frequency(forms, Form.BARE) > 1
                 || reading.sections().stream()
                                 .filter(section -> headingRoles(section).isPresent())
                                 .limit(2)
@@ -155,12 +172,11 @@ final class NotedTasks implements Rule<List<Task>> {
         List<Passage> sentences = reading.prose().sentencesIn(part.whole());
         return ProseResponsibility.names(sentences)
                 ? List.of(
-                        TaskRule.task(
-                                reading.prose(),
+                        new TaskRule.Found(
                                 part.number(),
                                 part.whole().trimmed(),
                                 ProseResponsibility.in(sentences),
-                                reading.deadlines().in(part.whole(), part.whole())))
+                                reading.deadlines().in(part.whole(), part.whole()), Sureness.LIKELY).task(reading.prose(), reading.deadlines()))
                 : List.of();
     }
 
@@ -178,14 +194,13 @@ final class NotedTasks implements Rule<List<Task>> {
         return parts.stream()
                 .filter(part -> part.isLeaf() && part.number().isPresent())
                 .map(part ->
-                        TaskRule.task(
-                                reading.prose(),
+                        new TaskRule.Found(
                                 part.number(),
                                 part.whole().trimmed(),
                                 roles.parties(reading.firstLeads()),
                                 reading.deadlines()
                                         .in(part.whole(), part.whole())
-                                        .or(() -> due)))
+                                        .or(() -> due), Sureness.LIKELY).task(reading.prose(), reading.deadlines()))
                 .toList();
     }
 
@@ -201,12 +216,11 @@ final class NotedTasks implements Rule<List<Task>> {
             if (!text.isEmpty()) {
                 Passage withNotes = new Passage(reach.text(), before.start(), from);
                 tasks.add(
-                        TaskRule.task(
-                                reading.prose(),
+                        new TaskRule.Found(
                                 section.number(),
                                 text,
                                 block.roles().parties(reading.firstLeads()),
-                                deadline(reading, withNotes, block)));
+                                deadline(reading, withNotes, block), block.sureness(section)).task(reading.prose(), reading.deadlines()));
             }
         }
         return tasks;

@@ -19,6 +19,7 @@ final class Outline {
             List.of(
                     Pattern.compile("^(?<number>第?[一二三四五六七八九十]{1,3})[、.．]"),
                     Pattern.compile("^[（(](?<number>[一二三四五六七八九十]{1,3})[）)]"),
+                    Pattern.compile("^(?:问题|任务|事项)(?<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[：:、.．]"),
                     Pattern.compile("^(?<number>[0-9]{1,3})(?:[、．]|\\.(?:(?![0-9])|(?=20[0-9]{2}年)))"),
                     Pattern.compile("^[（(]?(?<number>[0-9]{1,3})[）)]"));
 
@@ -39,7 +40,7 @@ final class Outline {
 
     /** Labels whose values are often lists. */
     private static final Pattern LIST =
-            Pattern.compile("^(?:整改|工作|主要|具体)?(?:目标|措施|举措|任务|要求|内容|情况|进展|进展情况|完成情况|问题|表现)[：:]");
+            Pattern.compile("^(?:整改|工作|主要|具体)?(?:目标|措施|举措|任务|要求|内容|情况|进展|进展情况|完成情况|结果|成效|问题|表现)[：:]");
 
     private record Line(int level, Optional<String> number, Passage words) {}
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Who is responsible where a sentence says so in passing: 由甲负责, 甲会同乙, 甲与乙一起, 甲将…. The first
- * sentence that says so decides.
+ * sentence that says so decides; where none does, the first that names who must act (甲要…, 请甲…).
  */
 final class ProseResponsibility {
 
@@ -20,7 +20,7 @@ final class ProseResponsibility {
 
     private static final String ET_CETERA = "(?:等(?:有关|相关)?(?:部门|单位)?)?";
 
-    private static final List<Pattern> FORMS =
+    private static final List<Pattern> OUTSPOKEN =
             List.of(
                     Pattern.compile(
                             "由(?<lead>"
@@ -56,7 +56,11 @@ final class ProseResponsibility {
                                     + Units.LIST
                                     + ")"
                                     + ET_CETERA
-                                    + "(?:已|正在|正|将|负责|牵头|研究|组织|根据)"),
+                                    + "(?:表示，)?(?:已|正在|正|将|负责|牵头|研究|组织)"));
+
+    /** Forms that name who acts, heard only where no sentence is outspoken. */
+    private static final List<Pattern> PASSING =
+            List.of(
                     Pattern.compile(
                             CLAUSE_START
                                     + "(?<obliged>"
@@ -90,8 +94,10 @@ final class ProseResponsibility {
     private ProseResponsibility() {}
 
     static Parties in(List<Passage> sentences) {
-        return commissioning(sentences)
-                .flatMap(sentence -> parties(sentence).stream())
+        return Stream.of(OUTSPOKEN, PASSING)
+                .flatMap(forms ->
+                        commissioning(sentences)
+                                .flatMap(sentence -> parties(sentence, forms).stream()))
                 .findFirst()
                 .orElse(Parties.NOBODY);
     }
@@ -99,7 +105,10 @@ final class ProseResponsibility {
     /** Whether a sentence commissions anything, be it without naming anyone. */
     static boolean commissions(List<Passage> sentences) {
         return commissioning(sentences)
-                .anyMatch(sentence -> parties(sentence).isPresent() || laysDuty(sentence));
+                .anyMatch(sentence ->
+                        parties(sentence, OUTSPOKEN).isPresent()
+                                || parties(sentence, PASSING).isPresent()
+                                || laysDuty(sentence));
     }
 
     /** Whether a sentence says outright who leads or is responsible. */
@@ -115,9 +124,9 @@ final class ProseResponsibility {
         return sentence.split("，；,;").stream().anyMatch(clause -> Charge.in(clause).isPresent());
     }
 
-    private static Optional<Parties> parties(Passage numbered) {
+    private static Optional<Parties> parties(Passage numbered, List<Pattern> forms) {
         Passage sentence = numbered.without(Outline.ORDINAL);
-        return FORMS.stream()
+        return forms.stream()
                 .map(sentence::find)
                 .flatMap(Optional::stream)
                 .map(found -> parties(sentence, found))

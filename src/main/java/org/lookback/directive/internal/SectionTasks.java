@@ -1,6 +1,7 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 
 import java.util.ArrayList;
@@ -39,23 +40,25 @@ final class SectionTasks implements Rule<List<Task>> {
         if (parties.isNobody() && setsSeveralDates(dated)) {
             return dated.stream()
                     .map(one ->
-                            TaskRule.task(
-                                    prose,
-                                    section.number(),
-                                    one.text(),
-                                    Parties.NOBODY,
-                                    Optional.of(one.deadline())));
+                            new TaskRule.Found(
+                                            section.number(),
+                                            one.text(),
+                                            Parties.NOBODY,
+                                            Optional.of(one.deadline()),
+                                            Sureness.LIKELY)
+                                    .task(prose, deadlines));
         }
         if (dated.isEmpty() && !ProseResponsibility.commissions(sentences)) {
-            return Stream.empty();
+            return RequestTasks.in(prose, section, deadlines);
         }
         return Stream.of(
-                TaskRule.task(
-                        prose,
-                        section.number(),
-                        section.whole().trimmed(),
-                        parties,
-                        deadlines.in(section.whole(), section.whole())));
+                new TaskRule.Found(
+                                section.number(),
+                                section.whole().trimmed(),
+                                parties,
+                                deadlines.in(section.whole(), section.whole()),
+                                parties.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY)
+                        .task(prose, deadlines));
     }
 
     private static boolean setsSeveralDates(List<Dated> dated) {

@@ -1,10 +1,12 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Table;
 import org.lookback.directive.Table.Cell;
 import org.lookback.directive.Task;
 import org.lookback.directive.internal.Labels.Kind;
+import org.lookback.directive.internal.Labels.Labelled;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,8 +31,40 @@ final class TableTasks implements Rule<List<Task>> {
     }
 
     private static Stream<Task> tasks(Reading reading, Table table) {
-        return Columns.of(reading.prose(), table).stream()
-                .flatMap(columns -> rows(reading, table, columns).stream());
+        return Stream.concat(
+                Columns.of(reading.prose(), table).stream()
+                        .flatMap(columns -> rows(reading, table, columns).stream()),
+                UprightTable.entries(reading.prose(), table).stream()
+                        .flatMap(entry -> upright(reading, entry).stream()));
+    }
+
+    /** The task of an entry whose headings stand at the left: what is long, with who does it. */
+    private static Optional<Task> upright(Reading reading, List<Labelled> entry) {
+        List<Passage> told =
+                entry.stream()
+                        .filter(label -> label.kind().isLong() && label.kind() != Kind.PROGRESS)
+                        .map(Labelled::value)
+                        .toList();
+        Roles roles =
+                entry.stream()
+                        .filter(label -> label.kind().isOfUnits())
+                        .map(label -> Roles.under(label.kind(), label.value()))
+                        .reduce(Roles.NONE, Roles::and);
+        if (told.isEmpty() || !ResponsibilityNote.namesUnits(roles)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new TaskRule.Found(
+                                Optional.empty(),
+                                told.getFirst().through(told.getLast()).trimmed(),
+                                roles.parties(reading.firstLeads()),
+                                entry.stream()
+                                        .filter(label -> label.kind() == Kind.DEADLINE)
+                                        .flatMap(label ->
+                                                reading.deadlines().stated(label.value()).stream())
+                                        .findFirst(),
+                                Sureness.CERTAIN)
+                        .task(reading.prose(), reading.deadlines()));
     }
 
     private static List<Task> rows(Reading reading, Table table, Columns columns) {
@@ -48,12 +82,13 @@ final class TableTasks implements Rule<List<Task>> {
 
     private static Task task(
             Reading reading, List<Cell> row, Columns columns, Passage text, Roles roles) {
-        return TaskRule.task(
-                reading.prose(),
-                columns.cell(reading.prose(), row, columns.number()).map(Passage::words),
-                text,
-                roles.parties(reading.firstLeads()),
-                deadline(reading, row, columns, text));
+        return new TaskRule.Found(
+                        columns.cell(reading.prose(), row, columns.number()).map(Passage::words),
+                        text,
+                        roles.parties(reading.firstLeads()),
+                        deadline(reading, row, columns, text),
+                        columns.sureness())
+                .task(reading.prose(), reading.deadlines());
     }
 
     private static Optional<Deadline> deadline(
