@@ -48,8 +48,7 @@ public final class ProposalJson {
         root.set("tasks", objects(proposal.tasks(), ProposalJson::task));
         root.set("deadlines", deadlines(proposal.tasks()));
         root.set("goals", objects(proposal.goals(), ProposalJson::goal));
-        root.set(
-                "rectifications", objects(proposal.rectifications(), ProposalJson::rectification));
+        root.set("rectifications", objects(proposal.rectifications(), ProposalJson::rectification));
         root.set("anchors", objects(proposal.items().toList(), ProposalJson::anchor));
         return root;
     }
@@ -134,8 +133,7 @@ public final class ProposalJson {
     }
 
     private static void due(ObjectNode node, Optional<Deadline> deadline) {
-        node.put(
-                "deadline", deadline.flatMap(Deadline::date).map(Object::toString).orElse(null));
+        node.put("deadline", deadline.flatMap(Deadline::date).map(Object::toString).orElse(null));
         node.put("deadline_text", deadline.map(Deadline::text).orElse(null));
         node.put("deadline_standing", deadline.filter(Deadline::isStanding).isPresent());
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A problem of a rectification plan with what is to be done about it (整改清单). Each part is there only
- * where the document states it.
+ * A problem of a rectification plan with what is to be done about it (整改清单). Each part is there
+ * only where the document states it.
  *
  * @param number its ordinal, as written
  * @param problem the problem

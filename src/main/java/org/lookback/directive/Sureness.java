@@ -1,6 +1,8 @@
 package org.lookback.directive;
 
-/** How sure it is that an item says what the document says. docs/directive-reader.md measures it. */
+/**
+ * How sure it is that an item says what the document says. docs/directive-reader.md measures it.
+ */
 public enum Sureness {
     /** The document says it in a form that has no other meaning. */
     CERTAIN,

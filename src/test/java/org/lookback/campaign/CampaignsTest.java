@@ -720,9 +720,7 @@ class CampaignsTest {
                                 Optional.of("县督查室"),
                                 ClosingClass.STAGED));
         assertThat(stored.items()).noneMatch(item -> item.kind() == Kind.TASK);
-        assertThat(sheet.keyActions())
-                .extracting(KeyAction::wording)
-                .containsExactly("灯塔照明不足");
+        assertThat(sheet.keyActions()).extracting(KeyAction::wording).containsExactly("灯塔照明不足");
         assertThat(sheet.provisions())
                 .filteredOn(provision -> provision.kind() == Provision.Kind.GOAL)
                 .extracting(Provision::wording)

@@ -54,7 +54,21 @@ class ReadingPropertiesTest {
 
     @Test
     void a_long_text_without_sense_is_read_like_any_other() {
-        for (String part : new String[] {"要", "把、", "（落实", "8个专项整治：\n", "1.要办，", "以从不、", "责任单位：", "整改措施：\n1.", "（市局、县局", "建成1个", "一、市局\n1.办\n", "、各县（市、区）"}) {
+        for (String part :
+                new String[] {
+                    "要",
+                    "把、",
+                    "（落实",
+                    "8个专项整治：\n",
+                    "1.要办，",
+                    "以从不、",
+                    "责任单位：",
+                    "整改措施：\n1.",
+                    "（市局、县局",
+                    "建成1个",
+                    "一、市局\n1.办\n",
+                    "、各县（市、区）"
+                }) {
             String hostile = part.repeat(DirectiveText.LARGEST / 3 / part.length() / 16);
 
             assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();

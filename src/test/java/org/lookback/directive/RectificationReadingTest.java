@@ -105,7 +105,8 @@ class RectificationReadingTest {
         assertThat(read).extracting(Rectification::problem).containsExactly("渡船票款未及时上缴", "码头修缮缓慢");
         assertThat(read.getFirst().measures()).containsExactly("上缴票款", "每日对账");
         assertThat(read.getFirst().acceptedBy()).contains("县审计局");
-        assertThat(read).extracting(Rectification::closing)
+        assertThat(read)
+                .extracting(Rectification::closing)
                 .containsExactly(ClosingClass.STAGED, ClosingClass.STANDING);
     }
 

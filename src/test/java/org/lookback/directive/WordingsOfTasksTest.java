@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The many ways in which documents write who does what by when. All places and matters are made up. */
+/**
+ * The many ways in which documents write who does what by when. All places and matters are made up.
+ */
 class WordingsOfTasksTest {
 
     @ParameterizedTest
@@ -67,7 +69,8 @@ class WordingsOfTasksTest {
                         责任单位：县交通局、各乡镇人民政府
                         """);
 
-        assertThat(tasks).extracting(task -> names(task.lead()))
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("县水利局"), List.of("县交通局"));
         assertThat(names(tasks.getFirst().participants())).containsExactly("县交通局");
     }
@@ -84,9 +87,11 @@ class WordingsOfTasksTest {
                         3.清理井台。（区水务局）
                         """);
 
-        assertThat(tasks).extracting(task -> names(task.lead()))
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("区林业局"), List.of("区林业局"), List.of("区水务局"));
-        assertThat(tasks).extracting(WordingsOfTasksTest::due)
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
                 .containsExactly("", "2024-10-31", "");
     }
 
@@ -119,7 +124,8 @@ class WordingsOfTasksTest {
                         （牵头单位：县园林局）
                         """);
 
-        assertThat(tasks).extracting(task -> names(task.lead()))
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("县交通局"), List.of("县园林局"));
         assertThat(tasks.getFirst().text()).startsWith("（一）完善步道").endsWith("更换全部路灯");
     }
@@ -153,7 +159,8 @@ class WordingsOfTasksTest {
                         2021年3月2日
                         """);
 
-        assertThat(tasks).extracting(task -> names(task.lead()))
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("市文旅局"), List.of("市公安局"), List.of("市气象局"));
         assertThat(due(tasks.getLast())).isEqualTo("2021-04-01");
     }
@@ -199,8 +206,7 @@ class WordingsOfTasksTest {
                         """);
 
         assertThat(tasks).extracting(task -> task.number().orElseThrow()).containsExactly("一", "二");
-        assertThat(tasks).extracting(WordingsOfTasksTest::due)
-                .containsExactly("2022-12-31", "");
+        assertThat(tasks).extracting(WordingsOfTasksTest::due).containsExactly("2022-12-31", "");
         assertThat(names(tasks.getLast().lead())).containsExactly("区交通局");
         assertThat(names(tasks.getLast().participants())).containsExactly("区文物局");
     }
@@ -224,21 +230,14 @@ class WordingsOfTasksTest {
     void the_year_in_the_number_or_the_title_serves_a_document_without_a_due() {
         assertThat(due(tasks("2021年钟楼管理要点\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
                 .isEqualTo("2021-06-30");
-        assertThat(
-                        due(
-                                tasks("专题会议纪要\n〔2024〕15号\n1.校准大钟，6月底前完成。（市文物局负责）")
-                                        .getFirst()))
+        assertThat(due(tasks("专题会议纪要\n〔2024〕15号\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
                 .isEqualTo("2024-06-30");
-        assertThat(due(tasks("2018—2020年钟楼管理计划\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
-                .isEmpty();
+        assertThat(due(tasks("2018—2020年钟楼管理计划\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst())).isEmpty();
     }
 
     @Test
     void a_deadline_in_the_note_goes_before_one_in_the_task() {
-        assertThat(
-                        due(
-                                tasks("1.2022年底前恢复湿地，先期调查鸟类。（市林业局牵头，2021年6月底前完成）")
-                                        .getFirst()))
+        assertThat(due(tasks("1.2022年底前恢复湿地，先期调查鸟类。（市林业局牵头，2021年6月底前完成）").getFirst()))
                 .isEqualTo("2021-06-30");
     }
 
@@ -256,27 +255,25 @@ class WordingsOfTasksTest {
                         五、关于看守。市公安局、市博物馆要加强夜间值守。
                         """);
 
-        assertThat(tasks).extracting(task -> names(task.lead()))
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
                 .containsExactly(
                         List.of("东湖区政府"),
                         List.of("市建设局"),
                         List.of("市财政局"),
                         List.of("市城管局"),
                         List.of());
-        assertThat(tasks).extracting(task -> names(task.participants()))
+        assertThat(tasks)
+                .extracting(task -> names(task.participants()))
                 .containsExactly(
                         List.of("市博物馆"),
                         List.of("市城投集团", "市财政局"),
                         List.of(),
                         List.of(),
                         List.of("市公安局", "市博物馆"));
-        assertThat(tasks).extracting(WordingsOfTasksTest::due)
-                .containsExactly(
-                        "2024-04-30",
-                        "2024-06-15",
-                        "",
-                        "2024-03-31",
-                        "");
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2024-04-30", "2024-06-15", "", "2024-03-31", "");
     }
 
     @Test
@@ -291,7 +288,8 @@ class WordingsOfTasksTest {
                         <tr><td>2</td><td>安保</td><td>制定疏散方案。</td><td>李四</td><td>市公安局<br>市应急局</td><td>各区政府（管委会）</td><td>持续推进</td></tr></table>
                         """);
 
-        assertThat(tasks).extracting(task -> names(task.lead()))
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("市文旅局"), List.of("市公安局", "市应急局"));
         assertThat(names(tasks.getFirst().participants())).containsExactly("市城管局", "市供电公司");
         assertThat(due(tasks.getFirst())).isEqualTo("2021-06-30");
@@ -310,7 +308,8 @@ class WordingsOfTasksTest {
 
         assertThat(tasks).extracting(Task::text).containsExactly("更新茶树五百亩", "培训茶农");
         assertThat(tasks).extracting(task -> names(task.lead())).containsOnly(List.of("县农业农村局"));
-        assertThat(tasks).extracting(WordingsOfTasksTest::due)
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
                 .containsExactly("2020-03-31", "2020-06-30");
     }
 
@@ -353,9 +352,11 @@ class WordingsOfTasksTest {
                         2\t增设水池\t新增洗手池20处\t市城管局\t市水务局\t年底\t跨年
                         """);
 
-        assertThat(tasks).extracting(task -> names(task.lead()))
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("市商务局"), List.of("市城管局"));
-        assertThat(tasks).extracting(task -> names(task.participants()))
+        assertThat(tasks)
+                .extracting(task -> names(task.participants()))
                 .containsExactly(List.of("各区政府", "市城投集团"), List.of("市水务局"));
         assertThat(due(tasks.getLast())).isEqualTo("2023-12-31");
     }

@@ -46,7 +46,8 @@ record Columns(
     private static final Pattern OTHERS = Pattern.compile(".*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核).*");
     private static final Pattern ACCEPTS = Pattern.compile("(?:验收|销号|核查|认定).*(?:单位|部门|主体)");
     private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
-    private static final Pattern DUE = Pattern.compile(".*(?:时限|期限|完成时间|整改时间|时间节点|节点|完成日期|办结时间|时间要求|时间安排|进度安排|时间|进度要求).*");
+    private static final Pattern DUE =
+            Pattern.compile(".*(?:时限|期限|完成时间|整改时间|时间节点|节点|完成日期|办结时间|时间要求|时间安排|进度安排|时间|进度要求).*");
 
     /** A title over the whole table and a line that says when it was made may stand before it. */
     private static final int LAST_HEADING = 4;
@@ -99,7 +100,8 @@ record Columns(
 
     private static boolean sharesACell(List<Cell> top, List<Cell> other) {
         return IntStream.range(0, Math.min(top.size(), other.size()))
-                .anyMatch(i -> top.get(i).equals(other.get(i)) && top.get(i).end() > top.get(i).start());
+                .anyMatch(i ->
+                        top.get(i).equals(other.get(i)) && top.get(i).end() > top.get(i).start());
     }
 
     private static List<String> headings(Prose prose, Table table, int from, int to) {
@@ -156,9 +158,10 @@ record Columns(
     /** The first column that names a task, and those beside it that tell more. */
     private static List<Integer> taskColumns(List<String> headings) {
         List<Integer> columns = new ArrayList<>();
-        int first =
-                first(headings, TASK).orElseGet(() -> first(headings, MORE).orElse(-1));
-        for (int i = first; i >= 0 && i < headings.size() && tells(headings.get(i), MORE, TASK); i++) {
+        int first = first(headings, TASK).orElseGet(() -> first(headings, MORE).orElse(-1));
+        for (int i = first;
+                i >= 0 && i < headings.size() && tells(headings.get(i), MORE, TASK);
+                i++) {
             columns.add(i);
         }
         return columns;

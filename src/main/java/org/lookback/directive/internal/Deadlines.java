@@ -49,7 +49,10 @@ final class Deadlines {
     private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
     private static final String NO_START = "(?<!截至|截止|自|从|始于)";
     private static final String DAY_OF_YEAR =
-            YEAR + " ?(?<![0-9一二三四五六七八九])(?<month>" + DIGITS + ") ?月 ?(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]";
+            YEAR
+                    + " ?(?<![0-9一二三四五六七八九])(?<month>"
+                    + DIGITS
+                    + ") ?月 ?(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]";
     private static final String MONTH =
             NO_START
                     + YEAR
@@ -58,8 +61,9 @@ final class Deadlines {
                     + ") ?月(?! ?[0-9])(?:份)?(?<part>底|末|上旬|中旬|下旬|初)?";
     private static final Pattern END_OF_YEAR_BEFORE =
             Pattern.compile(
-                    "(?<![0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}) ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
-                            + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
+                    "(?<![0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
+                        + " ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
+                        + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
                             + DONE
                             + "|末"
                             + DONE
@@ -67,8 +71,9 @@ final class Deadlines {
                             + OF_OLD);
     private static final Pattern END_OF_YEAR =
             Pattern.compile(
-                    "(?<![0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}) ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当|全))?"
-                            + "年(?:底|末|内|度内|度|(?=[，。；、）)\\s]|$))?(?:之?前)?");
+                    "(?<![0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
+                        + " ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当|全))?"
+                        + "年(?:底|末|内|度内|度|(?=[，。；、）)\\s]|$))?(?:之?前)?");
 
     /** A goal's year: 到2025年，…. */
     private static final Pattern BY_YEAR =
@@ -86,6 +91,7 @@ final class Deadlines {
                     "(?<!缩短至|压缩至|压缩到|控制在|缩短到|不超过|[0-9]至)(?<count>半|"
                             + Numerals.COUNT
                             + ")(?<unit>个月|年|天|日|个?工作日)(?:之内|以内|内)");
+
     /**
      * In prose, days without a beginning are more often how fast a service is than when it is due.
      */
@@ -94,6 +100,7 @@ final class Deadlines {
                     "[\\p{IsHan}]{0,8}(?:起|之后|后)，?(?<count>"
                             + Numerals.COUNT
                             + ")(?:个)?(?<unit>天|日|工作日)(?:之内|以内|内)");
+
     private static final Pattern MONTHS_OR_YEARS =
             Pattern.compile(PERIOD.pattern().replace("|天|日|个?工作日", ""));
 
@@ -104,10 +111,13 @@ final class Deadlines {
             Pattern.compile("20[0-9]{2}年?[—–~～至到-]+(?<year>20[0-9]{2}) ?年?(?![0-9])");
     private static final Pattern MONTHS =
             Pattern.compile(
-                    YEAR + " ?[0-9]{1,2} ?月?(?:份)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)? ?(?<month>[0-9]{1,2}) ?月");
+                    YEAR
+                            + " ?[0-9]{1,2} ?月?(?:份)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
+                            + " ?(?<month>[0-9]{1,2}) ?月");
 
     private static final Pattern UNDATED =
-            Pattern.compile("(?:立即整改|立行立改|立查立改|即知即改)(?:[，、；]?(?:并|且)?(?:长期坚持|长期整改|持续坚持|持续整改))?|长期坚持|长期整改|持续推进|持续整改|持续坚持|常态化(?:推进|坚持|开展|整改)|(?:长期|常态化?|持续)(?=。|；|$)");
+            Pattern.compile(
+                    "(?:立即整改|立行立改|立查立改|即知即改)(?:[，、；]?(?:并|且)?(?:长期坚持|长期整改|持续坚持|持续整改))?|长期坚持|长期整改|持续推进|持续整改|持续坚持|常态化(?:推进|坚持|开展|整改)|(?:长期|常态化?|持续)(?=。|；|$)");
     private static final Pattern FROM = Pattern.compile("从?(?<from>" + Dates.DATE.pattern() + ")起");
     private static final Pattern LABELLED =
             Pattern.compile("(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40})");
@@ -160,7 +170,9 @@ final class Deadlines {
 
     /** Whether its year is taken from the document's number or title, because it bears no date. */
     boolean supposesYear(Deadline deadline) {
-        return issued.isEmpty() && deadline.date().isPresent() && !deadline.text().matches(WITH_YEAR);
+        return issued.isEmpty()
+                && deadline.date().isPresent()
+                && !deadline.text().matches(WITH_YEAR);
     }
 
     private Stream<Form> forms(String before, String month) {

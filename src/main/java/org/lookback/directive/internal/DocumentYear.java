@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The year of a document that bears no date: that in its number 〔2015〕, or the only one in its title.
+ * The year of a document that bears no date: that in its number 〔2015〕, or the only one in its
+ * title.
  */
 final class DocumentYear {
 

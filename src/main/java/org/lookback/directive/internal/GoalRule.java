@@ -29,23 +29,23 @@ final class GoalRule implements Rule<List<Goal>> {
             "(?:约)?(?<![0-9.第])(?<value>[0-9]{1,9}(?:\\.[0-9]{1,4})?)(?![0-9.]|[—–~～-][0-9])";
     private static final String UNIT =
             "(?<unit>[%％‰](?![—–~～-])|个百分点|(?:十|百|千|万|亿|千万|百万|万亿)?(?:个工作日|平方公里|平方米|立方米|公里|千米|人次|公顷|小时|分钟"
-                    + "|个(?!月)|家|所|座|米|亩|户|人|套|处|台|场|吨|元|件|项|次|张|辆|株|棵|条|支|只|头|对|栋|间|床|名|天|倍|千瓦(?:时)?))";
+                + "|个(?!月)|家|所|座|米|亩|户|人|套|处|台|场|吨|元|件|项|次|张|辆|株|棵|条|支|只|头|对|栋|间|床|名|天|倍|千瓦(?:时)?))";
     private static final String BOUND = "(?<bound>以上|以内|以下|之内|左右|及以上)?";
 
     private static final Pattern MEASURED =
             Pattern.compile(
                     "(?<what>[\\p{IsHan}A-Za-z0-9.“”（）/]{2,30}?)(?:要|应|须|均|全部|都|总体|累计|年均|分别)*"
-                            + "(?<verb>不低于|不少于|不小于|达到?|保持在|稳定在|高于|超过|突破|大于|控制在|不超过|不高于|不多于|低于|少于"
-                            + "|降至|降到|下降到|降低到|压缩至|压缩到|压减至|压减到|缩短至|缩短到|减少至|减少到|提高到|提高至|提升到|提升至|增加到|增加至|扩大到"
-                            + "|增长|增加|提高|提升|下降|降低|减少|压减|压缩|削减)(?:率)?(?:到|至|了)?"
+                        + "(?<verb>不低于|不少于|不小于|达到?|保持在|稳定在|高于|超过|突破|大于|控制在|不超过|不高于|不多于|低于|少于"
+                        + "|降至|降到|下降到|降低到|压缩至|压缩到|压减至|压减到|缩短至|缩短到|减少至|减少到|提高到|提高至|提升到|提升至|增加到|增加至|扩大到"
+                        + "|增长|增加|提高|提升|下降|降低|减少|压减|压缩|削减)(?:率)?(?:到|至|了)?"
                             + NUMBER
                             + UNIT
                             + BOUND);
     private static final Pattern MADE =
             Pattern.compile(
                     "(?<=^|[^\\p{IsHan}]|年内|全年|力争|确保|底前|月前|计划|年|全[省市县区州]|累计|[要将并再共各]|至少)"
-                            + "(?<verb>建成|新建|新增|建设|改造|培育|创建|打造|完成|引进|培训|新开工|治理|整治|扶持|组建|举办|设立|复绿|改建|扩建|修复|发展|选派|新改建|实施|实现)"
-                            + "(?<before>[\\p{IsHan}“”、&&[^和及]]{0,14}?)"
+                        + "(?<verb>建成|新建|新增|建设|改造|培育|创建|打造|完成|引进|培训|新开工|治理|整治|扶持|组建|举办|设立|复绿|改建|扩建|修复|发展|选派|新改建|实施|实现)"
+                        + "(?<before>[\\p{IsHan}“”、&&[^和及]]{0,14}?)"
                             + NUMBER
                             + UNIT
                             + BOUND
@@ -61,7 +61,9 @@ final class GoalRule implements Rule<List<Goal>> {
 
     /** What is so already, or was. */
     private static final Pattern PAST =
-            Pattern.compile("已|截至|截止|目前|现有|共有|累计完成|去年|上年|同比|相比|以来|存在|发现|查出|排查出|仅|上半年全|[实完建增]?[现成加增]了|曾|超标");
+            Pattern.compile(
+                    "已|截至|截止|目前|现有|共有|累计完成|去年|上年|同比|相比|以来|存在|发现|查出|排查出|仅|上半年全|[实完建增]?[现成加增]了|曾|超标");
+
     private static final Pattern WILL = Pattern.compile("力争|确保|争取|计划|目标|要|须|到20[0-9]{2}年|年内|全年|今年");
     private static final Pattern AT_MOST =
             Pattern.compile("控制在|不超过|不高于|不多于|(?<!不)(?:低于|少于)|(?:降|下降|降低|压缩|压减|缩短|减少)(?:至|到)");
@@ -76,6 +78,7 @@ final class GoalRule implements Rule<List<Goal>> {
     private static final Pattern LEADS_UP =
             Pattern.compile(
                     "(?:“?十[三四五六]五”?(?:期?末|期间)?|(?:到|至)?20[0-9]{2}年(?:底|末)?(?:前)?|[0-9]{1,2}月底?前?|年底前?|年内|全年|今年|力争|确保|争取|使|将|推动|实现|其中|进一步|努力|做到|促进|持续|同时|把|并|和|及)+");
+
     private static final Pattern RATHER_NONE = Pattern.compile("[的了是在为].*|.*第");
 
     private final List<Task> tasks;
@@ -97,14 +100,14 @@ final class GoalRule implements Rule<List<Goal>> {
     private Stream<Goal> goals(Prose prose, Passage sentence, Deadlines deadlines) {
         return sentence.split("，；,;。").stream()
                 .filter(clause -> !clause.has(PAST))
-                .flatMap(clause ->
-                        goal(prose, sentence, clause, deadlines).stream());
+                .flatMap(clause -> goal(prose, sentence, clause, deadlines).stream());
     }
 
     private Optional<Goal> goal(
             Prose prose, Passage sentence, Passage clause, Deadlines deadlines) {
         Optional<Deadline> due =
-                deadlines.in(clause, sentence)
+                deadlines
+                        .in(clause, sentence)
                         .or(() -> deadlines.in(upTo(sentence, clause), sentence));
         boolean wanted = due.isPresent() || sentence.has(WILL);
         Optional<Goal> measured =
@@ -114,10 +117,8 @@ final class GoalRule implements Rule<List<Goal>> {
                         .flatMap(found -> measured(prose, found, due, wanted));
         return measured.or(() ->
                 clause.find(MADE)
-                        .filter(found -> 
-                                wanted
-                                        || found.optional("bound").isPresent()
-                                        || isInTask(clause))
+                        .filter(found ->
+                                wanted || found.optional("bound").isPresent() || isInTask(clause))
                         .flatMap(found -> made(prose, found, due, wanted)));
     }
 
@@ -128,7 +129,8 @@ final class GoalRule implements Rule<List<Goal>> {
     private boolean isInTask(Passage clause) {
         return tasks.stream()
                 .map(Task::anchor)
-                .anyMatch(anchor -> anchor.start() <= clause.start() && clause.end() <= anchor.end());
+                .anyMatch(
+                        anchor -> anchor.start() <= clause.start() && clause.end() <= anchor.end());
     }
 
     private static boolean isBounded(Found found) {
@@ -140,11 +142,13 @@ final class GoalRule implements Rule<List<Goal>> {
     private static Optional<Goal> measured(
             Prose prose, Found found, Optional<Deadline> due, boolean wanted) {
         Passage what = found.group("what").without(Outline.ORDINAL).without(LEADS_UP).trimmed();
-        Passage whole = what.start() < found.group("verb").start() ? what.through(found.whole()) : found.whole();
+        Passage whole =
+                what.start() < found.group("verb").start()
+                        ? what.through(found.whole())
+                        : found.whole();
         return what.length() < 2 || what.matches(RATHER_NONE)
                 ? Optional.empty()
-                : Optional.of(
-                        goal(prose, whole, what, comparison(found), found, due, wanted));
+                : Optional.of(goal(prose, whole, what, comparison(found), found, due, wanted));
     }
 
     private static Optional<Goal> made(

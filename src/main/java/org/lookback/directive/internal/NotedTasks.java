@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Tasks that end with a note of who is responsible: each reaches from its ordinal, or from the note
@@ -26,7 +25,9 @@ final class NotedTasks implements Rule<List<Task>> {
     /** Nothing but other labels stands between two notes on one task. */
     private static final Pattern NOTHING = Pattern.compile("[\\s。；;，,]*");
 
-    /** The names of units, each with the level to which it belongs; 组织机构 is a heading and no unit. */
+    /**
+     * The names of units, each with the level to which it belongs; 组织机构 is a heading and no unit.
+     */
     private static final Pattern UNITS = Pattern.compile("(?:[省市县区州旗]|国家|中央)[^\\n。：；]{2,120}");
 
     private static final Pattern LINE_BEFORE = Pattern.compile("\\n[\\s]*$");
@@ -123,10 +124,7 @@ final class NotedTasks implements Rule<List<Task>> {
                 } else if (headingRoles(section).isPresent()) {
                     tasks.addAll(
                             inherited(
-                                    reading,
-                                    parts,
-                                    headingRoles(section).get(),
-                                    Optional.empty()));
+                                    reading, parts, headingRoles(section).get(), Optional.empty()));
                     next = i + 1 + parts.size();
                 }
             }
@@ -163,7 +161,10 @@ final class NotedTasks implements Rule<List<Task>> {
     /** Parts that stand under no heading, where one of them has a note. */
     private static List<Section> besideNoted(Reading reading) {
         List<Section> top =
-                reading.sections().stream().takeWhile(Section::isLeaf).filter(part -> part.number().isPresent()).toList();
+                reading.sections().stream()
+                        .takeWhile(Section::isLeaf)
+                        .filter(part -> part.number().isPresent())
+                        .toList();
         return top.stream().anyMatch(reading::isNoted) ? top : List.of();
     }
 
@@ -173,10 +174,12 @@ final class NotedTasks implements Rule<List<Task>> {
         return ProseResponsibility.names(sentences)
                 ? List.of(
                         new TaskRule.Found(
-                                part.number(),
-                                part.whole().trimmed(),
-                                ProseResponsibility.in(sentences),
-                                reading.deadlines().in(part.whole(), part.whole()), Sureness.LIKELY).task(reading.prose(), reading.deadlines()))
+                                        part.number(),
+                                        part.whole().trimmed(),
+                                        ProseResponsibility.in(sentences),
+                                        reading.deadlines().in(part.whole(), part.whole()),
+                                        Sureness.LIKELY)
+                                .task(reading.prose(), reading.deadlines()))
                 : List.of();
     }
 
@@ -195,12 +198,14 @@ final class NotedTasks implements Rule<List<Task>> {
                 .filter(part -> part.isLeaf() && part.number().isPresent())
                 .map(part ->
                         new TaskRule.Found(
-                                part.number(),
-                                part.whole().trimmed(),
-                                roles.parties(reading.firstLeads()),
-                                reading.deadlines()
-                                        .in(part.whole(), part.whole())
-                                        .or(() -> due), Sureness.LIKELY).task(reading.prose(), reading.deadlines()))
+                                        part.number(),
+                                        part.whole().trimmed(),
+                                        roles.parties(reading.firstLeads()),
+                                        reading.deadlines()
+                                                .in(part.whole(), part.whole())
+                                                .or(() -> due),
+                                        Sureness.LIKELY)
+                                .task(reading.prose(), reading.deadlines()))
                 .toList();
     }
 
@@ -217,10 +222,12 @@ final class NotedTasks implements Rule<List<Task>> {
                 Passage withNotes = new Passage(reach.text(), before.start(), from);
                 tasks.add(
                         new TaskRule.Found(
-                                section.number(),
-                                text,
-                                block.roles().parties(reading.firstLeads()),
-                                deadline(reading, withNotes, block), block.sureness(section)).task(reading.prose(), reading.deadlines()));
+                                        section.number(),
+                                        text,
+                                        block.roles().parties(reading.firstLeads()),
+                                        deadline(reading, withNotes, block),
+                                        block.sureness(section))
+                                .task(reading.prose(), reading.deadlines()));
             }
         }
         return tasks;
@@ -236,7 +243,9 @@ final class NotedTasks implements Rule<List<Task>> {
                 .or(() -> reading.deadlines().in(withNotes, withNotes));
     }
 
-    /** The task without what other labels, such as that of a person, say between it and its note. */
+    /**
+     * The task without what other labels, such as that of a person, say between it and its note.
+     */
     private static Passage withoutLabels(Passage text) {
         return Labels.in(text).stream()
                 .filter(label -> !label.kind().isLong())

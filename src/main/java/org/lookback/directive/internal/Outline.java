@@ -20,7 +20,8 @@ final class Outline {
                     Pattern.compile("^(?<number>第?[一二三四五六七八九十]{1,3})[、.．]"),
                     Pattern.compile("^[（(](?<number>[一二三四五六七八九十]{1,3})[）)]"),
                     Pattern.compile("^(?:问题|任务|事项)(?<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[：:、.．]"),
-                    Pattern.compile("^(?<number>[0-9]{1,3})(?:[、．]|\\.(?:(?![0-9])|(?=20[0-9]{2}年)))"),
+                    Pattern.compile(
+                            "^(?<number>[0-9]{1,3})(?:[、．]|\\.(?:(?![0-9])|(?=20[0-9]{2}年)))"),
                     Pattern.compile("^[（(]?(?<number>[0-9]{1,3})[）)]"));
 
     /** Any ordinal at the start of a line. */
@@ -40,7 +41,8 @@ final class Outline {
 
     /** Labels whose values are often lists. */
     private static final Pattern LIST =
-            Pattern.compile("^(?:整改|工作|主要|具体)?(?:目标|措施|举措|任务|要求|内容|情况|进展|进展情况|完成情况|结果|成效|问题|表现)[：:]");
+            Pattern.compile(
+                    "^(?:整改|工作|主要|具体)?(?:目标|措施|举措|任务|要求|内容|情况|进展|进展情况|完成情况|结果|成效|问题|表现)[：:]");
 
     private record Line(int level, Optional<String> number, Passage words) {}
 
@@ -104,7 +106,10 @@ final class Outline {
                             && (line.level() > entry || restarts(line, entry, listed))
                             && ResponsibilityNote.in(line.words()).isEmpty();
             if (line.level() == UNNUMBERED) {
-                inList = entry < UNNUMBERED && (LIST.matcher(line.words().words()).find() || (inList && !Labels.startsWithOne(line.words())));
+                inList =
+                        entry < UNNUMBERED
+                                && (LIST.matcher(line.words().words()).find()
+                                        || (inList && !Labels.startsWithOne(line.words())));
                 listed = inList && Labels.startsWithOne(line.words()) ? 0 : listed;
                 kept.add(line);
             } else if (belongs) {
@@ -122,7 +127,10 @@ final class Outline {
     /** Whether a line numbered as its entry is goes on with a list that began with 1. */
     private static boolean restarts(Line line, int entry, int listed) {
         return line.level() == entry
-                && line.number().map(Numerals::value).filter(value -> value.equals(OptionalInt.of(listed + 1))).isPresent();
+                && line.number()
+                        .map(Numerals::value)
+                        .filter(value -> value.equals(OptionalInt.of(listed + 1)))
+                        .isPresent();
     }
 
     /**

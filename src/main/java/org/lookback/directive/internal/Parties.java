@@ -102,5 +102,4 @@ record Parties(List<Party> lead, List<Party> participants) {
         names.add(name.cut(from, name.length()));
         return names;
     }
-
 }

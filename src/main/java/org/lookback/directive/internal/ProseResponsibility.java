@@ -86,7 +86,13 @@ final class ProseResponsibility {
 
     /** Where it is said outright who leads or is responsible. */
     private static final Pattern OUTRIGHT =
-            Pattern.compile("由" + Units.LIST + "[^，。；]{0,12}?(?:牵头|负责)|" + CLAUSE_START + Units.LIST + "牵头");
+            Pattern.compile(
+                    "由"
+                            + Units.LIST
+                            + "[^，。；]{0,12}?(?:牵头|负责)|"
+                            + CLAUSE_START
+                            + Units.LIST
+                            + "牵头");
 
     /** What a meeting thought or a request asked is told, not commissioned. */
     private static final Pattern TOLD = Pattern.compile("会议(?:认为|指出|强调)|请求，");
@@ -146,7 +152,9 @@ final class ProseResponsibility {
         return Stream.concat(
                         named(lead, "others").stream(),
                         sentence.findAll(TAKES_PART)
-                                .flatMap(found -> Stream.of("joined", "others").flatMap(group -> named(found, group).stream())))
+                                .flatMap(found ->
+                                        Stream.of("joined", "others")
+                                                .flatMap(group -> named(found, group).stream())))
                 .distinct()
                 .toList();
     }

@@ -55,6 +55,7 @@ final class RectificationRule implements Rule<List<Rectification>> {
     private static final Pattern NEXT =
             Pattern.compile(
                     "\\n|(?<=[。；;：:\\s]|^)(?=[0-9]{1,2}(?:[、．]|\\.(?![0-9]))|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,2}是)");
+
     private static final Pattern ORDINAL =
             Pattern.compile(
                     "(?:[0-9]{1,2}(?:[、．]|\\.(?![0-9]))|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,2}是)\\s?");
@@ -71,7 +72,8 @@ final class RectificationRule implements Rule<List<Rectification>> {
                                         Stream.concat(
                                                 rows(prose, table).stream(),
                                                 UprightTable.entries(prose, table).stream()
-                                                        .flatMap(entry -> upright(entry).stream()))),
+                                                        .flatMap(
+                                                                entry -> upright(entry).stream()))),
                         Outline.sections(prose).stream()
                                 .flatMap(section -> entry(section, titled).stream()))
                 .filter(entry -> seen.add(entry.problem().start()))
@@ -109,8 +111,7 @@ final class RectificationRule implements Rule<List<Rectification>> {
     /** What stands before the first label, or else after the label for the problem. */
     private static Optional<Passage> problem(Section section, List<Labelled> labels) {
         Passage own = section.own();
-        Passage before =
-                new Passage(own.text(), own.start(), labels.getFirst().whole().start());
+        Passage before = new Passage(own.text(), own.start(), labels.getFirst().whole().start());
         return Stream.concat(
                         Stream.of(before.without(Outline.ORDINAL)),
                         labels.stream()
@@ -153,8 +154,10 @@ final class RectificationRule implements Rule<List<Rectification>> {
         List<Labelled> labels =
                 columns.kinds().stream()
                         .flatMap(headed ->
-                                columns.cell(prose, row, headed.column())
-                                        .map(cell -> new Labelled(headed.kind(), cell, cell.trimmed()))
+                                columns
+                                        .cell(prose, row, headed.column())
+                                        .map(cell ->
+                                                new Labelled(headed.kind(), cell, cell.trimmed()))
                                         .stream())
                         .toList();
         Optional<Passage> problem =

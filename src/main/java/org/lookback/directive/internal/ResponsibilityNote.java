@@ -34,10 +34,8 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
     private static final int LONGEST = 500;
     private static final int LONGEST_TIME = 14;
 
-
     /** A bracket behind the name of a unit gives its other name. */
-    private static final Pattern AFTER_UNIT =
-            Pattern.compile("(?:局|厅|部|委|办|院|会|府|公司|室|中心|处|站)$");
+    private static final Pattern AFTER_UNIT = Pattern.compile("(?:局|厅|部|委|办|院|会|府|公司|室|中心|处|站)$");
 
     private static final Pattern LAST_SENTENCE =
             Pattern.compile("(?<=[。；）)\\n])(?<sentence>[^。；\\n]{4,200})[。；]?(?=\\n|$)");
@@ -79,9 +77,11 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
             boolean isNote =
                     form == Form.EXPLICIT
                             ? namesSomebody(roles)
-                            : closesLine(passage, at, end) && namesOnlyUnits(roles)
-                                    && roles.owners().stream().limit(1).anyMatch(
-                                            ResponsibilityNote::isUnit);
+                            : closesLine(passage, at, end)
+                                    && namesOnlyUnits(roles)
+                                    && roles.owners().stream()
+                                            .limit(1)
+                                            .anyMatch(ResponsibilityNote::isUnit);
             if (isNote) {
                 notes.add(new ResponsibilityNote(passage.cut(at, end + 1), words, roles, form));
                 at = end;

@@ -19,10 +19,7 @@ import java.util.regex.Pattern;
  * @param participants who is said to take part
  */
 record Roles(
-        List<Party> leaders,
-        List<Party> owners,
-        List<Party> sharers,
-        List<Party> participants) {
+        List<Party> leaders, List<Party> owners, List<Party> sharers, List<Party> participants) {
 
     static final Roles NONE = new Roles(List.of(), List.of(), List.of(), List.of());
 
@@ -41,15 +38,18 @@ record Roles(
     private static final Pattern DOES =
             Pattern.compile(
                     "(?<who>.*?)(?:(?<leads>(?:共同|联合|双|总|统一)?牵头(?:负责|组织|推进|落实|实施|协调|组织实施)*|主办|主抓|总负责)"
-                            + "|(?<shares>"
+                        + "|(?<shares>"
                             + SHARING
                             + ")|(?<part>(?:积极|协同|共同|予以)?(?:配合|协助|参与|参加|协办|支持)(?:落实|实施|推进|做好)*)"
                             + "|(?<owns>(?:具体|统一|全面)?(?:负责|承办)?(?:组织|抓好|推进)?(?:负责|落实|实施|承办|承担)+(?:到位)?))$");
-    private static final Pattern TOGETHER = Pattern.compile("^(?<left>.*?)(?:会同|协同|联合(?!会|国|社|体))(?<right>.+)$");
+
+    private static final Pattern TOGETHER =
+            Pattern.compile("^(?<left>.*?)(?:会同|协同|联合(?!会|国|社|体))(?<right>.+)$");
     private static final Pattern LEADING_IN = Pattern.compile("由|并|其他|再由|请");
     private static final Pattern A_TIME =
             Pattern.compile(
-                    ".*[0-9]{1,4} ?[年月日].*|.*(?:年底|月底|季度|半年|年内|年末|长期|持续|常态|每年|每月|立行立改|立即|全年|即日起).*|.*完成$");
+                    ".*[0-9]{1,4}"
+                        + " ?[年月日].*|.*(?:年底|月底|季度|半年|年内|年末|长期|持续|常态|每年|每月|立行立改|立即|全年|即日起).*|.*完成$");
 
     /** No name is longer, with the word for what it does. */
     private static final int LONGEST_NAME = 80;
@@ -58,7 +58,8 @@ record Roles(
     private static final Pattern FIRST_LEADS =
             Pattern.compile(
                     "(?:列|排|位列|排列|排名|列在|排在|列于)(?:在)?(?:首位|第一位?|第1位?|首|最前面?)(?:位)?的?[^，。；）)]{0,8}?(?:为|是|即|系)[^，。；）)]{0,6}?(?:牵头|主办|主责)"
-                            + "|(?:第一个|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
+                        + "|(?:第一个|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
+
     private static final Pattern REMARK = Pattern.compile("[（(][^（）()]*(?:牵头|主办|下同)[^（）()]*[）)]");
 
     static boolean firstLeads(Prose prose) {
@@ -66,10 +67,7 @@ record Roles(
     }
 
     boolean isNobody() {
-        return leaders.isEmpty()
-                && owners.isEmpty()
-                && sharers.isEmpty()
-                && participants.isEmpty();
+        return leaders.isEmpty() && owners.isEmpty() && sharers.isEmpty() && participants.isEmpty();
     }
 
     Roles and(Roles others) {
@@ -111,9 +109,7 @@ record Roles(
                 labelled.isEmpty()
                         ? words
                         : new Passage(
-                                words.text(),
-                                words.start(),
-                                labelled.getFirst().whole().start());
+                                words.text(), words.start(), labelled.getFirst().whole().start());
         Roles roles = of(unlabelled, Optional.empty());
         for (Labelled one : labelled) {
             if (one.kind().isOfUnits()) {

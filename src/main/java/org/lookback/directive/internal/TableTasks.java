@@ -143,10 +143,13 @@ final class TableTasks implements Rule<List<Task>> {
         Cell cell = row.get(column);
         boolean spans =
                 table.rows().stream()
-                                .filter(other -> column < other.size() && other.get(column).equals(cell))
+                                .filter(other ->
+                                        column < other.size() && other.get(column).equals(cell))
                                 .count()
                         > 1;
-        return !spans || columns.task().stream().noneMatch(other -> other > column && isNotBlank(row, other));
+        return !spans
+                || columns.task().stream()
+                        .noneMatch(other -> other > column && isNotBlank(row, other));
     }
 
     private static boolean isNotBlank(List<Cell> row, int column) {

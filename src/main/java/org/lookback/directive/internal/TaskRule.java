@@ -52,7 +52,9 @@ final class TaskRule implements Rule<List<Task>> {
                                     sureness(deadlines)));
         }
 
-        /** A name that ends like no body and a year that the document does not state are doubtful. */
+        /**
+         * A name that ends like no body and a year that the document does not state are doubtful.
+         */
         private Sureness sureness(Deadlines deadlines) {
             boolean strange = !named().allMatch(Found::isKnown);
             boolean supposed = deadline.filter(deadlines::supposesYear).isPresent();

@@ -50,7 +50,19 @@ class DeadlinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"从2023年起不再发放", "2025年工作要点", "五年规划", "2002年到2005年连续四年", "每年开展一次", "每季度通报一次", "截至6月底，已完成七成", "改造2000年底前建成的小区", "审批压缩至3个月内", "1个工作日内办结", "第一季度增长5%"})
+    @CsvSource({
+        "从2023年起不再发放",
+        "2025年工作要点",
+        "五年规划",
+        "2002年到2005年连续四年",
+        "每年开展一次",
+        "每季度通报一次",
+        "截至6月底，已完成七成",
+        "改造2000年底前建成的小区",
+        "审批压缩至3个月内",
+        "1个工作日内办结",
+        "第一季度增长5%"
+    })
     void a_year_or_a_start_is_no_deadline(String words) {
         assertThat(deadline(words)).isEmpty();
     }
@@ -80,7 +92,8 @@ class DeadlinesTest {
     void a_month_left_without_a_year_is_that_of_the_year_named_before() {
         Passage words = Passage.all("2021年3月起试点，10月底前完成");
 
-        assertThat(in2020.in(words, words).flatMap(Deadline::date)).contains(LocalDate.of(2021, 10, 31));
+        assertThat(in2020.in(words, words).flatMap(Deadline::date))
+                .contains(LocalDate.of(2021, 10, 31));
     }
 
     @Test
