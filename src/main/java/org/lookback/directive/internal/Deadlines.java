@@ -47,7 +47,7 @@ final class Deadlines {
     private static final String DIGITS = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]";
     private static final String A_YEAR = "(?<year>20[0-9]{2}|[二][〇○零][〇○零一二三四五六七八九]{2}) ?年";
     private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
-    private static final String NO_START = "(?<!截至|截止|自|从|始于)";
+    private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的)";
     private static final String DAY_OF_YEAR =
             YEAR
                     + " ?(?<![0-9一二三四五六七八九])(?<month>"
@@ -61,7 +61,7 @@ final class Deadlines {
                     + ") ?月(?! ?[0-9])(?:份)?(?<part>底|末|上旬|中旬|下旬|初)?";
     private static final Pattern END_OF_YEAR_BEFORE =
             Pattern.compile(
-                    "(?<![0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
+                    "(?<!每年)(?<![每0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
                         + " ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
                         + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
                             + DONE
@@ -71,9 +71,8 @@ final class Deadlines {
                             + OF_OLD);
     private static final Pattern END_OF_YEAR =
             Pattern.compile(
-                    "(?<![0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
-                        + " ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当|全))?"
-                        + "年(?:底|末|内|度内|度|(?=[，。；、）)\\s]|$))?(?:之?前)?");
+                    "(?<!每)(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}) ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?"
+                            + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
 
     /** A goal's year: 到2025年，…. */
     private static final Pattern BY_YEAR =

@@ -73,7 +73,7 @@ final class Labels {
                             + Arrays.stream(Kind.values())
                                     .map(kind -> kind.pattern)
                                     .collect(Collectors.joining("|"))
-                            + ")(?:[（(][^（）()\\n]{1,20}[）)])?[为是]?[：:]");
+                            + ")(?:[（(][^（）()\\n]{1,20}[）)])?(?:[为是]?[：:]|[为是](?=[各省市县区州国中]))");
 
     private Labels() {}
 

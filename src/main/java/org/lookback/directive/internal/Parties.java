@@ -25,6 +25,20 @@ record Parties(List<Party> lead, List<Party> participants) {
     private static final Pattern RUN_ON =
             Pattern.compile("(?<=[局厅委办院会府署队司]|中心|集团|领导小组)(?=[省市县区州旗各])");
 
+    private static final String LEVEL =
+            "(?:自治区|直辖市|自治州|设区市|地级市|地级以上市|乡镇|街道|[省市县区州旗乡镇])";
+    private static final String OTHER_WORDS = "(?:[（〔(][^（）〔〕()]{1,12}[）〕)])?";
+
+    /** So many levels named, and no body of theirs yet. */
+    private static final Pattern EVERY_LEVEL =
+            Pattern.compile("各" + LEVEL + OTHER_WORDS + "(?:、" + LEVEL + OTHER_WORDS + ")*$");
+
+    private static final Pattern ANOTHER_LEVEL =
+            Pattern.compile(
+                    LEVEL
+                            + OTHER_WORDS
+                            + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?");
+
     private static final String LEVELS = "省市县区州旗";
     private static final int SHORTEST = 3;
 
@@ -44,8 +58,7 @@ record Parties(List<Party> lead, List<Party> participants) {
 
     /** The units of a list; 等 and what it stands for are no unit. */
     static List<Party> named(Passage list) {
-        return list.split("、，,；; \n").stream()
-                .map(Passage::trimmed)
+        return parts(list, "、，,；; \n").stream()
                 .flatMap(Parties::apart)
                 .map(Parties::withoutEtCetera)
                 .flatMap(name -> runOn(name).stream())
@@ -53,6 +66,25 @@ record Parties(List<Party> lead, List<Party> participants) {
                 .map(name -> new Party(name.words()))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The parts of a list between the separators. 各县、市、区政府 and the like are one name.
+     */
+    static List<Passage> parts(Passage list, String separators) {
+        List<Passage> parts = new ArrayList<>();
+        for (Passage part : list.split(separators).stream().map(Passage::trimmed).toList()) {
+            boolean goesOn =
+                    !parts.isEmpty()
+                            && parts.getLast().has(EVERY_LEVEL)
+                            && part.matches(ANOTHER_LEVEL);
+            if (goesOn) {
+                parts.set(parts.size() - 1, parts.getLast().through(part));
+            } else {
+                parts.add(part);
+            }
+        }
+        return parts;
     }
 
     private static Passage withoutEtCetera(Passage name) {

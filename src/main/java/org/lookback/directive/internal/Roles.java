@@ -49,7 +49,7 @@ record Roles(
     private static final Pattern A_TIME =
             Pattern.compile(
                     ".*[0-9]{1,4}"
-                        + " ?[年月日].*|.*(?:年底|月底|季度|半年|年内|年末|长期|持续|常态|每年|每月|立行立改|立即|全年|即日起).*|.*完成$");
+                        + " ?[年月日].*|.*(?:年底|月底|季度|半年|年内|年末|长期|持续|常态|每年|每月|立行立改|立即|全年|常年|即日起).*|.*完成$");
 
     /** No name is longer, with the word for what it does. */
     private static final int LONGEST_NAME = 80;
@@ -149,8 +149,8 @@ record Roles(
         Roles roles = NONE;
         List<Party> waiting = new ArrayList<>();
         Optional<Role> joined = Optional.empty();
-        for (Passage part : clause.split("、，, ")) {
-            Passage rest = withoutRemark(part.trimmed()).without(LEADING_IN);
+        for (Passage part : Parties.parts(clause, "、，, ")) {
+            Passage rest = withoutRemark(part).without(LEADING_IN);
             if (rest.length() > LONGEST_NAME || rest.matches(A_TIME)) {
                 continue;
             }

@@ -57,6 +57,8 @@ class DeadlinesTest {
         "2002年到2005年连续四年",
         "每年开展一次",
         "每季度通报一次",
+        "每年12月底前报送",
+        "每年年底前总结",
         "截至6月底，已完成七成",
         "改造2000年底前建成的小区",
         "审批压缩至3个月内",
@@ -86,6 +88,12 @@ class DeadlinesTest {
     })
     void a_cell_or_label_needs_no_before(String words, LocalDate last) {
         assertThat(in2020.stated(Passage.all(words)).flatMap(Deadline::date)).contains(last);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"常年工作", "每年", "每月推进", "每年12月底前", "三年", "每季度"})
+    void what_comes_again_and_again_has_no_date(String words) {
+        assertThat(in2020.stated(Passage.all(words)).flatMap(Deadline::date)).isEmpty();
     }
 
     @Test
