@@ -285,16 +285,36 @@ public class Proposals {
             case SHORTCOMING -> provision(campaign, Provision.Kind.SHORTCOMING, item);
             case DEPLOYMENT -> provision(campaign, Provision.Kind.DEPLOYMENT, item);
             case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item);
-            case TASK ->
+            case GOAL -> provision(campaign, Provision.Kind.GOAL, item);
+            case TASK, RECTIFICATION ->
                     campaignRows.addKeyAction(
                             campaign,
                             new DescribeKeyAction(
                                     Optional.empty(),
-                                    words,
+                                    asked(item),
                                     item.who(),
                                     item.dueOn(),
                                     item.dueText()),
                             origin);
+        }
+    }
+
+    /** What is asked: of a problem of a plan also what must be reached, what is done, and who answers and accepts. */
+    private static String asked(ProposedItem item) {
+        StringBuilder asked = new StringBuilder(item.wording());
+        item.treatment()
+                .ifPresent(treatment -> {
+                    label(asked, "整改目标", String.join("；", treatment.targets()));
+                    label(asked, "整改措施", String.join("；", treatment.measures()));
+                    label(asked, "责任人", treatment.person().orElse(""));
+                    label(asked, "验收单位", treatment.acceptedBy().orElse(""));
+                });
+        return asked.substring(0, Math.min(asked.length(), AssignmentCommand.LONGEST_TEXT));
+    }
+
+    private static void label(StringBuilder asked, String label, String words) {
+        if (!words.isEmpty()) {
+            asked.append('\n').append(label).append('：').append(words);
         }
     }
 

@@ -22,6 +22,7 @@ public record Provision(
         SHORTCOMING,
         DEPLOYMENT,
         OBLIGATION,
+        GOAL,
         DOCUMENT_NUMBER,
         ISSUING_BODY,
         ISSUED,

@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.Treatment;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -56,8 +57,9 @@ public sealed interface ReviewStep {
      * What an item says.
      *
      * @param quantity how many, for an item that counts
-     * @param who who is obliged; of a task it follows from {@code lead} and {@code participants}
+     * @param who who is obliged; of a task or a problem it follows from {@code lead} and {@code participants}
      * @param dueText by when in words, {@code dueOn} as a day
+     * @param treatment of a problem of a rectification plan
      */
     record Content(
             Kind kind,
@@ -67,5 +69,6 @@ public sealed interface ReviewStep {
             Optional<String> lead,
             Optional<String> participants,
             Optional<LocalDate> dueOn,
-            Optional<String> dueText) {}
+            Optional<String> dueText,
+            Optional<Treatment> treatment) {}
 }

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 @Service
 public class Reviews {
 
+    /** How it is called in the history that somebody said whom a name means: no decision on an item. */
+    static final String NAMED = "Named";
+
     private static final int ENTRIES_AT_A_TIME = 100;
 
     private final DirectiveRows rows;
@@ -137,6 +140,9 @@ NewEntry.of(change.type(), change)),
             List<Entry> entries =
                     chronicle.readBefore(stream(directive.id()), before, ENTRIES_AT_A_TIME);
             for (Entry entry : entries.reversed()) {
+                if (entry.type().equals(NAMED)) {
+                    continue;
+                }
                 if (entry.type().equals(ReviewRules.UNDONE)) {
                     takenBack++;
                 } else if (takenBack == 0) {

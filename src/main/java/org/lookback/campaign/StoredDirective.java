@@ -1,5 +1,8 @@
 package org.lookback.campaign;
 
+import org.lookback.directive.ClosingClass;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
 
 import java.time.Instant;
@@ -56,6 +59,9 @@ public record StoredDirective(
      * @param who everybody who is obliged or responsible, in the document's words
      * @param lead of those, who leads; {@code participants}, who takes part, where the document
      *     tells them apart
+     * @param sureness how sure the reader was; empty, as the reader is, for what was read before
+     *     either was kept
+     * @param treatment of a problem of a rectification plan
      * @param further where else its words stand, if others were merged into it
      * @param version counts its changes, from 1
      */
@@ -71,6 +77,9 @@ public record StoredDirective(
             Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
+            Optional<Sureness> sureness,
+            Optional<Reader> reader,
+            Optional<Treatment> treatment,
             Source source,
             List<Span> further,
             Decision decision,
@@ -96,6 +105,26 @@ public record StoredDirective(
         DROPPED
     }
 
+    /**
+     * What a rectification plan says of a problem beside its units and its day.
+     *
+     * @param targets what must be reached; {@code measures}, what is done
+     * @param person who answers for it, and {@code acceptedBy}, who accepts it, in the document's
+     *     words
+     */
+    public record Treatment(
+            List<String> targets,
+            List<String> measures,
+            Optional<String> person,
+            Optional<String> acceptedBy,
+            ClosingClass closing) {
+
+        public Treatment {
+            targets = List.copyOf(targets);
+            measures = List.copyOf(measures);
+        }
+    }
+
     /** What sort of item it is. */
     public enum Kind {
         TITLE,
@@ -114,7 +143,9 @@ public record StoredDirective(
         SHORTCOMING,
         DEPLOYMENT,
         OBLIGATION,
-        TASK;
+        TASK,
+        GOAL,
+        RECTIFICATION;
 
         /** Whether its wording is free: such items are added, split, merged, and turned into others of the sort. */
         public boolean isFree() {
@@ -136,14 +167,26 @@ public record StoredDirective(
                         SHORTCOMING,
                         DEPLOYMENT,
                         OBLIGATION,
-                        TASK ->
+                        TASK,
+                        GOAL,
+                        RECTIFICATION ->
                         true;
             };
         }
 
         /** Whether it asks somebody to do something. */
         public boolean asks() {
-            return this == OBLIGATION || this == TASK;
+            return this == OBLIGATION || this == TASK || this == RECTIFICATION;
+        }
+
+        /** Whether its units are told apart by who leads and who takes part. */
+        public boolean isLed() {
+            return this == TASK || this == RECTIFICATION;
+        }
+
+        /** Whether it has a day by which it is due. */
+        public boolean isDue() {
+            return isLed() || this == GOAL;
         }
 
         /** Whether it counts things that the document does not name. */

@@ -14,4 +14,11 @@ public record Batches(
         Optional<Fact<String>> overlap,
         Optional<Fact<String>> attending,
         Anchor anchor)
-        implements Item {}
+        implements Item {
+
+    /** A count is stated. */
+    @Override
+    public Sureness sureness() {
+        return Sureness.CERTAIN;
+    }
+}

@@ -6,4 +6,11 @@ package org.lookback.directive;
  * @param number its number as written: 一 for 一要
  * @param text what follows the number and the verb, to the end of its sentence
  */
-public record Deployment(ItemKey key, String number, String text, Anchor anchor) implements Item {}
+public record Deployment(ItemKey key, String number, String text, Anchor anchor) implements Item {
+
+    /** A numbered series. */
+    @Override
+    public Sureness sureness() {
+        return Sureness.CERTAIN;
+    }
+}

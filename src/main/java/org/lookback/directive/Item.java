@@ -12,9 +12,19 @@ public sealed interface Item
                 Shortcoming,
                 Deployment,
                 Obligation,
-                Task {
+                Task,
+                Goal,
+                Rectification {
 
     ItemKey key();
 
     Anchor anchor();
+
+    /** How sure the reader is of it. */
+    Sureness sureness();
+
+    /** Who proposed it. */
+    default Reader reader() {
+        return Reader.GRAMMAR;
+    }
 }

@@ -9,4 +9,11 @@ import java.util.Optional;
  * @param must what must be done, in the document's words
  */
 public record Obligation(ItemKey key, Optional<String> who, String must, Anchor anchor)
-        implements Item {}
+        implements Item {
+
+    /** Where nobody is named, a duty may be no more than a way of speaking. */
+    @Override
+    public Sureness sureness() {
+        return who.isPresent() ? Sureness.CERTAIN : Sureness.LIKELY;
+    }
+}

@@ -27,7 +27,9 @@ public record Proposal(
         List<Shortcoming> shortcomings,
         List<Deployment> deployments,
         List<Obligation> obligations,
-        List<Task> tasks) {
+        List<Task> tasks,
+        List<Goal> goals,
+        List<Rectification> rectifications) {
 
     public Proposal {
         measures = List.copyOf(measures);
@@ -37,6 +39,8 @@ public record Proposal(
         deployments = List.copyOf(deployments);
         obligations = List.copyOf(obligations);
         tasks = List.copyOf(tasks);
+        goals = List.copyOf(goals);
+        rectifications = List.copyOf(rectifications);
     }
 
     /** Every item, parts of others included. No two have the same key. */
@@ -56,7 +60,9 @@ public record Proposal(
                         shortcomings.stream(),
                         deployments.stream(),
                         obligations.stream(),
-                        tasks.stream())
+                        tasks.stream(),
+                        goals.stream(),
+                        rectifications.stream())
                 .<Item>flatMap(items -> items);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A proposal as JSON for other programs, in the field names that the answers in the reader's test
  * data use: names as plain strings, dates as ISO 8601, {@code null} for what the document does not
  * state. Under {@code anchors} stands for every item its key, the offsets of its words in the text,
- * and its sentence.
+ * its sentence, how sure it is and who read it.
  */
 public final class ProposalJson {
 
@@ -47,6 +47,8 @@ public final class ProposalJson {
         root.set("obligations", objects(proposal.obligations(), ProposalJson::obligation));
         root.set("tasks", objects(proposal.tasks(), ProposalJson::task));
         root.set("deadlines", deadlines(proposal.tasks()));
+        root.set("goals", objects(proposal.goals(), ProposalJson::goal));
+        root.set("rectifications", objects(proposal.rectifications(), ProposalJson::rectification));
         root.set("anchors", objects(proposal.items().toList(), ProposalJson::anchor));
         return root;
     }
@@ -100,11 +102,40 @@ public final class ProposalJson {
         node.set("participants", names(task.participants(), Party::name));
         node.put("shared_responsibility", task.isShared());
         node.set("collective", names(collective(task), Party::name));
-        node.put(
-                "deadline",
-                task.deadline().flatMap(Deadline::date).map(Object::toString).orElse(null));
-        node.put("deadline_text", task.deadline().map(Deadline::text).orElse(null));
-        return node;
+        due(node, task.deadline());
+        return node.put("sureness", task.sureness().name());
+    }
+
+    private static ObjectNode goal(Goal goal) {
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("what", goal.what())
+                        .put("comparison", goal.comparison().name())
+                        .put("value", goal.value())
+                        .put("unit", goal.unit());
+        due(node, goal.deadline());
+        return node.put("sureness", goal.sureness().name());
+    }
+
+    private static ObjectNode rectification(Rectification rectification) {
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("no", rectification.number().orElse(null))
+                        .put("problem", rectification.problem());
+        node.set("targets", names(rectification.targets(), Function.identity()));
+        node.set("measures", names(rectification.measures(), Function.identity()));
+        node.set("responsible", names(rectification.responsible(), Party::name));
+        node.put("person", rectification.person().orElse(null));
+        node.put("accepted_by", rectification.acceptedBy().orElse(null));
+        due(node, rectification.deadline());
+        return node.put("closing", rectification.closing().name())
+                .put("sureness", rectification.sureness().name());
+    }
+
+    private static void due(ObjectNode node, Optional<Deadline> deadline) {
+        node.put("deadline", deadline.flatMap(Deadline::date).map(Object::toString).orElse(null));
+        node.put("deadline_text", deadline.map(Deadline::text).orElse(null));
+        node.put("deadline_standing", deadline.filter(Deadline::isStanding).isPresent());
     }
 
     private static List<Party> collective(Task task) {
@@ -125,7 +156,9 @@ public final class ProposalJson {
                 .put("start", item.anchor().start())
                 .put("end", item.anchor().end())
                 .put("words", item.anchor().words())
-                .put("sentence", item.anchor().sentence());
+                .put("sentence", item.anchor().sentence())
+                .put("sureness", item.sureness().name())
+                .put("reader", item.reader().name());
     }
 
     private static void put(ObjectNode node, String field, Optional<? extends Fact<?>> fact) {

@@ -22,4 +22,10 @@ public record SpecialActions(
     public SpecialActions {
         named = List.copyOf(named);
     }
+
+    /** A count is stated; without one, the names were counted. */
+    @Override
+    public Sureness sureness() {
+        return named.isEmpty() ? Sureness.CERTAIN : Sureness.LIKELY;
+    }
 }

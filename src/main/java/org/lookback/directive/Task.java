@@ -19,7 +19,8 @@ public record Task(
         List<Party> lead,
         List<Party> participants,
         Optional<Deadline> deadline,
-        Anchor anchor)
+        Anchor anchor,
+        Sureness sureness)
         implements Item {
 
     public Task {

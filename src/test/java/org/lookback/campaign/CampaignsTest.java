@@ -10,12 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookback.RealPostgres;
 import org.lookback.campaign.StoredDirective.Kind;
+import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
+import org.lookback.directive.ClosingClass;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.internal.Darkroom;
 import org.lookback.evidence.internal.Pictures;
@@ -679,6 +684,53 @@ class CampaignsTest {
     }
 
     @Test
+    void a_problem_to_rectify_becomes_one_key_action_and_a_goal_is_laid_down() {
+        StoredDirective stored =
+                value(
+                        proposals.store(
+                                office(),
+                                """
+                                荷花县落实灯塔巡查反馈意见整改方案
+                                （一）灯塔照明不足。
+                                整改目标：灯塔完好率达到95%以上。
+                                整改措施：1.更换灯具。2.安装备用电源。
+                                责任单位：县交通局
+                                责任人：张三
+                                整改时限：2022年12月底前
+                                验收单位：县督查室
+                                """
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "整改方案.txt"));
+
+        Campaign campaign =
+                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+
+        ProposedItem problem =
+                stored.items().stream()
+                        .filter(item -> item.kind() == Kind.RECTIFICATION)
+                        .findFirst()
+                        .orElseThrow();
+        CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
+        assertThat(problem.sureness()).contains(Sureness.CERTAIN);
+        assertThat(problem.reader()).contains(Reader.GRAMMAR);
+        assertThat(problem.lead()).contains("县交通局");
+        assertThat(problem.treatment())
+                .contains(
+                        new Treatment(
+                                List.of("灯塔完好率达到95%以上"),
+                                List.of("更换灯具", "安装备用电源"),
+                                Optional.of("张三"),
+                                Optional.of("县督查室"),
+                                ClosingClass.STAGED));
+        assertThat(stored.items()).noneMatch(item -> item.kind() == Kind.TASK);
+        assertThat(sheet.keyActions()).extracting(KeyAction::wording).containsExactly("灯塔照明不足");
+        assertThat(sheet.provisions())
+                .filteredOn(provision -> provision.kind() == Provision.Kind.GOAL)
+                .extracting(Provision::wording)
+                .containsExactly("灯塔完好率达到95%以上");
+    }
+
+    @Test
     void a_person_edits_and_drops_what_the_reader_proposed() {
         StoredDirective stored = aDirective();
         String measure = key(stored, Kind.MEASURE);
@@ -769,6 +821,7 @@ class CampaignsTest {
                 Kind.SPECIAL_ACTIONS,
                 "",
                 Optional.of(count),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -54,7 +54,21 @@ class ReadingPropertiesTest {
 
     @Test
     void a_long_text_without_sense_is_read_like_any_other() {
-        for (String part : new String[] {"要", "把、", "（落实", "8个专项整治：\n", "1.要办，", "以从不、"}) {
+        for (String part :
+                new String[] {
+                    "要",
+                    "把、",
+                    "（落实",
+                    "8个专项整治：\n",
+                    "1.要办，",
+                    "以从不、",
+                    "责任单位：",
+                    "整改措施：\n1.",
+                    "（市局、县局",
+                    "建成1个",
+                    "一、市局\n1.办\n",
+                    "、各县（市、区）"
+                }) {
             String hostile = part.repeat(DirectiveText.LARGEST / 3 / part.length() / 16);
 
             assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();
@@ -86,7 +100,7 @@ class ReadingPropertiesTest {
     /** The words that the item shows; for a date or a count, those that it was read from. */
     private static String wording(Item item) {
         return switch (item) {
-            case Fact<?>(var key, String value, var anchor) -> value;
+            case Fact<?>(var key, String value, var anchor, var sureness) -> value;
             case Fact<?> date -> date.anchor().words();
             case Measure measure -> measure.name();
             case SpecialActions actions -> actions.anchor().words();
@@ -98,6 +112,8 @@ class ReadingPropertiesTest {
             case Deployment deployment -> deployment.text();
             case Obligation obligation -> obligation.must();
             case Task task -> task.text();
+            case Goal goal -> goal.what();
+            case Rectification rectification -> rectification.problem();
         };
     }
 

@@ -126,6 +126,7 @@ class EveryRouteTest {
             GET  /directives/{id}/task-table                             404
             POST /directives/{id}/keep-rest                              404
             POST /directives/{id}/undo                                   404
+            POST /directives/{id}/names                                  404 name=x&unit=14
             POST /directives/{id}/items                                  404 kind=TASK&start=0&end=4
             GET  /directives/{id}/items/{key}                            404
             GET  /directives/{id}/items/{key}/edit                       404

@@ -1,5 +1,6 @@
 package org.lookback.campaign.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.StoredDirective;
@@ -7,8 +8,13 @@ import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Span;
+import org.lookback.campaign.StoredDirective.Treatment;
+import org.lookback.directive.ClosingClass;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PersonId;
+import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Scope.Condition;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +27,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The tables of stored directives and of what was read in them. */
@@ -66,17 +74,22 @@ public class DirectiveRows {
     /** Stores an item; one of the same key is replaced. */
     public void putItem(ProposedItem item) {
         Source source = item.source();
+        Optional<Treatment> treatment = item.treatment();
         jdbc.sql(
                         """
                         insert into directive_items
                             (directive_id, key, number, part, kind, wording, quantity, who, lead, participants, due_on, due_text,
+                             sureness, reader, targets, measures, person, accepted_by, closing,
                              words_start, words_end, sentence, sentence_start, further, decision, version)
                         values
                             (:directive, :key, :number, :part, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
+                             :sureness, :reader, :targets, :measures, :person, :acceptedBy, :closing,
                              :start, :end, :sentence, :sentenceStart, :further, :decision, :version)
                         on conflict (directive_id, key) do update set
                             number = :number, part = :part, kind = :kind, wording = :wording, quantity = :quantity, who = :who,
                             lead = :lead, participants = :participants, due_on = :dueOn, due_text = :dueText,
+                            sureness = :sureness, reader = :reader, targets = :targets, measures = :measures, person = :person,
+                            accepted_by = :acceptedBy, closing = :closing,
                             words_start = :start, words_end = :end, further = :further, decision = :decision, version = :version
                         """)
                 .param("directive", source.directive().value())
@@ -91,6 +104,13 @@ public class DirectiveRows {
                 .param("participants", item.participants().orElse(null))
                 .param("dueOn", item.dueOn().orElse(null))
                 .param("dueText", item.dueText().orElse(null))
+                .param("sureness", item.sureness().map(Enum::name).orElse(null))
+                .param("reader", item.reader().map(Enum::name).orElse(null))
+                .param("targets", treatment.map(each -> lines(each.targets())).orElse(null))
+                .param("measures", treatment.map(each -> lines(each.measures())).orElse(null))
+                .param("person", treatment.flatMap(Treatment::person).orElse(null))
+                .param("acceptedBy", treatment.flatMap(Treatment::acceptedBy).orElse(null))
+                .param("closing", treatment.map(each -> each.closing().name()).orElse(null))
                 .param("start", source.start())
                 .param("end", source.end())
                 .param("sentence", source.sentence())
@@ -121,6 +141,31 @@ public class DirectiveRows {
                 .param("version", version)
                 .param("decisions", decisions)
                 .param("id", id.value())
+                .update();
+    }
+
+    /** Which units names in the directive were said to mean. */
+    public Map<String, UnitId> names(DirectiveId id) {
+        return jdbc
+                .sql("select name, unit_id from directive_names where directive_id = :directive")
+                .param("directive", id.value())
+                .query((row, _) ->
+                        Map.entry(row.getString("name"), new UnitId(row.getLong("unit_id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Keeps which unit a name in the directive means. */
+    public void sayName(DirectiveId id, String name, UnitId unit) {
+        jdbc.sql(
+                        """
+                        insert into directive_names (directive_id, name, unit_id) values (:directive, :name, :unit)
+                        on conflict (directive_id, name) do update set unit_id = :unit
+                        """)
+                .param("directive", id.value())
+                .param("name", name)
+                .param("unit", unit.value())
                 .update();
     }
 
@@ -198,8 +243,8 @@ public class DirectiveRows {
         return jdbc.sql(
                         """
                         select id, directive_id, key, number, part, kind, wording, cast(quantity as bigint) as quantity, who, lead,
-                               participants, due_on, due_text, words_start, words_end, sentence, sentence_start, further,
-                               decision, version
+                               participants, due_on, due_text, sureness, reader, targets, measures, person, accepted_by, closing,
+                               words_start, words_end, sentence, sentence_start, further, decision, version
                         from directive_items where directive_id = :directive order by number, part, id
                         """)
                 .param("directive", directive.value())
@@ -220,6 +265,9 @@ public class DirectiveRows {
                 Optional.ofNullable(row.getString("participants")),
                 Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate),
                 Optional.ofNullable(row.getString("due_text")),
+                Optional.ofNullable(row.getString("sureness")).map(Sureness::valueOf),
+                Optional.ofNullable(row.getString("reader")).map(Reader::valueOf),
+                treatment(row),
                 CampaignRows.source(row).orElseThrow(),
                 spans((Integer[]) row.getArray("further").getArray()),
                 Decision.valueOf(row.getString("decision")),
@@ -230,5 +278,24 @@ public class DirectiveRows {
         return IntStream.range(0, bounds.length / 2)
                 .mapToObj(at -> new Span(bounds[2 * at], bounds[2 * at + 1]))
                 .toList();
+    }
+
+    private static Optional<Treatment> treatment(ResultSet row) throws SQLException {
+        Optional<String> closing = Optional.ofNullable(row.getString("closing"));
+        List<String> targets = linesOf(row.getString("targets"));
+        List<String> measures = linesOf(row.getString("measures"));
+        Optional<String> person = Optional.ofNullable(row.getString("person"));
+        Optional<String> acceptedBy = Optional.ofNullable(row.getString("accepted_by"));
+        return closing.map(ClosingClass::valueOf)
+                .map(closes -> new Treatment(targets, measures, person, acceptedBy, closes));
+    }
+
+    /** None of them has a line break of its own, for they are told apart by it. */
+    private static String lines(List<String> texts) {
+        return String.join("\n", texts);
+    }
+
+    private static List<String> linesOf(@Nullable String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split("\n"));
     }
 }

@@ -6,6 +6,9 @@ import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Span;
+import org.lookback.campaign.StoredDirective.Treatment;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +35,9 @@ final class DraftItem {
     private Optional<String> participants;
     private Optional<LocalDate> dueOn;
     private Optional<String> dueText;
+    private Optional<Sureness> sureness;
+    private final Optional<Reader> reader;
+    private Optional<Treatment> treatment;
     private Source source;
     private List<Span> further;
     private Decision decision;
@@ -49,6 +55,9 @@ final class DraftItem {
         this.participants = item.participants();
         this.dueOn = item.dueOn();
         this.dueText = item.dueText();
+        this.sureness = item.sureness();
+        this.reader = item.reader();
+        this.treatment = item.treatment();
         this.source = item.source();
         this.further = item.further();
         this.decision = item.decision();
@@ -140,11 +149,39 @@ final class DraftItem {
         }
         kind = content.kind();
         wording = content.wording().strip();
+        treatment = kind == Kind.RECTIFICATION ? content.treatment() : Optional.empty();
         return responsible(content.who(), content.lead(), content.participants())
                 .due(content.dueOn(), content.dueText());
     }
 
-    /** Who leads a task takes no part in it besides; who is obliged to it are both. */
+    /** It is treated as both are: what must be reached by either, what is done for either. */
+    DraftItem alsoTreated(ProposedItem other) {
+        sureness =
+                Stream.of(sureness, other.sureness())
+                        .flatMap(Optional::stream)
+                        .reduce(Sureness::and);
+        treatment =
+                Stream.of(treatment, other.treatment())
+                        .flatMap(Optional::stream)
+                        .reduce((first, second) ->
+                                new Treatment(
+                                        both(first.targets(), second.targets()),
+                                        both(first.measures(), second.measures()),
+                                        names(
+                                                Stream.of(first.person(), second.person())
+                                                        .flatMap(Optional::stream)),
+                                        names(
+                                                Stream.of(first.acceptedBy(), second.acceptedBy())
+                                                        .flatMap(Optional::stream)),
+                                        first.closing()));
+        return this;
+    }
+
+    private static List<String> both(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+
+    /** Who leads takes no part besides; who is obliged are both. */
     DraftItem responsible(
             Optional<String> obliged, Optional<String> leading, Optional<String> taking) {
         lead = names(leading.stream().flatMap(DraftItem::each));
@@ -155,7 +192,7 @@ final class DraftItem {
                                 .flatMap(DraftItem::each)
                                 .filter(Predicate.not(leads::contains)));
         who =
-                kind == Kind.TASK
+                kind.isLed()
                         ? names(Stream.of(lead, participants)
                                 .flatMap(Optional::stream)
                                 .flatMap(DraftItem::each))
@@ -182,6 +219,9 @@ final class DraftItem {
                 participants,
                 dueOn,
                 dueText,
+                sureness,
+                reader,
+                treatment,
                 source,
                 further,
                 decision,

@@ -5,16 +5,19 @@ import org.lookback.campaign.Source;
 import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.directive.Batches;
 import org.lookback.directive.Deadline;
 import org.lookback.directive.Deployment;
 import org.lookback.directive.Fact;
+import org.lookback.directive.Goal;
 import org.lookback.directive.Item;
 import org.lookback.directive.Measure;
 import org.lookback.directive.Obligation;
 import org.lookback.directive.Party;
 import org.lookback.directive.ProgressDimension;
 import org.lookback.directive.Proposal;
+import org.lookback.directive.Rectification;
 import org.lookback.directive.Shortcoming;
 import org.lookback.directive.SpecialAction;
 import org.lookback.directive.SpecialActions;
@@ -42,8 +45,39 @@ public final class ProposalItems {
     /** In the order in which a campaign is made of them. Their ids are not given yet. */
     public List<ProposedItem> list() {
         List<ProposedItem> items = new ArrayList<>();
-        proposal.items().forEach(item -> items.add(item(item)));
+        proposal.items()
+                .filter(item -> !(item instanceof Task task) || rectifying(task).isEmpty())
+                .forEach(item -> items.add(item(item)));
         return items;
+    }
+
+    /** The problem whose words the task was read from: one of the two is enough. */
+    private Optional<Rectification> rectifying(Task task) {
+        return proposal.rectifications().stream()
+                .filter(rectification -> rectification.covers(task))
+                .findFirst();
+    }
+
+    private Responsible responsible(Rectification rectification) {
+        Optional<String> all = names(rectification.responsible().stream());
+        return proposal.tasks().stream()
+                .filter(rectification::covers)
+                .findFirst()
+                .map(task ->
+                        new Responsible(
+                                all,
+                                names(task.lead().stream()),
+                                names(task.participants().stream())))
+                .orElseGet(() -> new Responsible(all, Optional.empty(), Optional.empty()));
+    }
+
+    private static Treatment treatment(Rectification rectification) {
+        return new Treatment(
+                rectification.targets(),
+                rectification.measures(),
+                rectification.person(),
+                rectification.acceptedBy(),
+                rectification.closing());
     }
 
     private ProposedItem item(Item item) {
@@ -81,6 +115,22 @@ public final class ProposalItems {
                                     names(task.lead().stream()),
                                     names(task.participants().stream())),
                             task.deadline());
+            case Goal goal ->
+                    of(
+                            goal,
+                            Kind.GOAL,
+                            goal.anchor().words(),
+                            Optional.empty(),
+                            Responsible.NOBODY,
+                            goal.deadline());
+            case Rectification rectification ->
+                    of(
+                            rectification,
+                            Kind.RECTIFICATION,
+                            rectification.problem(),
+                            Optional.empty(),
+                            responsible(rectification),
+                            rectification.deadline());
         };
     }
 
@@ -156,6 +206,11 @@ public final class ProposalItems {
                 responsible.participants(),
                 deadline.flatMap(Deadline::date),
                 deadline.map(Deadline::text),
+                Optional.of(item.sureness()),
+                Optional.of(item.reader()),
+                item instanceof Rectification rectification
+                        ? Optional.of(treatment(rectification))
+                        : Optional.empty(),
                 new Source(
                         directive,
                         item.key().value(),

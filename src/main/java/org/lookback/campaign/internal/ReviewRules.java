@@ -13,6 +13,7 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Span;
 import org.lookback.directive.Anchor;
 import org.lookback.directive.Directives;
+import org.lookback.directive.Reader;
 import org.lookback.kernel.Days;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -221,6 +222,7 @@ public final class ReviewRules {
                                             .min(Comparator.<LocalDate>naturalOrder()),
                                     both(first.dueText(), second.dueText()))
                             .alsoStands(taken)
+                            .alsoTreated(taken)
                             .decision(Decision.KEPT)
                             .item();
             return Outcome.done(new Change(
@@ -281,6 +283,9 @@ public final class ReviewRules {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.of(Reader.PERSON),
+                Optional.empty(),
                 new Source(
                         directive.id(),
                         directive.item(key).isPresent() ? keyBeside(directive, key) : key,
@@ -324,9 +329,27 @@ public final class ReviewRules {
         content.participants()
                 .ifPresent(participants ->
                         faults.text("participants", participants, LONGEST_NAMES));
+        content.treatment()
+                .ifPresent(treatment -> {
+                    texts(faults, "targets", treatment.targets());
+                    texts(faults, "measures", treatment.measures());
+                    treatment
+                            .person()
+                            .ifPresent(person -> faults.text("person", person, LONGEST_NAMES));
+                    treatment
+                            .acceptedBy()
+                            .ifPresent(by -> faults.text("acceptedBy", by, LONGEST_NAMES));
+                });
         content.dueText().ifPresent(due -> faults.text("dueText", due, LONGEST_DUE_TEXT));
         nameOnce(faults, "wording", directive, item.key(), content.kind(), content.wording());
         return faults;
+    }
+
+    private static void texts(Faults faults, String where, List<String> texts) {
+        int length = texts.stream().mapToInt(String::length).sum();
+        if (length > AssignmentCommand.LONGEST_TEXT) {
+            faults.add(Fault.at(where, "fault.too_long", AssignmentCommand.LONGEST_TEXT));
+        }
     }
 
     /** Two special actions of a campaign do not bear the same name. */

@@ -110,7 +110,8 @@ public record CampaignPage(
                         Provision.Kind.PROGRESS_DIMENSION,
                         Provision.Kind.SHORTCOMING,
                         Provision.Kind.DEPLOYMENT,
-                        Provision.Kind.OBLIGATION)
+                        Provision.Kind.OBLIGATION,
+                        Provision.Kind.GOAL)
                 .filter(kind -> !provisions(kind).isEmpty())
                 .toList();
     }

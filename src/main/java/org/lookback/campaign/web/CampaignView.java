@@ -37,6 +37,7 @@ record CampaignView(
         List<ProvisionView> obligations,
         List<ProvisionView> deployments,
         List<ProvisionView> shortcomings,
+        List<ProvisionView> goals,
         List<DocumentView> document,
         long version) {
 
@@ -187,6 +188,7 @@ record CampaignView(
                 provisions(sheet, Provision.Kind.OBLIGATION),
                 provisions(sheet, Provision.Kind.DEPLOYMENT),
                 provisions(sheet, Provision.Kind.SHORTCOMING),
+                provisions(sheet, Provision.Kind.GOAL),
                 document(sheet),
                 campaign.version());
     }
@@ -205,7 +207,7 @@ record CampaignView(
 
     private static boolean isLaidDown(Provision.Kind kind) {
         return switch (kind) {
-            case STANDARD, PROGRESS_DIMENSION, SHORTCOMING, DEPLOYMENT, OBLIGATION -> true;
+            case STANDARD, PROGRESS_DIMENSION, SHORTCOMING, DEPLOYMENT, OBLIGATION, GOAL -> true;
             case DOCUMENT_NUMBER, ISSUING_BODY, ISSUED, MEETING, ASSIGNING_BODY, BATCH_NOTE ->
                     false;
         };

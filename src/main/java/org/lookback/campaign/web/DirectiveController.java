@@ -17,6 +17,10 @@ import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Span;
+import org.lookback.campaign.StoredDirective.Treatment;
+import org.lookback.directive.ClosingClass;
+import org.lookback.directive.Reader;
+import org.lookback.directive.Sureness;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
@@ -75,6 +79,9 @@ class DirectiveController {
             Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
+            Optional<Sureness> sureness,
+            Optional<Reader> reader,
+            Optional<Treatment> treatment,
             int start,
             int end,
             String sentence,
@@ -94,6 +101,9 @@ class DirectiveController {
                     item.participants(),
                     item.dueOn(),
                     item.dueText(),
+                    item.sureness(),
+                    item.reader(),
+                    item.treatment(),
                     item.source().start(),
                     item.source().end(),
                     item.source().sentence(),
@@ -130,7 +140,8 @@ class DirectiveController {
             Optional<String> lead,
             Optional<String> participants,
             Optional<LocalDate> dueOn,
-            Optional<String> dueText) {
+            Optional<String> dueText,
+            Optional<TreatmentForm> treatment) {
 
         Content content(ProposedItem item) {
             return new Content(
@@ -141,7 +152,28 @@ class DirectiveController {
                     lead,
                     participants,
                     dueOn,
-                    dueText);
+                    dueText,
+                    treatment.map(form -> form.treatment(item)));
+        }
+    }
+
+    /** What a rectification plan says of a problem. */
+    @Schema(name = "TreatmentForm")
+    record TreatmentForm(
+            Optional<List<String>> targets,
+            Optional<List<String>> measures,
+            Optional<String> person,
+            Optional<String> acceptedBy,
+            Optional<ClosingClass> closing) {
+
+        Treatment treatment(ProposedItem item) {
+            return new Treatment(
+                    targets.orElse(List.of()),
+                    measures.orElse(List.of()),
+                    person,
+                    acceptedBy,
+                    closing.or(() -> item.treatment().map(Treatment::closing))
+                            .orElse(ClosingClass.STAGED));
         }
     }
 

@@ -6,6 +6,7 @@ import org.lookback.campaign.Acceptance.BatchPlan;
 import org.lookback.campaign.CampaignRefusal;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.PartyNames;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.StoredDirective;
@@ -44,11 +45,17 @@ class DirectivePageController {
     private final Proposals proposals;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final PartyNames names;
 
-    DirectivePageController(Proposals proposals, Campaigns campaigns, Organization organization) {
+    DirectivePageController(
+            Proposals proposals,
+            Campaigns campaigns,
+            Organization organization,
+            PartyNames names) {
         this.proposals = proposals;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.names = names;
     }
 
     @GetMapping("/directives/new")
@@ -104,6 +111,7 @@ class DirectivePageController {
                                     directive,
                                     directive.campaign().flatMap(made -> campaigns.find(actor, made)),
                                     proposals.name(directive),
+                                    names.of(actor, directive),
                                     Optional.empty());
                     model.addAttribute("review", review);
                     if (!review.isOpen()) {

@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
@@ -9,6 +10,9 @@ import org.lookback.campaign.CampaignRefusal;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Issue;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.PartyName;
+import org.lookback.campaign.PartyNames;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Voice;
 import org.lookback.kernel.Actor;
@@ -58,19 +62,87 @@ class IssuePageController {
     private final Assignments assignments;
     private final Organization organization;
     private final Works works;
+    private final PartyNames names;
 
     IssuePageController(
-            Campaigns campaigns, Assignments assignments, Organization organization, Works works) {
+            Campaigns campaigns,
+            Assignments assignments,
+            Organization organization,
+            Works works,
+            PartyNames names) {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.organization = organization;
         this.works = works;
+        this.names = names;
     }
 
     @GetMapping(ISSUE)
-    Outcome<String> blank(Actor actor, @PathVariable CampaignId id, Model model) {
+    Outcome<String> blank(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam(required = false) @Nullable Long keyAction,
+            Model model) {
         return may(actor, id)
-                .map(sheet -> show(model, form(actor, sheet, Map.of(), Optional.empty())));
+                .map(sheet ->
+                        show(
+                                model,
+                                form(
+                                        actor,
+                                        sheet,
+                                        sheet.keyActions().stream()
+                                                .filter(action ->
+                                                        keyAction != null
+                                                                && action.id() == keyAction)
+                                                .findFirst()
+                                                .map(action -> asked(actor, sheet, action))
+                                                .orElse(Map.of()),
+                                        Optional.empty())));
+    }
+
+    /** What a key action of the directive asks, of whom it names. */
+    private Map<String, String> asked(Actor actor, CampaignSheet sheet, KeyAction action) {
+        List<PartyName> named =
+                names.of(actor, sheet.campaign().directive(), action.who().stream().toList());
+        List<Unit> units =
+                named.stream()
+                        .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
+                        .flatMap(name -> name.units().stream())
+                        .filter(unit -> sheet.campaign().leadingUnit().contains(unit.path()))
+                        .toList();
+        Map<String, String> asked = new TreeMap<>();
+        asked.put("keyAction", Long.toString(action.id()));
+        asked.put("text", action.wording());
+        action.dueOn().ifPresent(day -> asked.put("dueOn", day.toString()));
+        if (!units.isEmpty()) {
+            asked.put("to", AddressFields.Way.UNITS.name());
+            asked.put(
+                    "units",
+                    units.stream()
+                            .map(unit -> unit.code() + " " + unit.name())
+                            .collect(Collectors.joining("\n")));
+        } else {
+            named.stream()
+                    .flatMap(name -> name.levels().stream())
+                    .findFirst()
+                    .ifPresent(level -> {
+                        asked.put("to", AddressFields.Way.LEVEL.name());
+                        asked.put("level", level.name());
+                    });
+        }
+        String open =
+                named.stream()
+                        .filter(name ->
+                                name.meaning() == PartyName.Meaning.SEVERAL
+                                        || name.meaning() == PartyName.Meaning.UNKNOWN
+                                        || (name.meaning() == PartyName.Meaning.LEVELS
+                                                && !units.isEmpty()))
+                        .map(PartyName::name)
+                        .collect(Collectors.joining("、"));
+        if (!open.isEmpty()) {
+            asked.put("unplaced", open);
+        }
+        return asked;
     }
 
     @PostMapping(ISSUE)

@@ -1,6 +1,8 @@
 package org.lookback.campaign.web;
 
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.PartyName;
+import org.lookback.campaign.PartyName.Meaning;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Decision;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param campaign the campaign that was made of it, if one was
  * @param name what the directive is called
  * @param text the whole text in pieces
+ * @param names whom the names in it mean
  * @param edited the key of the item whose form is open
  */
 public record Review(
@@ -29,12 +32,14 @@ public record Review(
         Optional<String> name,
         List<Group> groups,
         List<Passage> text,
+        List<PartyName> names,
         Optional<String> edited) {
 
     static Review of(
             StoredDirective directive,
             Optional<Campaign> campaign,
             Optional<String> name,
+            List<PartyName> names,
             Optional<String> edited) {
         return new Review(
                 directive,
@@ -47,6 +52,7 @@ public record Review(
                 Passage.of(
                         directive.text(),
                         directive.items().stream().flatMap(Review::words).toList()),
+                names,
                 edited);
     }
 
@@ -83,7 +89,9 @@ public record Review(
         SHORTCOMINGS,
         DEPLOYMENTS,
         OBLIGATIONS,
-        TASKS;
+        TASKS,
+        RECTIFICATIONS,
+        GOALS;
 
         /** The kinds of items in it, in the order in which they are shown. */
         public List<Kind> kinds() {
@@ -105,6 +113,8 @@ public record Review(
                 case DEPLOYMENTS -> List.of(Kind.DEPLOYMENT);
                 case OBLIGATIONS -> List.of(Kind.OBLIGATION);
                 case TASKS -> List.of(Kind.TASK);
+                case RECTIFICATIONS -> List.of(Kind.RECTIFICATION);
+                case GOALS -> List.of(Kind.GOAL);
             };
         }
 
@@ -199,6 +209,11 @@ public record Review(
 
     private long count(Decision decision) {
         return directive.items().stream().filter(item -> item.decision() == decision).count();
+    }
+
+    /** The names whose meaning is known so well. */
+    public List<PartyName> names(Meaning meaning) {
+        return names.stream().filter(name -> name.meaning() == meaning).toList();
     }
 
     /** Whether anything is asked of anybody, which the task table shows. */

@@ -3,6 +3,7 @@ package org.lookback.campaign.web;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.PartyNames;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.ReviewStep.Content;
@@ -11,10 +12,13 @@ import org.lookback.campaign.Reviews;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.campaign.TaskTables;
+import org.lookback.directive.ClosingClass;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.springframework.core.io.Resource;
@@ -27,7 +31,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,18 +52,21 @@ class ReviewPageController {
     private final Campaigns campaigns;
     private final Organization organization;
     private final TaskTables taskTables;
+    private final PartyNames names;
 
     ReviewPageController(
             Proposals proposals,
             Reviews reviews,
             Campaigns campaigns,
             Organization organization,
-            TaskTables taskTables) {
+            TaskTables taskTables,
+            PartyNames names) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.campaigns = campaigns;
         this.organization = organization;
         this.taskTables = taskTables;
+        this.names = names;
     }
 
     @GetMapping(ONE)
@@ -251,6 +260,26 @@ class ReviewPageController {
         return take(actor, id, Optional.empty(), new ReviewStep.Undo(), inPage, model);
     }
 
+    /** Says which unit a name in the directive means. */
+    @PostMapping(ONE + "/names")
+    Outcome<String> name(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        if (proposals.find(actor, new DirectiveId(id)).isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = fields(actor, sent);
+        UnitId unit = fields.neededUnit("unit");
+        return fields.then(() ->
+                        names.choose(actor, new DirectiveId(id), fields.text("name"), unit))
+                .map(_ -> {
+                    redirect.addFlashAttribute("notice", "campaign.names.said");
+                    return "redirect:/directives/" + id;
+                });
+    }
+
     /** The tasks as they are decided on, as the table that offices know. */
     @GetMapping(ONE + "/task-table")
     Outcome<ResponseEntity<Resource>> taskTable(
@@ -275,7 +304,8 @@ class ReviewPageController {
 
     /** What is typed into an item's form; what has no field there stays. */
     private static Content content(ProposedItem item, FormFields fields) {
-        boolean asks = fields.has("lead");
+        boolean led = fields.has("lead");
+        boolean due = fields.has("dueText");
         return new Content(
                 fields.choice("kind", Kind.class).orElse(item.kind()),
                 fields.has("wording")
@@ -285,10 +315,28 @@ class ReviewPageController {
                         .filter(count -> count <= Integer.MAX_VALUE)
                         .map(Long::intValue),
                 fields.has("who") ? fields.optional("who") : item.who(),
-                asks ? fields.optional("lead") : item.lead(),
-                asks ? fields.optional("participants") : item.participants(),
-                asks ? fields.day("dueOn") : item.dueOn(),
-                asks ? fields.optional("dueText") : item.dueText());
+                led ? fields.optional("lead") : item.lead(),
+                led ? fields.optional("participants") : item.participants(),
+                due ? fields.day("dueOn") : item.dueOn(),
+                due ? fields.optional("dueText") : item.dueText(),
+                fields.has("targets") ? Optional.of(treatment(fields)) : item.treatment());
+    }
+
+    private static Treatment treatment(FormFields fields) {
+        return new Treatment(
+                lines(fields, "targets"),
+                lines(fields, "measures"),
+                fields.optional("person"),
+                fields.optional("acceptedBy"),
+                fields.choice("closing", ClosingClass.class).orElse(ClosingClass.STAGED));
+    }
+
+    private static List<String> lines(FormFields fields, String name) {
+        return fields.text(name)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private Outcome<String> decide(
@@ -334,6 +382,7 @@ class ReviewPageController {
                 directive,
                 directive.campaign().flatMap(campaign -> campaigns.find(actor, campaign)),
                 proposals.name(directive),
+                names.of(actor, directive),
                 Optional.ofNullable(edited));
     }
 }

@@ -36,8 +36,12 @@ final class Dates {
         return within.isValidDay(day) ? Optional.of(within.atDay(day)) : Optional.empty();
     }
 
+    static Optional<LocalDate> endOfMonth(int year, int month) {
+        return day(year, month, 1).map(first -> first.withDayOfMonth(first.lengthOfMonth()));
+    }
+
     /** The value of a year's four digits, each written by itself. */
-    private static int year(String written) {
+    static int year(String written) {
         if (Character.isDigit(written.charAt(0))) {
             return Numerals.arabic(written);
         }

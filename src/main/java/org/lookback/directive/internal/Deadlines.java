@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Deadlines, resolved to the last day of the period they name. A year left out is the document's; a
- * period (两个月内) runs from the day that its sentence names (从某日起), or else from the document's.
+ * Deadlines, resolved to the last day of the period they name. A year left out is that of the
+ * sentence, if it names one before, or else the document's; a period (两个月内) runs from the day that
+ * its sentence names (从某日起), or else from the document's.
  */
 final class Deadlines {
 
@@ -35,60 +37,163 @@ final class Deadlines {
         }
     }
 
-    private static final String BEFORE = "(?:之前|以前|前)";
-    private static final String YEAR = "(?:(?<year>[0-9]{4}) ?年|(?<relative>今年|本年度?|明年))?";
-    private static final String DAY_OF_YEAR = "(?<month>[0-9]{1,2}) ?月 ?(?<day>[0-9]{1,2}) ?日";
+    /** What follows a date that tells the age of something and not when it is due: 2000年底前建成的小区. */
+    private static final String OF_OLD =
+            "(?![^，。；、]{0,8}(?:建成|竣工|建设|投用|投产|出生|登记|注册|入学|取得|成立|参加|毕业|签订|购买|退役|入职|已有|形成)的)";
+
+    private static final String DONE =
+            "(?=完成|完工|建成|竣工|投用|投入|通车|开工|启动|交付|印发|出台|上报|报送|全面|全部|基本|实现|达到|前)";
+    private static final String BEFORE = "(?:之前|以前|前)" + OF_OLD;
+    private static final String DIGITS = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]";
+    private static final String A_YEAR = "(?<year>20[0-9]{2}|[二][〇○零][〇○零一二三四五六七八九]{2}) ?年";
+    private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
+    private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的)";
+    private static final String DAY_OF_YEAR =
+            YEAR
+                    + " ?(?<![0-9一二三四五六七八九])(?<month>"
+                    + DIGITS
+                    + ") ?月 ?(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]";
     private static final String MONTH =
-            YEAR + " ?(?<month>[0-9]{1,2}) ?月(?! ?[0-9])(?<part>底|末|份|上旬|中旬|下旬)?";
-    private static final Pattern YEAR_END =
+            NO_START
+                    + YEAR
+                    + " ?(?<![0-9一二三四五六七八九])(?<month>"
+                    + DIGITS
+                    + ") ?月(?! ?[0-9])(?:份)?(?<part>底|末|上旬|中旬|下旬|初)?";
+    private static final Pattern END_OF_YEAR_BEFORE =
             Pattern.compile(
-                    "(?<![0-9一二三四五六七八九十两几])(?:(?<year>[0-9]{4}) ?年?|(?<relative>今年|本年|明年|今|本|明))?"
-                            + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内)");
+                    "(?<!每年)(?<![每0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
+                        + " ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
+                        + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
+                            + DONE
+                            + "|末"
+                            + DONE
+                            + ")"
+                            + OF_OLD);
+    private static final Pattern END_OF_YEAR =
+            Pattern.compile(
+                    "(?<!每)(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2}) ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?"
+                            + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
+
+    /** A goal's year: 到2025年，…. */
+    private static final Pattern BY_YEAR =
+            Pattern.compile("(?<!年)(?:到|至)" + A_YEAR + "(?:底|末)?(?:前)?(?=[，,]|全|基本|力争|实现|建成|达到)");
+
     private static final Pattern QUARTER =
             Pattern.compile(
-                    YEAR + "(?:第?(?<quarter>[一二三四1-4])季度|(?<half>上半年))(?:末|底)?(?:之前|以前|前|内)?");
+                    NO_START
+                            + YEAR
+                            + "(?:第?(?<quarter>[一二三四1-4])季度|(?<half>[上下]半年))(?:末|底)?(?:之前|以前|前|内)?(?!以来|实现|增长|，?全)");
+    private static final Pattern PLAN =
+            Pattern.compile("[“\"]?十(?<plan>[三四五六])五[”\"]?(?:规划)?(?:期?末|时期末|期间内|结束前|末期)");
     private static final Pattern PERIOD =
-            Pattern.compile("(?<count>半|" + Numerals.COUNT + ")(?<unit>个月|年|天|日|个?工作日)(?:之内|以内|内)");
-    private static final Pattern UNDATED = Pattern.compile("立即整改|立行立改|长期坚持|长期(?=。|；|$)");
+            Pattern.compile(
+                    "(?<!缩短至|压缩至|压缩到|控制在|缩短到|不超过|[0-9]至)(?<count>半|"
+                            + Numerals.COUNT
+                            + ")(?<unit>个月|年|天|日|个?工作日)(?:之内|以内|内)");
+
+    /**
+     * In prose, days without a beginning are more often how fast a service is than when it is due.
+     */
+    private static final Pattern DAYS_FROM =
+            Pattern.compile(
+                    "[\\p{IsHan}]{0,8}(?:起|之后|后)，?(?<count>"
+                            + Numerals.COUNT
+                            + ")(?:个)?(?<unit>天|日|工作日)(?:之内|以内|内)");
+
+    private static final Pattern MONTHS_OR_YEARS =
+            Pattern.compile(PERIOD.pattern().replace("|天|日|个?工作日", ""));
+
+    private static final Pattern NUMERIC =
+            Pattern.compile(
+                    "(?<![0-9])(?<year>20[0-9]{2})[./-](?<month>[0-9]{1,2})(?:[./-](?<day>[0-9]{1,2}))?(?![0-9])");
+    private static final Pattern YEARS =
+            Pattern.compile("20[0-9]{2}年?[—–~～至到-]+(?<year>20[0-9]{2}) ?年?(?![0-9])");
+    private static final Pattern MONTHS =
+            Pattern.compile(
+                    YEAR
+                            + " ?[0-9]{1,2} ?月?(?:份)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
+                            + " ?(?<month>[0-9]{1,2}) ?月");
+
+    private static final Pattern UNDATED =
+            Pattern.compile(
+                    "(?:立即整改|立行立改|立查立改|即知即改)(?:[，、；]?(?:并|且)?(?:长期坚持|长期整改|持续坚持|持续整改))?|长期坚持|长期整改|持续推进|持续整改|持续坚持|常态化(?:推进|坚持|开展|整改)|(?:长期|常态化?|持续)(?=。|；|$)");
     private static final Pattern FROM = Pattern.compile("从?(?<from>" + Dates.DATE.pattern() + ")起");
     private static final Pattern LABELLED =
-            Pattern.compile("(?:时限|时间|期限)[：:](?<when>[^；;。，,、\\n）)]{2,40})");
+            Pattern.compile("(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40})");
+    private static final Pattern STATED_YEAR = Pattern.compile("(?<year>20[0-9]{2}) ?年");
+
+    private static final String WITH_YEAR = ".*(?:20[0-9]{2}|二[〇○零]|十.五).*";
+
+    /** In these last months of a year, a month of spring without a year is one of the next. */
+    private static final int AUTUMN = 11;
+
+    private static final int SPRING = 3;
 
     private final Optional<LocalDate> issued;
+    private final Optional<Integer> documentYear;
     private final List<Form> inProse;
     private final List<Form> stated;
 
     Deadlines(Optional<LocalDate> issued) {
+        this(issued, Optional.empty());
+    }
+
+    private Deadlines(Optional<LocalDate> issued, Optional<Integer> statedYear) {
         this.issued = issued;
-        this.inProse = forms(BEFORE);
-        this.stated = forms(BEFORE + "?");
+        this.documentYear = issued.map(LocalDate::getYear).or(() -> statedYear);
+        this.inProse =
+                Stream.concat(
+                                forms(BEFORE, MONTH + "(?:" + BEFORE + "|(?<=[底末旬])" + DONE + ")"),
+                                Stream.of(
+                                        new Form(BY_YEAR, this::endOfYear),
+                                        new Form(END_OF_YEAR_BEFORE, this::endOfYear),
+                                        new Form(MONTHS_OR_YEARS, this::endOfPeriod),
+                                        new Form(DAYS_FROM, this::endOfPeriod)))
+                        .toList();
+        this.stated =
+                Stream.concat(
+                                forms("(?:之前|以前|前)?", MONTH + "(?:之前|以前|前)?"),
+                                Stream.of(
+                                        new Form(NUMERIC, (found, sentence) -> numeric(found)),
+                                        new Form(MONTHS, this::endOfMonths),
+                                        new Form(YEARS, this::endOfYear),
+                                        new Form(END_OF_YEAR, this::endOfYear),
+                                        new Form(PERIOD, this::endOfPeriod)))
+                        .toList();
     }
 
     static Deadlines of(Prose prose) {
-        return new Deadlines(new IssueDateRule().read(prose).map(Fact::value));
+        return new Deadlines(
+                new IssueDateRule().read(prose).map(Fact::value), DocumentYear.of(prose));
     }
 
-    private List<Form> forms(String before) {
-        return List.of(
+    /** Whether its year is taken from the document's number or title, because it bears no date. */
+    boolean supposesYear(Deadline deadline) {
+        return issued.isEmpty()
+                && deadline.date().isPresent()
+                && !deadline.text().matches(WITH_YEAR);
+    }
+
+    private Stream<Form> forms(String before, String month) {
+        return Stream.of(
                 new Form(
-                        Pattern.compile(Dates.DATE.pattern() + before),
+                        Pattern.compile(NO_START + Dates.DATE.pattern() + before),
                         (found, sentence) -> Dates.value(found)),
-                new Form(Pattern.compile(MONTH + before), (found, sentence) -> endOfMonth(found)),
-                new Form(
-                        Pattern.compile(DAY_OF_YEAR + before),
-                        (found, sentence) -> dayOfYear(found)),
-                new Form(QUARTER, (found, sentence) -> endOfQuarter(found)),
-                new Form(YEAR_END, (found, sentence) -> endOfYear(found)),
-                new Form(PERIOD, this::endOfPeriod),
+                new Form(Pattern.compile(month), this::endOfMonth),
+                new Form(Pattern.compile(NO_START + DAY_OF_YEAR + before), this::dayOfYear),
+                new Form(QUARTER, this::endOfQuarter),
+                new Form(PLAN, (found, sentence) -> endOfPlan(found)),
                 new Form(UNDATED, (found, sentence) -> Optional.empty()));
     }
 
     /**
-     * The deadline that the passage states after a label (整改时限：…), or else the first in its prose.
+     * The deadline that the passage states after a label (整改时限：…), or else the first in its prose;
+     * one with a date goes before one without.
      */
     Optional<Deadline> in(Passage passage, Passage sentence) {
-        return passage.find(LABELLED)
-                .flatMap(label -> stated(label.group("when")))
+        return passage.findAll(LABELLED)
+                .flatMap(label -> stated(label.group("when")).stream())
+                .findFirst()
                 .or(() -> first(inProse, passage, sentence));
     }
 
@@ -103,50 +208,122 @@ final class Deadlines {
                         passage.findAll(form.pattern())
                                 .limit(1)
                                 .map(found -> new Candidate(found, form)))
-                .min(Comparator.comparingInt(Candidate::start))
-                .map(candidate -> candidate.deadline(sentence));
+                .sorted(
+                        Comparator.comparing((Candidate candidate) ->
+                                        candidate.form().pattern() == UNDATED)
+                                .thenComparingInt(Candidate::start)
+                                .thenComparing(
+                                        Comparator.comparingInt((Candidate candidate) ->
+                                                        candidate.found().whole().length())
+                                                .reversed()))
+                .map(candidate -> candidate.deadline(sentence))
+                .filter(deadline -> !deadline.text().isEmpty())
+                .findFirst();
     }
 
-    private Optional<Integer> year(Found found) {
-        Optional<Integer> stated = found.optional("year").map(Passage::words).map(Integer::valueOf);
-        boolean next =
-                found.optional("relative").filter(word -> word.words().startsWith("明")).isPresent();
-        return stated.or(() -> issued.map(LocalDate::getYear).map(year -> next ? year + 1 : year));
+    private Optional<Integer> year(Found found, Passage sentence) {
+        Optional<Integer> stated =
+                optional(found, "year").map(Passage::words).flatMap(Deadlines::yearOf);
+        String relative = optional(found, "relative").map(Passage::words).orElse("");
+        if (stated.isPresent()) {
+            return stated;
+        }
+        if (relative.startsWith("明")) {
+            return documentYear.map(year -> year + 1);
+        }
+        return relative.isEmpty() || relative.startsWith("当")
+                ? statedBefore(found, sentence).or(() -> documentYear)
+                : documentYear;
     }
 
-    private Optional<LocalDate> dayOfYear(Found found) {
-        return issued.flatMap(day ->
-                Dates.day(
-                        day.getYear(),
-                        Numerals.arabic(found.group("month").words()),
-                        Numerals.arabic(found.group("day").words())));
+    /** The year that the sentence names before, for a date that leaves its own out. */
+    private static Optional<Integer> statedBefore(Found found, Passage sentence) {
+        int length = found.whole().start() - sentence.start();
+        return length <= 0 || length > sentence.length()
+                ? Optional.empty()
+                : sentence.cut(0, length)
+                        .findAll(STATED_YEAR)
+                        .reduce((earlier, later) -> later)
+                        .map(last -> Integer.valueOf(last.group("year").words()));
     }
 
-    private Optional<LocalDate> endOfMonth(Found found) {
-        int month = Numerals.arabic(found.group("month").words());
+    private static Optional<Integer> yearOf(String written) {
+        return Character.isDigit(written.charAt(0))
+                ? Optional.of(Numerals.arabic(written))
+                : Optional.of(Dates.year(written));
+    }
+
+    private static Optional<Passage> optional(Found found, String group) {
+        return found.match().namedGroups().containsKey(group)
+                ? found.optional(group)
+                : Optional.empty();
+    }
+
+    private Optional<LocalDate> dayOfYear(Found found, Passage sentence) {
+        OptionalInt month = Numerals.value(found.group("month").words());
+        OptionalInt day = Numerals.value(found.group("day").words());
+        return month.isEmpty() || day.isEmpty()
+                ? Optional.empty()
+                : year(found, sentence, month.getAsInt())
+                        .flatMap(year -> Dates.day(year, month.getAsInt(), day.getAsInt()));
+    }
+
+    private Optional<LocalDate> endOfMonth(Found found, Passage sentence) {
+        int month = Numerals.value(found.group("month").words()).orElse(0);
         String part = found.optional("part").map(Passage::words).orElse("");
-        return year(found)
+        return year(found, sentence, month)
                 .flatMap(year -> Dates.day(year, month, 1))
                 .map(first ->
                         switch (part) {
-                            case "上旬" -> first.withDayOfMonth(10);
+                            case "上旬", "初" -> first.withDayOfMonth(10);
                             case "中旬" -> first.withDayOfMonth(20);
                             default -> first.withDayOfMonth(first.lengthOfMonth());
                         });
     }
 
-    private Optional<LocalDate> endOfQuarter(Found found) {
+    /** The year of a month; late in a year, one of spring without a year is the next year's. */
+    private Optional<Integer> year(Found found, Passage sentence, int month) {
+        boolean next =
+                optional(found, "year").isEmpty()
+                        && optional(found, "relative").isEmpty()
+                        && statedBefore(found, sentence).isEmpty()
+                        && month <= SPRING
+                        && issued.filter(day -> day.getMonthValue() >= AUTUMN).isPresent();
+        return year(found, sentence).map(year -> next ? year + 1 : year);
+    }
+
+    private Optional<LocalDate> numeric(Found found) {
+        int year = Numerals.arabic(found.group("year").words());
+        int month = Numerals.arabic(found.group("month").words());
+        return found.optional("day")
+                .map(day -> Dates.day(year, month, Numerals.arabic(day.words())))
+                .orElseGet(() -> Dates.endOfMonth(year, month));
+    }
+
+    private Optional<LocalDate> endOfMonths(Found found, Passage sentence) {
+        int month = Numerals.arabic(found.group("month").words());
+        return found.optional("later")
+                .map(later -> Numerals.arabic(later.words()))
+                .or(() -> year(found, sentence))
+                .flatMap(year -> Dates.endOfMonth(year, month));
+    }
+
+    private Optional<LocalDate> endOfQuarter(Found found, Passage sentence) {
         int month =
                 found.optional("quarter")
                         .map(quarter -> 3 * Numerals.value(quarter.words()).orElse(4))
-                        .orElse(6);
-        return year(found)
-                .flatMap(year -> Dates.day(year, month, 1))
-                .map(first -> first.withDayOfMonth(first.lengthOfMonth()));
+                        .orElseGet(() -> found.group("half").words().startsWith("上") ? 6 : 12);
+        return year(found, sentence).flatMap(year -> Dates.endOfMonth(year, month));
     }
 
-    private Optional<LocalDate> endOfYear(Found found) {
-        return year(found).flatMap(year -> Dates.day(year, 12, 31));
+    /** The fourteenth plan ends with 2025, and each runs for five years. */
+    private static Optional<LocalDate> endOfPlan(Found found) {
+        int number = 10 + Numerals.value(found.group("plan").words()).orElse(4);
+        return Dates.day(1955 + 5 * number, 12, 31);
+    }
+
+    private Optional<LocalDate> endOfYear(Found found, Passage sentence) {
+        return year(found, sentence).flatMap(year -> Dates.day(year, 12, 31));
     }
 
     private Optional<LocalDate> endOfPeriod(Found period, Passage sentence) {

@@ -3,6 +3,9 @@ package org.lookback.directive.internal;
 import org.lookback.directive.Anchor;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Proposal;
+import org.lookback.directive.Task;
+
+import java.util.List;
 
 import java.util.List;
 
@@ -16,6 +19,7 @@ public final class Grammar {
 
     public Proposal read(DirectiveText directive) {
         Prose prose = new Prose(directive);
+        List<Task> tasks = new TaskRule().read(prose);
         return new Proposal(
                 new TitleRule().read(prose),
                 new NumberRule().read(prose),
@@ -30,6 +34,8 @@ public final class Grammar {
                 new ShortcomingRule().read(prose),
                 new DeploymentRule().read(prose),
                 new ObligationRule().read(prose),
-                new TaskRule().read(prose));
+                tasks,
+                new GoalRule(tasks).read(prose),
+                new RectificationRule().read(prose));
     }
 }

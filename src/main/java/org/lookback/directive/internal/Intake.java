@@ -4,6 +4,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Table;
+import org.lookback.directive.Table.Cell;
 import org.lookback.directive.Unreadable;
 import org.lookback.directive.internal.files.DocReader;
 import org.lookback.directive.internal.files.DocxReader;
@@ -14,6 +15,7 @@ import org.lookback.kernel.Outcome;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -34,6 +36,8 @@ public final class Intake {
 
     /** Shorter than this, no official sentence is complete. */
     private static final int FEWEST_HAN = 15;
+
+    private static final int FEWEST_COLUMNS = 3;
 
     /** A hostile file may take most of a small heap; several at a time would take more than all. */
     private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
@@ -109,10 +113,44 @@ public final class Intake {
                 : refuse(Unreadable.NOT_CHINESE_PROSE);
     }
 
+    /** Lines with as many tabs as the line before are the rows of a table. */
     private static Layout plain(String sent) {
         Writing writing = new Writing();
-        sent.lines().forEach(line -> writing.add(line).endLine());
-        return new Layout(writing.text(), List.of());
+        List<Table> tables = new ArrayList<>();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (String line : sent.lines().toList()) {
+            List<String> cells = List.of(line.split("\t", -1));
+            boolean isRow =
+                    cells.size() >= FEWEST_COLUMNS
+                            && cells.stream().filter(cell -> !cell.isBlank()).count() > 1;
+            boolean goesOn = rows.isEmpty() || rows.getLast().size() == cells.size();
+            if (!isRow || !goesOn) {
+                close(rows, tables);
+            }
+            if (isRow) {
+                rows.add(cells.stream().map(cell -> cell(writing, cell)).toList());
+            } else {
+                writing.add(line);
+            }
+            writing.endLine();
+        }
+        close(rows, tables);
+        return new Layout(writing.text(), tables);
+    }
+
+    private static Cell cell(Writing writing, String words) {
+        int start = writing.length();
+        writing.add(words.strip());
+        int end = writing.length();
+        writing.endCell();
+        return new Cell(start, end);
+    }
+
+    private static void close(List<List<Cell>> rows, List<Table> tables) {
+        if (rows.size() > 1) {
+            tables.add(new Table(rows));
+        }
+        rows.clear();
     }
 
     private static boolean isChineseProse(String text) {

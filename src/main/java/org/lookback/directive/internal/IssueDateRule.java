@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The document's date: under the signature, or on a line by itself near the top, or the day of its
- * meeting.
+ * meeting, or the last line.
  */
 final class IssueDateRule implements Rule<Optional<Fact<LocalDate>>> {
 
@@ -25,7 +25,10 @@ final class IssueDateRule implements Rule<Optional<Fact<LocalDate>>> {
                         prose.lines().stream()
                                 .limit(LINES_OF_HEAD)
                                 .filter(line -> line.matches(DATE_LINE)),
-                        MeetingRule.opening(prose).stream())
+                        MeetingRule.opening(prose).stream(),
+                        prose.lines().reversed().stream()
+                                .limit(1)
+                                .filter(line -> line.matches(DATE_LINE)))
                 .flatMap(places -> places)
                 .flatMap(place -> place.findAll(Dates.DATE))
                 .flatMap(date ->

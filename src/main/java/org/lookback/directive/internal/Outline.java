@@ -3,6 +3,7 @@ package org.lookback.directive.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,7 +19,9 @@ final class Outline {
             List.of(
                     Pattern.compile("^(?<number>第?[一二三四五六七八九十]{1,3})[、.．]"),
                     Pattern.compile("^[（(](?<number>[一二三四五六七八九十]{1,3})[）)]"),
-                    Pattern.compile("^(?<number>[0-9]{1,3})(?:[、．]|\\.(?![0-9]))"),
+                    Pattern.compile("^(?:问题|任务|事项)(?<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[：:、.．]"),
+                    Pattern.compile(
+                            "^(?<number>[0-9]{1,3})(?:[、．]|\\.(?:(?![0-9])|(?=20[0-9]{2}年)))"),
                     Pattern.compile("^[（(]?(?<number>[0-9]{1,3})[）)]"));
 
     /** Any ordinal at the start of a line. */
@@ -36,6 +39,11 @@ final class Outline {
 
     private static final Pattern PASSES_ON = Pattern.compile("印发|转发|下发|公布");
 
+    /** Labels whose values are often lists. */
+    private static final Pattern LIST =
+            Pattern.compile(
+                    "^(?:整改|工作|主要|具体)?(?:目标|措施|举措|任务|要求|内容|情况|进展|进展情况|完成情况|结果|成效|问题|表现)[：:]");
+
     private record Line(int level, Optional<String> number, Passage words) {}
 
     private Outline() {}
@@ -45,31 +53,84 @@ final class Outline {
      * none.
      */
     static List<Section> leaves(Prose prose) {
-        return texts(prose).flatMap(lines -> leaves(lines).stream()).toList();
+        return sections(prose).stream().filter(Section::isLeaf).toList();
     }
 
-    private static List<Section> leaves(List<Line> lines) {
-        List<Section> leaves = new ArrayList<>();
+    /** All parts in order, each before its own parts. */
+    static List<Section> sections(Prose prose) {
+        return texts(prose).flatMap(lines -> sections(lines).stream()).toList();
+    }
+
+    private static List<Section> sections(List<Line> lines) {
+        List<Section> sections = new ArrayList<>();
         int next;
         for (int first = 0; first < lines.size(); first = next) {
             Line opening = lines.get(first);
-            next = opening.level() == UNNUMBERED ? first + 1 : nextNumbered(lines, first);
-            boolean hasParts = next < lines.size() && lines.get(next).level() > opening.level();
-            if (opening.level() == UNNUMBERED || !hasParts) {
-                leaves.add(
-                        new Section(
-                                opening.number(),
-                                opening.words().through(lines.get(next - 1).words())));
-            }
+            next = opening.level() == UNNUMBERED ? first + 1 : nextUpTo(lines, first, UNNUMBERED);
+            int end =
+                    opening.level() == UNNUMBERED
+                            ? first + 1
+                            : nextUpTo(lines, first, opening.level() + 1);
+            sections.add(
+                    new Section(
+                            opening.number(),
+                            opening.level(),
+                            opening.words().through(lines.get(next - 1).words()),
+                            opening.words().through(lines.get(end - 1).words()),
+                            next == end));
         }
-        return leaves;
+        return sections;
     }
 
-    private static int nextNumbered(List<Line> lines, int first) {
+    /** The next line that is numbered less deep than the level given. */
+    private static int nextUpTo(List<Line> lines, int first, int level) {
         return IntStream.range(first + 1, lines.size())
-                .filter(i -> lines.get(i).level() < UNNUMBERED)
+                .filter(i -> lines.get(i).level() < level)
                 .findFirst()
                 .orElse(lines.size());
+    }
+
+    /**
+     * What a label announces over several numbered lines (整改措施：1.… 2.…) is one value, not parts of
+     * the document; such lines have no notes of their own.
+     */
+    private static List<Line> withoutLists(List<Line> lines) {
+        List<Line> kept = new ArrayList<>();
+        int entry = UNNUMBERED;
+        int listed = 0;
+        boolean inList = false;
+        for (Line line : lines) {
+            boolean belongs =
+                    inList
+                            && line.level() < UNNUMBERED
+                            && (line.level() > entry || restarts(line, entry, listed))
+                            && ResponsibilityNote.in(line.words()).isEmpty();
+            if (line.level() == UNNUMBERED) {
+                inList =
+                        entry < UNNUMBERED
+                                && (LIST.matcher(line.words().words()).find()
+                                        || (inList && !Labels.startsWithOne(line.words())));
+                listed = inList && Labels.startsWithOne(line.words()) ? 0 : listed;
+                kept.add(line);
+            } else if (belongs) {
+                listed = line.level() == entry ? listed + 1 : listed;
+                kept.add(new Line(UNNUMBERED, Optional.empty(), line.words()));
+            } else {
+                inList = false;
+                entry = line.level();
+                kept.add(line);
+            }
+        }
+        return kept;
+    }
+
+    /** Whether a line numbered as its entry is goes on with a list that began with 1. */
+    private static boolean restarts(Line line, int entry, int listed) {
+        return line.level() == entry
+                && line.number()
+                        .map(Numerals::value)
+                        .filter(value -> value.equals(OptionalInt.of(listed + 1)))
+                        .isPresent();
     }
 
     /**
@@ -84,7 +145,7 @@ final class Outline {
 
     /** No part reaches over the signature: what follows it is another text. */
     private static Stream<List<Line>> texts(Prose prose) {
-        List<Line> lines = properLines(prose).stream().map(Outline::line).toList();
+        List<Line> lines = withoutLists(properLines(prose).stream().map(Outline::line).toList());
         int end = Signature.of(prose).map(signed -> signed.signer().start()).orElse(0);
         return Stream.of(
                 lines.stream().takeWhile(line -> line.words().start() < end).toList(),

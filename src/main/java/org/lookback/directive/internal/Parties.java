@@ -6,62 +6,132 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Who leads a task and who takes part in it. */
+/** Who leads a task and who takes part in it. Nobody does both. */
 record Parties(List<Party> lead, List<Party> participants) {
 
     static final Parties NOBODY = new Parties(List.of(), List.of());
 
     private static final Pattern ET_CETERA =
-            Pattern.compile("(?:等(?:有关|相关)?(?:单位|部门|地方)?|等[0-9一二三四五六七八九十]+(?:个|家)(?:单位|部门))$");
-    private static final Pattern TWO_UNITS =
             Pattern.compile(
-                    "^(?<left>.*(?:局|厅|部|委|办|院|会|政府|公司|银行))(?:和|及|以及|与)(?<right>.*(?:局|厅|部|委|办|院|会|政府|公司|银行))$");
+                    "(?<![高中初平同相])等(?:级(?!别))?(?:[\\p{IsHan}0-9]{0,14}(?:单位|部门|地方|地区|机构|企业|成员))?$");
+    private static final Pattern AND = Pattern.compile("以及|及|和|与");
+    private static final Pattern ENDS_A_UNIT =
+            Pattern.compile(
+                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|办公室|处|站)(?:（[^（）]{1,20}）)?$");
+
+    /** Two units that a cell or a careless hand wrote without anything between them. */
+    private static final Pattern RUN_ON =
+            Pattern.compile("(?<=[局厅委办院会府署队司]|中心|集团|领导小组)(?=[省市县区州旗各])");
+
+    private static final String LEVEL =
+            "(?:自治区|直辖市|自治州|设区市|地级市|地级以上市|乡镇|街道|[省市县区州旗乡镇])";
+    private static final String OTHER_WORDS = "(?:[（〔(][^（）〔〕()]{1,12}[）〕)])?";
+
+    /** So many levels named, and no body of theirs yet. */
+    private static final Pattern EVERY_LEVEL =
+            Pattern.compile("各" + LEVEL + OTHER_WORDS + "(?:、" + LEVEL + OTHER_WORDS + ")*$");
+
+    private static final Pattern ANOTHER_LEVEL =
+            Pattern.compile(
+                    LEVEL
+                            + OTHER_WORDS
+                            + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?");
+
+    private static final String LEVELS = "省市县区州旗";
+    private static final int SHORTEST = 3;
 
     Parties {
         lead = List.copyOf(lead);
         participants = List.copyOf(participants);
     }
 
+    static Parties of(List<Party> lead, List<Party> participants) {
+        return new Parties(
+                lead, participants.stream().filter(Predicate.not(lead::contains)).toList());
+    }
+
     boolean isNobody() {
         return lead.isEmpty() && participants.isEmpty();
     }
 
-    Parties and(Parties others) {
-        List<Party> leaders = union(lead, others.lead);
-        List<Party> rest = union(participants, others.participants);
-        rest.removeAll(leaders);
-        return new Parties(leaders, rest);
-    }
-
-    private static List<Party> union(List<Party> some, List<Party> more) {
-        List<Party> all = new ArrayList<>(some);
-        more.stream().filter(Predicate.not(some::contains)).forEach(all::add);
-        return all;
-    }
-
     /** The units of a list; 等 and what it stands for are no unit. */
     static List<Party> named(Passage list) {
-        return list.split("、，,；; ").stream()
-                .map(Passage::trimmed)
+        return parts(list, "、，,；; \n").stream()
+                .flatMap(Parties::apart)
                 .map(Parties::withoutEtCetera)
-                .flatMap(name -> apart(name).stream())
+                .flatMap(name -> runOn(name).stream())
                 .filter(Predicate.not(Passage::isEmpty))
                 .map(name -> new Party(name.words()))
                 .distinct()
                 .toList();
     }
 
+    /**
+     * The parts of a list between the separators. 各县、市、区政府 and the like are one name.
+     */
+    static List<Passage> parts(Passage list, String separators) {
+        List<Passage> parts = new ArrayList<>();
+        for (Passage part : list.split(separators).stream().map(Passage::trimmed).toList()) {
+            boolean goesOn =
+                    !parts.isEmpty()
+                            && parts.getLast().has(EVERY_LEVEL)
+                            && part.matches(ANOTHER_LEVEL);
+            if (goesOn) {
+                parts.set(parts.size() - 1, parts.getLast().through(part));
+            } else {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
     private static Passage withoutEtCetera(Passage name) {
         return name.find(ET_CETERA).map(found -> found.before().trimmed()).orElse(name);
     }
 
-    private static List<Passage> apart(Passage name) {
-        if (new Party(name.words()).isCollective()) {
+    /** The names that 和, 及 or 与 part; both must end like units, for 和 is part of many a name. */
+    private static Stream<Passage> apart(Passage name) {
+        return name.findAll(AND)
+                .filter(and -> and.whole().end() < name.end() && parts(and.before(), and.after()))
+                .findFirst()
+                .map(and -> Stream.concat(Stream.of(and.before()), apart(and.after())))
+                .orElseGet(() -> Stream.of(name));
+    }
+
+    private static boolean parts(Passage left, Passage right) {
+        boolean collective = new Party(right.words()).isCollective();
+        return (!new Party(left.words()).isCollective() || left.has(ET_CETERA))
+                && !left.words().equals("政府")
+                && balanced(left)
+                && left.matches(ENDS_A_UNIT)
+                && (collective || right.matches(ENDS_A_UNIT));
+    }
+
+    private static boolean balanced(Passage words) {
+        return words.words().chars().filter(c -> c == '（').count()
+                == words.words().chars().filter(c -> c == '）').count();
+    }
+
+    /** 县甲局县乙局: parted before the level with which the first begins, and before 各. */
+    private static List<Passage> runOn(Passage name) {
+        if (name.isEmpty() || LEVELS.indexOf(name.words().charAt(0)) < 0) {
             return List.of(name);
         }
-        return name.find(TWO_UNITS)
-                .map(two -> List.of(two.group("left"), two.group("right")))
-                .orElse(List.of(name));
+        char level = name.words().charAt(0);
+        List<Passage> names = new ArrayList<>();
+        int from = 0;
+        for (int at : name.findAll(RUN_ON).map(found -> found.whole().start()).toList()) {
+            int here = at - name.start();
+            char next = name.words().charAt(here);
+            boolean begins = next == level || next == '各';
+            if (begins && here - from >= SHORTEST && name.length() - here >= SHORTEST) {
+                names.add(name.cut(from, here));
+                from = here;
+            }
+        }
+        names.add(name.cut(from, name.length()));
+        return names;
     }
 }

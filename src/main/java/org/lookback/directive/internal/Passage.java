@@ -51,6 +51,10 @@ record Passage(String text, int start, int end) {
         return text.substring(start, end);
     }
 
+    char charAt(int offset) {
+        return text.charAt(start + offset);
+    }
+
     int length() {
         return end - start;
     }

@@ -4,6 +4,7 @@ import org.lookback.directive.Anchor;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Fact;
 import org.lookback.directive.ItemKey;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Table;
 import org.lookback.directive.internal.Passage.Found;
 
@@ -91,12 +92,12 @@ final class Prose {
     }
 
     Fact<String> fact(String kind, Passage words) {
-        return item(kind, words, Fact::new);
+        return fact(kind, words, words.words());
     }
 
     <T> Fact<T> fact(String kind, Passage passage, T value) {
         Anchor anchor = anchor(passage);
-        return new Fact<>(ItemKey.of(kind, anchor), value, anchor);
+        return new Fact<>(ItemKey.of(kind, anchor), value, anchor, Sureness.CERTAIN);
     }
 
     /** An item whose value is its words. */

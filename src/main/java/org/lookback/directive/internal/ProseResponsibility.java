@@ -5,25 +5,31 @@ import org.lookback.directive.internal.Passage.Found;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Who is responsible where a sentence says so in passing: 由甲负责, 甲会同乙, 甲与乙一起, 甲将…. The first
- * sentence that says so decides.
+ * sentence that says so decides; where none does, the first that names who must act (甲要…, 请甲…).
  */
 final class ProseResponsibility {
 
     private static final String CLAUSE_START = "(?:^|[，；：])(?:目前|下一步|今后|同时)?，?";
+    private static final String DUTY = "要(?!求|点)|应当?|须|必须|务必";
     private static final String TENSE = "(?:已|正在|正|将|要|应)*";
 
-    private static final List<Pattern> FORMS =
+    private static final String ET_CETERA = "(?:等(?:有关|相关)?(?:部门|单位)?)?";
+
+    private static final List<Pattern> OUTSPOKEN =
             List.of(
                     Pattern.compile(
                             "由(?<lead>"
                                     + Units.LIST
-                                    + ")(?:等(?:有关|相关)?(?:部门|单位))?(?:统一|共同|分别|具体|归口)*(?:牵头|负责|管理|组织|承担)"),
+                                    + ")(?:会同(?<others>"
+                                    + Units.LIST
+                                    + "))?"
+                                    + ET_CETERA
+                                    + "(?:统一|共同|分别|具体|归口)*(?:牵头|负责|管理|组织|承担)"),
                     Pattern.compile(
                             CLAUSE_START
                                     + "(?<lead>"
@@ -41,9 +47,52 @@ final class ProseResponsibility {
                                     + TENSE
                                     + "与(?<others>"
                                     + Units.LIST
-                                    + ")(?:等(?:有关|相关)?(?:部门|单位)?)?(?:一起|共同|联合)"),
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:一起|共同|联合)"),
                     Pattern.compile(
-                            CLAUSE_START + "(?<lead>" + Units.LIST + ")(?:已|正在|正|将|负责|牵头|研究|组织)"));
+                            CLAUSE_START
+                                    + "(?<lead>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:表示，)?(?:已|正在|正|将|负责|牵头|研究|组织)"));
+
+    /** Forms that name who acts, heard only where no sentence is outspoken. */
+    private static final List<Pattern> PASSING =
+            List.of(
+                    Pattern.compile(
+                            CLAUSE_START
+                                    + "(?<obliged>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:"
+                                    + DUTY
+                                    + ")"),
+                    Pattern.compile(CLAUSE_START + "[请由](?<lead>" + Units.LIST + ")"),
+                    Pattern.compile("^(?<lead>" + Units.LIST + ")[：:]"));
+
+    /** Who else takes part, in a clause of its own beside the one that names the lead. */
+    private static final Pattern TAKES_PART =
+            Pattern.compile(
+                    "[，；](?:由)?(?:会同(?<joined>"
+                            + Units.LIST
+                            + ")|(?<others>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:予以|积极|做好)?(?:配合|协助|参加|参与)(?=[，；。]|$|工作))");
+
+    /** Where it is said outright who leads or is responsible. */
+    private static final Pattern OUTRIGHT =
+            Pattern.compile(
+                    "由"
+                            + Units.LIST
+                            + "[^，。；]{0,12}?(?:牵头|负责)|"
+                            + CLAUSE_START
+                            + Units.LIST
+                            + "牵头");
 
     /** What a meeting thought or a request asked is told, not commissioned. */
     private static final Pattern TOLD = Pattern.compile("会议(?:认为|指出|强调)|请求，");
@@ -51,8 +100,10 @@ final class ProseResponsibility {
     private ProseResponsibility() {}
 
     static Parties in(List<Passage> sentences) {
-        return commissioning(sentences)
-                .flatMap(sentence -> parties(sentence).stream())
+        return Stream.of(OUTSPOKEN, PASSING)
+                .flatMap(forms ->
+                        commissioning(sentences)
+                                .flatMap(sentence -> parties(sentence, forms).stream()))
                 .findFirst()
                 .orElse(Parties.NOBODY);
     }
@@ -60,7 +111,15 @@ final class ProseResponsibility {
     /** Whether a sentence commissions anything, be it without naming anyone. */
     static boolean commissions(List<Passage> sentences) {
         return commissioning(sentences)
-                .anyMatch(sentence -> parties(sentence).isPresent() || laysDuty(sentence));
+                .anyMatch(sentence ->
+                        parties(sentence, OUTSPOKEN).isPresent()
+                                || parties(sentence, PASSING).isPresent()
+                                || laysDuty(sentence));
+    }
+
+    /** Whether a sentence says outright who leads or is responsible. */
+    static boolean names(List<Passage> sentences) {
+        return commissioning(sentences).anyMatch(sentence -> sentence.has(OUTRIGHT));
     }
 
     private static Stream<Passage> commissioning(List<Passage> sentences) {
@@ -71,18 +130,38 @@ final class ProseResponsibility {
         return sentence.split("，；,;").stream().anyMatch(clause -> Charge.in(clause).isPresent());
     }
 
-    private static Optional<Parties> parties(Passage sentence) {
-        return FORMS.stream()
+    private static Optional<Parties> parties(Passage numbered, List<Pattern> forms) {
+        Passage sentence = numbered.without(Outline.ORDINAL);
+        return forms.stream()
                 .map(sentence::find)
                 .flatMap(Optional::stream)
-                .map(found -> new Parties(named(found, "lead"), named(found, "others")))
+                .map(found -> parties(sentence, found))
                 .findFirst();
     }
 
+    /** Several who are obliged side by side share the task. */
+    private static Parties parties(Passage sentence, Found found) {
+        List<Party> obliged = named(found, "obliged");
+        List<Party> others = others(sentence, found);
+        return obliged.size() > 1
+                ? Parties.of(List.of(), Stream.concat(obliged.stream(), others.stream()).toList())
+                : Parties.of(obliged.isEmpty() ? named(found, "lead") : obliged, others);
+    }
+
+    private static List<Party> others(Passage sentence, Found lead) {
+        return Stream.concat(
+                        named(lead, "others").stream(),
+                        sentence.findAll(TAKES_PART)
+                                .flatMap(found ->
+                                        Stream.of("joined", "others")
+                                                .flatMap(group -> named(found, group).stream())))
+                .distinct()
+                .toList();
+    }
+
     private static List<Party> named(Found found, String group) {
-        Function<Passage, List<Party>> names = Parties::named;
         return found.match().namedGroups().containsKey(group)
-                ? names.apply(found.group(group))
+                ? found.optional(group).map(Parties::named).orElse(List.of())
                 : List.of();
     }
 }

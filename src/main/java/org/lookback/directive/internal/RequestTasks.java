@@ -1,12 +1,14 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Party;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 import org.lookback.directive.internal.Passage.Found;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tasks of a letter: 建议你省…, 请某某…. Who is addressed as 你省 is the addressee at its head. */
 final class RequestTasks implements Rule<List<Task>> {
@@ -20,24 +22,31 @@ final class RequestTasks implements Rule<List<Task>> {
     @Override
     public List<Task> read(Prose prose) {
         Deadlines deadlines = Deadlines.of(prose);
-        List<Party> addressees = addressee(prose).map(Parties::named).orElse(List.of());
         return Outline.leaves(prose).stream()
-                .flatMap(section -> prose.sentencesIn(section.whole()).stream())
-                .flatMap(sentence -> sentence.find(REQUEST).stream())
-                .map(request -> task(prose, request, addressees, deadlines))
+                .flatMap(section -> in(prose, section, deadlines))
                 .toList();
+    }
+
+    /** The requests of one part of the document. */
+    static Stream<Task> in(Prose prose, Section section, Deadlines deadlines) {
+        List<Party> addressees = addressee(prose).map(Parties::named).orElse(List.of());
+        return prose.sentencesIn(section.whole()).stream()
+                .map(sentence -> sentence.without(Outline.ORDINAL))
+                .flatMap(sentence -> sentence.find(REQUEST).stream())
+                .map(request -> task(prose, request, addressees, deadlines));
     }
 
     private static Task task(
             Prose prose, Found request, List<Party> addressees, Deadlines deadlines) {
         Passage who = request.group("who");
         List<Party> lead = who.matches(YOU) ? addressees : Parties.named(who);
-        return TaskRule.task(
-                prose,
-                Optional.empty(),
-                request.whole().trimmed(),
-                new Parties(lead, List.of()),
-                deadlines.in(request.whole(), request.in()));
+        return new TaskRule.Found(
+                        Optional.empty(),
+                        request.whole().trimmed(),
+                        new Parties(lead, List.of()),
+                        deadlines.in(request.whole(), request.in()),
+                        Sureness.LIKELY)
+                .task(prose, deadlines);
     }
 
     private static Optional<Passage> addressee(Prose prose) {

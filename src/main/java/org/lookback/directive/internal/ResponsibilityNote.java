@@ -1,109 +1,177 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Party;
-import org.lookback.directive.internal.Passage.Found;
+import org.lookback.directive.internal.Labels.Labelled;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The note after a task that says who is responsible: in brackets （甲牵头，乙、丙按职责分工负责）, or on a line of
- * its own 责任单位：甲.
+ * The note after a task that says who is responsible: in brackets （甲牵头，乙、丙按职责分工负责）, after a label
+ * 责任单位：甲, or in a sentence that says nothing else.
  *
  * @param place the note with its brackets or label
- * @param words the note without them
+ * @param words the note without its brackets
+ * @param roles who does what
+ * @param form how the note is written
  */
-record ResponsibilityNote(Passage place, Passage words) {
+record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) {
 
-    private static final String LABEL = "(?:牵头|责任|主办|承办|配合|协办|参与|参加|落实|主体)(?:责任)?(?:单位|部门|领导|人)";
+    enum Form {
+        /** With a label, or in brackets with a word for what the units do. */
+        EXPLICIT,
+        /** In brackets, units and nothing else. */
+        BARE,
+        /** A sentence made of nothing but units and what they do. */
+        SENTENCE
+    }
 
-    /** Words inside brackets, which may hold short brackets of their own. */
-    private static final String INSIDE =
-            "[^（）()]{0,400}?(?:[（(][^（）()]{1,40}[）)][^（）()]{0,200}?){0,4}?";
+    private static final String OPENING = "（([【〔〖";
+    private static final String CLOSING = "）)]】〕〗";
+    private static final int LONGEST = 500;
+    private static final int LONGEST_TIME = 14;
 
-    private static final Pattern NOTE =
-            Pattern.compile(
-                    "[（(](?<bracketed>"
-                            + INSIDE
-                            + "(?:牵头|负责|配合|参与|参加|会同|落实|"
-                            + LABEL
-                            + "[：:])"
-                            + INSIDE
-                            + ")[）)]"
-                            + "|(?:^|\\n)(?<line>"
-                            + LABEL
-                            + "[：:][^\\n]+)");
+    /** A bracket behind the name of a unit gives its other name. */
+    private static final Pattern AFTER_UNIT = Pattern.compile("(?:局|厅|部|委|办|院|会|府|公司|室|中心|处|站)$");
 
-    /** A group of units and the word for what they do, before or after it. */
-    private static final Pattern LABELLED =
-            Pattern.compile(
-                    "(?<label>"
-                            + LABEL
-                            + ")[：:](?<units>[^；;。：:]+?)(?=[；;。]|[，, ]?"
-                            + LABEL
-                            + "|$)");
+    private static final Pattern LAST_SENTENCE =
+            Pattern.compile("(?<=[。；）)\\n])(?<sentence>[^。；\\n]{4,200})[。；]?(?=\\n|$)");
+    private static final Pattern SENTENCE_ROLE =
+            Pattern.compile("^.{2,}(?:牵头|负责|配合|参与|参加|落实|实施|协助)$");
 
-    private static final Pattern GROUP =
-            Pattern.compile(
-                    "(?<units>[^；;。]+?)(?<role>共同牵头|联合牵头|牵头负责|牵头|按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?负责|分工负责|分别负责"
-                        + "|结合实际落实|负责落实|组织落实|配合|协助|参与|参加|负责|落实)(?:[，,；;。]|$)");
-    private static final Pattern ALONE = Pattern.compile("负责|负责落实|组织落实|落实");
-    private static final Pattern LEADS = Pattern.compile(".*牵头.*");
-    private static final Pattern LABEL_LEADS = Pattern.compile("(?:牵头|主办|承办|主体).*");
-    private static final Pattern LABEL_OWNS = Pattern.compile("(?:责任|落实).*");
-    private static final Pattern JOINT = Pattern.compile("由|会同|并");
-    private static final Pattern A_TIME = Pattern.compile("[0-9]{4}年|月底|年底|.*前$");
-    private static final Pattern PERSON_LABEL = Pattern.compile(".*(?:领导|人)");
-
+    /** The notes of the passage, in order; none reaches into another. */
     static List<ResponsibilityNote> in(Passage passage) {
-        return passage.findAll(NOTE)
+        List<ResponsibilityNote> notes = new ArrayList<>();
+        Stream.of(
+                        bracketed(passage, Form.EXPLICIT),
+                        labelled(passage),
+                        bracketed(passage, Form.BARE),
+                        sentences(passage))
+                .flatMap(found -> found)
+                .forEach(note -> {
+                    if (notes.stream().noneMatch(other -> overlap(note, other))) {
+                        notes.add(note);
+                    }
+                });
+        notes.sort(Comparator.comparingInt(note -> note.place().start()));
+        return List.copyOf(notes);
+    }
+
+    private static boolean overlap(ResponsibilityNote one, ResponsibilityNote other) {
+        return one.place().start() < other.place().end()
+                && other.place().start() < one.place().end();
+    }
+
+    private static Stream<ResponsibilityNote> bracketed(Passage passage, Form form) {
+        List<ResponsibilityNote> notes = new ArrayList<>();
+        for (int at = 0; at < passage.length(); at++) {
+            int end = closing(passage, at);
+            if (end < 0) {
+                continue;
+            }
+            Passage words = passage.cut(at + 1, end);
+            Roles roles = form == Form.EXPLICIT ? Roles.in(words) : Roles.bare(words);
+            boolean isNote =
+                    form == Form.EXPLICIT
+                            ? namesSomebody(roles)
+                            : closesLine(passage, at, end)
+                                    && namesOnlyUnits(roles)
+                                    && roles.owners().stream()
+                                            .limit(1)
+                                            .anyMatch(ResponsibilityNote::isUnit);
+            if (isNote) {
+                notes.add(new ResponsibilityNote(passage.cut(at, end + 1), words, roles, form));
+                at = end;
+            }
+        }
+        return notes.stream();
+    }
+
+    /** Whether nothing follows the bracket on its line, and what stands before it is no unit. */
+    private static boolean closesLine(Passage passage, int at, int end) {
+        int next = end + 1;
+        while (next < passage.length() && "。；; ".indexOf(passage.charAt(next)) >= 0) {
+            next++;
+        }
+        return (next == passage.length() || passage.charAt(next) == '\n')
+                && !passage.cut(Math.max(0, at - 2), at).has(AFTER_UNIT);
+    }
+
+    /** Where the bracket that opens here closes; -1 if none opens, or if it never closes. */
+    private static int closing(Passage passage, int at) {
+        String text = passage.text();
+        int from = passage.start() + at;
+        int kind = OPENING.indexOf(text.charAt(from));
+        if (kind < 0) {
+            return -1;
+        }
+        int limit = Math.min(passage.end(), from + LONGEST);
+        int depth = 0;
+        for (int i = from; i < limit; i++) {
+            if (isAs(text.charAt(i), OPENING, kind)) {
+                depth++;
+            } else if (isAs(text.charAt(i), CLOSING, kind) && --depth == 0) {
+                return i - passage.start();
+            }
+        }
+        return -1;
+    }
+
+    /** Full and half brackets are often mixed. */
+    private static boolean isAs(char character, String brackets, int kind) {
+        int other = brackets.indexOf(character);
+        return other == kind || (kind < 2 && other >= 0 && other < 2);
+    }
+
+    private static Stream<ResponsibilityNote> labelled(Passage passage) {
+        return Labels.in(passage).stream()
+                .filter(label -> label.kind().isOfUnits())
                 .map(ResponsibilityNote::of)
-                .filter(ResponsibilityNote::namesSomebody)
-                .toList();
+                .filter(note -> namesSomebody(note.roles()));
     }
 
-    private static ResponsibilityNote of(Found found) {
+    private static ResponsibilityNote of(Labelled label) {
         return new ResponsibilityNote(
-                found.whole(), found.optional("bracketed").orElseGet(() -> found.group("line")));
+                label.whole(), label.whole(), Roles.in(label.whole()), Form.EXPLICIT);
     }
 
-    private boolean namesSomebody() {
-        Parties parties = parties();
-        return Stream.of(parties.lead(), parties.participants())
-                .flatMap(List::stream)
-                .map(party -> Passage.all(party.name()))
-                .anyMatch(Bodies::canBeObliged);
+    private static Stream<ResponsibilityNote> sentences(Passage passage) {
+        return passage.findAll(LAST_SENTENCE)
+                .map(found -> found.group("sentence"))
+                .filter(sentence -> sentence.matches(SENTENCE_ROLE))
+                .map(sentence ->
+                        new ResponsibilityNote(
+                                sentence, sentence, Roles.in(sentence), Form.SENTENCE))
+                .filter(note ->
+                        namesOnlyUnits(note.roles())
+                                && Roles.times(note.words()).stream()
+                                        .allMatch(time -> time.length() <= LONGEST_TIME));
     }
 
-    Parties parties() {
-        Optional<Parties> labelled =
-                words.findAll(LABELLED)
-                        .filter(found -> !found.group("label").matches(PERSON_LABEL))
-                        .map(ResponsibilityNote::labelled)
-                        .reduce(Parties::and);
-        return labelled.orElseGet(() ->
-                words.findAll(GROUP)
-                        .map(ResponsibilityNote::grouped)
-                        .reduce(Parties.NOBODY, Parties::and));
+    private static boolean namesSomebody(Roles roles) {
+        return all(roles).anyMatch(party -> Bodies.canBeObliged(Passage.all(party.name())));
     }
 
-    private static Parties labelled(Found found) {
-        List<Party> units = Parties.named(found.group("units"));
-        Passage label = found.group("label");
-        boolean leads =
-                label.matches(LABEL_LEADS) || (label.matches(LABEL_OWNS) && units.size() == 1);
-        return leads ? new Parties(units, List.of()) : new Parties(List.of(), units);
+    /** Whether at least one party is a unit by its name. */
+    static boolean namesUnits(Roles roles) {
+        return all(roles).anyMatch(party -> party.isCollective() || isUnit(party));
     }
 
-    private static Parties grouped(Found found) {
-        List<Party> units =
-                Parties.named(found.group("units").trimmed().without(JOINT)).stream()
-                        .filter(party -> !A_TIME.matcher(party.name()).find())
-                        .toList();
-        Passage role = found.group("role");
-        boolean leads = role.matches(LEADS) || (role.matches(ALONE) && units.size() == 1);
-        return leads ? new Parties(units, List.of()) : new Parties(List.of(), units);
+    /** Whether all parties are units by their names. */
+    static boolean namesOnlyUnits(Roles roles) {
+        return !roles.isNobody()
+                && all(roles).allMatch(party -> party.isCollective() || isUnit(party));
+    }
+
+    private static boolean isUnit(Party party) {
+        return Bodies.isUnit(Passage.all(party.name()));
+    }
+
+    private static Stream<Party> all(Roles roles) {
+        return Stream.of(roles.leaders(), roles.owners(), roles.sharers(), roles.participants())
+                .flatMap(List::stream);
     }
 }

@@ -3,9 +3,12 @@ package org.lookback.directive.internal;
 import java.util.Optional;
 
 /**
- * A numbered part of the document that has no numbered parts of its own.
+ * A part of the document.
  *
  * @param number its ordinal as written; empty for a paragraph outside the numbering
- * @param whole from its ordinal to its end
+ * @param level how deep it stands, from 0; parts of it stand deeper
+ * @param own from its ordinal to its end, or to its first part if it has parts
+ * @param whole from its ordinal to its end, its parts included
+ * @param isLeaf whether it has no parts
  */
-record Section(Optional<String> number, Passage whole) {}
+record Section(Optional<String> number, int level, Passage own, Passage whole, boolean isLeaf) {}

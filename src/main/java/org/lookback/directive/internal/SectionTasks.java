@@ -1,6 +1,7 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 
 import java.util.ArrayList;
@@ -35,26 +36,33 @@ final class SectionTasks implements Rule<List<Task>> {
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())
                         .toList();
-        if (dated.size() > 1) {
+        Parties parties = ProseResponsibility.in(sentences);
+        if (parties.isNobody() && setsSeveralDates(dated)) {
             return dated.stream()
                     .map(one ->
-                            TaskRule.task(
-                                    prose,
-                                    section.number(),
-                                    one.text(),
-                                    Parties.NOBODY,
-                                    Optional.of(one.deadline())));
+                            new TaskRule.Found(
+                                            section.number(),
+                                            one.text(),
+                                            Parties.NOBODY,
+                                            Optional.of(one.deadline()),
+                                            Sureness.LIKELY)
+                                    .task(prose, deadlines));
         }
-        if (!ProseResponsibility.commissions(sentences)) {
-            return Stream.empty();
+        if (dated.isEmpty() && !ProseResponsibility.commissions(sentences)) {
+            return RequestTasks.in(prose, section, deadlines);
         }
         return Stream.of(
-                TaskRule.task(
-                        prose,
-                        section.number(),
-                        section.whole().trimmed(),
-                        ProseResponsibility.in(sentences),
-                        deadlines.in(section.whole(), section.whole())));
+                new TaskRule.Found(
+                                section.number(),
+                                section.whole().trimmed(),
+                                parties,
+                                deadlines.in(section.whole(), section.whole()),
+                                parties.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY)
+                        .task(prose, deadlines));
+    }
+
+    private static boolean setsSeveralDates(List<Dated> dated) {
+        return dated.stream().filter(one -> one.deadline().date().isPresent()).count() > 1;
     }
 
     /**

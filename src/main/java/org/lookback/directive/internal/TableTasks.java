@@ -1,17 +1,18 @@
 package org.lookback.directive.internal;
 
-import org.lookback.directive.Party;
+import org.lookback.directive.Deadline;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Table;
 import org.lookback.directive.Table.Cell;
 import org.lookback.directive.Task;
+import org.lookback.directive.internal.Labels.Kind;
+import org.lookback.directive.internal.Labels.Labelled;
 
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,110 +21,138 @@ import java.util.stream.Stream;
  */
 final class TableTasks implements Rule<List<Task>> {
 
-    private static final Pattern TASK = Pattern.compile(".*(?:任务|内容|措施|事项|举措|要求|目标).*");
-    private static final Pattern LEAD = Pattern.compile(".*(?:牵头|责任|主办|承办|落实|实施).{0,2}(?:单位|部门).*");
-    private static final Pattern PARTICIPANTS =
-            Pattern.compile(".*(?:配合|参与|参加|协办|协助).{0,2}(?:单位|部门)?.*");
-    private static final Pattern DEADLINE = Pattern.compile(".*(?:时限|时间|期限|进度).*");
-    private static final Pattern NUMBER = Pattern.compile("序号|编号");
-
-    /** Where the columns of a table are; -1 for one that it does not have. */
-    private record Columns(int number, int task, int lead, int participants, int deadline) {
-        boolean hold() {
-            return task >= 0 && lead >= 0;
-        }
-    }
+    /** One reading of one document. */
+    private record Reading(Prose prose, Deadlines deadlines, boolean firstLeads) {}
 
     @Override
     public List<Task> read(Prose prose) {
-        return prose.tables().stream().flatMap(table -> tasks(prose, table)).toList();
+        Reading reading = new Reading(prose, Deadlines.of(prose), Roles.firstLeads(prose));
+        return prose.tables().stream().flatMap(table -> tasks(reading, table)).toList();
     }
 
-    private static Stream<Task> tasks(Prose prose, Table table) {
-        Columns columns = columns(prose, table);
-        if (!columns.hold()) {
-            return Stream.empty();
+    private static Stream<Task> tasks(Reading reading, Table table) {
+        return Stream.concat(
+                Columns.of(reading.prose(), table).stream()
+                        .flatMap(columns -> rows(reading, table, columns).stream()),
+                UprightTable.entries(reading.prose(), table).stream()
+                        .flatMap(entry -> upright(reading, entry).stream()));
+    }
+
+    /** The task of an entry whose headings stand at the left: what is long, with who does it. */
+    private static Optional<Task> upright(Reading reading, List<Labelled> entry) {
+        List<Passage> told =
+                entry.stream()
+                        .filter(label -> label.kind().isLong() && label.kind() != Kind.PROGRESS)
+                        .map(Labelled::value)
+                        .toList();
+        Roles roles =
+                entry.stream()
+                        .filter(label -> label.kind().isOfUnits())
+                        .map(label -> Roles.under(label.kind(), label.value()))
+                        .reduce(Roles.NONE, Roles::and);
+        if (told.isEmpty() || !ResponsibilityNote.namesUnits(roles)) {
+            return Optional.empty();
         }
-        Deadlines deadlines = Deadlines.of(prose);
-        Set<Cell> seen = new LinkedHashSet<>();
-        return table.rows().stream()
-                .skip(1)
-                .filter(row -> isUnit(prose, row, columns.lead()))
-                .filter(row -> cell(prose, row, columns.task()).isPresent())
-                .filter(row -> seen.add(row.get(columns.task())))
-                .map(row -> task(prose, row, columns, deadlines));
+        return Optional.of(
+                new TaskRule.Found(
+                                Optional.empty(),
+                                told.getFirst().through(told.getLast()).trimmed(),
+                                roles.parties(reading.firstLeads()),
+                                entry.stream()
+                                        .filter(label -> label.kind() == Kind.DEADLINE)
+                                        .flatMap(label ->
+                                                reading.deadlines().stated(label.value()).stream())
+                                        .findFirst(),
+                                Sureness.CERTAIN)
+                        .task(reading.prose(), reading.deadlines()));
     }
 
-    private static Columns columns(Prose prose, Table table) {
-        List<Passage> headings =
-                table.rows().getFirst().stream().map(cell -> passage(prose, cell)).toList();
-        int lead = headed(headings, LEAD);
-        return new Columns(
-                headed(headings, NUMBER),
-                headed(headings, TASK),
-                lead >= 0 ? lead : columnOfUnits(prose, table),
-                headed(headings, PARTICIPANTS),
-                headed(headings, DEADLINE));
+    private static List<Task> rows(Reading reading, Table table, Columns columns) {
+        List<Task> tasks = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        for (List<Cell> row : table.rows().subList(columns.firstRow(), table.rows().size())) {
+            Roles roles = roles(reading.prose(), row, columns);
+            Optional<Passage> text = text(reading.prose(), table, row, columns);
+            if (!roles.isNobody() && text.isPresent() && seen.add(text.get().start())) {
+                tasks.add(task(reading, row, columns, text.get(), roles));
+            }
+        }
+        return tasks;
     }
 
-    private static int headed(List<Passage> headings, Pattern name) {
-        return IntStream.range(0, headings.size())
-                .filter(i -> headings.get(i).matches(name))
+    private static Task task(
+            Reading reading, List<Cell> row, Columns columns, Passage text, Roles roles) {
+        return new TaskRule.Found(
+                        columns.cell(reading.prose(), row, columns.number()).map(Passage::words),
+                        text,
+                        roles.parties(reading.firstLeads()),
+                        deadline(reading, row, columns, text),
+                        columns.sureness())
+                .task(reading.prose(), reading.deadlines());
+    }
+
+    private static Optional<Deadline> deadline(
+            Reading reading, List<Cell> row, Columns columns, Passage text) {
+        return columns.cells(reading.prose(), row, Kind.DEADLINE)
+                .flatMap(cell -> reading.deadlines().stated(cell).stream())
                 .findFirst()
-                .orElse(-1);
+                .or(() ->
+                        columns.has(Kind.DEADLINE)
+                                ? Optional.empty()
+                                : reading.deadlines().in(text, text));
+    }
+
+    /** Who does what in the row; nobody unless a cell for those responsible names a unit. */
+    private static Roles roles(Prose prose, List<Cell> row, Columns columns) {
+        List<Roles> named =
+                Stream.of(Kind.LEAD, Kind.OWNER)
+                        .flatMap(kind ->
+                                columns.cells(prose, row, kind)
+                                        .map(cell -> Roles.under(kind, cell)))
+                        .filter(ResponsibilityNote::namesUnits)
+                        .toList();
+        return named.isEmpty()
+                ? Roles.NONE
+                : Stream.concat(
+                                named.stream(),
+                                columns.cells(prose, row, Kind.PARTICIPANT)
+                                        .map(cell -> Roles.under(Kind.PARTICIPANT, cell)))
+                        .reduce(Roles.NONE, Roles::and);
     }
 
     /**
-     * The column with the most units, if they are at least a third of its cells; a spanning cell
-     * counts once.
+     * The words of the task: its cells side by side. A cell that spans several rows stands in the
+     * first of them only, so that of such rows each is told by the cell that is its own.
      */
-    private static int columnOfUnits(Prose prose, Table table) {
-        int width = table.rows().stream().mapToInt(List::size).max().orElse(0);
-        int fewest = Math.max(1, table.rows().size() / 3);
-        return IntStream.range(0, width)
-                .boxed()
-                .max(Comparator.comparingLong(column -> units(prose, table, column)))
-                .filter(column -> units(prose, table, column) >= fewest)
-                .orElse(-1);
-    }
-
-    private static long units(Prose prose, Table table, int column) {
-        return table.rows().stream()
-                .filter(row -> isUnit(prose, row, column))
-                .map(row -> row.get(column))
-                .distinct()
-                .count();
-    }
-
-    private static boolean isUnit(Prose prose, List<Cell> row, int column) {
-        return cell(prose, row, column)
-                .filter(words ->
-                        words.split("、，, ").stream().map(Passage::trimmed).allMatch(Bodies::isUnit))
-                .isPresent();
-    }
-
-    private static Task task(Prose prose, List<Cell> row, Columns columns, Deadlines deadlines) {
-        Parties lead = new Parties(units(prose, row, columns.lead()), List.of());
-        Parties participants = new Parties(List.of(), units(prose, row, columns.participants()));
-        return TaskRule.task(
-                prose,
-                cell(prose, row, columns.number()).map(Passage::words),
-                passage(prose, row.get(columns.task())).trimmed(),
-                lead.and(participants),
-                cell(prose, row, columns.deadline()).flatMap(deadlines::stated));
-    }
-
-    private static List<Party> units(Prose prose, List<Cell> row, int column) {
-        return cell(prose, row, column).map(Parties::named).orElse(List.of());
-    }
-
-    private static Optional<Passage> cell(Prose prose, List<Cell> row, int column) {
-        return column < 0 || column >= row.size()
+    private static Optional<Passage> text(
+            Prose prose, Table table, List<Cell> row, Columns columns) {
+        List<Passage> cells =
+                columns.task().stream()
+                        .filter(column -> column < row.size())
+                        .filter(column -> isOwn(table, row, columns, column))
+                        .map(row::get)
+                        .map(cell -> Columns.passage(prose, cell))
+                        .filter(words -> !words.trimmed().isEmpty())
+                        .toList();
+        return cells.isEmpty()
                 ? Optional.empty()
-                : Optional.of(passage(prose, row.get(column))).filter(words -> !words.isEmpty());
+                : Optional.of(cells.getFirst().through(cells.getLast()).trimmed());
     }
 
-    private static Passage passage(Prose prose, Cell cell) {
-        return new Passage(prose.all().text(), cell.start(), cell.end());
+    private static boolean isOwn(Table table, List<Cell> row, Columns columns, int column) {
+        Cell cell = row.get(column);
+        boolean spans =
+                table.rows().stream()
+                                .filter(other ->
+                                        column < other.size() && other.get(column).equals(cell))
+                                .count()
+                        > 1;
+        return !spans
+                || columns.task().stream()
+                        .noneMatch(other -> other > column && isNotBlank(row, other));
+    }
+
+    private static boolean isNotBlank(List<Cell> row, int column) {
+        return column < row.size() && row.get(column).end() > row.get(column).start();
     }
 }

@@ -1,39 +1,73 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
+import org.lookback.directive.Party;
+import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The tasks. A document gives its tasks in one form throughout; the most explicit form that it uses
- * is taken: a table, notes of who is responsible, numbered sections, requests.
+ * is taken: a table, notes of who is responsible, numbered sections, lines of duties, requests.
  */
 final class TaskRule implements Rule<List<Task>> {
 
     private static final List<Rule<List<Task>>> FORMS =
-            List.of(new TableTasks(), new NotedTasks(), new SectionTasks(), new RequestTasks());
+            List.of(
+                    new TableTasks(),
+                    new NotedTasks(),
+                    new SectionTasks(),
+                    new DutyTasks(),
+                    new RequestTasks());
 
-    static Task task(
-            Prose prose,
+    /**
+     * What a rule found of a task.
+     *
+     * @param sureness how sure the form is in which it stands
+     */
+    record Found(
             Optional<String> number,
             Passage text,
             Parties parties,
-            Optional<Deadline> deadline) {
-        return prose.item(
-                "task",
-                text,
-                (key, words, anchor) ->
-                        new Task(
-                                key,
-                                number,
-                                words,
-                                parties.lead(),
-                                parties.participants(),
-                                deadline,
-                                anchor));
+            Optional<Deadline> deadline,
+            Sureness sureness) {
+
+        Task task(Prose prose, Deadlines deadlines) {
+            return prose.item(
+                    "task",
+                    text,
+                    (key, words, anchor) ->
+                            new Task(
+                                    key,
+                                    number,
+                                    words,
+                                    parties.lead(),
+                                    parties.participants(),
+                                    deadline,
+                                    anchor,
+                                    sureness(deadlines)));
+        }
+
+        /**
+         * A name that ends like no body and a year that the document does not state are doubtful.
+         */
+        private Sureness sureness(Deadlines deadlines) {
+            boolean strange = !named().allMatch(Found::isKnown);
+            boolean supposed = deadline.filter(deadlines::supposesYear).isPresent();
+            return strange || supposed ? Sureness.DOUBTFUL : sureness;
+        }
+
+        private Stream<Party> named() {
+            return Stream.of(parties.lead(), parties.participants()).flatMap(List::stream);
+        }
+
+        private static boolean isKnown(Party party) {
+            return party.isCollective() || Bodies.canBeObliged(Passage.all(party.name()));
+        }
     }
 
     @Override

@@ -168,7 +168,8 @@ class ReviewRulesTest {
                 item.lead(),
                 item.participants(),
                 item.dueOn(),
-                item.dueText());
+                item.dueText(),
+                item.treatment());
     }
 
     @Example
@@ -251,6 +252,7 @@ class ReviewRulesTest {
                                         Optional.of("各县、 交通运输局"),
                                         Optional.of("交通运输局、公安局"),
                                         Optional.of(LocalDate.of(2020, 3, 31)),
+                                        Optional.empty(),
                                         Optional.empty())));
 
         ProposedItem task = now.item(duty.key()).orElseThrow();

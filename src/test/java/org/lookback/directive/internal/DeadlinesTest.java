@@ -32,15 +32,87 @@ class DeadlinesTest {
         "两个月内完成, 2020-05-15",
         "半年之内解决, 2020-09-15",
         "从2016年5月4日起1年之内完成, 2017-05-04",
+        "今年6月30日前报送, 2020-06-30",
+        "明年3月底前建成, 2021-03-31",
+        "二〇二五年底前建成, 2025-12-31",
+        "十二月底前完成, 2020-12-31",
+        "6月底完成公告, 2020-06-30",
+        "三季度末完成, 2020-09-30",
+        "“十四五”末达到全省前列, 2025-12-31",
+        "到2025年底，森林覆盖率达到四成, 2025-12-31",
+        "到2025年，全面建成, 2025-12-31",
+        "自通知印发之日起30日内报送, 2020-04-14",
+        "立即整改，并于4月20日前报告, 2020-04-20",
+        "2021年10月底前修订，年底前印发, 2021-10-31",
     })
     void a_period_ends_on_its_last_day(String words, LocalDate last) {
         assertThat(deadline(words).flatMap(Deadline::date)).contains(last);
     }
 
     @ParameterizedTest
-    @CsvSource({"从2023年起不再发放", "2025年工作要点", "五年规划", "2002年到2005年连续四年", "每年开展一次"})
+    @CsvSource({
+        "从2023年起不再发放",
+        "2025年工作要点",
+        "五年规划",
+        "2002年到2005年连续四年",
+        "每年开展一次",
+        "每季度通报一次",
+        "每年12月底前报送",
+        "每年年底前总结",
+        "截至6月底，已完成七成",
+        "改造2000年底前建成的小区",
+        "审批压缩至3个月内",
+        "1个工作日内办结",
+        "第一季度增长5%"
+    })
     void a_year_or_a_start_is_no_deadline(String words) {
         assertThat(deadline(words)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025年底, 2025-12-31",
+        "2025年12月, 2025-12-31",
+        "2025年, 2025-12-31",
+        "年底, 2020-12-31",
+        "年内, 2020-12-31",
+        "2023-2025年, 2025-12-31",
+        "2023年1月—2024年6月, 2024-06-30",
+        "2022.9.30, 2022-09-30",
+        "2022.12, 2022-12-31",
+        "2022-09-30, 2022-09-30",
+        "9月底, 2020-09-30",
+        "下半年, 2020-12-31",
+        "2023年12月底前，长期坚持, 2023-12-31",
+        "30日内, 2020-04-14",
+    })
+    void a_cell_or_label_needs_no_before(String words, LocalDate last) {
+        assertThat(in2020.stated(Passage.all(words)).flatMap(Deadline::date)).contains(last);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"常年工作", "每年", "每月推进", "每年12月底前", "三年", "每季度"})
+    void what_comes_again_and_again_has_no_date(String words) {
+        assertThat(in2020.stated(Passage.all(words)).flatMap(Deadline::date)).isEmpty();
+    }
+
+    @Test
+    void a_month_left_without_a_year_is_that_of_the_year_named_before() {
+        Passage words = Passage.all("2021年3月起试点，10月底前完成");
+
+        assertThat(in2020.in(words, words).flatMap(Deadline::date))
+                .contains(LocalDate.of(2021, 10, 31));
+    }
+
+    @Test
+    void a_month_of_spring_in_a_document_of_december_is_one_of_the_next_year() {
+        Passage words = Passage.all("1月底前完成");
+
+        assertThat(
+                        new Deadlines(Optional.of(LocalDate.of(2020, 12, 20)))
+                                .in(words, words)
+                                .flatMap(Deadline::date))
+                .contains(LocalDate.of(2021, 1, 31));
     }
 
     @Test

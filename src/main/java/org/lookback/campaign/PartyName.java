@@ -1,0 +1,32 @@
+package org.lookback.campaign;
+
+import org.lookback.organization.Level;
+import org.lookback.organization.Unit;
+
+import java.util.List;
+
+/**
+ * A name in a directive, and whom it means in the organisation.
+ *
+ * @param units the unit that is meant, or those among which a person has to choose
+ * @param levels all units of which levels are meant, as by 各市 or 各县（市、区）
+ */
+public record PartyName(String name, Meaning meaning, List<Unit> units, List<Level> levels) {
+
+    /** How well it is known whom a name means. */
+    public enum Meaning {
+        /** One unit. */
+        UNIT,
+        /** Every unit of some levels. */
+        LEVELS,
+        /** One of several units that bear the name. */
+        SEVERAL,
+        /** No unit that the organisation has. */
+        UNKNOWN
+    }
+
+    public PartyName {
+        units = List.copyOf(units);
+        levels = List.copyOf(levels);
+    }
+}

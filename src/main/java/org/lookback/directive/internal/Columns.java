@@ -1,0 +1,235 @@
+package org.lookback.directive.internal;
+
+import org.lookback.directive.Sureness;
+import org.lookback.directive.Table;
+import org.lookback.directive.Table.Cell;
+import org.lookback.directive.internal.Labels.Kind;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the columns of a table of tasks hold, by its headings.
+ *
+ * @param firstRow the first row below the headings
+ * @param number the column of ordinals; -1 if it has none
+ * @param task the columns side by side that tell the task
+ * @param kinds the kind of each other column that has one
+ * @param sureness how sure it is that the units are those responsible
+ */
+record Columns(
+        int firstRow, int number, List<Integer> task, List<Headed> kinds, Sureness sureness) {
+
+    /** A column and what its heading says that it holds. */
+    record Headed(int column, Kind kind) {}
+
+    private static final Pattern NUMBER = Pattern.compile("序号|编号|序|项目?号|No\\.?");
+
+    /** What a task is called at the head of its column. */
+    private static final Pattern TASK = Pattern.compile(".*(?:任务|内容|事项|实事|问题|项目名称|工作名称).*");
+
+    /** What may tell more of it, or stand alone. */
+    private static final Pattern MORE = Pattern.compile(".*(?:措施|举措|要求|目标|做法|安排|任务|内容|事项).*");
+
+    private static final Pattern ABOUT_UNITS =
+            Pattern.compile(".*(?:单位|部门|领导|责任人|负责人|时限|时间|期限|主体|科室|处室|节点|标准|分值|依据|备注).*");
+    private static final Pattern LEADS = Pattern.compile(".*(?:牵头|主办|主责).*");
+    private static final Pattern OWNS = Pattern.compile(".*(?:责任|承办|落实|实施|负责|主管|主体|承担).*");
+    private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|协助|协同).*");
+    private static final Pattern OF_UNITS = Pattern.compile(".*(?:单位|部门|科室|处室|股室|主体|机构|地区).*");
+    private static final Pattern OTHERS = Pattern.compile(".*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核).*");
+    private static final Pattern ACCEPTS = Pattern.compile("(?:验收|销号|核查|认定).*(?:单位|部门|主体)");
+    private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
+    private static final Pattern DUE =
+            Pattern.compile(".*(?:时限|期限|完成时间|整改时间|时间节点|节点|完成日期|办结时间|时间要求|时间安排|进度安排|时间|进度要求).*");
+
+    /** A title over the whole table and a line that says when it was made may stand before it. */
+    private static final int LAST_HEADING = 4;
+
+    /** The columns of a table that gives tasks to units; empty for any other table. */
+    static Optional<Columns> of(Prose prose, Table table) {
+        if (!UprightTable.entries(prose, table).isEmpty()) {
+            return Optional.empty();
+        }
+        return IntStream.range(0, Math.min(LAST_HEADING, table.rows().size()))
+                .boxed()
+                .flatMap(row -> headed(prose, table, row).stream())
+                .findFirst()
+                .or(() -> byCells(prose, table));
+    }
+
+    private static Optional<Columns> headed(Prose prose, Table table, int row) {
+        int below = firstBelow(table, row);
+        Columns columns = columns(headings(prose, table, row, below), below);
+        return columns.hold() ? Optional.of(columns) : Optional.empty();
+    }
+
+    /** A table whose column of units has no such heading. */
+    private static Optional<Columns> byCells(Prose prose, Table table) {
+        int below = firstBelow(table, 0);
+        Columns columns = columns(headings(prose, table, 0, below), below);
+        int units = columnOfUnits(prose, table);
+        if (columns.task().isEmpty() || units < 0) {
+            return Optional.empty();
+        }
+        List<Headed> kinds = new ArrayList<>(columns.kinds());
+        kinds.add(new Headed(units, Kind.OWNER));
+        return Optional.of(
+                new Columns(below, columns.number(), columns.task(), kinds, Sureness.LIKELY));
+    }
+
+    private boolean hold() {
+        return !task.isEmpty() && (has(Kind.LEAD) || has(Kind.OWNER));
+    }
+
+    /** Headings that span rows reach down; headings of columns they span stand below them. */
+    private static int firstBelow(Table table, int row) {
+        List<Cell> top = table.rows().get(row);
+        int below = row + 1;
+        while (below < table.rows().size() && sharesACell(top, table.rows().get(below))) {
+            below++;
+        }
+        return below;
+    }
+
+    private static boolean sharesACell(List<Cell> top, List<Cell> other) {
+        return IntStream.range(0, Math.min(top.size(), other.size()))
+                .anyMatch(i ->
+                        top.get(i).equals(other.get(i)) && top.get(i).end() > top.get(i).start());
+    }
+
+    private static List<String> headings(Prose prose, Table table, int from, int to) {
+        int width = table.rows().get(from).size();
+        return IntStream.range(0, width)
+                .mapToObj(column ->
+                        table.rows().subList(from, to).stream()
+                                .filter(row -> column < row.size())
+                                .map(row -> row.get(column))
+                                .distinct()
+                                .map(cell -> passage(prose, cell).words().replaceAll("\\s", ""))
+                                .collect(Collectors.joining("/")))
+                .toList();
+    }
+
+    private static Columns columns(List<String> headings, int below) {
+        List<Headed> kinds = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            int column = i;
+            kind(headings.get(i)).ifPresent(kind -> kinds.add(new Headed(column, kind)));
+        }
+        int number =
+                IntStream.range(0, headings.size())
+                        .filter(i -> NUMBER.matcher(headings.get(i)).matches())
+                        .findFirst()
+                        .orElse(-1);
+        return new Columns(below, number, taskColumns(headings), kinds, Sureness.CERTAIN);
+    }
+
+    private static Optional<Kind> kind(String heading) {
+        if (OTHERS.matcher(heading).matches()) {
+            return Optional.of(Kind.ACCEPTANCE)
+                    .filter(kind -> ACCEPTS.matcher(last(heading)).matches());
+        }
+        if (OF_UNITS.matcher(heading).matches()) {
+            if (LEADS.matcher(heading).matches()) {
+                return Optional.of(Kind.LEAD);
+            }
+            return TAKES_PART.matcher(heading).matches()
+                    ? Optional.of(Kind.PARTICIPANT)
+                    : Optional.of(Kind.OWNER).filter(kind -> OWNS.matcher(heading).matches());
+        }
+        if (PERSONS.matcher(heading).matches()) {
+            return Optional.of(Kind.PERSON);
+        }
+        if (DUE.matcher(heading).matches()) {
+            return Optional.of(Kind.DEADLINE);
+        }
+        return Stream.of(Kind.CLASS, Kind.PROBLEM, Kind.TARGET, Kind.MEASURES)
+                .filter(kind -> kind.heads(last(heading)))
+                .findFirst();
+    }
+
+    /** The first column that names a task, and those beside it that tell more. */
+    private static List<Integer> taskColumns(List<String> headings) {
+        List<Integer> columns = new ArrayList<>();
+        int first = first(headings, TASK).orElseGet(() -> first(headings, MORE).orElse(-1));
+        for (int i = first;
+                i >= 0 && i < headings.size() && tells(headings.get(i), MORE, TASK);
+                i++) {
+            columns.add(i);
+        }
+        return columns;
+    }
+
+    private static Optional<Integer> first(List<String> headings, Pattern pattern) {
+        return IntStream.range(0, headings.size())
+                .filter(i -> tells(headings.get(i), pattern))
+                .boxed()
+                .findFirst();
+    }
+
+    /** The lowest of the headings over a column. */
+    private static String last(String heading) {
+        return heading.substring(heading.lastIndexOf('/') + 1);
+    }
+
+    private static boolean tells(String heading, Pattern... patterns) {
+        String last = last(heading);
+        return !ABOUT_UNITS.matcher(last).matches()
+                && Stream.of(patterns).anyMatch(pattern -> pattern.matcher(last).matches());
+    }
+
+    /**
+     * The column with the most units, if they are at least a third of its cells; a spanning cell
+     * counts once.
+     */
+    private static int columnOfUnits(Prose prose, Table table) {
+        int width = table.rows().stream().mapToInt(List::size).max().orElse(0);
+        int fewest = Math.max(1, table.rows().size() / 3);
+        return IntStream.range(0, width)
+                .boxed()
+                .max(Comparator.comparingLong(column -> units(prose, table, column)))
+                .filter(column -> units(prose, table, column) >= fewest)
+                .orElse(-1);
+    }
+
+    private static long units(Prose prose, Table table, int column) {
+        return table.rows().stream()
+                .filter(row -> column < row.size() && isUnits(passage(prose, row.get(column))))
+                .map(row -> row.get(column))
+                .distinct()
+                .count();
+    }
+
+    private static boolean isUnits(Passage cell) {
+        return cell.split("、，, ").stream().map(Passage::trimmed).allMatch(Bodies::isUnit);
+    }
+
+    boolean has(Kind kind) {
+        return kinds.stream().anyMatch(headed -> headed.kind() == kind);
+    }
+
+    /** The filled cells of the row in the columns of this kind. */
+    Stream<Passage> cells(Prose prose, List<Cell> row, Kind kind) {
+        return kinds.stream()
+                .filter(headed -> headed.kind() == kind)
+                .flatMap(headed -> cell(prose, row, headed.column()).stream())
+                .distinct();
+    }
+
+    Optional<Passage> cell(Prose prose, List<Cell> row, int column) {
+        return column < 0 || column >= row.size()
+                ? Optional.empty()
+                : Optional.of(passage(prose, row.get(column))).filter(words -> !words.isEmpty());
+    }
+
+    static Passage passage(Prose prose, Cell cell) {
+        return new Passage(prose.all().text(), cell.start(), cell.end());
+    }
+}

@@ -1,0 +1,40 @@
+package org.lookback.directive.internal;
+
+import org.lookback.directive.Sureness;
+import org.lookback.directive.Task;
+import org.lookback.directive.internal.Passage.Found;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tasks of a division of duties: several lines that each begin with units and a colon. */
+final class DutyTasks implements Rule<List<Task>> {
+
+    private static final Pattern DUTY =
+            Pattern.compile("^(?<units>" + Units.LIST + ")[：:](?<task>.{6,})");
+
+    /** Fewer such lines are an address or a quotation. */
+    private static final int FEWEST = 3;
+
+    @Override
+    public List<Task> read(Prose prose) {
+        List<Found> lines =
+                prose.lines().stream().flatMap(line -> line.find(DUTY).stream()).toList();
+        Deadlines deadlines = Deadlines.of(prose);
+        boolean firstLeads = Roles.firstLeads(prose);
+        return lines.size() < FEWEST
+                ? List.of()
+                : lines.stream().map(line -> task(prose, line, deadlines, firstLeads)).toList();
+    }
+
+    private static Task task(Prose prose, Found line, Deadlines deadlines, boolean firstLeads) {
+        return new TaskRule.Found(
+                        Optional.empty(),
+                        line.whole().trimmed(),
+                        Roles.bare(line.group("units")).parties(firstLeads),
+                        deadlines.in(line.group("task"), line.whole()),
+                        Sureness.LIKELY)
+                .task(prose, deadlines);
+    }
+}

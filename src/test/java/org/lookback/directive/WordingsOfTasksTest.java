@@ -1,0 +1,383 @@
+package org.lookback.directive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The many ways in which documents write who does what by when. All places and matters are made up.
+ */
+class WordingsOfTasksTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "（牵头单位：市甲局；责任单位：市乙局、市丙局）| 市甲局 | 市乙局、市丙局",
+                "(牵头单位:市甲局;责任单位:市乙局、市委丙办及市直相关单位,各县市人民政府,6月底完成)| 市甲局 | 市乙局、市委丙办、市直相关单位、各县市人民政府",
+                "（牵头单位：市甲局，配合单位：市乙局，完成时限：2023年12月）| 市甲局 | 市乙局",
+                "[牵头单位：市甲局；配合单位：市乙局] | 市甲局 | 市乙局",
+                "【市甲局牵头；市乙局配合；2023年10月底前完成】| 市甲局 | 市乙局",
+                "〔市甲局、市乙局分别负责〕| | 市甲局、市乙局",
+                "（责任部门：市甲局，市乙局配合）| 市甲局 | 市乙局",
+                "（市甲局会同市乙局、市丙局等部门负责）| 市甲局 | 市乙局、市丙局",
+                "（市甲局、乙银行等国务院相关部门及试点地区按职责分工负责）| | 市甲局、乙银行、试点地区",
+                "（市甲局） | 市甲局 |",
+                "（市甲局、市乙局，各县区政府）| | 市甲局、市乙局、各县区政府",
+                "（市政府办公室（市丁办）牵头，市乙局参加）| 市政府办公室（市丁办）| 市乙局",
+                "（市甲局和市乙局牵头，市丙局与市丁局协助）| 市甲局、市乙局 | 市丙局、市丁局",
+                "（市工业和信息化局负责）| 市工业和信息化局 |",
+                "（牵头：市甲局；配合：市乙局；时限：长期）| 市甲局 | 市乙局",
+                "（牵头单位为市甲局，责任单位为各市、县政府）| 市甲局 | 各市、县政府",
+                "（市甲局牵头，市乙局和各市、县〔市、区〕人民政府配合）| 市甲局 | 市乙局、各市、县〔市、区〕人民政府",
+                "由市甲局负责，市乙局配合。| 市甲局 | 市乙局",
+                "市甲局牵头，会同市乙局、市丙局等部门组织实施。| 市甲局 | 市乙局、市丙局",
+                "责任单位：市甲局、各乡镇。完成时限：2023年11月底前。| | 市甲局、各乡镇",
+                "牵头单位: 市甲局 配合单位: 市乙局 市丙局 完成时限: 2023年12月20日 | 市甲局 | 市乙局、市丙局",
+            })
+    void a_note_is_read_in_whatever_form_it_is_written(String note, @Nullable String lead, @Nullable String others) {
+        Task task = tasks("关于整修灯塔的通知\n1.更换灯塔的灯具。（市总务局负责）\n2.粉刷灯塔的外墙。" + note).getLast();
+
+        assertThat(task.text()).isEqualTo("2.粉刷灯塔的外墙");
+        assertThat(String.join("、", names(task.lead()))).isEqualTo(given(lead));
+        assertThat(String.join("、", names(task.participants()))).isEqualTo(given(others));
+    }
+
+    @Test
+    void the_other_name_of_a_unit_in_brackets_is_no_note() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        1.修订观鸟守则。（市林业局负责）
+                        2.将观鸟记录报市林业局（市观鸟办）
+                        """);
+
+        assertThat(tasks).hasSize(1);
+    }
+
+    @Test
+    void the_first_of_several_leads_where_the_document_says_so() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        1.疏浚运河。
+                        责任单位：县水利局、县交通局（列首位的为牵头单位，下同）
+                        2.维修码头。
+                        责任单位：县交通局、各乡镇人民政府
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县水利局"), List.of("县交通局"));
+        assertThat(names(tasks.getFirst().participants())).containsExactly("县交通局");
+    }
+
+    @Test
+    void a_note_on_a_heading_holds_for_the_parts_below_it() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        一、保护古树（牵头单位：区林业局；责任单位：区文旅局）
+                        1.登记古树，每季度巡查一次。
+                        2.设立保护牌，2024年10月底前完成。
+                        二、修缮古井
+                        3.清理井台。（区水务局）
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("区林业局"), List.of("区林业局"), List.of("区水务局"));
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("", "2024-10-31", "");
+    }
+
+    @Test
+    void a_noted_paragraph_above_noted_parts_is_a_task_of_its_own() {
+        assertThat(
+                        tasks(
+                                """
+                                （一）改进借书办法，各馆要摸清底数。（市图书馆牵头，各区按职责分工负责）
+                                具体措施：
+                                1．公布馆藏目录。（市图书馆负责）
+                                2．延长开馆时间。（市图书馆、市人社局负责）
+                                """))
+                .extracting(task -> task.number().orElseThrow())
+                .containsExactly("一", "1", "2");
+    }
+
+    @Test
+    void a_note_on_its_own_line_after_the_last_part_makes_one_task_of_all() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        （一）完善步道。
+                        1.修复路面。
+                        2.2022年底前，更换全部路灯。
+                        （牵头单位：县交通局；责任单位：各乡镇）
+                        （二）丰富植物。
+                        1.补种花木。
+                        2.修剪枯枝。
+                        （牵头单位：县园林局）
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县交通局"), List.of("县园林局"));
+        assertThat(tasks.getFirst().text()).startsWith("（一）完善步道").endsWith("更换全部路灯");
+    }
+
+    @Test
+    void units_as_a_heading_own_what_stands_below() {
+        assertThat(
+                        tasks(
+                                """
+                                2021年天文馆建设任务分解
+                                （一）市科技局
+                                1.采购望远镜两架。
+                                2.培训讲解员。
+                                （二）市建设局
+                                3.建成穹顶，10月底前交付使用。
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市科技局"), List.of("市科技局"), List.of("市建设局"));
+    }
+
+    @Test
+    void lines_that_begin_with_units_are_a_division_of_duties() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        现将风筝节筹备的职责分工通知如下：
+                        市文旅局：负责节目编排和场地布置。
+                        市公安局：负责现场秩序维护。
+                        市气象局：于4月1日前提供风力预报。
+                        市体育局
+                        2021年3月2日
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市文旅局"), List.of("市公安局"), List.of("市气象局"));
+        assertThat(due(tasks.getLast())).isEqualTo("2021-04-01");
+    }
+
+    @Test
+    void persons_and_overseers_are_neither_lead_nor_participant() {
+        Task task =
+                tasks(
+                                """
+                                1.修复观景台护栏。
+                                牵头领导：张三
+                                牵头单位：市公园处
+                                责任人：李四
+                                督导单位：市政府督查室
+                                验收单位：市住建局
+                                完成时限：2019年第三季度
+                                """)
+                        .getFirst();
+
+        assertThat(task.text()).isEqualTo("1.修复观景台护栏");
+        assertThat(names(task.lead())).containsExactly("市公园处");
+        assertThat(task.participants()).isEmpty();
+        assertThat(due(task)).isEqualTo("2019-09-30");
+    }
+
+    @Test
+    void numbered_measures_below_a_label_are_not_tasks_of_their_own() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        （一）荷塘水质不佳。
+                        整改目标：2022年底前，荷塘水质达到要求。
+                        整改措施：
+                        1.清理淤泥。
+                        2.铺设管道3公里，2022年6月底前投用。
+                        责任单位：区水务局、荷花街道
+                        整改时限：2022年12月底前
+                        （二）石桥裂缝未修。
+                        整改措施：加固桥身。
+                        牵头单位：区交通局
+                        责任单位：区文物局
+                        整改时限：立行立改，长期坚持
+                        """);
+
+        assertThat(tasks).extracting(task -> task.number().orElseThrow()).containsExactly("一", "二");
+        assertThat(tasks).extracting(WordingsOfTasksTest::due).containsExactly("2022-12-31", "");
+        assertThat(names(tasks.getLast().lead())).containsExactly("区交通局");
+        assertThat(names(tasks.getLast().participants())).containsExactly("区文物局");
+    }
+
+    @Test
+    void a_part_without_a_note_beside_noted_ones_is_read_from_its_prose() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        （一）评估钟楼。（市文物局负责）
+                        （二）修缮钟楼。由市建设局牵头，市财政局等有关部门参与，于2024年底前完成修缮。
+                        （三）提高认识。
+                        """);
+
+        assertThat(tasks).hasSize(2);
+        assertThat(names(tasks.getLast().lead())).containsExactly("市建设局");
+        assertThat(names(tasks.getLast().participants())).containsExactly("市财政局");
+    }
+
+    @Test
+    void the_year_in_the_number_or_the_title_serves_a_document_without_a_due() {
+        assertThat(due(tasks("2021年钟楼管理要点\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
+                .isEqualTo("2021-06-30");
+        assertThat(due(tasks("专题会议纪要\n〔2024〕15号\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst()))
+                .isEqualTo("2024-06-30");
+        assertThat(due(tasks("2018—2020年钟楼管理计划\n1.校准大钟，6月底前完成。（市文物局负责）").getFirst())).isEmpty();
+    }
+
+    @Test
+    void a_deadline_in_the_note_goes_before_one_in_the_task() {
+        assertThat(due(tasks("1.2022年底前恢复湿地，先期调查鸟类。（市林业局牵头，2021年6月底前完成）").getFirst()))
+                .isEqualTo("2021-06-30");
+    }
+
+    @Test
+    void minutes_name_lead_and_others_in_their_prose() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        专题会议纪要
+                        2024年3月12日
+                        一、关于搬迁标本。由东湖区政府负责，于4月底前搬完余下标本，市博物馆配合。
+                        二、关于新馆。由市建设局牵头，会同市城投集团、市财政局，抓紧完善图纸，6月15日前开工。
+                        三、关于经费。原则同意安排方案，请市财政局按程序办理。
+                        四、关于管线。市城管局要主动对接供电公司，3月底前完成迁改。
+                        五、关于看守。市公安局、市博物馆要加强夜间值守。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(
+                        List.of("东湖区政府"),
+                        List.of("市建设局"),
+                        List.of("市财政局"),
+                        List.of("市城管局"),
+                        List.of());
+        assertThat(tasks)
+                .extracting(task -> names(task.participants()))
+                .containsExactly(
+                        List.of("市博物馆"),
+                        List.of("市城投集团", "市财政局"),
+                        List.of(),
+                        List.of(),
+                        List.of("市公安局", "市博物馆"));
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2024-04-30", "2024-06-15", "", "2024-03-31", "");
+    }
+
+    @Test
+    void a_table_may_have_a_title_above_and_two_rows_of_headings() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        <table><tr><td colspan=7>灯会筹备任务清单（2021年）</td></tr>
+                        <tr><td rowspan=2>序号</td><td rowspan=2>事项</td><td rowspan=2>主要任务</td><td colspan=3>责任分工</td><td rowspan=2>完成时限</td></tr>
+                        <tr><td>牵头领导</td><td>牵头单位</td><td>参与单位</td></tr>
+                        <tr><td>1</td><td>布灯</td><td>悬挂彩灯两千盏。</td><td>张三</td><td>市文旅局</td><td><p>市城管局</p><p>市供电公司</p></td><td>2021.06</td></tr>
+                        <tr><td>2</td><td>安保</td><td>制定疏散方案。</td><td>李四</td><td>市公安局<br>市应急局</td><td>各区政府（管委会）</td><td>持续推进</td></tr></table>
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市文旅局"), List.of("市公安局", "市应急局"));
+        assertThat(names(tasks.getFirst().participants())).containsExactly("市城管局", "市供电公司");
+        assertThat(due(tasks.getFirst())).isEqualTo("2021-06-30");
+        assertThat(tasks.getFirst().text()).contains("布灯").contains("悬挂彩灯两千盏");
+    }
+
+    @Test
+    void of_rows_under_one_merged_task_each_is_told_by_its_own_cell() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        <table><tr><td>类别</td><td>序号</td><td>工作任务</td><td>具体措施</td><td>责任部门</td><td>配合部门</td><td>时间节点</td></tr>
+                        <tr><td rowspan=2>茶业</td><td>1</td><td rowspan=2>扶持茶园</td><td>更新茶树五百亩</td><td rowspan=2>县农业农村局</td><td>县科技局</td><td>2020年3月底前</td></tr>
+                        <tr><td>2</td><td>培训茶农</td><td>县人社局</td><td>2020年上半年</td></tr></table>
+                        """);
+
+        assertThat(tasks).extracting(Task::text).containsExactly("更新茶树五百亩", "培训茶农");
+        assertThat(tasks).extracting(task -> names(task.lead())).containsOnly(List.of("县农业农村局"));
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2020-03-31", "2020-06-30");
+    }
+
+    @Test
+    void units_of_a_table_that_share_a_task_take_part_and_none_leads() {
+        Task task =
+                tasks(
+                                """
+                                <table><tr><td>序号</td><td>问题</td><td>整改责任单位</td><td>督导单位</td><td>整改时限</td></tr>
+                                <tr><td>1</td><td>渡船超载未处理，渡口无告示。</td><td>县交通局 各乡镇人民政府</td><td>县督查室</td><td>2021年6月30日</td></tr></table>
+                                """)
+                        .getFirst();
+
+        assertThat(task.isShared()).isTrue();
+        assertThat(names(task.participants())).containsExactly("县交通局", "各乡镇人民政府");
+    }
+
+    @Test
+    void a_cell_may_say_who_leads_and_who_helps() {
+        Task task =
+                tasks(
+                                """
+                                <table><tr><td>序号</td><td>任务</td><td>责任单位</td></tr>
+                                <tr><td>1</td><td>举办龙舟赛</td><td>县体育局牵头，县总工会、团县委配合</td></tr></table>
+                                """)
+                        .getFirst();
+
+        assertThat(names(task.lead())).containsExactly("县体育局");
+        assertThat(names(task.participants())).containsExactly("县总工会", "团县委");
+    }
+
+    @Test
+    void lines_parted_by_tabs_are_a_table() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2023年集市改造任务分解表
+                        序号\t重点任务\t工作举措\t牵头单位\t责任单位\t完成时限\t备注
+                        1\t改造集市\t更换摊位顶棚\t市商务局\t各区政府、市城投集团\t2023年11月底前\t
+                        2\t增设水池\t新增洗手池20处\t市城管局\t市水务局\t年底\t跨年
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市商务局"), List.of("市城管局"));
+        assertThat(tasks)
+                .extracting(task -> names(task.participants()))
+                .containsExactly(List.of("各区政府", "市城投集团"), List.of("市水务局"));
+        assertThat(due(tasks.getLast())).isEqualTo("2023-12-31");
+    }
+
+    private static List<Task> tasks(String document) {
+        return Examples.reading(document).tasks();
+    }
+
+    private static List<String> names(List<Party> parties) {
+        return parties.stream().map(Party::name).toList();
+    }
+
+    private static String given(@Nullable String names) {
+        return names == null ? "" : names;
+    }
+
+    /** The day as ISO 8601 writes it; empty where there is none. */
+    private static String due(Task task) {
+        return task.deadline().flatMap(Deadline::date).map(LocalDate::toString).orElse("");
+    }
+}
