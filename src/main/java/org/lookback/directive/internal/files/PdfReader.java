@@ -74,7 +74,8 @@ public final class PdfReader {
     private static Element written(List<PdfPage> pages, int count) throws UnreadableFile {
         PageFurniture.clear(pages);
         Manuscript manuscript = new Manuscript();
-        PdfParagraphs.write(pages, manuscript);
+        PdfParagraphs.write(
+                pages.stream().flatMap(page -> page.inOrder().stream()).toList(), manuscript);
         if (manuscript.body().text().length() < FEWEST_ON_A_PAGE * count) {
             throw new UnreadableFile(Unreadable.NO_TEXT_LAYER);
         }
