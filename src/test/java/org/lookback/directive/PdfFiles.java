@@ -19,9 +19,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Sets PDFs for tests as official documents are set: 22 lines of 28 characters, paragraphs set in
@@ -36,12 +38,15 @@ final class PdfFiles {
     private static final float PITCH = 29;
     private static final float LEFT = 79;
     private static final float TOP = 720;
+    private static final float COLUMN_SIZE = 12;
+    private static final float COLUMN_PITCH = 18;
     private static final float CELL_SIZE = 10;
     private static final float CELL_PITCH = 14;
     private static final String NEVER_FIRST = "，。、；：？！”’」』）》〉】…—";
 
     private final List<StringBuilder> pages = new ArrayList<>();
     private final PDDocument document = new PDDocument();
+    private final Set<Integer> broad = new HashSet<>();
     private float down;
     private int rotation;
     private boolean unsaid;
@@ -74,6 +79,12 @@ final class PdfFiles {
     PdfFiles inSmallUnits() {
         scale = 0.24f;
         pages.getLast().append(".24 0 0 .24 0 0 cm\n");
+        return this;
+    }
+
+    /** Lays this page on its side, with its text along its length. */
+    PdfFiles broad() {
+        broad.add(pages.size() - 1);
         return this;
     }
 
@@ -143,6 +154,37 @@ final class PdfFiles {
                                 size / scale,
                                 place,
                                 hex));
+        return this;
+    }
+
+    /**
+     * A narrow column of paragraphs on the current page, with lines of so many characters, from
+     * some line on.
+     */
+    PdfFiles column(List<String> paragraphs, float left, int width, int line) {
+        float bottom = TOP - line * COLUMN_PITCH;
+        for (String paragraph : paragraphs) {
+            String rest = paragraph;
+            int indent = 2;
+            while (!rest.isEmpty()) {
+                int length = Math.min(width - indent, rest.length());
+                while (length < rest.length() && NEVER_FIRST.indexOf(rest.charAt(length)) >= 0) {
+                    length--;
+                }
+                at(rest.substring(0, length), left + indent * COLUMN_SIZE, bottom, COLUMN_SIZE);
+                rest = rest.substring(length);
+                indent = 0;
+                bottom -= COLUMN_PITCH;
+            }
+        }
+        return this;
+    }
+
+    /** Cells on one height, each from its place on. */
+    PdfFiles cells(List<String> words, float[] lefts, float bottom) {
+        for (int i = 0; i < words.size(); i++) {
+            at(words.get(i), lefts[i], bottom, COLUMN_SIZE);
+        }
         return this;
     }
 
@@ -251,9 +293,10 @@ final class PdfFiles {
     byte[] bytes() {
         try {
             COSDictionary font = font();
-            for (StringBuilder content : pages) {
-                PDPage page =
-                        new PDPage(rotation == 90 ? new PDRectangle(842, 595) : PDRectangle.A4);
+            for (int number = 0; number < pages.size(); number++) {
+                StringBuilder content = pages.get(number);
+                boolean lies = rotation == 90 || broad.contains(number);
+                PDPage page = new PDPage(lies ? new PDRectangle(842, 595) : PDRectangle.A4);
                 page.setRotation(unsaid ? 0 : rotation);
                 PDResources resources = new PDResources();
                 COSDictionary fonts = new COSDictionary();

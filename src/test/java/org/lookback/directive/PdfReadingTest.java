@@ -3,7 +3,10 @@ package org.lookback.directive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.lookback.kernel.Outcome;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -293,6 +296,161 @@ class PdfReadingTest {
 
             assertThat(text(pdf)).isEqualTo(LONG + "\n1\n清理河道\n");
         }
+    }
+
+    @Test
+    void two_columns_are_read_one_after_the_other() {
+        List<String> paragraphs = Collections.nCopies(7, LONG);
+        PdfFiles pdf = new PdfFiles();
+        for (int page = 0; page < 2; page++) {
+            pdf.at("关于加强河道管理工作的通知", 170, 760, 16);
+            pdf.column(paragraphs, 60, 17, 0).column(paragraphs, 300, 17, 0);
+            pdf.at("（本页左右两栏，先左后右，此行通栏，分属两页。）", 120, 70, 12);
+            if (page == 0) {
+                pdf.newPage();
+            }
+        }
+
+        assertThat(text(pdf.onEveryPage("— {0} —", 280, 40)).lines())
+                .filteredOn(line -> !line.equals("关于加强河道管理工作的通知") && !line.startsWith("（本页"))
+                .containsOnly(LONG)
+                .hasSize(28);
+    }
+
+    @Test
+    void a_paragraph_goes_on_in_the_next_column() {
+        List<String> left = new ArrayList<>(Collections.nCopies(6, LONG));
+        left.add(LONG.substring(0, 32));
+        List<String> right = new ArrayList<>(Collections.nCopies(6, LONG));
+        // What is left of the paragraph is not set in.
+        PdfFiles pdf = new PdfFiles().column(left, 60, 17, 0);
+        pdf.at(LONG.substring(32, 49), 300, 720, 12).at(LONG.substring(49, 65), 300, 702, 12);
+        pdf.at(LONG.substring(65), 300, 684, 12);
+
+        assertThat(text(pdf.column(right, 300, 17, 3)).lines()).containsOnly(LONG).hasSize(13);
+    }
+
+    @Test
+    void what_only_looks_like_columns_is_read_line_by_line() {
+        String title = "清河市河道管理工作情况";
+        PdfFiles contents = new PdfFiles();
+        PdfFiles lists = new PdfFiles();
+        PdfFiles table = new PdfFiles();
+        PdfFiles compared = new PdfFiles();
+        PdfFiles shorter = new PdfFiles();
+        for (int line = 0; line < 34; line++) {
+            contents.at("第" + line + "条" + title, 60, 720 - 18 * line, 12);
+            contents.at(line + "1", 500, 720 - 18 * line, 12);
+            lists.at(line + "，" + title.substring(line % 7), 60, 720 - 18 * line, 12);
+            lists.at(line + "，" + title.substring(line % 5), 300, 720 - 18 * line, 12);
+        }
+        for (float left : new float[] {50, 280, 520}) {
+            table.rule(left, 740, left, 100);
+        }
+        for (float height : new float[] {740, 420, 100}) {
+            table.rule(50, height, 520, height);
+        }
+        table.column(Collections.nCopies(7, LONG), 60, 17, 0);
+        table.column(Collections.nCopies(7, LONG), 300, 17, 0);
+        for (int row = 0; row < 6; row++) {
+            compared.column(List.of(LONG), 60, 17, 6 * row);
+            compared.column(List.of(LONG), 300, 17, 6 * row);
+        }
+        shorter.column(Collections.nCopies(4, LONG), 60, 17, 0);
+        shorter.column(Collections.nCopies(4, LONG), 300, 17, 0);
+
+        assertThat(text(contents))
+                .contains("第0条" + title + " 01")
+                .contains("第33条" + title + " 331");
+        assertThat(text(lists)).contains("0，" + title + " 0，" + title);
+        assertThat(read(table).tables().getFirst().rows()).hasSize(2);
+        assertThat(text(compared)).doesNotContain(LONG);
+        assertThat(text(shorter)).doesNotContain(LONG);
+    }
+
+    @Test
+    void rows_that_stand_under_each_other_are_a_table_without_lines() {
+        float[] lefts = {80, 260, 420};
+        PdfFiles pdf = new PdfFiles().paragraph(LONG);
+        pdf.cells(List.of("重点任务", "牵头单位", "完成时限"), new float[] {110, 265, 430}, 520);
+        pdf.cells(List.of("清理河道", "水利局", "2025年6月"), lefts, 500);
+        pdf.cells(List.of("清理水库岸线", "林业局", "2025年7月"), lefts, 480);
+        pdf.cells(List.of("建立台账", "财政局", "2025年12月"), lefts, 460);
+        pdf.at(SHORT, 111, 420, 16);
+
+        DirectiveText text = read(pdf);
+
+        assertThat(text.tables()).hasSize(1);
+        assertThat(text.text())
+                .isEqualTo(
+                        LONG
+                                + "\n重点任务\t牵头单位\t完成时限\t\n清理河道\t水利局\t2025年6月\t"
+                                + "\n清理水库岸线\t林业局\t2025年7月\t\n建立台账\t财政局\t2025年12月\t\n"
+                                + SHORT
+                                + "\n");
+    }
+
+    @Test
+    void rows_that_may_be_no_table_stay_lines() {
+        float[] lefts = {80, 260, 420};
+        List<String> cells = List.of("清理河道", "水利局", "6月");
+        PdfFiles two =
+                new PdfFiles().paragraph(LONG).cells(cells, lefts, 500).cells(cells, lefts, 480);
+        PdfFiles askew = new PdfFiles().paragraph(LONG);
+        PdfFiles signed = new PdfFiles().paragraph(LONG);
+        PdfFiles wrapped = new PdfFiles().paragraph(LONG);
+        for (int row = 0; row < 4; row++) {
+            askew.cells(cells, new float[] {80, 240 + 12 * row, 420}, 500 - 20 * row);
+            signed.cells(List.of("负责人：", "2025年"), new float[] {80, 350}, 500 - 20 * row);
+            wrapped.cells(cells, lefts, 500 - 20 * row);
+        }
+        wrapped.cells(List.of("和林业局"), new float[] {260}, 420);
+
+        for (PdfFiles pdf : List.of(two, askew, signed, wrapped)) {
+            assertThat(read(pdf).tables()).isEmpty();
+        }
+    }
+
+    @Test
+    void edges_are_those_of_pages_of_the_same_width() {
+        String line = "要".repeat(PdfFiles.CHARACTERS_A_LINE);
+        PdfFiles pdf = new PdfFiles().paragraph(LONG).paragraph(line + line + "。");
+        pdf.newPage().broad();
+        for (int i = 0; i < 3; i++) {
+            pdf.at("各".repeat(40) + "，", 79, 500 - 80 * i, 16);
+            pdf.at("按".repeat(41), 79, 475 - 80 * i, 16).at("办。", 79, 450 - 80 * i, 16);
+        }
+
+        assertThat(text(pdf).lines())
+                .containsExactly(
+                        LONG,
+                        line + line + "。",
+                        "各".repeat(40) + "，" + "按".repeat(41) + "办。",
+                        "各".repeat(40) + "，" + "按".repeat(41) + "办。",
+                        "各".repeat(40) + "，" + "按".repeat(41) + "办。");
+    }
+
+    @Test
+    void tables_have_twenty_thousand_cells_in_all_and_no_more() {
+        assertThat(DirectiveText.of(gridded(8))).isInstanceOf(Outcome.Done.class);
+        assertThat(DirectiveText.of(gridded(9)))
+                .isEqualTo(Outcome.faulty(List.of(Unreadable.TOO_LONG.fault())));
+    }
+
+    /** Pages with 2,400 cells each. */
+    private static byte[] gridded(int pages) {
+        PdfFiles pdf = new PdfFiles().paragraph(LONG);
+        for (int page = 0; page < pages; page++) {
+            pdf.newPage();
+            for (int i = 0; i <= 60; i++) {
+                pdf.rule(50, 100 + 10 * i, 450, 100 + 10 * i);
+            }
+            for (int i = 0; i <= 40; i++) {
+                pdf.rule(50 + 10 * i, 100, 50 + 10 * i, 700);
+            }
+            pdf.paragraph(LONG);
+        }
+        return pdf.bytes();
     }
 
     private static List<Retyped.Box> boxes(String... words) {

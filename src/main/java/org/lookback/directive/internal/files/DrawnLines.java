@@ -111,7 +111,7 @@ final class DrawnLines {
                 if (numbers.length >= 2) {
                     start = seen(numbers[0], numbers[1]);
                     here = start;
-                    path.add(new ArrayList<>());
+                    begin();
                 }
             }
             case "l" -> {
@@ -143,11 +143,17 @@ final class DrawnLines {
     private void rectangle(float x, float y, float width, float height) {
         start = seen(x, y);
         here = start;
-        path.add(new ArrayList<>());
+        begin();
         lineTo(seen(x + width, y));
         lineTo(seen(x + width, y + height));
         lineTo(seen(x, y + height));
         lineTo(start);
+    }
+
+    private void begin() {
+        if (path.size() <= 10 * MOST) {
+            path.add(new ArrayList<>());
+        }
     }
 
     private void lineTo(Point2D.Float to) {

@@ -17,23 +17,32 @@ record Line(String text, float left, float right, float baseline, float size) {
 
     /** The lines that the characters make, from the top. */
     static List<Line> of(List<Glyph> glyphs) {
+        List<Line> lines = new ArrayList<>();
+        rows(glyphs).forEach(together -> addLine(together, lines));
+        return lines;
+    }
+
+    /** The characters that stand on one height, from the top. */
+    static List<List<Glyph>> rows(List<Glyph> glyphs) {
         List<Glyph> falling =
                 glyphs.stream().sorted(Comparator.comparingDouble(Glyph::baseline)).toList();
-        List<Line> lines = new ArrayList<>();
+        List<List<Glyph>> rows = new ArrayList<>();
         List<Glyph> together = new ArrayList<>();
         for (Glyph glyph : falling) {
             if (!together.isEmpty()) {
                 Glyph last = together.getLast();
                 float size = Math.max(last.size(), glyph.size());
                 if (glyph.baseline() - last.baseline() > SAME_LINE * size) {
-                    addLine(together, lines);
-                    together.clear();
+                    rows.add(together);
+                    together = new ArrayList<>();
                 }
             }
             together.add(glyph);
         }
-        addLine(together, lines);
-        return lines;
+        if (!together.isEmpty()) {
+            rows.add(together);
+        }
+        return rows;
     }
 
     private static void addLine(List<Glyph> glyphs, List<Line> lines) {
@@ -82,5 +91,10 @@ record Line(String text, float left, float right, float baseline, float size) {
     private static float usualSize(List<Glyph> glyphs) {
         List<Float> sizes = glyphs.stream().map(Glyph::size).sorted().toList();
         return sizes.get(sizes.size() / 2);
+    }
+
+    /** The same line as much further to the left. */
+    Line movedLeft(float by) {
+        return new Line(text, left - by, right - by, baseline, size);
     }
 }

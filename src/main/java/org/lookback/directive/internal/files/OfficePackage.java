@@ -188,7 +188,7 @@ final class OfficePackage implements AutoCloseable {
         try {
             InputStream unpacked = zip.getInputStream(entry);
             opened.add(unpacked);
-            return Optional.of(Xml.of(new BoundedPart(unpacked, most)));
+            return Optional.of(Xml.of(unpacked, most));
         } catch (IOException e) {
             throw new UnreadableFile(Unreadable.DAMAGED, e);
         }

@@ -1,6 +1,6 @@
 package org.lookback.directive.internal.files;
 
-import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -28,22 +28,35 @@ public final class PdfReader {
     /** The document's tree. */
     public static Element read(byte[] file) throws UnreadableFile {
         PdfBounds.check(file);
-        try (PDDocument document = Loader.loadPDF(file)) {
+        PdfBudget budget = new PdfBudget();
+        try {
+            Element body = read(file, budget);
+            if (budget.isOverdrawn()) {
+                throw new UnreadableFile(Unreadable.UNPACKS_TOO_FAR);
+            }
+            return body;
+        } catch (PdfStripper.TooLong e) {
+            throw new UnreadableFile(Unreadable.TOO_LONG, e);
+        } catch (InvalidPasswordException e) {
+            throw new UnreadableFile(Unreadable.PROTECTED, e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // PDFBox tells of damage by whatever happens to fail first, and goes down into trees of
+            // pages as deep as they are made.
+            throw new UnreadableFile(
+                    budget.isOverdrawn() ? Unreadable.UNPACKS_TOO_FAR : Unreadable.DAMAGED, e);
+        }
+    }
+
+    private static Element read(byte[] file, PdfBudget budget) throws UnreadableFile, IOException {
+        try (PDDocument document =
+                new BoundedParser(new RandomAccessReadBuffer(file), budget).parse()) {
             if (!document.getCurrentAccessPermission().canExtractContent()) {
                 throw new UnreadableFile(Unreadable.PROTECTED);
             }
             int count = count(document);
-            PdfStripper stripper = new PdfStripper();
+            PdfStripper stripper = new PdfStripper(budget);
             stripper.writeText(document, Writer.nullWriter());
             return written(stripper.pages(), count);
-        } catch (InvalidPasswordException e) {
-            throw new UnreadableFile(Unreadable.PROTECTED, e);
-        } catch (PdfStripper.TooLong e) {
-            throw new UnreadableFile(Unreadable.TOO_LONG, e);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            // PDFBox tells of damage by whatever happens to fail first, and goes down into trees of
-            // pages as deep as they are made.
-            throw new UnreadableFile(Unreadable.DAMAGED, e);
         }
     }
 
@@ -61,7 +74,8 @@ public final class PdfReader {
     private static Element written(List<PdfPage> pages, int count) throws UnreadableFile {
         PageFurniture.clear(pages);
         Manuscript manuscript = new Manuscript();
-        PdfParagraphs.write(pages, manuscript);
+        PdfParagraphs.write(
+                pages.stream().flatMap(page -> page.inOrder().stream()).toList(), manuscript);
         if (manuscript.body().text().length() < FEWEST_ON_A_PAGE * count) {
             throw new UnreadableFile(Unreadable.NO_TEXT_LAYER);
         }

@@ -6,11 +6,13 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +28,10 @@ final class PdfStripper extends PDFTextStripper {
     private static final int MOST_IN_ALL = 1_500_000;
 
     /** Pages that draw pages that draw pages could go on for ever. */
-    private static final long MOST_OPERATORS = 20_000_000;
+    private static final long MOST_OPERATORS = 5_000_000;
+
+    /** Programs nest a few dozen. PDFBox keeps a copy of all that is set for each. */
+    private static final int MOST_SAVED = 1_000;
 
     /** A hundred on each of 200 pages. */
     private static final int MOST_FORMS = 20_000;
@@ -47,13 +52,15 @@ final class PdfStripper extends PDFTextStripper {
 
     private final List<PdfPage> pages = new ArrayList<>();
     private final DrawnLines drawn;
+    private final PdfBudget budget;
     private long operators;
     private int characters;
     private int onPage;
     private int forms;
     private int cells;
 
-    PdfStripper() {
+    PdfStripper(PdfBudget budget) {
+        this.budget = budget;
         setShouldSeparateByBeads(false);
         drawn = new DrawnLines(this);
     }
@@ -73,6 +80,7 @@ final class PdfStripper extends PDFTextStripper {
                 }
             }
         }
+        budget.beginPage();
         drawn.begin(page);
         onPage = 0;
     }
@@ -104,10 +112,24 @@ final class PdfStripper extends PDFTextStripper {
     }
 
     @Override
-    protected void processTextPosition(TextPosition character) {
+    public void saveGraphicsState() {
+        if (getGraphicsStackSize() > MOST_SAVED) {
+            throw new TooLong();
+        }
+        super.saveGraphicsState();
+    }
+
+    /** Also those that PDFBox drops, as it does not know what character they are. */
+    @Override
+    protected void showGlyph(Matrix place, PDFont font, int code, Vector width) throws IOException {
         if (++onPage > MOST_ON_A_PAGE || ++characters > MOST_IN_ALL) {
             throw new TooLong();
         }
+        super.showGlyph(place, font, code, width);
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition character) {
         if (direction(character) == Math.round(character.getDir())) {
             super.processTextPosition(character);
         }

@@ -229,6 +229,10 @@ final class RuledTable {
         return horizontals.getFirst();
     }
 
+    float bottom() {
+        return horizontals.getLast();
+    }
+
     /** Takes the character if it stands in one of the cells. */
     boolean take(Glyph glyph) {
         int column = between(verticals, (glyph.left() + glyph.right()) / 2);

@@ -1,9 +1,11 @@
 package org.lookback.directive.internal.files;
 
+import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Unreadable;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,11 @@ final class Xml {
         void at(String name) throws UnreadableFile;
     }
 
+    /** The part goes on past its bound. */
+    private static final class Overflow extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final XMLStreamReader reader;
     private int depth;
 
@@ -49,15 +56,27 @@ final class Xml {
         this.reader = reader;
     }
 
-    /** At the start of a document: its root is its only child. */
-    static Xml of(InputStream part) throws UnreadableFile {
+    /**
+     * At the start of a document: its root is its only child. A part that unpacks to more than the
+     * most ends with a fault.
+     */
+    static Xml of(InputStream part, long most) throws UnreadableFile {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         try {
-            return new Xml(factory.createXMLStreamReader(part));
-        } catch (XMLStreamException e) {
+            // It only asks for more, and so overflows, after one byte beyond.
+            InputStream bounded =
+                    BoundedInputStream.builder()
+                            .setInputStream(part)
+                            .setMaxCount(most + 1)
+                            .setOnMaxCount((_, _) -> {
+                                throw new Overflow();
+                            })
+                            .get();
+            return new Xml(factory.createXMLStreamReader(bounded));
+        } catch (IOException | XMLStreamException e) {
             throw new UnreadableFile(Unreadable.DAMAGED, e);
         }
     }
@@ -164,7 +183,7 @@ final class Xml {
             return event;
         } catch (XMLStreamException e) {
             // what ends a part that unpacks too far comes wrapped
-            if (e.getNestedException() instanceof BoundedPart.Overflow) {
+            if (e.getNestedException() instanceof Overflow) {
                 throw new UnreadableFile(Unreadable.UNPACKS_TOO_FAR, e);
             }
             throw new UnreadableFile(Unreadable.DAMAGED, e);
