@@ -41,7 +41,8 @@ class WordingsOfTasksTest {
                 "责任单位：市甲局、各乡镇。完成时限：2023年11月底前。| | 市甲局、各乡镇",
                 "牵头单位: 市甲局 配合单位: 市乙局 市丙局 完成时限: 2023年12月20日 | 市甲局 | 市乙局、市丙局",
             })
-    void a_note_is_read_in_whatever_form_it_is_written(String note, @Nullable String lead, @Nullable String others) {
+    void a_note_is_read_in_whatever_form_it_is_written(
+            String note, @Nullable String lead, @Nullable String others) {
         Task task = tasks("关于整修灯塔的通知\n1.更换灯塔的灯具。（市总务局负责）\n2.粉刷灯塔的外墙。" + note).getLast();
 
         assertThat(task.text()).isEqualTo("2.粉刷灯塔的外墙");
@@ -328,6 +329,20 @@ class WordingsOfTasksTest {
 
         assertThat(task.isShared()).isTrue();
         assertThat(names(task.participants())).containsExactly("县交通局", "各乡镇人民政府");
+    }
+
+    @Test
+    void the_heading_of_a_column_may_say_that_the_first_leads() {
+        Task task =
+                tasks(
+                                """
+                                <table><tr><td>序号</td><td>重点工作</td><td>责任单位（列首位为牵头单位）</td></tr>
+                                <tr><td>1</td><td>举办放灯节，布置水面花灯。</td><td>县文旅局、县公安局</td></tr></table>
+                                """)
+                        .getFirst();
+
+        assertThat(names(task.lead())).containsExactly("县文旅局");
+        assertThat(names(task.participants())).containsExactly("县公安局");
     }
 
     @Test

@@ -32,7 +32,8 @@ record Columns(
     private static final Pattern NUMBER = Pattern.compile("序号|编号|序|项目?号|No\\.?");
 
     /** What a task is called at the head of its column. */
-    private static final Pattern TASK = Pattern.compile(".*(?:任务|内容|事项|实事|问题|项目名称|工作名称).*");
+    private static final Pattern TASK =
+            Pattern.compile(".*(?:任务|内容|事项|实事|问题|项目名称|工作名称|工作项目|(?:重点|主要|年度|专项)工作).*");
 
     /** What may tell more of it, or stand alone. */
     private static final Pattern MORE = Pattern.compile(".*(?:措施|举措|要求|目标|做法|安排|任务|内容|事项).*");
@@ -48,6 +49,10 @@ record Columns(
     private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
     private static final Pattern DUE =
             Pattern.compile(".*(?:时限|期限|完成时间|整改时间|时间节点|节点|完成日期|办结时间|时间要求|时间安排|进度安排|时间|进度要求).*");
+
+    /** Blanks, and a remark that the first of the units leads (列首位为牵头单位). */
+    private static final Pattern BESIDE =
+            Pattern.compile("\\s|[（(][^（）()]*(?:首位|第一|[列排]在)[^（）()]*[）)]");
 
     /** A title over the whole table and a line that says when it was made may stand before it. */
     private static final int LAST_HEADING = 4;
@@ -112,7 +117,8 @@ record Columns(
                                 .filter(row -> column < row.size())
                                 .map(row -> row.get(column))
                                 .distinct()
-                                .map(cell -> passage(prose, cell).words().replaceAll("\\s", ""))
+                                .map(cell ->
+                                        BESIDE.matcher(passage(prose, cell).words()).replaceAll(""))
                                 .collect(Collectors.joining("/")))
                 .toList();
     }

@@ -25,8 +25,7 @@ record Parties(List<Party> lead, List<Party> participants) {
     private static final Pattern RUN_ON =
             Pattern.compile("(?<=[局厅委办院会府署队司]|中心|集团|领导小组)(?=[省市县区州旗各])");
 
-    private static final String LEVEL =
-            "(?:自治区|直辖市|自治州|设区市|地级市|地级以上市|乡镇|街道|[省市县区州旗乡镇])";
+    private static final String LEVEL = "(?:自治区|直辖市|自治州|设区市|地级市|地级以上市|乡镇|街道|[省市县区州旗乡镇])";
     private static final String OTHER_WORDS = "(?:[（〔(][^（）〔〕()]{1,12}[）〕)])?";
 
     /** So many levels named, and no body of theirs yet. */
@@ -34,10 +33,7 @@ record Parties(List<Party> lead, List<Party> participants) {
             Pattern.compile("各" + LEVEL + OTHER_WORDS + "(?:、" + LEVEL + OTHER_WORDS + ")*$");
 
     private static final Pattern ANOTHER_LEVEL =
-            Pattern.compile(
-                    LEVEL
-                            + OTHER_WORDS
-                            + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?");
+            Pattern.compile(LEVEL + OTHER_WORDS + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?");
 
     private static final String LEVELS = "省市县区州旗";
     private static final int SHORTEST = 3;
@@ -68,9 +64,7 @@ record Parties(List<Party> lead, List<Party> participants) {
                 .toList();
     }
 
-    /**
-     * The parts of a list between the separators. 各县、市、区政府 and the like are one name.
-     */
+    /** The parts of a list between the separators. 各县、市、区政府 and the like are one name. */
     static List<Passage> parts(Passage list, String separators) {
         List<Passage> parts = new ArrayList<>();
         for (Passage part : list.split(separators).stream().map(Passage::trimmed).toList()) {
