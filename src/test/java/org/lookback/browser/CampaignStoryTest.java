@@ -51,7 +51,8 @@ class CampaignStoryTest {
     @ParameterizedTest
     @CsvSource({"ZH, DESKTOP", "EN, PHONE"})
     void a_directive_becomes_a_campaign_whose_assignments_are_claimed_and_done(
-            Language language, Look.Device device, Visitors visitors) {
+            Language language, Look.Device device, Visitors visitors)
+            throws IOException {
         Look look = Look.of(language, device);
         Look phone = Look.of(language, Look.Device.PHONE);
         Prefecture here = prefectures.found();
@@ -199,7 +200,6 @@ class CampaignStoryTest {
         assertThat(rows(office)).hasCount(3);
     }
 
-    /** From the desktop as a Word document, from the phone as text. */
     /** A file that is handed over by its path: its bytes need not pass through the test. */
     private Path tooLarge() throws IOException {
         Path scan = folder.resolve("扫描件.pdf");
@@ -209,6 +209,7 @@ class CampaignStoryTest {
         return scan;
     }
 
+    /** From the desktop as a Word document, from the phone as text. */
     private static FilePayload document(Look.Device device) {
         try (InputStream in =
                 CampaignStoryTest.class.getResourceAsStream("/directives/seed-000.txt")) {
