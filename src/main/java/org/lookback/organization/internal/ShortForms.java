@@ -36,7 +36,11 @@ public class ShortForms {
     private static final Pattern PARTY = Pattern.compile("^(?:中国共产党|中共)");
     private static final Pattern OF_THE_PLACE = Pattern.compile("^[省市县区旗](?=.)");
     private static final Pattern PLACE =
-            Pattern.compile("^(?:中国共产党|中共)?(?<place>\\p{IsHan}{2,8}?(?<kind>[省市县区旗]))(?<rest>\\p{IsHan}{2,})");
+            Pattern.compile("^(?:中国共产党|中共)?(?<place>\\p{IsHan}{2,8}?(?<kind>[省市县区旗乡镇村]))(?<rest>\\p{IsHan}+)");
+    /** Who speaks for a place is, where the tree has only the place, the place. */
+    private static final Pattern ITS_HEAD =
+            Pattern.compile("(?:人民)?政府|委|委员会|党委|党工委|党委、政府|委、(?:人民)?政府|办事处");
+
     private static final Pattern PARTY_BODY = Pattern.compile(".*[省市县区旗]委.*");
 
     /** So many names are looked for at most; more come only of names made up to have many. */
@@ -98,6 +102,9 @@ public class ShortForms {
         if (placed.matches()) {
             others.add(placed.group("kind") + placed.group("rest"));
             others.add(placed.group("rest"));
+            if (ITS_HEAD.matcher(placed.group("rest")).matches()) {
+                others.add(placed.group("place"));
+            }
         }
         if (OF_THE_PLACE.matcher(name).find()) {
             places.stream()

@@ -94,7 +94,7 @@ class CampaignPagesTest {
         assertThat(page.select("[data-item^=special-actions-] .lb-item-says").text())
                 .startsWith("8 ");
         for (Element item : page.select("[data-words]")) {
-            for (String words : item.attr("data-words").split(" ")) {
+            for (String words : item.attr("data-words").split(" ", -1)) {
                 assertThat(page.select("#" + words)).as(item.text()).hasSize(1);
             }
         }
