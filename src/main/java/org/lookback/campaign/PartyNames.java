@@ -4,6 +4,7 @@ import org.lookback.campaign.PartyName.Meaning;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.Faults;
+import org.lookback.campaign.internal.NameList;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -35,8 +35,6 @@ import java.util.regex.Pattern;
  */
 @Service
 public class PartyNames {
-
-    private static final String BETWEEN = "、";
 
     /** The words of a collective name for each level, the widest first. */
     private static final Map<Level, Pattern> COLLECTIVE =
@@ -91,9 +89,7 @@ public class PartyNames {
             Actor actor, Optional<DirectiveId> directive, Collection<String> texts) {
         List<String> names =
                 texts.stream()
-                        .flatMap(text -> Arrays.stream(text.split(BETWEEN)))
-                        .map(String::strip)
-                        .filter(Predicate.not(String::isEmpty))
+                        .flatMap(text -> NameList.each(text).stream())
                         .distinct()
                         .toList();
         Map<String, UnitId> said = directive.map(rows::names).orElse(Map.of());

@@ -12,17 +12,13 @@ import org.lookback.directive.Sureness;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An item while a decision makes another one of it. */
 final class DraftItem {
-
-    private static final String BETWEEN_NAMES = "、";
 
     private long id;
     private int number;
@@ -67,19 +63,6 @@ final class DraftItem {
     /** The item in its next version. */
     static DraftItem of(ProposedItem item) {
         return new DraftItem(item);
-    }
-
-    /** The names in a text, one after another. */
-    static Stream<String> each(String names) {
-        return Arrays.stream(names.split(BETWEEN_NAMES))
-                .map(String::strip)
-                .filter(Predicate.not(String::isEmpty));
-    }
-
-    /** Names as a text, each once. */
-    static Optional<String> names(Stream<String> names) {
-        return Optional.of(names.distinct().collect(Collectors.joining(BETWEEN_NAMES)))
-                .filter(Predicate.not(String::isEmpty));
     }
 
     /** It follows upon the other in its version. */
@@ -167,10 +150,10 @@ final class DraftItem {
                                 new Treatment(
                                         both(first.targets(), second.targets()),
                                         both(first.measures(), second.measures()),
-                                        names(
+                                         NameList.of(
                                                 Stream.of(first.person(), second.person())
                                                         .flatMap(Optional::stream)),
-                                        names(
+                                         NameList.of(
                                                 Stream.of(first.acceptedBy(), second.acceptedBy())
                                                         .flatMap(Optional::stream)),
                                         first.closing()));
@@ -184,18 +167,18 @@ final class DraftItem {
     /** Who leads takes no part besides; who is obliged are both. */
     DraftItem responsible(
             Optional<String> obliged, Optional<String> leading, Optional<String> taking) {
-        lead = names(leading.stream().flatMap(DraftItem::each));
-        List<String> leads = lead.stream().flatMap(DraftItem::each).toList();
+        lead = NameList.of(leading.stream().flatMap(text -> NameList.each(text).stream()));
+        List<String> leads = lead.stream().flatMap(text -> NameList.each(text).stream()).toList();
         participants =
-                names(
+                 NameList.of(
                         taking.stream()
-                                .flatMap(DraftItem::each)
+                                .flatMap(text -> NameList.each(text).stream())
                                 .filter(Predicate.not(leads::contains)));
         who =
                 kind.isLed()
-                        ? names(Stream.of(lead, participants)
+                        ? NameList.of(Stream.of(lead, participants)
                                 .flatMap(Optional::stream)
-                                .flatMap(DraftItem::each))
+                                .flatMap(text -> NameList.each(text).stream()))
                         : obliged.map(String::strip).filter(Predicate.not(String::isEmpty));
         return this;
     }

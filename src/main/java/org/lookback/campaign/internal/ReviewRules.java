@@ -433,8 +433,9 @@ public final class ReviewRules {
 
     /** What either says, each name once. */
     private static Optional<String> both(Optional<String> first, Optional<String> second) {
-        return DraftItem.names(Stream.of(first, second)
-                .flatMap(Optional::stream)
-                .flatMap(DraftItem::each));
+        return NameList.of(
+                Stream.of(first, second)
+                        .flatMap(Optional::stream)
+                        .flatMap(text -> NameList.each(text).stream()));
     }
 }

@@ -1,0 +1,226 @@
+package org.lookback.campaign.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.organization.AnOrganization.value;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookback.campaign.Acceptance;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.PartyName;
+import org.lookback.campaign.PartyName.Meaning;
+import org.lookback.campaign.PartyNames;
+import org.lookback.campaign.Proposals;
+import org.lookback.campaign.StoredDirective;
+import org.lookback.campaign.TaskTables;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.organization.Level;
+import org.lookback.organization.Organization;
+import org.lookback.shell.Caller;
+import org.lookback.access.Inhabitants;
+import org.lookback.shell.RunningServer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From the names that a directive has to the units that are asked, in a province whose departments
+ * are called as departments are.
+ */
+@RunningServer
+@TestPropertySource(properties = "lookback.test=directive-names")
+class DirectiveNamesTest {
+
+    private static final String NOTICE =
+            """
+            关于整治农村道路的通知
+
+            各市人民政府：
+            （一）逐村排查塌陷路段，建立台账。（省发改委牵头，平定县政府、财政局配合，2019年12月31日前完成）
+            （二）修复危桥。（省气象局牵头，长期坚持）
+            （三）报送进展。（各县（市、区）负责，2019年12月20日前完成）
+            """;
+
+    @Autowired Inhabitants people;
+    @Autowired Organization organization;
+    @Autowired Campaigns campaigns;
+    @Autowired Proposals proposals;
+    @Autowired PartyNames names;
+    @Autowired TaskTables taskTables;
+
+    @BeforeEach
+    void a_province_with_departments() {
+        if (organization.byCode("14").isPresent()) {
+            return;
+        }
+        value(
+                organization.bringIn(
+                        Actor.system(),
+                        """
+                        code,parent_code,name,level
+                        14,,山西省,PROVINCE
+                        14-fgw,14,山西省发展和改革委员会,OTHER
+                        1403,14,阳泉市,CITY
+                        140321,1403,平定县,COUNTY
+                        140321-cz,140321,财政局,OTHER
+                        140322,1403,盂县,COUNTY
+                        140322-cz,140322,财政局,OTHER
+                        """
+                                .getBytes(UTF_8)));
+        people.add("office", Duty.OFFICE, "14");
+    }
+
+    private static String handedIn(Caller by) {
+        var answer = by.forgeForm("/directives", Map.of("pasted", NOTICE));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+    }
+
+    private StoredDirective directive(String review) {
+        return proposals
+                .find(
+                        Actor.system(),
+                        new DirectiveId(Long.parseLong(review.replaceAll("\\D", ""))))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_name_means_the_unit_that_bears_it_and_of_several_a_person_says_which() {
+        Caller office = people.browserOf("office");
+        String review = handedIn(office);
+        Document page = Jsoup.parse(office.get(review).body());
+
+        assertThat(page.select(".lb-names").text())
+                .contains("省发改委 即 山西省发展和改革委员会", "平定县政府 即 平定县")
+                .contains("“财政局”有几个", "“省气象局”不在组织中");
+        assertThat(page.select(".lb-names select option").eachText())
+                .containsExactly("140321-cz 财政局", "140322-cz 财政局");
+
+        var said =
+                office.forgeForm(
+                        review + "/names", Map.of("name", "财政局", "unit", "140322-cz"));
+        assertThat(said.statusCode()).isEqualTo(302);
+        assertThat(
+                        office.forgeForm(
+                                        review + "/names", Map.of("name", "别的局", "unit", "1403"))
+                                .statusCode())
+                .as("a name that no item has")
+                .isEqualTo(400);
+        assertThat(
+                        office.forgeForm(
+                                        review + "/names",
+                                        Map.of("name", "省气象局", "unit", "没有这个单位"))
+                                .statusCode())
+                .isEqualTo(400);
+
+        Document again = Jsoup.parse(office.get(review).body());
+        assertThat(again.select(".lb-names select")).isEmpty();
+        assertThat(names.of(Actor.system(), directive(review)))
+                .filteredOn(name -> name.name().equals("财政局"))
+                .singleElement()
+                .satisfies(name -> {
+                    assertThat(name.meaning()).isEqualTo(Meaning.UNIT);
+                    assertThat(name.units().getFirst().code()).isEqualTo("140322-cz");
+                });
+    }
+
+    @Test
+    void what_is_accepted_is_issued_to_the_units_that_were_named() {
+        Caller office = people.browserOf("office");
+        String review = handedIn(office);
+        Campaign campaign =
+                value(
+                        proposals.accept(
+                                Actor.system(),
+                                directive(review).id(),
+                                Acceptance.ofEverything()));
+        CampaignSheet sheet = campaigns.sheet(Actor.system(), campaign.id()).orElseThrow();
+        List<KeyAction> asked = sheet.keyActions();
+
+        Document first = issueForm(office, campaign, asked.getFirst());
+        assertThat(first.select("textarea[name=text]").val()).contains("逐村排查塌陷路段");
+        assertThat(first.select("input[name=dueOn]").val()).isEqualTo("2019-12-31");
+        assertThat(first.select("input[name=to][checked]").val()).isEqualTo("UNITS");
+        assertThat(first.select("textarea[name=units]").val().lines())
+                .containsExactly("14-fgw 山西省发展和改革委员会", "140321 平定县");
+        assertThat(first.select("#unplaced").text()).contains("财政局");
+
+        Document last = issueForm(office, campaign, asked.getLast());
+        assertThat(last.select("input[name=to][checked]").val()).isEqualTo("LEVEL");
+        assertThat(last.select("select[name=level] option[selected]").val()).isEqualTo("COUNTY");
+    }
+
+    private static Document issueForm(Caller office, Campaign campaign, KeyAction action) {
+        Document page = Jsoup.parse(office.get("/campaigns/" + campaign.id()).body());
+        String issue = "/campaigns/" + campaign.id() + "/issue?keyAction=" + action.id();
+        assertThat(page.select("a[href=" + issue + "]")).hasSize(1);
+        return Jsoup.parse(office.get(issue).body());
+    }
+
+    @Test
+    void collective_names_mean_whole_levels() {
+        assertThat(names.of(Actor.system(), Optional.empty(), List.of("各市、各县（市、区）、各乡镇（街道）、有关部门")))
+                .extracting(PartyName::levels)
+                .containsExactly(
+                        List.of(Level.CITY),
+                        List.of(Level.COUNTY),
+                        List.of(Level.TOWNSHIP),
+                        List.of());
+    }
+
+    @Test
+    void the_task_table_is_the_one_that_offices_know() throws IOException {
+        Caller office = people.browserOf("office");
+        StoredDirective directive = directive(handedIn(office));
+        var answer = office.get("/directives/" + directive.id() + "/task-table");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment", ".xlsx");
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        taskTables.write(directive, Locale.SIMPLIFIED_CHINESE, out);
+        List<List<String>> rows = new ArrayList<>();
+        try (ReadableWorkbook book =
+                new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            Sheet sheet = book.getFirstSheet();
+            assertThat(sheet.getName()).isEqualTo("任务分解表");
+            for (Row row : sheet.read()) {
+                rows.add(row.stream().map(cell -> cell == null ? "" : cell.getText()).toList());
+            }
+        }
+
+        assertThat(rows.get(0).getFirst()).isEqualTo("关于整治农村道路的通知任务分解表");
+        assertThat(rows.get(1))
+                .containsExactly("序号", "任务", "牵头单位", "责任（配合）单位", "完成时限", "截止日期", "原文");
+        assertThat(rows.get(2).subList(0, 5))
+                .containsExactly(
+                        "1",
+                        "（一）逐村排查塌陷路段，建立台账",
+                        "省发改委",
+                        "平定县政府、财政局",
+                        "2019年12月31日前");
+        assertThat(rows.get(3).get(4)).isEqualTo("长期坚持");
+        assertThat(rows.get(3).get(5)).as("a standing task has no day").isEmpty();
+        assertThat(rows).hasSize(5);
+    }
+}
