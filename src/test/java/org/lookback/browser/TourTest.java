@@ -142,15 +142,16 @@ class TourTest {
                     new Stop(
                             "directive",
                             "From a directive to a campaign",
-                            "What was read in the document, each with the sentence that says it,"
-                                    + " for a person to confirm.",
+                            "What was read in the document beside the document itself, kept, mended"
+                                    + " or dropped item by item.",
                             "office",
                             "/campaigns",
                             DESKTOP,
                             page -> {
-                                page.locator("main a[href^='/campaigns/']").first().click();
-                                page.locator("main a[href^='/directives/']").first().click();
-                                page.locator("[data-sentence]").nth(2).click();
+                                page.locator("main a[href^='/directives/']:not([href$=new])")
+                                        .first()
+                                        .click();
+                                page.locator("[data-item^='task-']").nth(1).click();
                             }),
                     new Stop(
                             "assignments",

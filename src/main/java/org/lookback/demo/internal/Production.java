@@ -17,6 +17,8 @@ import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Proposals;
+import org.lookback.campaign.ReviewStep;
+import org.lookback.campaign.Reviews;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.evidence.Evidence;
@@ -63,12 +65,14 @@ public class Production {
     private static final LocalDateTime SET_UP = LocalDateTime.of(2019, 7, 22, 9, 0);
     private static final LocalDateTime DIRECTIVE_READ = LocalDateTime.of(2019, 7, 30, 10, 0);
     private static final LocalDateTime CAMPAIGN_BEGUN = LocalDateTime.of(2019, 8, 1, 9, 0);
+    private static final LocalDateTime NOTICE_READ = LocalDateTime.of(2019, 11, 29, 16, 0);
     private static final LocalDateTime TERMS_CHANGED = Terms.CHANGED.atTime(0, 30);
 
     private final Access access;
     private final Posts posts;
     private final Organization organization;
     private final Proposals proposals;
+    private final Reviews reviews;
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Evidence evidence;
@@ -80,6 +84,7 @@ public class Production {
             Posts posts,
             Organization organization,
             Proposals proposals,
+            Reviews reviews,
             Campaigns campaigns,
             Assignments assignments,
             Evidence evidence,
@@ -89,6 +94,7 @@ public class Production {
         this.posts = posts;
         this.organization = organization;
         this.proposals = proposals;
+        this.reviews = reviews;
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.evidence = evidence;
@@ -150,6 +156,7 @@ public class Production {
                                                 resource("directive.txt"),
                                                 "directive.txt")));
         CampaignId campaign = as(CAMPAIGN_BEGUN, () -> begin(office, tree, directive));
+        as(NOTICE_READ, () -> beginReview(office));
         List<SpecialAction> specials = campaigns.specialActions(campaign);
         Owners owners = new Owners(tree, seed, problems);
         as(
@@ -208,6 +215,32 @@ public class Production {
                 organization.openUnits(organization.roots().getFirst().path()).stream()
                         .sorted(Comparator.comparing(Unit::code))
                         .toList());
+    }
+
+    /** Another directive waits: the office has decided on what it says of itself and on its first task. */
+    private StoredDirective beginReview(Actor office) {
+        StoredDirective notice =
+                Carried.out(
+                        proposals.store(
+                                office, resource("roads.txt"), "农村公路安全隐患排查整治通知.txt"));
+        notice.items().stream()
+                .filter(item -> !item.kind().isFree())
+                .forEach(item -> decide(office, notice, item));
+        notice.items().stream()
+                .filter(item -> item.kind() == StoredDirective.Kind.TASK)
+                .findFirst()
+                .ifPresent(item -> decide(office, notice, item));
+        return notice;
+    }
+
+    private void decide(
+            Actor office, StoredDirective directive, StoredDirective.ProposedItem item) {
+        Carried.out(
+                reviews.step(
+                        office,
+                        directive.id(),
+                        Optional.of(new Version(item.version())),
+                        new ReviewStep.Keep(item.key())));
     }
 
     private CampaignId begin(Actor office, Tree tree, StoredDirective directive) {
