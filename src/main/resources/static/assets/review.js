@@ -198,17 +198,18 @@
   // After a decision one goes on at the next item; after a change, at the item that was changed.
   let next = null;
   const isDecision = (path) => /\/(keep|drop)$/.test(path);
+  const isStep = (path) => /\/(keep|drop|edit|split|merge|items|keep-rest|undo)$/.test(path);
   document.addEventListener("htmx:beforeRequest", (event) => {
     const item = itemOf(event.detail.requestConfig.elt);
     const all = items();
     next = item ? all[all.indexOf(item) + 1]?.dataset.item : null;
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const { requestConfig, successful } = event.detail;
-    if (!review() || !successful || requestConfig.verb !== "post") {
+    const { requestConfig, xhr } = event.detail;
+    const turned = document.getElementById("review-turned");
+    if (!review() || !turned || requestConfig.verb !== "post" || xhr.status >= 400 || !isStep(requestConfig.path)) {
       return;
     }
-    const turned = document.getElementById("review-turned");
     const dialog = document.getElementById("add");
     if (dialog && dialog.open) {
       dialog.close();
@@ -219,16 +220,18 @@
     } else {
       review().classList.remove("lb-only-open");
     }
-    turnTo((isDecision(requestConfig.path) && itemOfKey(next)) || itemOfKey(turned.dataset.turned) || here() || items()[0]);
+    const seen = items();
+    const turnable = [isDecision(requestConfig.path) ? next : null, turned.dataset.turned, last].map(itemOfKey);
+    turnTo(turnable.find((item) => seen.includes(item)) || seen[0]);
     document.querySelector("[data-said]").textContent = turned.textContent;
   });
   document.addEventListener("htmx:afterSwap", (event) => {
+    const source = event.detail.requestConfig && event.detail.requestConfig.elt;
     const form = event.detail.target instanceof Element ? event.detail.target.querySelector("[data-item-form]") : null;
-    if (form && form.parentElement.matches("[data-item]")) {
-      const field = form.querySelector("textarea, input:not([type=hidden])");
-      field.focus();
-    } else if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-cancel]")) {
+    if (source && source.matches("[data-cancel]")) {
       turnTo(here());
+    } else if (form && form.isConnected) {
+      form.querySelector("textarea, input:not([type=hidden])").focus();
     }
   });
   document.addEventListener("change", (event) => {

@@ -21,12 +21,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,13 +37,14 @@ import java.util.regex.Pattern;
 @Service
 public class PartyNames {
 
-    /** The words of a collective name for each level, the widest first. */
-    private static final Map<Level, Pattern> COLLECTIVE =
-            Map.of(
-                    Level.CITY, Pattern.compile("^(?:全省)?各(?:设区的?|地级)?市.*"),
-                    Level.COUNTY, Pattern.compile("^(?:全[省市])?各(?:[市、]*县|区县|市区?县|县[（(]市、区[）)]|区[（(]?县).*"),
-                    Level.TOWNSHIP, Pattern.compile("^(?:全[市县区])?各(?:乡镇?|镇|街道).*"),
-                    Level.VILLAGE, Pattern.compile("^各(?:行政)?(?:村|社区).*"));
+    /** 各 and nothing but words for levels, and who speaks for them: 各县（市、区）人民政府. */
+    private static final Pattern COLLECTIVE =
+            Pattern.compile(
+                    "^(?:全[省市县区])?各(?<levels>(?:设区的?|地级|行政)?(?:市|县|区|旗|乡|镇|街道?|村|社区|[、（）()〔〕])+)"
+                            + "(?:人民政府|政府|党委|党委、政府|党委和政府|党工委|委|管委会|办事处)?$");
+
+    /** Other names for what stands before it: 县（市、区）, 县〔市、区〕. */
+    private static final Pattern LIKEWISE = Pattern.compile("[（(〔][^）)〕]*[）)〕]");
 
     private final DirectiveRows rows;
     private final Proposals proposals;
@@ -124,11 +126,30 @@ public class PartyNames {
     }
 
     private static List<Level> levels(String name) {
-        return Arrays.stream(Level.values())
-                .filter(COLLECTIVE::containsKey)
-                .filter(level ->
-                        Objects.requireNonNull(COLLECTIVE.get(level)).matcher(name).matches())
-                .toList();
+        Matcher collective = COLLECTIVE.matcher(name);
+        if (!collective.matches()) {
+            return List.of();
+        }
+        String words =
+                LIKEWISE.matcher(collective.group("levels"))
+                        .replaceAll("")
+                        .replaceFirst("^(?:设区的?|地级|行政)", "")
+                        .replace("社区", "村");
+        List<Level> levels = new ArrayList<>();
+        // A 市 that stands among counties is one of their size: 各县市区.
+        if (words.startsWith("市")) {
+            levels.add(Level.CITY);
+        }
+        if (words.matches(".*[县区旗].*")) {
+            levels.add(Level.COUNTY);
+        }
+        if (words.matches(".*[乡镇街].*")) {
+            levels.add(Level.TOWNSHIP);
+        }
+        if (words.contains("村")) {
+            levels.add(Level.VILLAGE);
+        }
+        return levels;
     }
 
     /** Says which unit a name means in a directive. Faulty where the actor knows no such unit. */

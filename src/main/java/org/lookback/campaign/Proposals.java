@@ -300,7 +300,7 @@ public class Proposals {
     }
 
     /** What is asked: of a problem of a plan also what must be reached, what is done, and who answers and accepts. */
-    private static String asked(ProposedItem item) {
+    static String asked(ProposedItem item) {
         StringBuilder asked = new StringBuilder(item.wording());
         item.treatment()
                 .ifPresent(treatment -> {
@@ -309,7 +309,7 @@ public class Proposals {
                     label(asked, "责任人", treatment.person().orElse(""));
                     label(asked, "验收单位", treatment.acceptedBy().orElse(""));
                 });
-        return asked.substring(0, Math.min(asked.length(), AssignmentCommand.LONGEST_TEXT));
+        return asked.toString();
     }
 
     private static void label(StringBuilder asked, String label, String words) {

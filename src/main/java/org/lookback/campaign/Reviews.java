@@ -33,7 +33,7 @@ public class Reviews {
     /** How it is called in the history that somebody said whom a name means: no decision on an item. */
     static final String NAMED = "Named";
 
-    private static final int ENTRIES_AT_A_TIME = 100;
+    private static final int ENTRIES_AT_A_TIME = 10;
 
     private final DirectiveRows rows;
     private final Proposals proposals;
@@ -58,8 +58,8 @@ public class Reviews {
      * Takes one decision. Refused: {@link CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE}, {@link
      * CampaignRefusal#ONLY_FREE_ITEMS_SPLIT}, {@link CampaignRefusal#NO_DECISION_TO_TAKE_BACK}.
      *
-     * @param known the version of the item that the decision is about, as the actor saw it; where
-     *     it is about no single item, nothing is compared
+     * @param known the version of the item that the decision is about, as the actor saw it, or of the
+     *     directive where it is about no single item; nothing is compared where it is absent
      */
     public Outcome<Reviewed> step(
             Actor actor, DirectiveId id, Optional<Version> known, ReviewStep step) {
@@ -79,20 +79,26 @@ public class Reviews {
                     CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE, directive.campaign().get());
         }
         Optional<Long> moved =
-                step instanceof OnItem about
-                        ? directive
-                                .item(about.key())
-                                .map(ProposedItem::version)
-                                .filter(now ->
-                                        known.filter(seen -> seen.value() != now).isPresent())
-                        : Optional.empty();
+                (step instanceof OnItem about
+                                ? directive.item(about.key()).map(ProposedItem::version)
+                                : Optional.of(directive.version()))
+                        .filter(now -> known.filter(seen -> seen.value() != now).isPresent());
         if (moved.isPresent()) {
             return new Outcome.Stale<>(moved.get());
         }
         return (step instanceof ReviewStep.Undo
                         ? undone(directive)
                         : ReviewRules.decide(directive, step))
-                .map(change -> carryOut(actor, directive, change));
+                .map(change ->
+                        change.isNothing()
+                                ? new Reviewed(
+                                        directive,
+                                        change.before(),
+                                        List.of(),
+                                        List.of(),
+                                        turned(directive, step, change),
+                                        Reviewed.Order.SAME)
+                                : carryOut(actor, directive, step, change));
     }
 
     private Outcome<Change> undone(StoredDirective directive) {
@@ -101,7 +107,21 @@ public class Reviews {
                 : Outcome.done(ReviewRules.undo(directive, latest(directive)));
     }
 
-    private Reviewed carryOut(Actor actor, StoredDirective directive, Change change) {
+    /** What was decided on, or added, or else the first that has changed. */
+    private static Optional<String> turned(
+            StoredDirective directive, ReviewStep step, Change change) {
+        if (step instanceof OnItem about) {
+            return Optional.of(about.key());
+        }
+        List<String> keys = change.after().stream().map(ProposedItem::key).toList();
+        return keys.stream()
+                .filter(key -> directive.item(key).isEmpty())
+                .findFirst()
+                .or(() -> keys.stream().findFirst());
+    }
+
+    private Reviewed carryOut(
+            Actor actor, StoredDirective directive, ReviewStep step, Change change) {
         Set<String> stay =
                 change.after().stream().map(ProposedItem::key).collect(Collectors.toSet());
         List<String> gone =
@@ -128,7 +148,9 @@ NewEntry.of(change.type(), change)),
         return new Reviewed(
                 now,
                 now.items().stream().filter(item -> stay.contains(item.key())).toList(),
+                stay.stream().filter(key -> directive.item(key).isEmpty()).toList(),
                 gone,
+                turned(directive, step, change),
                 change.isRearranging() ? Reviewed.Order.CHANGED : Reviewed.Order.SAME);
     }
 

@@ -92,6 +92,11 @@ public record StoredDirective(
         public String key() {
             return source.key();
         }
+
+        /** Whether its wording is a day. */
+        public boolean isDay() {
+            return kind == Kind.ISSUED || key().startsWith("meeting-date-");
+        }
     }
 
     /** Words of the text, from their first {@code char} to the one after the last. */

@@ -99,8 +99,9 @@ public class TaskTables {
                         .name(directive)
                         .map(name -> speech.say(language, "campaign.task-table.of", name))
                         .orElseGet(() -> speech.say(language, "campaign.task-table"));
-        List<ProposedItem> tasks = of(directive, Kind.TASK);
-        List<ProposedItem> others = of(directive, Kind.OBLIGATION);
+        List<ProposedItem> tasks = directive.taken().filter(item -> item.kind().isLed()).toList();
+        List<ProposedItem> others =
+                directive.taken().filter(item -> item.kind() == Kind.OBLIGATION).toList();
         Workbook workbook = new Workbook(out, "Lookback", "1.0");
         if (!tasks.isEmpty() || others.isEmpty()) {
             sheet(workbook, language, "campaign.task-table", title, tasks);
@@ -109,10 +110,6 @@ public class TaskTables {
             sheet(workbook, language, "campaign.task-table.obligations", title, others);
         }
         workbook.finish();
-    }
-
-    private static List<ProposedItem> of(StoredDirective directive, Kind kind) {
-        return directive.taken().filter(item -> item.kind() == kind).toList();
     }
 
     private void sheet(
@@ -175,7 +172,7 @@ public class TaskTables {
                 item.dueOn().ifPresent(day -> sheet.value(row, at, day));
                 style.format(DAY).horizontalAlignment("center");
             }
-            case TASK -> text(sheet, row, at, Optional.of(item.wording()));
+            case TASK -> text(sheet, row, at, Optional.of(Proposals.asked(item)));
             case LEAD -> text(sheet, row, at, item.lead().or(() -> obliged(item)));
             case OTHERS -> text(sheet, row, at, item.participants());
             case DUE -> text(sheet, row, at, item.dueText());

@@ -91,6 +91,12 @@ class ReviewStoryTest {
         assertThat(tasks(page).nth(1)).containsText("建立台账");
         assertThat(tasks(page).nth(1)).containsText("交通运输局");
 
+        // Thinking better of it.
+        page.keyboard().press("e");
+        assertThat(wording).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("[data-item-form]")).hasCount(0);
+
         // And put together again.
         assertThat(tasks(page).nth(0)).isFocused();
         page.keyboard().press("m");
@@ -156,6 +162,7 @@ class ReviewStoryTest {
         tasks(page).nth(0).locator("[data-keep]").click();
         assertThat(tasks(page).nth(0).locator("[data-outcome]")).not().isEmpty();
         assertThat(tasks(page).nth(0)).hasClass(OPEN);
+        assertThat(tasks(page).nth(1)).not().isFocused();
         one.expectsNothingMore();
     }
 }

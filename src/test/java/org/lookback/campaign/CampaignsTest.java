@@ -17,6 +17,7 @@ import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.chronicle.Chronicle;
+import org.lookback.directive.ClosingClass;
 import org.lookback.chronicle.Stream;
 import org.lookback.directive.ClosingClass;
 import org.lookback.directive.Reader;
@@ -81,6 +82,26 @@ class CampaignsTest {
             为进一步改进服务，现就有关事项通知如下。此次行动要突出抓好四项重点措施，即学习教育、调查研究、检视问题、整改落实。
             要深入开展8个专项整治，逐项明确牵头单位和参与单位。专项行动分两批进行，两批不截然分开。
             各市要在2019年12月31日前完成自查。
+            """;
+
+    private static final String PLAN =
+            """
+            环境保护督察反馈问题整改方案
+
+            一、突出问题
+            问题1：城区污水处理厂扩建缓慢，部分生活污水直排河道。
+            整改目标：2020年6月底前完成扩建。
+            整改措施：倒排工期，加快扩建。
+            责任单位：市住房城乡建设局、城区人民政府
+            责任人：分管副市长
+            整改时限：2020年6月30日
+            验收单位：市生态环境局
+            问题2：部分矿山没有按要求恢复植被。
+            整改目标：恢复植被。
+            整改措施：制定一矿一策。
+            责任单位：平定县人民政府
+            整改时限：长期坚持
+            验收单位：市规划和自然资源局
             """;
 
     @TempDir
@@ -723,7 +744,16 @@ class CampaignsTest {
                                 Optional.of("县督查室"),
                                 ClosingClass.STAGED));
         assertThat(stored.items()).noneMatch(item -> item.kind() == Kind.TASK);
-        assertThat(sheet.keyActions()).extracting(KeyAction::wording).containsExactly("灯塔照明不足");
+        assertThat(sheet.keyActions())
+                .extracting(KeyAction::wording)
+                .containsExactly(
+                        """
+                        灯塔照明不足
+                        整改目标：灯塔完好率达到95%以上
+                        整改措施：更换灯具；安装备用电源
+                        责任人：张三
+                        验收单位：县督查室\
+                        """);
         assertThat(sheet.provisions())
                 .filteredOn(provision -> provision.kind() == Provision.Kind.GOAL)
                 .extracting(Provision::wording)
@@ -810,10 +840,102 @@ class CampaignsTest {
         value(reviews.step(office(), directive.id(), Optional.empty(), step));
     }
 
-    private static List<String> said(StoredDirective directive) {
+    /** All that the items are, but for their numbers as rows and versions. */
+    private static List<StoredDirective.ProposedItem> said(StoredDirective directive) {
         return directive.items().stream()
-                .map(item -> item.key() + item.wording() + item.decision() + item.source())
+                .map(item ->
+                        new StoredDirective.ProposedItem(
+                                0,
+                                item.number(),
+                                item.part(),
+                                item.kind(),
+                                item.wording(),
+                                item.quantity(),
+                                item.who(),
+                                item.lead(),
+                                item.participants(),
+                                item.dueOn(),
+                                item.dueText(),
+                                item.sureness(),
+                                item.reader(),
+                                item.treatment(),
+                                item.source(),
+                                item.further(),
+                                item.decision(),
+                                0))
                 .toList();
+    }
+
+    @Test
+    void a_rectification_plan_is_edited_split_merged_and_taken_back_to_the_last_word() {
+        StoredDirective stored =
+                value(
+                        proposals.store(
+                                office(), PLAN.getBytes(StandardCharsets.UTF_8), "方案.txt"));
+        List<StoredDirective.ProposedItem> problems =
+                stored.items().stream().filter(item -> item.kind() == Kind.RECTIFICATION).toList();
+        assertThat(problems).hasSize(2);
+        StoredDirective.ProposedItem first = problems.getFirst();
+        decided(
+                stored,
+                new ReviewStep.Edit(
+                        first.key(),
+                        new ReviewStep.Content(
+                                Kind.RECTIFICATION,
+                                "部分生活污水直排。",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("市住房城乡建设局"),
+                                Optional.empty(),
+                                Optional.of(LocalDate.of(2020, 3, 31)),
+                                Optional.of("3月底前"),
+                                Optional.of(
+                                        new StoredDirective.Treatment(
+                                                List.of("不再直排\n达标排放"),
+                                                List.of(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                ClosingClass.IMMEDIATE)))));
+        decided(stored, new ReviewStep.Merge(first.key(), Optional.empty(), problems.get(1).key()));
+        decided(stored, new ReviewStep.Split(first.key(), Optional.empty(), 9));
+
+        StoredDirective.ProposedItem now =
+                proposals.find(office(), stored.id()).orElseThrow().item(first.key()).orElseThrow();
+        assertThat(now.treatment().orElseThrow().targets()).startsWith("不再直排", "达标排放");
+        assertThat(now.lead().orElseThrow()).contains("市住房城乡建设局", "平定县人民政府");
+
+        decided(stored, new ReviewStep.Undo());
+        decided(stored, new ReviewStep.Undo());
+        decided(stored, new ReviewStep.Undo());
+        assertThat(said(proposals.find(office(), stored.id()).orElseThrow()))
+                .isEqualTo(said(stored));
+    }
+
+    @Test
+    void a_decision_that_changes_nothing_is_none() {
+        StoredDirective stored = aDirective();
+        String measure = key(stored, Kind.MEASURE);
+        decided(stored, new ReviewStep.Drop(measure));
+        decided(stored, new ReviewStep.Drop(measure));
+        decided(stored, new ReviewStep.Undo());
+
+        assertThat(said(proposals.find(office(), stored.id()).orElseThrow()))
+                .as("taken back at once")
+                .isEqualTo(said(stored));
+    }
+
+    @Test
+    void two_who_share_a_directive_never_take_back_each_others_decisions_unseen() {
+        StoredDirective stored = aDirective();
+        decided(stored, new ReviewStep.Drop(key(stored, Kind.MEASURE)));
+
+        assertThat(
+                        reviews.step(
+                                office(),
+                                stored.id(),
+                                Optional.of(new Version(stored.version())),
+                                new ReviewStep.Undo()))
+                .isInstanceOf(Stale.class);
     }
 
     private static ReviewStep.Content counted(int count) {

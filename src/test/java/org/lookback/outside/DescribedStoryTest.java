@@ -226,11 +226,23 @@ class DescribedStoryTest {
                 Call.of("postDirectivesIdItems")
                         .with("id", directive)
                         .sending("{\"kind\":\"TASK\",\"start\":0,\"end\":10}"));
-        done(office, Call.of("keepRest").with("id", directive));
+        JsonNode now = done(office, Call.of("getDirectivesId").with("id", directive));
+        JsonNode moved =
+                done(
+                        office,
+                        Call.of("keepRest").with("id", directive).with("If-Match", tag(now)));
         for (int taken = 0; taken < 7; taken++) {
-            done(office, Call.of("postDirectivesIdUndo").with("id", directive));
+            moved =
+                    done(
+                            office,
+                            Call.of("postDirectivesIdUndo")
+                                    .with("id", directive)
+                                    .with("If-Match", tag(moved)));
         }
-        refused(office, 409, Call.of("postDirectivesIdUndo").with("id", directive));
+        refused(
+                office,
+                409,
+                Call.of("postDirectivesIdUndo").with("id", directive).with("If-Match", tag(moved)));
         JsonNode again = done(office, Call.of("getDirectivesId").with("id", directive));
         assertThat(again.findValuesAsString("wording")).isEqualTo(read.findValuesAsString("wording"));
     }

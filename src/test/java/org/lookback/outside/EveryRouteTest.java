@@ -124,8 +124,8 @@ class EveryRouteTest {
             GET  /directives/{id}                                        404
             GET  /directives/{id}/campaign                               404
             GET  /directives/{id}/task-table                             404
-            POST /directives/{id}/keep-rest                              404
-            POST /directives/{id}/undo                                   404
+            POST /directives/{id}/keep-rest                              404 version=1
+            POST /directives/{id}/undo                                   404 version=1
             POST /directives/{id}/names                                  404 name=x&unit=14
             POST /directives/{id}/items                                  404 kind=TASK&start=0&end=4
             GET  /directives/{id}/items/{key}                            404

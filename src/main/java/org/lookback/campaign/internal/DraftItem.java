@@ -7,6 +7,7 @@ import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Span;
 import org.lookback.campaign.StoredDirective.Treatment;
+import org.lookback.directive.Anchor;
 import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 
@@ -65,9 +66,8 @@ final class DraftItem {
         return new DraftItem(item);
     }
 
-    /** It follows upon the other in its version. */
-    DraftItem after(ProposedItem other) {
-        version = other.version() + 1;
+    DraftItem inVersion(long number) {
+        version = number;
         return this;
     }
 
@@ -86,12 +86,16 @@ final class DraftItem {
         return this;
     }
 
-    /** It is another item, which nobody has stored yet. */
-    DraftItem isNew(String key, int itsNumber, int itsPart) {
+    /**
+     * It is another item, which nobody has stored yet.
+     *
+     * @param first a version that no item of the directive has had
+     */
+    DraftItem isNew(String key, int itsNumber, int itsPart, long first) {
         id = 0;
         number = itsNumber;
         part = itsPart;
-        version = 1;
+        version = first;
         source =
                 new Source(
                         source.directive(),
@@ -103,16 +107,17 @@ final class DraftItem {
         return this;
     }
 
-    /** Its words stand here, within the sentence that they stood in. */
-    DraftItem stands(Span words) {
+    /** Its words stand here, and nowhere else but where it is said. */
+    DraftItem stands(Anchor words, List<Span> elsewhere) {
         source =
                 new Source(
                         source.directive(),
                         source.key(),
                         words.start(),
                         words.end(),
-                        source.sentence(),
-                        source.sentenceStart());
+                        words.sentence(),
+                        words.sentenceStart());
+        further = elsewhere;
         return this;
     }
 
@@ -132,7 +137,10 @@ final class DraftItem {
         }
         kind = content.kind();
         wording = content.wording().strip();
-        treatment = kind == Kind.RECTIFICATION ? content.treatment() : Optional.empty();
+        treatment =
+                kind == Kind.RECTIFICATION
+                        ? content.treatment().map(DraftItem::inLines)
+                        : Optional.empty();
         return responsible(content.who(), content.lead(), content.participants())
                 .due(content.dueOn(), content.dueText());
     }
@@ -160,18 +168,41 @@ final class DraftItem {
         return this;
     }
 
+    /** Targets and measures are told apart by their lines. */
+    private static Treatment inLines(Treatment treatment) {
+        return new Treatment(
+                lines(treatment.targets()),
+                lines(treatment.measures()),
+                treatment.person(),
+                treatment.acceptedBy(),
+                treatment.closing());
+    }
+
+    private static List<String> lines(List<String> texts) {
+        return texts.stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+    }
+
     private static List<String> both(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 
-    /** Who leads takes no part besides; who is obliged are both. */
+    /**
+     * Who leads takes no part besides; who is obliged are both. Where only the obliged are known,
+     * they share it.
+     */
     DraftItem responsible(
             Optional<String> obliged, Optional<String> leading, Optional<String> taking) {
+        Optional<String> others =
+                kind.isLed() && leading.isEmpty() && taking.isEmpty() ? obliged : taking;
         lead = NameList.of(leading.stream().flatMap(text -> NameList.each(text).stream()));
         List<String> leads = lead.stream().flatMap(text -> NameList.each(text).stream()).toList();
         participants =
                  NameList.of(
-                        taking.stream()
+                        others.stream()
                                 .flatMap(text -> NameList.each(text).stream())
                                 .filter(Predicate.not(leads::contains)));
         who =

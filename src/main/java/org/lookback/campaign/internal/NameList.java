@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,8 +12,13 @@ import java.util.stream.Stream;
 public final class NameList {
 
     private static final char BETWEEN = '、';
-    private static final String OPENING = "（(";
-    private static final String CLOSING = "）)";
+    private static final String OPENING = "（(〔";
+    private static final String CLOSING = "）)〕";
+
+    /** The end of a collective name that goes on: 区政府 of 各县、市、区政府. */
+    private static final Pattern LEVEL =
+            Pattern.compile(
+                    "(?:[市县区旗]|乡镇?|镇|街道|村|社区)(?:[（(〔][^）)〕]*[）)〕])?(?:人民政府|政府|党委|委)?");
 
     private NameList() {}
 
@@ -33,7 +39,20 @@ public final class NameList {
             }
         }
         names.add(text.substring(from));
-        return names.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
+        List<String> whole = new ArrayList<>();
+        for (String name : names) {
+            String stripped = name.strip();
+            boolean goesOn =
+                    !whole.isEmpty()
+                            && whole.getLast().startsWith("各")
+                            && LEVEL.matcher(stripped).matches();
+            if (goesOn) {
+                whole.add(whole.removeLast() + BETWEEN + stripped);
+            } else if (!stripped.isEmpty()) {
+                whole.add(stripped);
+            }
+        }
+        return whole;
     }
 
     /** Names as a text, each once; empty where there are none. */

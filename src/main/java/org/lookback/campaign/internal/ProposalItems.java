@@ -68,7 +68,10 @@ public final class ProposalItems {
                                 all,
                                 names(task.lead().stream()),
                                 names(task.participants().stream())))
-                .orElseGet(() -> new Responsible(all, Optional.empty(), Optional.empty()));
+                .orElseGet(() ->
+                        rectification.responsible().size() == 1
+                                ? new Responsible(all, all, Optional.empty())
+                                : new Responsible(all, Optional.empty(), all));
     }
 
     private static Treatment treatment(Rectification rectification) {

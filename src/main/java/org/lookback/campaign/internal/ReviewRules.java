@@ -38,6 +38,10 @@ public final class ReviewRules {
     private static final int LONGEST_NAMES = 2_000;
     private static final int LONGEST_DUE_TEXT = 200;
 
+    /** A problem with its targets and measures, so that who answers and accepts has room besides. */
+    private static final int LONGEST_TREATMENT =
+            AssignmentCommand.LONGEST_TEXT - 2 * LONGEST_NAMES - 100;
+
     /** The longest piece of a text that becomes one item. */
     private static final int LONGEST_WORDS = 5_000;
 
@@ -58,6 +62,15 @@ public final class ReviewRules {
         public Change {
             before = List.copyOf(before);
             after = List.copyOf(after);
+        }
+
+        /** Whether all items stay as they were. */
+        public boolean isNothing() {
+            return said(before).equals(said(after));
+        }
+
+        private static List<ProposedItem> said(List<ProposedItem> items) {
+            return items.stream().map(item -> DraftItem.of(item).inVersion(0).item()).toList();
         }
 
         /** Whether items came, went or belong elsewhere. */
@@ -118,7 +131,11 @@ public final class ReviewRules {
                 latest.before().stream()
                         .map(item ->
                                 DraftItem.of(item)
-                                        .after(directive.item(item.key()).orElse(item))
+                                        .inVersion(
+                                                directive
+                                                        .item(item.key())
+                                                        .map(now -> now.version() + 1)
+                                                        .orElse(directive.version() + 1))
                                         .item())
                         .toList());
     }
@@ -158,7 +175,7 @@ public final class ReviewRules {
     private static Outcome<Change> split(StoredDirective directive, ReviewStep.Split split) {
         return free(directive, split.key(), split.content()).then(whole -> {
             String wording = whole.wording();
-            int at = split.at();
+            int at = split.at() - strippedAhead(split.content());
             if (at > 0 && at < wording.length() && Character.isLowSurrogate(wording.charAt(at))) {
                 at--;
             }
@@ -170,27 +187,83 @@ public final class ReviewRules {
             if (directive.items().size() >= MOST_ITEMS) {
                 return Outcome.faulty("at", "fault.campaign_too_many", MOST_ITEMS);
             }
-            Span words = new Span(whole.source().start(), whole.source().end());
-            Optional<Span> before = within(directive.text(), words, first);
-            Optional<Span> after =
-                    before.flatMap(found -> within(
-                            directive.text(), new Span(found.end(), words.end()), second));
+            Places places = Places.of(directive, whole, first, second);
             List<ProposedItem> siblings = siblingsAfter(directive, whole);
             List<ProposedItem> now = new ArrayList<>();
-            now.add(DraftItem.of(whole)
-                    .wording(first)
-                    .stands(after.isPresent() ? before.get() : words)
-                    .decision(Decision.KEPT)
-                    .item());
-            now.add(DraftItem.of(whole)
-                    .wording(second)
-                    .stands(after.orElse(words))
-                    .decision(Decision.KEPT)
-                    .isNew(keyBeside(directive, whole.key()), whole.number(), whole.part() + 1)
-                    .item());
+            now.add(
+                    DraftItem.of(whole)
+                            .wording(first)
+                            .stands(places.first(), places.elsewhere())
+                            .decision(Decision.KEPT)
+                            .item());
+            now.add(
+                    DraftItem.of(whole)
+                            .wording(second)
+                            .stands(places.second(), List.of())
+                            .decision(Decision.KEPT)
+                            .isNew(
+                                    keyBeside(directive, whole.key()),
+                                    whole.number(),
+                                    whole.part() + 1,
+                                    directive.version() + 1)
+                            .item());
             siblings.forEach(item -> now.add(moved(item)));
             return Outcome.done(new Change("Split", with(original(directive, whole), siblings), now));
         });
+    }
+
+    /** How many blanks stand before what is typed: they are not kept, and so do not count. */
+    private static int strippedAhead(Optional<Content> content) {
+        return content
+                .map(Content::wording)
+                .map(typed -> typed.length() - typed.stripLeading().length())
+                .orElse(0);
+    }
+
+    /**
+     * Where the two parts of an item stand.
+     *
+     * @param elsewhere where else words of the whole stood, which stays with the first
+     */
+    private record Places(Anchor first, Anchor second, List<Span> elsewhere) {
+
+        static Places of(
+                StoredDirective directive, ProposedItem whole, String first, String second) {
+            String text = directive.text();
+            List<Span> spans = new ArrayList<>();
+            spans.add(new Span(whole.source().start(), whole.source().end()));
+            spans.addAll(whole.further());
+            Optional<Span> before = found(text, spans, first);
+            Optional<Span> after =
+                    before.flatMap(
+                                    span ->
+                                            spans.stream()
+                                                    .filter(all -> holds(all, span))
+                                                    .map(all -> new Span(span.end(), all.end()))
+                                                    .findFirst())
+                            .flatMap(rest -> within(text, rest, second))
+                            .or(() -> found(text, spans, second));
+            Span all = spans.getFirst();
+            boolean apart = before.isPresent() && after.isPresent();
+            Span one = apart ? before.get() : all;
+            Span two = apart ? after.get() : all;
+            return new Places(
+                    Directives.anchor(text, one.start(), one.end()),
+                    Directives.anchor(text, two.start(), two.end()),
+                    spans.stream()
+                            .filter(span -> !holds(span, one) && !holds(span, two))
+                            .toList());
+        }
+
+        private static Optional<Span> found(String text, List<Span> spans, String words) {
+            return spans.stream()
+                    .flatMap(span -> within(text, span, words).stream())
+                    .findFirst();
+        }
+
+        private static boolean holds(Span span, Span other) {
+            return span.start() <= other.start() && other.end() <= span.end();
+        }
     }
 
     private static Outcome<Change> merged(StoredDirective directive, ReviewStep.Merge merge) {
@@ -220,14 +293,37 @@ public final class ReviewRules {
                                     Stream.of(first.dueOn(), second.dueOn())
                                             .flatMap(Optional::stream)
                                             .min(Comparator.<LocalDate>naturalOrder()),
-                                    both(first.dueText(), second.dueText()))
+                                    Stream.of(first.dueText(), second.dueText())
+                                            .flatMap(Optional::stream)
+                                            .distinct()
+                                            .reduce((one, two) -> one + "；" + two))
                             .alsoStands(taken)
                             .alsoTreated(taken)
                             .decision(Decision.KEPT)
                             .item();
-            return Outcome.done(new Change(
-                    "Merged", List.of(original(directive, item), taken), List.of(whole)));
+            Faults faults = new Faults();
+            bounded(faults, content(whole));
+            return faults.any()
+                    ? Outcome.faulty("other", "fault.campaign_merge_too_long")
+                    : Outcome.done(
+                            new Change(
+                                    "Merged",
+                                    List.of(original(directive, item), taken),
+                                    List.of(whole)));
         });
+    }
+
+    private static Content content(ProposedItem item) {
+        return new Content(
+                item.kind(),
+                item.wording(),
+                item.quantity(),
+                item.who(),
+                item.lead(),
+                item.participants(),
+                item.dueOn(),
+                item.dueText(),
+                item.treatment());
     }
 
     private static Outcome<Change> added(StoredDirective directive, ReviewStep.Add add) {
@@ -295,7 +391,7 @@ public final class ReviewRules {
                         anchor.sentenceStart()),
                 List.of(),
                 Decision.KEPT,
-                1);
+                directive.version() + 1);
         Faults faults = new Faults();
         nameOnce(faults, "start", directive, item.key(), item.kind(), wording);
         if (faults.any()) {
@@ -321,35 +417,41 @@ public final class ReviewRules {
             faults.add(Fault.at("kind", "fault.campaign_kind_not_free"));
         }
         faults.text("wording", content.wording(), AssignmentCommand.LONGEST_TEXT);
-        if (item.kind() == Kind.ISSUED && Days.parse(content.wording().strip()).isEmpty()) {
+        if (item.isDay() && Days.parse(content.wording().strip()).isEmpty()) {
             faults.add(Fault.at("wording", "fault.mistyped.date"));
         }
+        bounded(faults, content);
+        nameOnce(faults, "wording", directive, item.key(), content.kind(), content.wording());
+        return faults;
+    }
+
+    private static void bounded(Faults faults, Content content) {
         content.who().ifPresent(who -> faults.text("who", who, LONGEST_NAMES));
         content.lead().ifPresent(lead -> faults.text("lead", lead, LONGEST_NAMES));
         content.participants()
                 .ifPresent(participants ->
                         faults.text("participants", participants, LONGEST_NAMES));
+        content.dueText().ifPresent(due -> faults.text("dueText", due, LONGEST_DUE_TEXT));
         content.treatment()
                 .ifPresent(treatment -> {
-                    texts(faults, "targets", treatment.targets());
-                    texts(faults, "measures", treatment.measures());
                     treatment
                             .person()
                             .ifPresent(person -> faults.text("person", person, LONGEST_NAMES));
                     treatment
                             .acceptedBy()
                             .ifPresent(by -> faults.text("acceptedBy", by, LONGEST_NAMES));
+                    // All of it becomes the wording of one key action.
+                    int length =
+                            content.wording().length()
+                                    + Stream.concat(
+                                                    treatment.targets().stream(),
+                                                    treatment.measures().stream())
+                                            .mapToInt(text -> text.length() + 1)
+                                            .sum();
+                    if (length > LONGEST_TREATMENT) {
+                        faults.add(Fault.at("measures", "fault.too_long", LONGEST_TREATMENT));
+                    }
                 });
-        content.dueText().ifPresent(due -> faults.text("dueText", due, LONGEST_DUE_TEXT));
-        nameOnce(faults, "wording", directive, item.key(), content.kind(), content.wording());
-        return faults;
-    }
-
-    private static void texts(Faults faults, String where, List<String> texts) {
-        int length = texts.stream().mapToInt(String::length).sum();
-        if (length > AssignmentCommand.LONGEST_TEXT) {
-            faults.add(Fault.at(where, "fault.too_long", AssignmentCommand.LONGEST_TEXT));
-        }
     }
 
     /** Two special actions of a campaign do not bear the same name. */

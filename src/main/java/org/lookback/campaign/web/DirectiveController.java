@@ -53,7 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Directives over REST: handing one in, reading the proposal, accepting it as a campaign. */
+/** Directives over REST: handing one in, deciding on what was read, accepting it as a campaign. */
 @RestController
 @RequestMapping("/api/v1/directives")
 class DirectiveController {
@@ -118,12 +118,15 @@ class DirectiveController {
      *
      * @param items those that are new or no longer as they were
      * @param gone the keys of those that are no more
+     * @param version of the directive now
      */
-    record ChangeView(List<ItemView> items, List<String> gone) {
+    record ChangeView(List<ItemView> items, List<String> gone, long version) {
 
         static ChangeView of(Reviewed reviewed) {
             return new ChangeView(
-                    reviewed.changed().stream().map(ItemView::of).toList(), reviewed.gone());
+                    reviewed.changed().stream().map(ItemView::of).toList(),
+                    reviewed.gone(),
+                    reviewed.directive().version());
         }
     }
 
@@ -200,6 +203,7 @@ class DirectiveController {
      * A directive and what was read in it.
      *
      * @param proposal the same for other programs, in the form of {@code directive read --json}
+     * @param version what {@code If-Match} says where a decision is about no single item
      */
     record DirectiveView(
             long id,
@@ -208,7 +212,8 @@ class DirectiveController {
             Optional<Long> campaign,
             List<ItemView> items,
             JsonNode proposal,
-            String text) {
+            String text,
+            long version) {
 
         static DirectiveView of(StoredDirective directive) {
             return new DirectiveView(
@@ -218,7 +223,8 @@ class DirectiveController {
                     directive.campaign().map(CampaignId::value),
                     directive.items().stream().map(ItemView::of).toList(),
                     JSON.readTree(directive.proposal()),
-                    directive.text());
+                    directive.text(),
+                    directive.version());
         }
     }
 
@@ -285,6 +291,7 @@ class DirectiveController {
                 .store(actor, file.getBytes(), name)
                 .map(stored ->
                         ResponseEntity.created(URI.create("/api/v1/directives/" + stored.id()))
+                                .eTag(new Version(stored.version()).tag())
                                 .body(DirectiveView.of(stored)));
     }
 
@@ -293,7 +300,11 @@ class DirectiveController {
         return proposals
                 .find(actor, new DirectiveId(id))
                 .map(DirectiveView::of)
-                .map(view -> Outcome.done(ResponseEntity.ok(view)))
+                .map(view ->
+                        Outcome.done(
+                                ResponseEntity.ok()
+                                        .eTag(new Version(view.version()).tag())
+                                        .body(view)))
                 .orElseGet(Outcome::absent);
     }
 
@@ -320,10 +331,8 @@ class DirectiveController {
                         new ReviewStep.Add(
                                 form.kind().get(), form.start().get(), form.end().get()))
                 .map(reviewed -> {
-                    ProposedItem item = reviewed.changed().stream()
-                            .filter(each -> each.version() == 1)
-                            .findFirst()
-                            .orElseThrow();
+                    ProposedItem item =
+                            reviewed.directive().item(reviewed.come().getFirst()).orElseThrow();
                     return ResponseEntity.created(URI.create(
                                     "/api/v1/directives/" + id + "/items/" + item.key()))
                             .eTag(new Version(item.version()).tag())
@@ -405,15 +414,16 @@ class DirectiveController {
     }
 
     @PostMapping(ONE + ":keep-rest")
-    Outcome<ChangeView> keepRest(Actor actor, @PathVariable long id) {
+    Outcome<ChangeView> keepRest(Actor actor, @PathVariable long id, Version known) {
         return reviews.step(
-                        actor, new DirectiveId(id), Optional.empty(), new ReviewStep.KeepRest())
+                        actor, new DirectiveId(id), Optional.of(known), new ReviewStep.KeepRest())
                 .map(ChangeView::of);
     }
 
     @PostMapping(ONE + ":undo")
-    Outcome<ChangeView> undo(Actor actor, @PathVariable long id) {
-        return reviews.step(actor, new DirectiveId(id), Optional.empty(), new ReviewStep.Undo())
+    Outcome<ChangeView> undo(Actor actor, @PathVariable long id, Version known) {
+        return reviews.step(
+                        actor, new DirectiveId(id), Optional.of(known), new ReviewStep.Undo())
                 .map(ChangeView::of);
     }
 

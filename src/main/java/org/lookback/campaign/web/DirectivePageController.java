@@ -111,7 +111,7 @@ class DirectivePageController {
                                     directive,
                                     directive.campaign().flatMap(made -> campaigns.find(actor, made)),
                                     proposals.name(directive),
-                                    names.of(actor, directive),
+                                    Optional.of(names.of(actor, directive)),
                                     Optional.empty());
                     model.addAttribute("review", review);
                     if (!review.isOpen()) {

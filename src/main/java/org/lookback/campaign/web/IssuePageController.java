@@ -40,9 +40,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -114,33 +116,35 @@ class IssuePageController {
         asked.put("keyAction", Long.toString(action.id()));
         asked.put("text", action.wording());
         action.dueOn().ifPresent(day -> asked.put("dueOn", day.toString()));
-        if (!units.isEmpty()) {
+        Set<String> reached = new HashSet<>();
+        Optional<PartyName> collective =
+                named.stream().filter(name -> !name.levels().isEmpty()).findFirst();
+        if (units.isEmpty() && collective.isPresent()) {
+            asked.put("to", AddressFields.Way.LEVEL.name());
+            asked.put("level", collective.get().levels().getFirst().name());
+            if (collective.get().levels().size() == 1) {
+                reached.add(collective.get().name());
+            }
+        } else if (!named.isEmpty()) {
+            // A name that is not known reaches nobody: it never widens to a whole level.
             asked.put("to", AddressFields.Way.UNITS.name());
             asked.put(
                     "units",
                     units.stream()
                             .map(unit -> unit.code() + " " + unit.name())
                             .collect(Collectors.joining("\n")));
-        } else {
             named.stream()
-                    .flatMap(name -> name.levels().stream())
-                    .findFirst()
-                    .ifPresent(level -> {
-                        asked.put("to", AddressFields.Way.LEVEL.name());
-                        asked.put("level", level.name());
-                    });
+                    .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
+                    .filter(name -> units.contains(name.units().getFirst()))
+                    .forEach(name -> reached.add(name.name()));
         }
-        String open =
+        String unplaced =
                 named.stream()
-                        .filter(name ->
-                                name.meaning() == PartyName.Meaning.SEVERAL
-                                        || name.meaning() == PartyName.Meaning.UNKNOWN
-                                        || (name.meaning() == PartyName.Meaning.LEVELS
-                                                && !units.isEmpty()))
                         .map(PartyName::name)
+                        .filter(name -> !reached.contains(name))
                         .collect(Collectors.joining("、"));
-        if (!open.isEmpty()) {
-            asked.put("unplaced", open);
+        if (!unplaced.isEmpty()) {
+            asked.put("unplaced", unplaced);
         }
         return asked;
     }

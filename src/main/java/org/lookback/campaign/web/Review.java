@@ -12,7 +12,9 @@ import org.lookback.campaign.StoredDirective.Span;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +24,8 @@ import java.util.stream.Stream;
  *
  * @param campaign the campaign that was made of it, if one was
  * @param name what the directive is called
- * @param text the whole text in pieces
- * @param names whom the names in it mean
+ * @param following for an item's key the one after it, where the two can be merged
+ * @param meant whom the names in it mean, where that is shown
  * @param edited the key of the item whose form is open
  */
 public record Review(
@@ -31,29 +33,42 @@ public record Review(
         Optional<Campaign> campaign,
         Optional<String> name,
         List<Group> groups,
-        List<Passage> text,
-        List<PartyName> names,
+        Map<String, ProposedItem> following,
+        Optional<List<PartyName>> meant,
         Optional<String> edited) {
 
     static Review of(
             StoredDirective directive,
             Optional<Campaign> campaign,
             Optional<String> name,
-            List<PartyName> names,
+            Optional<List<PartyName>> meant,
             Optional<String> edited) {
-        return new Review(
-                directive,
-                campaign,
-                name,
+        List<Group> groups =
                 Arrays.stream(Topic.values())
                         .map(topic -> new Group(topic, lines(directive, topic)))
                         .filter(group -> !group.lines().isEmpty())
-                        .toList(),
-                Passage.of(
-                        directive.text(),
-                        directive.items().stream().flatMap(Review::words).toList()),
-                names,
-                edited);
+                        .toList();
+        return new Review(directive, campaign, name, groups, following(groups), meant, edited);
+    }
+
+    private static Map<String, ProposedItem> following(List<Group> groups) {
+        Map<String, ProposedItem> following = new HashMap<>();
+        for (Group group : groups) {
+            for (int at = 1; at < group.lines().size(); at++) {
+                ProposedItem before = group.lines().get(at - 1).item();
+                ProposedItem item = group.lines().get(at).item();
+                if (item.kind() == before.kind() && item.kind().isFree()) {
+                    following.put(before.key(), item);
+                }
+            }
+        }
+        return following;
+    }
+
+    /** The whole text in pieces. */
+    public List<Passage> text() {
+        return Passage.of(
+                directive.text(), directive.items().stream().flatMap(Review::words).toList());
     }
 
     private static List<Line> lines(StoredDirective directive, Topic topic) {
@@ -180,26 +195,29 @@ public record Review(
                 .anyMatch(Topic::isMixed);
     }
 
-    /** The items one after another, as they are shown. */
-    private List<ProposedItem> shown() {
-        return groups.stream()
-                .flatMap(group -> group.lines().stream())
-                .map(Line::item)
-                .toList();
-    }
-
     /** The item of the same kind after this one, with which it can be merged. */
     public Optional<ProposedItem> next(ProposedItem item) {
-        List<ProposedItem> shown = shown();
-        int at = shown.indexOf(item) + 1;
-        return at > 0 && at < shown.size() && shown.get(at).kind() == item.kind()
-                ? Optional.of(shown.get(at)).filter(next -> next.kind().isFree())
-                : Optional.empty();
+        return Optional.ofNullable(following.get(item.key()));
+    }
+
+    /** Whether it is known here whom the names in the directive mean. */
+    public boolean hasNames() {
+        return meant.isPresent();
+    }
+
+    /** Whom the names in the directive mean. */
+    public List<PartyName> names() {
+        return meant.orElse(List.of());
     }
 
     /** How many items nobody has decided on. */
     public long open() {
         return count(Decision.OPEN);
+    }
+
+    /** How many items were kept. */
+    public long kept() {
+        return count(Decision.KEPT);
     }
 
     /** How many items do not become part of the campaign. */
@@ -213,7 +231,7 @@ public record Review(
 
     /** The names whose meaning is known so well. */
     public List<PartyName> names(Meaning meaning) {
-        return names.stream().filter(name -> name.meaning() == meaning).toList();
+        return names().stream().filter(name -> name.meaning() == meaning).toList();
     }
 
     /** Whether anything is asked of anybody, which the task table shows. */

@@ -3,6 +3,7 @@ package org.lookback.campaign.web;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.PartyName;
 import org.lookback.campaign.PartyNames;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.ReviewStep;
@@ -78,7 +79,13 @@ class ReviewPageController {
         return proposals
                 .find(actor, new DirectiveId(id))
                 .map(directive -> {
-                    model.addAttribute("review", review(actor, directive, edit));
+                    model.addAttribute(
+                            "review",
+                            review(
+                                    actor,
+                                    directive,
+                                    Optional.of(names.of(actor, directive)),
+                                    edit));
                     return Outcome.done("campaign/directive");
                 })
                 .orElseGet(Outcome::absent);
@@ -104,7 +111,7 @@ class ReviewPageController {
                 .find(actor, new DirectiveId(id))
                 .flatMap(directive ->
                         directive.item(key).map(item -> {
-                            Review review = review(actor, directive, null);
+                            Review review = review(actor, directive, Optional.empty(), null);
                             model.addAttribute("review", review);
                             model.addAttribute("line", Review.Line.of(item));
                             return Outcome.done(template);
@@ -246,18 +253,22 @@ class ReviewPageController {
     Outcome<String> keepRest(
             Actor actor,
             @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String inPage,
             Model model) {
-        return take(actor, id, Optional.empty(), new ReviewStep.KeepRest(), inPage, model);
+        FormFields fields = fields(actor, sent);
+        return decide(actor, id, fields, new ReviewStep.KeepRest(), inPage, model);
     }
 
     @PostMapping(ONE + "/undo")
     Outcome<String> undo(
             Actor actor,
             @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String inPage,
             Model model) {
-        return take(actor, id, Optional.empty(), new ReviewStep.Undo(), inPage, model);
+        FormFields fields = fields(actor, sent);
+        return decide(actor, id, fields, new ReviewStep.Undo(), inPage, model);
     }
 
     /** Says which unit a name in the directive means. */
@@ -343,7 +354,7 @@ class ReviewPageController {
             Actor actor,
             long id,
             FormFields fields,
-            ReviewStep.OnItem step,
+            ReviewStep step,
             @Nullable String inPage,
             Model model) {
         Version version = fields.version();
@@ -361,7 +372,7 @@ class ReviewPageController {
                 .map(reviewed ->
                         inPage == null
                                 ? "redirect:/directives/" + id + turnedTo(reviewed)
-                                : changed(actor, reviewed, model));
+                                : changed(actor, step, reviewed, model));
     }
 
     private static String turnedTo(Reviewed reviewed) {
@@ -371,18 +382,32 @@ class ReviewPageController {
                 .orElse("");
     }
 
-    private String changed(Actor actor, Reviewed reviewed, Model model) {
-        model.addAttribute("review", review(actor, reviewed.directive(), null));
+    private String changed(Actor actor, ReviewStep step, Reviewed reviewed, Model model) {
+        // Who is named does not change by what is kept.
+        boolean keeps = step instanceof ReviewStep.Keep || step instanceof ReviewStep.KeepRest;
+        model.addAttribute(
+                "review",
+                review(
+                        actor,
+                        reviewed.directive(),
+                        keeps
+                                ? Optional.empty()
+                                : Optional.of(names.of(actor, reviewed.directive())),
+                        null));
         model.addAttribute("reviewed", reviewed);
         return "campaign/directive-changed";
     }
 
-    private Review review(Actor actor, StoredDirective directive, @Nullable String edited) {
+    private Review review(
+            Actor actor,
+            StoredDirective directive,
+            Optional<List<PartyName>> meant,
+            @Nullable String edited) {
         return Review.of(
                 directive,
                 directive.campaign().flatMap(campaign -> campaigns.find(actor, campaign)),
                 proposals.name(directive),
-                names.of(actor, directive),
+                meant,
                 Optional.ofNullable(edited));
     }
 }

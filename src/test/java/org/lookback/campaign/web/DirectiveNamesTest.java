@@ -179,13 +179,15 @@ class DirectiveNamesTest {
 
     @Test
     void collective_names_mean_whole_levels() {
-        assertThat(names.of(Actor.system(), Optional.empty(), List.of("各市、各县（市、区）、各乡镇（街道）、有关部门")))
+        assertThat(names.of(Actor.system(), Optional.empty(), List.of("各市、各县（市、区）、各乡镇（街道）、有关部门、各市直有关单位、各县、市、区人民政府")))
                 .extracting(PartyName::levels)
                 .containsExactly(
                         List.of(Level.CITY),
                         List.of(Level.COUNTY),
                         List.of(Level.TOWNSHIP),
-                        List.of());
+                        List.of(),
+                        List.of(),
+                        List.of(Level.COUNTY));
     }
 
     @Test
