@@ -378,7 +378,7 @@ class DirectiveController {
     }
 
     @PostMapping(ITEM + ":split")
-    Outcome<ChangeView> split(
+    Outcome<ResponseEntity<ChangeView>> split(
             Actor actor,
             @PathVariable long id,
             @PathVariable String key,
@@ -392,11 +392,11 @@ class DirectiveController {
                                 Optional.of(known),
                                 new ReviewStep.Split(key, Optional.empty(), at)))
                 .orElseGet(() -> Outcome.faulty("at", "fault.missing"))
-                .map(ChangeView::of);
+                .map(reviewed -> changed(reviewed, key));
     }
 
     @PostMapping(ITEM + ":merge")
-    Outcome<ChangeView> merge(
+    Outcome<ResponseEntity<ChangeView>> merge(
             Actor actor,
             @PathVariable long id,
             @PathVariable String key,
@@ -410,27 +410,39 @@ class DirectiveController {
                                 Optional.of(known),
                                 new ReviewStep.Merge(key, Optional.empty(), other)))
                 .orElseGet(() -> Outcome.faulty("other", "fault.missing"))
-                .map(ChangeView::of);
+                .map(reviewed -> changed(reviewed, key));
     }
 
     @PostMapping(ONE + ":keep-rest")
-    Outcome<ChangeView> keepRest(Actor actor, @PathVariable long id, Version known) {
+    Outcome<ResponseEntity<ChangeView>> keepRest(Actor actor, @PathVariable long id, Version known) {
         return reviews.step(
                         actor, new DirectiveId(id), Optional.of(known), new ReviewStep.KeepRest())
-                .map(ChangeView::of);
+                .map(reviewed -> changed(reviewed, reviewed.directive().version()));
     }
 
     @PostMapping(ONE + ":undo")
-    Outcome<ChangeView> undo(Actor actor, @PathVariable long id, Version known) {
+    Outcome<ResponseEntity<ChangeView>> undo(Actor actor, @PathVariable long id, Version known) {
         return reviews.step(
                         actor, new DirectiveId(id), Optional.of(known), new ReviewStep.Undo())
-                .map(ChangeView::of);
+                .map(reviewed -> changed(reviewed, reviewed.directive().version()));
     }
 
     private Outcome<ResponseEntity<ItemView>> decide(
             Actor actor, long id, Version known, ReviewStep.OnItem step) {
         return reviews.step(actor, new DirectiveId(id), Optional.of(known), step)
                 .map(reviewed -> answer(reviewed.changed().getFirst()));
+    }
+
+    /** What was changed, with the version of the item that was decided on. */
+    private static ResponseEntity<ChangeView> changed(Reviewed reviewed, String key) {
+        return changed(
+                reviewed, reviewed.directive().item(key).orElseThrow().version());
+    }
+
+    private static ResponseEntity<ChangeView> changed(Reviewed reviewed, long version) {
+        return ResponseEntity.ok()
+                .eTag(new Version(version).tag())
+                .body(ChangeView.of(reviewed));
     }
 
     private static ResponseEntity<ItemView> answer(ProposedItem item) {
