@@ -42,7 +42,9 @@ public class PartyNames {
     private static final Map<Level, Pattern> COLLECTIVE =
             Map.of(
                     Level.CITY, Pattern.compile("^(?:全省)?各(?:设区的?|地级)?市.*"),
-                    Level.COUNTY, Pattern.compile("^(?:全[省市])?各(?:[市、]*县|区县|市区?县|县[（(]市、区[）)]|区[（(]?县).*"),
+                    Level.COUNTY,
+                            Pattern.compile(
+                                    "^(?:全[省市])?各(?:[市、]*县|区县|市区?县|县[（(]市、区[）)]|区[（(]?县).*"),
                     Level.TOWNSHIP, Pattern.compile("^(?:全[市县区])?各(?:乡镇?|镇|街道).*"),
                     Level.VILLAGE, Pattern.compile("^各(?:行政)?(?:村|社区).*"));
 
@@ -106,8 +108,8 @@ public class PartyNames {
                                 .filter(Objects::nonNull)
                                 .filter(Unit::isOpen)
                                 .map(unit -> unit(name, unit))
-                                .orElseGet(() ->
-                                        meant(name, written.getOrDefault(name, List.of()))))
+                                .orElseGet(
+                                        () -> meant(name, written.getOrDefault(name, List.of()))))
                 .toList();
     }
 
@@ -151,13 +153,18 @@ public class PartyNames {
                             .byId(chosen)
                             .filter(Unit::isOpen)
                             .filter(found -> Scope.of(actor).mayName(found.path()));
-            return unit.map(found -> {
-                        say(actor, directive.get(), name, found);
-                        return Outcome.done(unit(name, found));
-                    })
+            return unit.map(
+                            found -> {
+                                say(actor, directive.get(), name, found);
+                                return Outcome.done(unit(name, found));
+                            })
                     .orElseGet(() ->
                             Outcome.faulty(
-                                    List.of(Fault.at("unit", "fault.campaign_unit_unknown", chosen))));
+                                    List.of(
+                                            Fault.at(
+                                                    "unit",
+                                                    "fault.campaign_unit_unknown",
+                                                    chosen))));
         });
     }
 

@@ -193,9 +193,10 @@ final class DraftItem {
                                 .filter(Predicate.not(leads::contains)));
         who =
                 kind.isLed()
-                        ? names(Stream.of(lead, participants)
-                                .flatMap(Optional::stream)
-                                .flatMap(DraftItem::each))
+                        ? names(
+                                Stream.of(lead, participants)
+                                        .flatMap(Optional::stream)
+                                        .flatMap(DraftItem::each))
                         : obliged.map(String::strip).filter(Predicate.not(String::isEmpty));
         return this;
     }

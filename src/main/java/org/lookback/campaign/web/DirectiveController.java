@@ -12,6 +12,7 @@ import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.ReviewStep.Content;
 import org.lookback.campaign.Reviewed;
 import org.lookback.campaign.Reviews;
+import org.lookback.campaign.SecondReader;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
@@ -124,6 +125,20 @@ class DirectiveController {
         static ChangeView of(Reviewed reviewed) {
             return new ChangeView(
                     reviewed.changed().stream().map(ItemView::of).toList(), reviewed.gone());
+        }
+    }
+
+    /**
+     * What a model has proposed.
+     *
+     * @param items those that are new
+     * @param left how many characters at the end of the text it was not asked about
+     */
+    record AskedView(List<ItemView> items, int left) {
+
+        static AskedView of(SecondReader.Asked asked) {
+            return new AskedView(
+                    asked.proposed().stream().map(ItemView::of).toList(), asked.left());
         }
     }
 
@@ -259,6 +274,7 @@ class DirectiveController {
 
     private final Proposals proposals;
     private final Reviews reviews;
+    private final SecondReader secondReader;
     private final Campaigns campaigns;
     private final UnitCodes codes;
     private final Clock clock;
@@ -266,11 +282,13 @@ class DirectiveController {
     DirectiveController(
             Proposals proposals,
             Reviews reviews,
+            SecondReader secondReader,
             Campaigns campaigns,
             UnitCodes codes,
             Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
+        this.secondReader = secondReader;
         this.campaigns = campaigns;
         this.codes = codes;
         this.clock = clock;
@@ -305,11 +323,12 @@ class DirectiveController {
             return Outcome.absent();
         }
         List<Fault> missing = new ArrayList<>();
-        form.each().forEach((field, value) -> {
-            if (value.isEmpty()) {
-                missing.add(Fault.at(field, "fault.missing"));
-            }
-        });
+        form.each()
+                .forEach((field, value) -> {
+                    if (value.isEmpty()) {
+                        missing.add(Fault.at(field, "fault.missing"));
+                    }
+                });
         if (!missing.isEmpty()) {
             return Outcome.faulty(missing);
         }
@@ -317,15 +336,15 @@ class DirectiveController {
                         actor,
                         new DirectiveId(id),
                         Optional.empty(),
-                        new ReviewStep.Add(
-                                form.kind().get(), form.start().get(), form.end().get()))
+                        new ReviewStep.Add(form.kind().get(), form.start().get(), form.end().get()))
                 .map(reviewed -> {
-                    ProposedItem item = reviewed.changed().stream()
-                            .filter(each -> each.version() == 1)
-                            .findFirst()
-                            .orElseThrow();
-                    return ResponseEntity.created(URI.create(
-                                    "/api/v1/directives/" + id + "/items/" + item.key()))
+                    ProposedItem item =
+                            reviewed.changed().stream()
+                                    .filter(each -> each.version() == 1)
+                                    .findFirst()
+                                    .orElseThrow();
+                    return ResponseEntity.created(
+                                    URI.create("/api/v1/directives/" + id + "/items/" + item.key()))
                             .eTag(new Version(item.version()).tag())
                             .body(ItemView.of(item));
                 });
@@ -351,8 +370,7 @@ class DirectiveController {
         return proposals
                 .find(actor, new DirectiveId(id))
                 .flatMap(directive -> directive.item(key))
-                .map(item ->
-                        decide(actor, id, known, new ReviewStep.Edit(key, form.content(item))))
+                .map(item -> decide(actor, id, known, new ReviewStep.Edit(key, form.content(item))))
                 .orElseGet(Outcome::absent);
     }
 
@@ -406,8 +424,7 @@ class DirectiveController {
 
     @PostMapping(ONE + ":keep-rest")
     Outcome<ChangeView> keepRest(Actor actor, @PathVariable long id) {
-        return reviews.step(
-                        actor, new DirectiveId(id), Optional.empty(), new ReviewStep.KeepRest())
+        return reviews.step(actor, new DirectiveId(id), Optional.empty(), new ReviewStep.KeepRest())
                 .map(ChangeView::of);
     }
 
@@ -417,6 +434,11 @@ class DirectiveController {
                 .map(ChangeView::of);
     }
 
+    @PostMapping(ONE + ":ask-model")
+    Outcome<AskedView> askModel(Actor actor, @PathVariable long id) {
+        return secondReader.ask(actor, new DirectiveId(id)).map(AskedView::of);
+    }
+
     private Outcome<ResponseEntity<ItemView>> decide(
             Actor actor, long id, Version known, ReviewStep.OnItem step) {
         return reviews.step(actor, new DirectiveId(id), Optional.of(known), step)
@@ -424,9 +446,7 @@ class DirectiveController {
     }
 
     private static ResponseEntity<ItemView> answer(ProposedItem item) {
-        return ResponseEntity.ok()
-                .eTag(new Version(item.version()).tag())
-                .body(ItemView.of(item));
+        return ResponseEntity.ok().eTag(new Version(item.version()).tag()).body(ItemView.of(item));
     }
 
     @PostMapping(ONE + ":accept")

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param text the whole text in pieces
  * @param names whom the names in it mean
  * @param edited the key of the item whose form is open
+ * @param model the host of the model that can be asked for more, if there is one
  */
 public record Review(
         StoredDirective directive,
@@ -33,7 +34,8 @@ public record Review(
         List<Group> groups,
         List<Passage> text,
         List<PartyName> names,
-        Optional<String> edited) {
+        Optional<String> edited,
+        Optional<String> model) {
 
     static Review of(
             StoredDirective directive,
@@ -53,7 +55,13 @@ public record Review(
                         directive.text(),
                         directive.items().stream().flatMap(Review::words).toList()),
                 names,
-                edited);
+                edited,
+                Optional.empty());
+    }
+
+    /** The same, where a model can be asked. */
+    Review withModel(Optional<String> host) {
+        return new Review(directive, campaign, name, groups, text, names, edited, host);
     }
 
     private static List<Line> lines(StoredDirective directive, Topic topic) {
@@ -182,10 +190,7 @@ public record Review(
 
     /** The items one after another, as they are shown. */
     private List<ProposedItem> shown() {
-        return groups.stream()
-                .flatMap(group -> group.lines().stream())
-                .map(Line::item)
-                .toList();
+        return groups.stream().flatMap(group -> group.lines().stream()).map(Line::item).toList();
     }
 
     /** The item of the same kind after this one, with which it can be merged. */
