@@ -21,6 +21,24 @@ public enum CampaignRefusal implements Refusal {
     ONLY_FREE_ITEMS_SPLIT,
     /** Every decision on the directive has been taken back, or none was taken. */
     NO_DECISION_TO_TAKE_BACK,
+    /** A model reads a directive only where whoever runs the server has configured one. */
+    NO_MODEL_IS_CONFIGURED,
+    /** Asking a model takes too long for a request that is repeated safely within a transaction. */
+    MODEL_IS_ASKED_WITHOUT_A_KEY,
+    /** One question about a directive at a time. */
+    MODEL_IS_ASKED_ONCE,
+    /** The configured model can be reached over the network. */
+    MODEL_IS_WITHIN_REACH,
+    /** The model answers within the configured time. */
+    MODEL_ANSWERS_IN_TIME,
+    /** The model's answer has the form that was asked for and is not too long. */
+    MODEL_ANSWERS_IN_FORM,
+    /** The model admits the configured key. */
+    MODEL_KNOWS_THE_KEY,
+    /** The model is not asked by too many at once. */
+    MODEL_HAS_ROOM,
+    /** The model does not fail. */
+    MODEL_CARRIES_OUT,
     /** A campaign's code names one campaign. */
     CAMPAIGN_CODE_IS_TAKEN,
     /** Only a campaign in preparation begins. */

@@ -90,10 +90,7 @@ public class PartyNames {
     public List<PartyName> of(
             Actor actor, Optional<DirectiveId> directive, Collection<String> texts) {
         List<String> names =
-                texts.stream()
-                        .flatMap(text -> NameList.each(text).stream())
-                        .distinct()
-                        .toList();
+                texts.stream().flatMap(text -> NameList.each(text).stream()).distinct().toList();
         Map<String, UnitId> said = directive.map(rows::names).orElse(Map.of());
         Map<UnitId, Unit> known = organization.byIds(said.values());
         Map<String, List<Unit>> written = organization.written(actor, names);
@@ -104,8 +101,8 @@ public class PartyNames {
                                 .filter(Objects::nonNull)
                                 .filter(Unit::isOpen)
                                 .map(unit -> unit(name, unit))
-                                .orElseGet(() ->
-                                        meant(name, written.getOrDefault(name, List.of()))))
+                                .orElseGet(
+                                        () -> meant(name, written.getOrDefault(name, List.of()))))
                 .toList();
     }
 
@@ -168,13 +165,18 @@ public class PartyNames {
                             .byId(chosen)
                             .filter(Unit::isOpen)
                             .filter(found -> Scope.of(actor).mayName(found.path()));
-            return unit.map(found -> {
-                        say(actor, directive.get(), name, found);
-                        return Outcome.done(unit(name, found));
-                    })
+            return unit.map(
+                            found -> {
+                                say(actor, directive.get(), name, found);
+                                return Outcome.done(unit(name, found));
+                            })
                     .orElseGet(() ->
                             Outcome.faulty(
-                                    List.of(Fault.at("unit", "fault.campaign_unit_unknown", chosen))));
+                                    List.of(
+                                            Fault.at(
+                                                    "unit",
+                                                    "fault.campaign_unit_unknown",
+                                                    chosen))));
         });
     }
 

@@ -260,8 +260,7 @@ public class Proposals {
             case TITLE -> {
                 // it has become the name, unless a person gave another
             }
-            case DOCUMENT_NUMBER ->
-                    provision(campaign, Provision.Kind.DOCUMENT_NUMBER, item);
+            case DOCUMENT_NUMBER -> provision(campaign, Provision.Kind.DOCUMENT_NUMBER, item);
             case ISSUING_BODY -> provision(campaign, Provision.Kind.ISSUING_BODY, item);
             case ISSUED -> provision(campaign, Provision.Kind.ISSUED, item);
             case MEETING -> provision(campaign, Provision.Kind.MEETING, item);
@@ -280,8 +279,7 @@ public class Proposals {
                 addBatches(campaign, counted(item), batches, origin);
             }
             case STANDARD -> provision(campaign, Provision.Kind.STANDARD, item);
-            case PROGRESS_DIMENSION ->
-                    provision(campaign, Provision.Kind.PROGRESS_DIMENSION, item);
+            case PROGRESS_DIMENSION -> provision(campaign, Provision.Kind.PROGRESS_DIMENSION, item);
             case SHORTCOMING -> provision(campaign, Provision.Kind.SHORTCOMING, item);
             case DEPLOYMENT -> provision(campaign, Provision.Kind.DEPLOYMENT, item);
             case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item);
@@ -299,7 +297,10 @@ public class Proposals {
         }
     }
 
-    /** What is asked: of a problem of a plan also what must be reached, what is done, and who answers and accepts. */
+    /**
+     * What is asked: of a problem of a plan also what must be reached, what is done, and who
+     * answers and accepts.
+     */
     static String asked(ProposedItem item) {
         StringBuilder asked = new StringBuilder(item.wording());
         item.treatment()

@@ -4,6 +4,7 @@ import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.Treatment;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** One decision of a person about what was read in a directive. Nothing else changes an item. */
@@ -50,6 +51,32 @@ public sealed interface ReviewStep {
     /** Every item that is undecided is kept. */
     record KeepRest() implements ReviewStep {}
 
+    /**
+     * What a language model has found, to be decided on. Of each finding only what stands in the
+     * directive's text is taken.
+     */
+    record Propose(List<Finding> findings) implements ReviewStep {
+
+        public Propose {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * What a language model says that a directive says.
+     *
+     * @param quote the words that it claims to stand in the text
+     * @param lead who leads; of several names, as {@code participants} and {@code who}, one after
+     *     another between 、
+     */
+    record Finding(
+            Kind kind,
+            String quote,
+            Optional<String> lead,
+            Optional<String> participants,
+            Optional<String> who,
+            Optional<String> dueText) {}
+
     /** The latest decision is taken back. */
     record Undo() implements ReviewStep {}
 
@@ -57,7 +84,8 @@ public sealed interface ReviewStep {
      * What an item says.
      *
      * @param quantity how many, for an item that counts
-     * @param who who is obliged; of a task or a problem it follows from {@code lead} and {@code participants}
+     * @param who who is obliged; of a task or a problem it follows from {@code lead} and {@code
+     *     participants}
      * @param dueText by when in words, {@code dueOn} as a day
      * @param treatment of a problem of a rectification plan
      */

@@ -30,7 +30,9 @@ import java.util.stream.Collectors;
 @Service
 public class Reviews {
 
-    /** How it is called in the history that somebody said whom a name means: no decision on an item. */
+    /**
+     * How it is called in the history that somebody said whom a name means: no decision on an item.
+     */
     static final String NAMED = "Named";
 
     private static final int ENTRIES_AT_A_TIME = 10;
@@ -134,16 +136,13 @@ public class Reviews {
         chronicle.append(
                 stream(directive.id()),
                 directive.version(),
-                List.of(
-NewEntry.of(change.type(), change)),
+                List.of(NewEntry.of(change.type(), change)),
                 actor,
                 proposals.reader(actor),
                 clock.instant());
         boolean undone = change.type().equals(ReviewRules.UNDONE);
         rows.moveOn(
-                directive.id(),
-                directive.version() + 1,
-                directive.decisions() + (undone ? -1 : 1));
+                directive.id(), directive.version() + 1, directive.decisions() + (undone ? -1 : 1));
         StoredDirective now = rows.find(directive.id()).orElseThrow();
         return new Reviewed(
                 now,

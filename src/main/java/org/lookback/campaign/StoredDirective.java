@@ -152,7 +152,10 @@ public record StoredDirective(
         GOAL,
         RECTIFICATION;
 
-        /** Whether its wording is free: such items are added, split, merged, and turned into others of the sort. */
+        /**
+         * Whether its wording is free: such items are added, split, merged, and turned into others
+         * of the sort.
+         */
         public boolean isFree() {
             return switch (this) {
                 case TITLE,

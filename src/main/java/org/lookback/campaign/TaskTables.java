@@ -84,10 +84,7 @@ public class TaskTables {
             throw new UncheckedIOException(e);
         }
         String name =
-                speech.say(language, "campaign.task-table")
-                        + "-"
-                        + LocalDate.now(clock)
-                        + ".xlsx";
+                speech.say(language, "campaign.task-table") + "-" + LocalDate.now(clock) + ".xlsx";
         return WorkFile.handOut(name, EXCEL, new ByteArrayResource(out.toByteArray()));
     }
 
@@ -113,11 +110,7 @@ public class TaskTables {
     }
 
     private void sheet(
-            Workbook workbook,
-            Locale language,
-            String name,
-            String title,
-            List<ProposedItem> items)
+            Workbook workbook, Locale language, String name, String title, List<ProposedItem> items)
             throws IOException {
         Worksheet sheet = workbook.newWorksheet(speech.say(language, name));
         int last = COLUMNS.size() - 1;
@@ -159,10 +152,8 @@ public class TaskTables {
         sheet.finish();
     }
 
-    private static void put(
-            Worksheet sheet, int row, int at, ProposedItem item, int number) {
-        StyleSetter style =
-                framed(sheet.style(row, at)).verticalAlignment("center").wrapText(true);
+    private static void put(Worksheet sheet, int row, int at, ProposedItem item, int number) {
+        StyleSetter style = framed(sheet.style(row, at)).verticalAlignment("center").wrapText(true);
         switch (COLUMNS.get(at)) {
             case NUMBER -> {
                 sheet.value(row, at, number);
@@ -187,8 +178,9 @@ public class TaskTables {
     }
 
     private static void text(Worksheet sheet, int row, int at, Optional<String> text) {
-        text.ifPresent(words -> sheet.inlineString(
-                row, at, words.substring(0, Math.min(words.length(), LONGEST_TEXT))));
+        text.ifPresent(words ->
+                sheet.inlineString(
+                        row, at, words.substring(0, Math.min(words.length(), LONGEST_TEXT))));
     }
 
     private static StyleSetter framed(StyleSetter style) {

@@ -1,6 +1,7 @@
 package org.lookback.console;
 
 import org.lookback.database.PostgresUnavailable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 
 import java.util.Locale;
@@ -24,6 +25,13 @@ record Failure(String what, String remedy) {
                                     Wording.of(language(), "console").say("console.port", port),
                                     Wording.of(language(), "console")
                                             .say("console.port.remedy", port)));
+                }
+                case InvalidConfigurationPropertyValueException wrong -> {
+                    return Optional.of(
+                            new Failure(
+                                    String.valueOf(wrong.getReason()),
+                                    Wording.of(language(), "console")
+                                            .say("console.setting.remedy", wrong.getName())));
                 }
                 default -> {}
             }

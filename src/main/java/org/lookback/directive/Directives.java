@@ -26,4 +26,13 @@ public final class Directives {
     public static Anchor anchor(String text, int start, int end) {
         return Grammar.anchor(text, start, end);
     }
+
+    /**
+     * The places of a text at which others than the rules of this room look.
+     *
+     * @param text a directive's text, as {@link DirectiveText#text()} gave it
+     */
+    public static Places places(String text) {
+        return Grammar.places(text);
+    }
 }

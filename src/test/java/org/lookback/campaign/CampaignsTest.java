@@ -965,8 +965,7 @@ class CampaignsTest {
                                         .contains("batches[2].name", "batch_uncounted"));
         assertThat(campaigns.list(office())).isEmpty();
         decided(stored, new ReviewStep.Drop(key(stored, Kind.BATCHES)));
-        Campaign campaign =
-                value(proposals.accept(office(), stored.id(), planned(List.of(first))));
+        Campaign campaign = value(proposals.accept(office(), stored.id(), planned(List.of(first))));
 
         assertThat(campaigns.sheet(office(), campaign.id()).orElseThrow().batches())
                 .extracting(Batch::name)
@@ -995,8 +994,7 @@ class CampaignsTest {
         String count = key(stored, Kind.SPECIAL_ACTIONS);
 
         assertThat(step(stored, new ReviewStep.Drop("nothing-1"))).isInstanceOf(Absent.class);
-        assertThat(step(stored, new ReviewStep.Edit(count, counted(0))))
-                .isInstanceOf(Faulty.class);
+        assertThat(step(stored, new ReviewStep.Edit(count, counted(0)))).isInstanceOf(Faulty.class);
         assertRefused(
                 step(stored, new ReviewStep.Split(count, Optional.empty(), 1)),
                 CampaignRefusal.ONLY_FREE_ITEMS_SPLIT);

@@ -126,6 +126,7 @@ class EveryRouteTest {
             GET  /directives/{id}/task-table                             404
             POST /directives/{id}/keep-rest                              404 version=1
             POST /directives/{id}/undo                                   404 version=1
+            POST /directives/{id}/ask-model                              404
             POST /directives/{id}/names                                  404 name=x&unit=14
             POST /directives/{id}/items                                  404 kind=TASK&start=0&end=4
             GET  /directives/{id}/items/{key}                            404
@@ -241,6 +242,7 @@ class EveryRouteTest {
             POST /api/v1/directives/{id}:accept                          404 {"leadingUnit":"1402"}
             POST /api/v1/directives/{id}:keep-rest                       404
             POST /api/v1/directives/{id}:undo                            404
+            POST /api/v1/directives/{id}:ask-model                       404
             POST /api/v1/directives/{id}/items                           404 {"kind":"TASK","start":0,"end":4}
             GET  /api/v1/directives/{id}/items/{key}                     404
             PUT  /api/v1/directives/{id}/items/{key}                     404 {"wording":"x"}

@@ -158,10 +158,10 @@ final class DraftItem {
                                 new Treatment(
                                         both(first.targets(), second.targets()),
                                         both(first.measures(), second.measures()),
-                                         NameList.of(
+                                        NameList.of(
                                                 Stream.of(first.person(), second.person())
                                                         .flatMap(Optional::stream)),
-                                         NameList.of(
+                                        NameList.of(
                                                 Stream.of(first.acceptedBy(), second.acceptedBy())
                                                         .flatMap(Optional::stream)),
                                         first.closing()));
@@ -201,15 +201,16 @@ final class DraftItem {
         lead = NameList.of(leading.stream().flatMap(text -> NameList.each(text).stream()));
         List<String> leads = lead.stream().flatMap(text -> NameList.each(text).stream()).toList();
         participants =
-                 NameList.of(
+                NameList.of(
                         others.stream()
                                 .flatMap(text -> NameList.each(text).stream())
                                 .filter(Predicate.not(leads::contains)));
         who =
                 kind.isLed()
-                        ? NameList.of(Stream.of(lead, participants)
-                                .flatMap(Optional::stream)
-                                .flatMap(text -> NameList.each(text).stream()))
+                        ? NameList.of(
+                                Stream.of(lead, participants)
+                                        .flatMap(Optional::stream)
+                                        .flatMap(text -> NameList.each(text).stream()))
                         : obliged.map(String::strip).filter(Predicate.not(String::isEmpty));
         return this;
     }

@@ -35,17 +35,19 @@ public final class ReviewRules {
     /** How it is called in the history that a decision was taken back. */
     public static final String UNDONE = "Undone";
 
-    private static final int LONGEST_NAMES = 2_000;
-    private static final int LONGEST_DUE_TEXT = 200;
+    static final int LONGEST_NAMES = 2_000;
+    static final int LONGEST_DUE_TEXT = 200;
 
-    /** A problem with its targets and measures, so that who answers and accepts has room besides. */
+    /**
+     * A problem with its targets and measures, so that who answers and accepts has room besides.
+     */
     private static final int LONGEST_TREATMENT =
             AssignmentCommand.LONGEST_TEXT - 2 * LONGEST_NAMES - 100;
 
     /** The longest piece of a text that becomes one item. */
-    private static final int LONGEST_WORDS = 5_000;
+    static final int LONGEST_WORDS = 5_000;
 
-    private static final int MOST_ITEMS = 5_000;
+    static final int MOST_ITEMS = 5_000;
     private static final String ENDS_A_SENTENCE = "。！？；";
     private static final String AT_A_CUT = " \t\n，,；;、";
 
@@ -101,20 +103,25 @@ public final class ReviewRules {
                             .map(item -> changed("Dropped", item, decided(item, Decision.DROPPED)));
             case ReviewStep.Edit(var key, var content) ->
                     one(directive, key)
-                            .then(item -> edited(directive, item, content)
-                                    .map(now -> changed("Edited", item, now)));
+                            .then(item ->
+                                    edited(directive, item, content)
+                                            .map(now -> changed("Edited", item, now)));
             case ReviewStep.Split split -> split(directive, split);
             case ReviewStep.Merge merge -> merged(directive, merge);
             case ReviewStep.Add add -> added(directive, add);
             case ReviewStep.KeepRest() -> {
-                List<ProposedItem> open = directive.items().stream()
-                        .filter(item -> item.decision() == Decision.OPEN)
-                        .toList();
-                yield Outcome.done(new Change(
-                        "RestKept",
-                        open,
-                        open.stream().map(item -> decided(item, Decision.KEPT)).toList()));
+                List<ProposedItem> open =
+                        directive.items().stream()
+                                .filter(item -> item.decision() == Decision.OPEN)
+                                .toList();
+                yield Outcome.done(
+                        new Change(
+                                "RestKept",
+                                open,
+                                open.stream().map(item -> decided(item, Decision.KEPT)).toList()));
             }
+            case ReviewStep.Propose(var findings) ->
+                    Outcome.done(Findings.taken(directive, findings));
             case ReviewStep.Undo() ->
                     throw new IllegalArgumentException("what is taken back stands in the history");
         };
@@ -165,57 +172,64 @@ public final class ReviewRules {
     private static Outcome<ProposedItem> free(
             StoredDirective directive, String key, Optional<Content> content) {
         return one(directive, key)
-                .then(item -> item.kind().isFree()
-                        ? Outcome.done(item)
-                        : Outcome.refused(CampaignRefusal.ONLY_FREE_ITEMS_SPLIT))
-                .then(item -> content.map(says -> edited(directive, item, says))
-                        .orElseGet(() -> Outcome.done(item)));
+                .then(item ->
+                        item.kind().isFree()
+                                ? Outcome.done(item)
+                                : Outcome.refused(CampaignRefusal.ONLY_FREE_ITEMS_SPLIT))
+                .then(item ->
+                        content.map(says -> edited(directive, item, says))
+                                .orElseGet(() -> Outcome.done(item)));
     }
 
     private static Outcome<Change> split(StoredDirective directive, ReviewStep.Split split) {
-        return free(directive, split.key(), split.content()).then(whole -> {
-            String wording = whole.wording();
-            int at = split.at() - strippedAhead(split.content());
-            if (at > 0 && at < wording.length() && Character.isLowSurrogate(wording.charAt(at))) {
-                at--;
-            }
-            String first = at < 0 || at > wording.length() ? "" : atCut(wording.substring(0, at));
-            String second = at < 0 || at > wording.length() ? "" : atCut(wording.substring(at));
-            if (first.isEmpty() || second.isEmpty()) {
-                return Outcome.faulty("at", "fault.campaign_split_nowhere");
-            }
-            if (directive.items().size() >= MOST_ITEMS) {
-                return Outcome.faulty("at", "fault.campaign_too_many", MOST_ITEMS);
-            }
-            Places places = Places.of(directive, whole, first, second);
-            List<ProposedItem> siblings = siblingsAfter(directive, whole);
-            List<ProposedItem> now = new ArrayList<>();
-            now.add(
-                    DraftItem.of(whole)
-                            .wording(first)
-                            .stands(places.first(), places.elsewhere())
-                            .decision(Decision.KEPT)
-                            .item());
-            now.add(
-                    DraftItem.of(whole)
-                            .wording(second)
-                            .stands(places.second(), List.of())
-                            .decision(Decision.KEPT)
-                            .isNew(
-                                    keyBeside(directive, whole.key()),
-                                    whole.number(),
-                                    whole.part() + 1,
-                                    directive.version() + 1)
-                            .item());
-            siblings.forEach(item -> now.add(moved(item)));
-            return Outcome.done(new Change("Split", with(original(directive, whole), siblings), now));
-        });
+        return free(directive, split.key(), split.content())
+                .then(whole -> {
+                    String wording = whole.wording();
+                    int at = split.at() - strippedAhead(split.content());
+                    if (at > 0
+                            && at < wording.length()
+                            && Character.isLowSurrogate(wording.charAt(at))) {
+                        at--;
+                    }
+                    String first =
+                            at < 0 || at > wording.length() ? "" : atCut(wording.substring(0, at));
+                    String second =
+                            at < 0 || at > wording.length() ? "" : atCut(wording.substring(at));
+                    if (first.isEmpty() || second.isEmpty()) {
+                        return Outcome.faulty("at", "fault.campaign_split_nowhere");
+                    }
+                    if (directive.items().size() >= MOST_ITEMS) {
+                        return Outcome.faulty("at", "fault.campaign_too_many", MOST_ITEMS);
+                    }
+                    Places places = Places.of(directive, whole, first, second);
+                    List<ProposedItem> siblings = siblingsAfter(directive, whole);
+                    List<ProposedItem> now = new ArrayList<>();
+                    now.add(
+                            DraftItem.of(whole)
+                                    .wording(first)
+                                    .stands(places.first(), places.elsewhere())
+                                    .decision(Decision.KEPT)
+                                    .item());
+                    now.add(
+                            DraftItem.of(whole)
+                                    .wording(second)
+                                    .stands(places.second(), List.of())
+                                    .decision(Decision.KEPT)
+                                    .isNew(
+                                            keyBeside(directive, whole.key()),
+                                            whole.number(),
+                                            whole.part() + 1,
+                                            directive.version() + 1)
+                                    .item());
+                    siblings.forEach(item -> now.add(moved(item)));
+                    return Outcome.done(
+                            new Change("Split", with(original(directive, whole), siblings), now));
+                });
     }
 
     /** How many blanks stand before what is typed: they are not kept, and so do not count. */
     private static int strippedAhead(Optional<Content> content) {
-        return content
-                .map(Content::wording)
+        return content.map(Content::wording)
                 .map(typed -> typed.length() - typed.stripLeading().length())
                 .orElse(0);
     }
@@ -235,12 +249,11 @@ public final class ReviewRules {
             spans.addAll(whole.further());
             Optional<Span> before = found(text, spans, first);
             Optional<Span> after =
-                    before.flatMap(
-                                    span ->
-                                            spans.stream()
-                                                    .filter(all -> holds(all, span))
-                                                    .map(all -> new Span(span.end(), all.end()))
-                                                    .findFirst())
+                    before.flatMap(span ->
+                                    spans.stream()
+                                            .filter(all -> holds(all, span))
+                                            .map(all -> new Span(span.end(), all.end()))
+                                            .findFirst())
                             .flatMap(rest -> within(text, rest, second))
                             .or(() -> found(text, spans, second));
             Span all = spans.getFirst();
@@ -250,15 +263,11 @@ public final class ReviewRules {
             return new Places(
                     Directives.anchor(text, one.start(), one.end()),
                     Directives.anchor(text, two.start(), two.end()),
-                    spans.stream()
-                            .filter(span -> !holds(span, one) && !holds(span, two))
-                            .toList());
+                    spans.stream().filter(span -> !holds(span, one) && !holds(span, two)).toList());
         }
 
         private static Optional<Span> found(String text, List<Span> spans, String words) {
-            return spans.stream()
-                    .flatMap(span -> within(text, span, words).stream())
-                    .findFirst();
+            return spans.stream().flatMap(span -> within(text, span, words).stream()).findFirst();
         }
 
         private static boolean holds(Span span, Span other) {
@@ -268,49 +277,51 @@ public final class ReviewRules {
 
     private static Outcome<Change> merged(StoredDirective directive, ReviewStep.Merge merge) {
         Optional<ProposedItem> other = directive.item(merge.other());
-        return free(directive, merge.key(), merge.content()).then(item -> {
-            if (other.isEmpty()
-                    || other.get().key().equals(item.key())
-                    || other.get().kind() != item.kind()) {
-                return Outcome.faulty("other", "fault.campaign_merge_unlike");
-            }
-            ProposedItem taken = other.get();
-            boolean inOrder = item.source().start() <= taken.source().start();
-            ProposedItem first = inOrder ? item : taken;
-            ProposedItem second = inOrder ? taken : item;
-            String wording = joined(first.wording(), second.wording());
-            if (wording.length() > AssignmentCommand.LONGEST_TEXT) {
-                return Outcome.faulty("other", "fault.too_long", AssignmentCommand.LONGEST_TEXT);
-            }
-            ProposedItem whole =
-                    DraftItem.of(item)
-                            .wording(wording)
-                            .responsible(
-                                    both(first.who(), second.who()),
-                                    both(first.lead(), second.lead()),
-                                    both(first.participants(), second.participants()))
-                            .due(
-                                    Stream.of(first.dueOn(), second.dueOn())
-                                            .flatMap(Optional::stream)
-                                            .min(Comparator.<LocalDate>naturalOrder()),
-                                    Stream.of(first.dueText(), second.dueText())
-                                            .flatMap(Optional::stream)
-                                            .distinct()
-                                            .reduce((one, two) -> one + "；" + two))
-                            .alsoStands(taken)
-                            .alsoTreated(taken)
-                            .decision(Decision.KEPT)
-                            .item();
-            Faults faults = new Faults();
-            bounded(faults, content(whole));
-            return faults.any()
-                    ? Outcome.faulty("other", "fault.campaign_merge_too_long")
-                    : Outcome.done(
-                            new Change(
-                                    "Merged",
-                                    List.of(original(directive, item), taken),
-                                    List.of(whole)));
-        });
+        return free(directive, merge.key(), merge.content())
+                .then(item -> {
+                    if (other.isEmpty()
+                            || other.get().key().equals(item.key())
+                            || other.get().kind() != item.kind()) {
+                        return Outcome.faulty("other", "fault.campaign_merge_unlike");
+                    }
+                    ProposedItem taken = other.get();
+                    boolean inOrder = item.source().start() <= taken.source().start();
+                    ProposedItem first = inOrder ? item : taken;
+                    ProposedItem second = inOrder ? taken : item;
+                    String wording = joined(first.wording(), second.wording());
+                    if (wording.length() > AssignmentCommand.LONGEST_TEXT) {
+                        return Outcome.faulty(
+                                "other", "fault.too_long", AssignmentCommand.LONGEST_TEXT);
+                    }
+                    ProposedItem whole =
+                            DraftItem.of(item)
+                                    .wording(wording)
+                                    .responsible(
+                                            both(first.who(), second.who()),
+                                            both(first.lead(), second.lead()),
+                                            both(first.participants(), second.participants()))
+                                    .due(
+                                            Stream.of(first.dueOn(), second.dueOn())
+                                                    .flatMap(Optional::stream)
+                                                    .min(Comparator.<LocalDate>naturalOrder()),
+                                            Stream.of(first.dueText(), second.dueText())
+                                                    .flatMap(Optional::stream)
+                                                    .distinct()
+                                                    .reduce((one, two) -> one + "；" + two))
+                                    .alsoStands(taken)
+                                    .alsoTreated(taken)
+                                    .decision(Decision.KEPT)
+                                    .item();
+                    Faults faults = new Faults();
+                    bounded(faults, content(whole));
+                    return faults.any()
+                            ? Outcome.faulty("other", "fault.campaign_merge_too_long")
+                            : Outcome.done(
+                                    new Change(
+                                            "Merged",
+                                            List.of(original(directive, item), taken),
+                                            List.of(whole)));
+                });
     }
 
     private static Content content(ProposedItem item) {
@@ -346,60 +357,77 @@ public final class ReviewRules {
         }
         Anchor anchor = Directives.anchor(directive.text(), words.start(), words.end());
         String wording = anchor.words();
-        String kind = add.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String key = kind + "-" + words.start();
-        // After the last of its kind that stands before it; before all of them if none does.
-        List<ProposedItem> alike = directive.items().stream()
-                .filter(item -> item.kind() == add.kind())
-                .toList();
-        Optional<ProposedItem> previous = alike.stream()
-                .filter(item -> item.source().start() <= words.start())
-                .reduce((_, later) -> later);
-        int number = previous.or(() -> alike.stream().findFirst())
-                .map(ProposedItem::number)
-                .orElseGet(() -> directive.items().stream()
-                                .mapToInt(ProposedItem::number)
-                                .max()
-                                .orElse(0)
-                        + 1);
-        int part = previous.map(item -> item.part() + 1)
-                .or(() -> alike.stream().findFirst().map(item -> item.part() - 1))
-                .orElse(0);
-        List<ProposedItem> siblings =
-                previous.map(item -> siblingsAfter(directive, item)).orElse(List.of());
-        ProposedItem item = new ProposedItem(
-                0,
-                number,
-                part,
-                add.kind(),
-                wording,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Reader.PERSON),
-                Optional.empty(),
-                new Source(
-                        directive.id(),
-                        directive.item(key).isPresent() ? keyBeside(directive, key) : key,
-                        anchor.start(),
-                        anchor.end(),
-                        anchor.sentence(),
-                        anchor.sentenceStart()),
-                List.of(),
-                Decision.KEPT,
-                directive.version() + 1);
+        Place place = placeFor(directive, add.kind(), words.start());
+        ProposedItem item =
+                new ProposedItem(
+                        0,
+                        place.number(),
+                        place.part(),
+                        add.kind(),
+                        wording,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Reader.PERSON),
+                        Optional.empty(),
+                        new Source(
+                                directive.id(),
+                                place.key(),
+                                anchor.start(),
+                                anchor.end(),
+                                anchor.sentence(),
+                                anchor.sentenceStart()),
+                        List.of(),
+                        Decision.KEPT,
+                        directive.version() + 1);
         Faults faults = new Faults();
         nameOnce(faults, "start", directive, item.key(), item.kind(), wording);
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
         List<ProposedItem> now = new ArrayList<>(List.of(item));
-        siblings.forEach(sibling -> now.add(moved(sibling)));
-        return Outcome.done(new Change("Added", siblings, now));
+        place.pushed().forEach(sibling -> now.add(moved(sibling)));
+        return Outcome.done(new Change("Added", place.pushed(), now));
+    }
+
+    /**
+     * Where an item goes that is new.
+     *
+     * @param pushed the items that move on by one part
+     */
+    record Place(String key, int number, int part, List<ProposedItem> pushed) {}
+
+    /** After the last of its kind that stands before it; before all of them if none does. */
+    static Place placeFor(StoredDirective directive, Kind kind, int start) {
+        String key = kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + start;
+        List<ProposedItem> alike =
+                directive.items().stream().filter(item -> item.kind() == kind).toList();
+        Optional<ProposedItem> previous =
+                alike.stream()
+                        .filter(item -> item.source().start() <= start)
+                        .reduce((_, later) -> later);
+        int number =
+                previous.or(() -> alike.stream().findFirst())
+                        .map(ProposedItem::number)
+                        .orElseGet(() ->
+                                directive.items().stream()
+                                                .mapToInt(ProposedItem::number)
+                                                .max()
+                                                .orElse(0)
+                                        + 1);
+        int part =
+                previous.map(item -> item.part() + 1)
+                        .or(() -> alike.stream().findFirst().map(item -> item.part() - 1))
+                        .orElse(0);
+        return new Place(
+                directive.item(key).isPresent() ? keyBeside(directive, key) : key,
+                number,
+                part,
+                previous.map(item -> siblingsAfter(directive, item)).orElse(List.of()));
     }
 
     private static Faults faults(StoredDirective directive, ProposedItem item, Content content) {
@@ -407,13 +435,11 @@ public final class ReviewRules {
         if (item.kind().isCount()) {
             int count = content.quantity().orElse(0);
             if (count < 1 || count > Proposals.MOST_COUNTED) {
-                faults.add(Fault.at(
-                        "quantity", "fault.number_outside", 1, Proposals.MOST_COUNTED));
+                faults.add(Fault.at("quantity", "fault.number_outside", 1, Proposals.MOST_COUNTED));
             }
             return faults;
         }
-        if (content.kind() != item.kind()
-                && !(content.kind().isFree() && item.kind().isFree())) {
+        if (content.kind() != item.kind() && !(content.kind().isFree() && item.kind().isFree())) {
             faults.add(Fault.at("kind", "fault.campaign_kind_not_free"));
         }
         faults.text("wording", content.wording(), AssignmentCommand.LONGEST_TEXT);
@@ -429,8 +455,8 @@ public final class ReviewRules {
         content.who().ifPresent(who -> faults.text("who", who, LONGEST_NAMES));
         content.lead().ifPresent(lead -> faults.text("lead", lead, LONGEST_NAMES));
         content.participants()
-                .ifPresent(participants ->
-                        faults.text("participants", participants, LONGEST_NAMES));
+                .ifPresent(
+                        participants -> faults.text("participants", participants, LONGEST_NAMES));
         content.dueText().ifPresent(due -> faults.text("dueText", due, LONGEST_DUE_TEXT));
         content.treatment()
                 .ifPresent(treatment -> {
@@ -464,7 +490,8 @@ public final class ReviewRules {
             String wording) {
         boolean taken =
                 kind == Kind.SPECIAL_ACTION
-                        && directive.taken()
+                        && directive
+                                .taken()
                                 .filter(item -> item.kind() == Kind.SPECIAL_ACTION)
                                 .filter(item -> !item.key().equals(key))
                                 .anyMatch(item -> item.wording().strip().equals(wording.strip()));
@@ -480,7 +507,7 @@ public final class ReviewRules {
                 .toList();
     }
 
-    private static ProposedItem moved(ProposedItem item) {
+    static ProposedItem moved(ProposedItem item) {
         return DraftItem.of(item).part(item.part() + 1).item();
     }
 
@@ -516,7 +543,7 @@ public final class ReviewRules {
         return words.substring(span.start(), span.end());
     }
 
-    private static Span trimmed(String text, Span span) {
+    static Span trimmed(String text, Span span) {
         int start = span.start();
         int end = span.end();
         while (start < end && AT_A_CUT.indexOf(text.charAt(start)) >= 0) {

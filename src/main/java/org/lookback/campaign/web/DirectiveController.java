@@ -12,6 +12,7 @@ import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.ReviewStep.Content;
 import org.lookback.campaign.Reviewed;
 import org.lookback.campaign.Reviews;
+import org.lookback.campaign.SecondReader;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
@@ -127,6 +128,20 @@ class DirectiveController {
                     reviewed.changed().stream().map(ItemView::of).toList(),
                     reviewed.gone(),
                     reviewed.directive().version());
+        }
+    }
+
+    /**
+     * What a model has proposed.
+     *
+     * @param items those that are new
+     * @param left how many characters at the end of the text it was not asked about
+     */
+    record AskedView(List<ItemView> items, int left) {
+
+        static AskedView of(SecondReader.Asked asked) {
+            return new AskedView(
+                    asked.proposed().stream().map(ItemView::of).toList(), asked.left());
         }
     }
 
@@ -265,6 +280,7 @@ class DirectiveController {
 
     private final Proposals proposals;
     private final Reviews reviews;
+    private final SecondReader secondReader;
     private final Campaigns campaigns;
     private final UnitCodes codes;
     private final Clock clock;
@@ -272,11 +288,13 @@ class DirectiveController {
     DirectiveController(
             Proposals proposals,
             Reviews reviews,
+            SecondReader secondReader,
             Campaigns campaigns,
             UnitCodes codes,
             Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
+        this.secondReader = secondReader;
         this.campaigns = campaigns;
         this.codes = codes;
         this.clock = clock;
@@ -316,11 +334,12 @@ class DirectiveController {
             return Outcome.absent();
         }
         List<Fault> missing = new ArrayList<>();
-        form.each().forEach((field, value) -> {
-            if (value.isEmpty()) {
-                missing.add(Fault.at(field, "fault.missing"));
-            }
-        });
+        form.each()
+                .forEach((field, value) -> {
+                    if (value.isEmpty()) {
+                        missing.add(Fault.at(field, "fault.missing"));
+                    }
+                });
         if (!missing.isEmpty()) {
             return Outcome.faulty(missing);
         }
@@ -328,13 +347,12 @@ class DirectiveController {
                         actor,
                         new DirectiveId(id),
                         Optional.empty(),
-                        new ReviewStep.Add(
-                                form.kind().get(), form.start().get(), form.end().get()))
+                        new ReviewStep.Add(form.kind().get(), form.start().get(), form.end().get()))
                 .map(reviewed -> {
                     ProposedItem item =
                             reviewed.directive().item(reviewed.come().getFirst()).orElseThrow();
-                    return ResponseEntity.created(URI.create(
-                                    "/api/v1/directives/" + id + "/items/" + item.key()))
+                    return ResponseEntity.created(
+                                    URI.create("/api/v1/directives/" + id + "/items/" + item.key()))
                             .eTag(new Version(item.version()).tag())
                             .body(ItemView.of(item));
                 });
@@ -360,8 +378,7 @@ class DirectiveController {
         return proposals
                 .find(actor, new DirectiveId(id))
                 .flatMap(directive -> directive.item(key))
-                .map(item ->
-                        decide(actor, id, known, new ReviewStep.Edit(key, form.content(item))))
+                .map(item -> decide(actor, id, known, new ReviewStep.Edit(key, form.content(item))))
                 .orElseGet(Outcome::absent);
     }
 
@@ -414,7 +431,8 @@ class DirectiveController {
     }
 
     @PostMapping(ONE + ":keep-rest")
-    Outcome<ResponseEntity<ChangeView>> keepRest(Actor actor, @PathVariable long id, Version known) {
+    Outcome<ResponseEntity<ChangeView>> keepRest(
+            Actor actor, @PathVariable long id, Version known) {
         return reviews.step(
                         actor, new DirectiveId(id), Optional.of(known), new ReviewStep.KeepRest())
                 .map(reviewed -> changed(reviewed, reviewed.directive().version()));
@@ -422,9 +440,13 @@ class DirectiveController {
 
     @PostMapping(ONE + ":undo")
     Outcome<ResponseEntity<ChangeView>> undo(Actor actor, @PathVariable long id, Version known) {
-        return reviews.step(
-                        actor, new DirectiveId(id), Optional.of(known), new ReviewStep.Undo())
+        return reviews.step(actor, new DirectiveId(id), Optional.of(known), new ReviewStep.Undo())
                 .map(reviewed -> changed(reviewed, reviewed.directive().version()));
+    }
+
+    @PostMapping(ONE + ":ask-model")
+    Outcome<AskedView> askModel(Actor actor, @PathVariable long id) {
+        return secondReader.ask(actor, new DirectiveId(id)).map(AskedView::of);
     }
 
     private Outcome<ResponseEntity<ItemView>> decide(
@@ -435,20 +457,15 @@ class DirectiveController {
 
     /** What was changed, with the version of the item that was decided on. */
     private static ResponseEntity<ChangeView> changed(Reviewed reviewed, String key) {
-        return changed(
-                reviewed, reviewed.directive().item(key).orElseThrow().version());
+        return changed(reviewed, reviewed.directive().item(key).orElseThrow().version());
     }
 
     private static ResponseEntity<ChangeView> changed(Reviewed reviewed, long version) {
-        return ResponseEntity.ok()
-                .eTag(new Version(version).tag())
-                .body(ChangeView.of(reviewed));
+        return ResponseEntity.ok().eTag(new Version(version).tag()).body(ChangeView.of(reviewed));
     }
 
     private static ResponseEntity<ItemView> answer(ProposedItem item) {
-        return ResponseEntity.ok()
-                .eTag(new Version(item.version()).tag())
-                .body(ItemView.of(item));
+        return ResponseEntity.ok().eTag(new Version(item.version()).tag()).body(ItemView.of(item));
     }
 
     @PostMapping(ONE + ":accept")

@@ -48,10 +48,7 @@ class DirectivePageController {
     private final PartyNames names;
 
     DirectivePageController(
-            Proposals proposals,
-            Campaigns campaigns,
-            Organization organization,
-            PartyNames names) {
+            Proposals proposals, Campaigns campaigns, Organization organization, PartyNames names) {
         this.proposals = proposals;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -100,7 +97,9 @@ class DirectivePageController {
                 : outcome;
     }
 
-    /** The form for the campaign that is to be made of it; once one was made, what it was made of. */
+    /**
+     * The form for the campaign that is to be made of it; once one was made, what it was made of.
+     */
     @GetMapping(ONE + "/campaign")
     Outcome<String> campaign(Actor actor, @PathVariable long id, Model model) {
         return proposals
@@ -109,7 +108,9 @@ class DirectivePageController {
                     Review review =
                             Review.of(
                                     directive,
-                                    directive.campaign().flatMap(made -> campaigns.find(actor, made)),
+                                    directive
+                                            .campaign()
+                                            .flatMap(made -> campaigns.find(actor, made)),
                                     proposals.name(directive),
                                     Optional.of(names.of(actor, directive)),
                                     Optional.empty());
@@ -210,8 +211,6 @@ class DirectivePageController {
                         .flatMap(item -> item.dueOn().stream())
                         .max(Comparator.<LocalDate>naturalOrder()),
                 directive.taken().anyMatch(item -> item.kind() == Kind.SPECIAL_ACTIONS)
-                        && directive
-                                .taken()
-                                .noneMatch(item -> item.kind() == Kind.SPECIAL_ACTION));
+                        && directive.taken().noneMatch(item -> item.kind() == Kind.SPECIAL_ACTION));
     }
 }

@@ -62,7 +62,8 @@ public record Passage(String text, Optional<String> anchor, List<Passage> inner)
             List<Piece> inside = new ArrayList<>();
             while (next < found.size() && found.get(next).start < piece.end) {
                 Piece other = found.get(next++);
-                inside.add(piece.holds(other) ? other : new Piece(other.start, piece.end, other.name));
+                inside.add(
+                        piece.holds(other) ? other : new Piece(other.start, piece.end, other.name));
             }
             if (piece.start > at) {
                 cut.add(words(text, at, piece.start));
@@ -71,7 +72,12 @@ public record Passage(String text, Optional<String> anchor, List<Passage> inner)
                     new Passage(
                             "",
                             Optional.of(piece.name),
-                            pieces(text, piece.start, piece.end, depth < DEEPEST ? inside : List.of(), depth + 1)));
+                            pieces(
+                                    text,
+                                    piece.start,
+                                    piece.end,
+                                    depth < DEEPEST ? inside : List.of(),
+                                    depth + 1)));
             at = piece.end;
         }
         if (to > at) {

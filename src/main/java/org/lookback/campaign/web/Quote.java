@@ -30,7 +30,10 @@ public record Quote(String before, String words, String after, String href) {
                 (from > 0 ? "…" : "") + sentence.substring(from, start),
                 sentence.substring(start, end),
                 sentence.substring(end, to) + (to < sentence.length() ? "…" : ""),
-                "/directives/" + source.directive().value() + "#" + Passage.anchor(new Span(source.start(), source.end())));
+                "/directives/"
+                        + source.directive().value()
+                        + "#"
+                        + Passage.anchor(new Span(source.start(), source.end())));
     }
 
     /** The words, without their middle where they are long: enough to recognise them. */

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param following for an item's key the one after it, where the two can be merged
  * @param meant whom the names in it mean, where that is shown
  * @param edited the key of the item whose form is open
+ * @param model the host of the model that can be asked for more, if there is one
  */
 public record Review(
         StoredDirective directive,
@@ -35,7 +36,8 @@ public record Review(
         List<Group> groups,
         Map<String, ProposedItem> following,
         Optional<List<PartyName>> meant,
-        Optional<String> edited) {
+        Optional<String> edited,
+        Optional<String> model) {
 
     static Review of(
             StoredDirective directive,
@@ -48,7 +50,12 @@ public record Review(
                         .map(topic -> new Group(topic, lines(directive, topic)))
                         .filter(group -> !group.lines().isEmpty())
                         .toList();
-        return new Review(directive, campaign, name, groups, following(groups), meant, edited);
+        return new Review(directive, campaign, name, groups, following(groups), meant, edited, Optional.empty());
+    }
+
+    /** The same, where a model can be asked. */
+    Review withModel(Optional<String> host) {
+        return new Review(directive, campaign, name, groups, following, meant, edited, host);
     }
 
     private static Map<String, ProposedItem> following(List<Group> groups) {

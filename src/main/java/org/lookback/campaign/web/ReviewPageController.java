@@ -10,6 +10,7 @@ import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.ReviewStep.Content;
 import org.lookback.campaign.Reviewed;
 import org.lookback.campaign.Reviews;
+import org.lookback.campaign.SecondReader;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
@@ -54,6 +55,7 @@ class ReviewPageController {
     private final Organization organization;
     private final TaskTables taskTables;
     private final PartyNames names;
+    private final SecondReader secondReader;
 
     ReviewPageController(
             Proposals proposals,
@@ -61,13 +63,15 @@ class ReviewPageController {
             Campaigns campaigns,
             Organization organization,
             TaskTables taskTables,
-            PartyNames names) {
+            PartyNames names,
+            SecondReader secondReader) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.campaigns = campaigns;
         this.organization = organization;
         this.taskTables = taskTables;
         this.names = names;
+        this.secondReader = secondReader;
     }
 
     @GetMapping(ONE)
@@ -105,17 +109,19 @@ class ReviewPageController {
         return line(actor, id, key, model, "campaign/directive-edit");
     }
 
-    private Outcome<String> line(
-            Actor actor, long id, String key, Model model, String template) {
+    private Outcome<String> line(Actor actor, long id, String key, Model model, String template) {
         return proposals
                 .find(actor, new DirectiveId(id))
                 .flatMap(directive ->
-                        directive.item(key).map(item -> {
-                            Review review = review(actor, directive, Optional.empty(), null);
-                            model.addAttribute("review", review);
-                            model.addAttribute("line", Review.Line.of(item));
-                            return Outcome.done(template);
-                        }))
+                        directive
+                                .item(key)
+                                .map(item -> {
+                                    Review review =
+                                            review(actor, directive, Optional.empty(), null);
+                                    model.addAttribute("review", review);
+                                    model.addAttribute("line", Review.Line.of(item));
+                                    return Outcome.done(template);
+                                }))
                 .orElseGet(Outcome::absent);
     }
 
@@ -271,6 +277,24 @@ class ReviewPageController {
         return decide(actor, id, fields, new ReviewStep.Undo(), inPage, model);
     }
 
+    /** Has the model look for more; the page itself waits for it. */
+    @PostMapping(ONE + "/ask-model")
+    Outcome<String> askModel(Actor actor, @PathVariable long id, RedirectAttributes redirect) {
+        return secondReader
+                .ask(actor, new DirectiveId(id))
+                .map(asked -> {
+                    redirect.addFlashAttribute(
+                            "notice",
+                            asked.proposed().isEmpty()
+                                    ? "campaign.model.nothing"
+                                    : "campaign.model.proposed");
+                    if (asked.left() > 0) {
+                        redirect.addFlashAttribute("warning", "campaign.model.left");
+                    }
+                    return "redirect:/directives/" + id + turnedTo(asked.proposed());
+                });
+    }
+
     /** Says which unit a name in the directive means. */
     @PostMapping(ONE + "/names")
     Outcome<String> name(
@@ -283,8 +307,8 @@ class ReviewPageController {
         }
         FormFields fields = fields(actor, sent);
         UnitId unit = fields.neededUnit("unit");
-        return fields.then(() ->
-                        names.choose(actor, new DirectiveId(id), fields.text("name"), unit))
+        return fields.then(
+                        () -> names.choose(actor, new DirectiveId(id), fields.text("name"), unit))
                 .map(_ -> {
                     redirect.addFlashAttribute("notice", "campaign.names.said");
                     return "redirect:/directives/" + id;
@@ -371,15 +395,12 @@ class ReviewPageController {
         return reviews.step(actor, new DirectiveId(id), known, step)
                 .map(reviewed ->
                         inPage == null
-                                ? "redirect:/directives/" + id + turnedTo(reviewed)
+                                ? "redirect:/directives/" + id + turnedTo(reviewed.changed())
                                 : changed(actor, step, reviewed, model));
     }
 
-    private static String turnedTo(Reviewed reviewed) {
-        return reviewed.changed().stream()
-                .findFirst()
-                .map(item -> "#item-" + item.key())
-                .orElse("");
+    private static String turnedTo(List<ProposedItem> items) {
+        return items.stream().findFirst().map(item -> "#item-" + item.key()).orElse("");
     }
 
     private String changed(Actor actor, ReviewStep step, Reviewed reviewed, Model model) {
@@ -404,10 +425,11 @@ class ReviewPageController {
             Optional<List<PartyName>> meant,
             @Nullable String edited) {
         return Review.of(
-                directive,
-                directive.campaign().flatMap(campaign -> campaigns.find(actor, campaign)),
-                proposals.name(directive),
-                meant,
-                Optional.ofNullable(edited));
+                        directive,
+                        directive.campaign().flatMap(campaign -> campaigns.find(actor, campaign)),
+                        proposals.name(directive),
+                        meant,
+                        Optional.ofNullable(edited))
+                .withModel(secondReader.host());
     }
 }

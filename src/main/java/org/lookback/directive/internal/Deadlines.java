@@ -200,7 +200,12 @@ final class Deadlines {
 
     /** The deadline in a passage that holds nothing else, and so needs no 前 after its date. */
     Optional<Deadline> stated(Passage passage) {
-        return first(stated, passage, passage);
+        return stated(passage, passage);
+    }
+
+    /** The same, where the passage is part of a sentence that may name its year before. */
+    Optional<Deadline> stated(Passage passage, Passage sentence) {
+        return first(stated, passage, sentence);
     }
 
     private static Optional<Deadline> first(List<Form> forms, Passage passage, Passage sentence) {

@@ -1,13 +1,14 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Anchor;
+import org.lookback.directive.Deadline;
 import org.lookback.directive.DirectiveText;
+import org.lookback.directive.Places;
 import org.lookback.directive.Proposal;
 import org.lookback.directive.Task;
 
 import java.util.List;
-
-import java.util.List;
+import java.util.Optional;
 
 /** All rules of reading, put together. */
 public final class Grammar {
@@ -15,6 +16,23 @@ public final class Grammar {
     /** Where words of a directive's text stand. */
     public static Anchor anchor(String text, int start, int end) {
         return new Prose(text, List.of()).anchor(new Passage(text, start, end));
+    }
+
+    public static Places places(String text) {
+        Prose prose = new Prose(text, List.of());
+        Deadlines deadlines = Deadlines.of(prose);
+        return new Places() {
+            @Override
+            public Anchor anchor(int start, int end) {
+                return prose.anchor(new Passage(text, start, end));
+            }
+
+            @Override
+            public Optional<Deadline> deadline(int start, int end) {
+                Passage words = new Passage(text, start, end);
+                return deadlines.stated(words, prose.sentenceOf(words));
+            }
+        };
     }
 
     public Proposal read(DirectiveText directive) {

@@ -9,9 +9,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.ReviewStep.Content;
+import org.lookback.campaign.ReviewStep.Finding;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
@@ -53,9 +55,7 @@ class ReviewRulesTest {
                     case Outcome.Done<DirectiveText>(var done) -> done;
                     case Outcome<DirectiveText> other -> throw new AssertionError(other.toString());
                 };
-        return with(
-                text.text(),
-                new ProposalItems(new Directives().read(text), ID).list());
+        return with(text.text(), new ProposalItems(new Directives().read(text), ID).list());
     }
 
     private static StoredDirective with(String text, List<ProposedItem> items) {
@@ -73,8 +73,7 @@ class ReviewRulesTest {
         items.removeIf(item -> touched.contains(item.key()));
         items.addAll(change.after());
         items.sort(
-                Comparator.comparingInt(ProposedItem::number)
-                        .thenComparingInt(ProposedItem::part));
+                Comparator.comparingInt(ProposedItem::number).thenComparingInt(ProposedItem::part));
         return with(directive.text(), items);
     }
 
@@ -96,7 +95,8 @@ class ReviewRulesTest {
         StoredDirective now = first;
         List<Change> taken = new ArrayList<>();
         for (Choice choice : choices) {
-            if (ReviewRules.decide(now, choice.at(now)) instanceof Outcome.Done<Change>(var change)) {
+            if (ReviewRules.decide(now, choice.at(now))
+                    instanceof Outcome.Done<Change>(var change)) {
                 assertThat(sound(after(now, change))).isTrue();
                 now = after(now, change);
                 taken.add(change);
@@ -112,7 +112,8 @@ class ReviewRulesTest {
         assertThat(now.items())
                 .allSatisfy(item ->
                         assertThat(item.version())
-                                .isGreaterThanOrEqualTo(first.item(item.key()).orElseThrow().version()));
+                                .isGreaterThanOrEqualTo(
+                                        first.item(item.key()).orElseThrow().version()));
     }
 
     /** Keys and places are each had once, and all words stand in the text. */
@@ -140,17 +141,32 @@ class ReviewRulesTest {
                 case 2 -> new ReviewStep.Edit(chosen.key(), saying(chosen, "改为" + at));
                 case 3 -> new ReviewStep.Split(chosen.key(), Optional.empty(), at % 20);
                 case 4 -> new ReviewStep.Merge(chosen.key(), Optional.empty(), other.key());
-                case 5 ->
-                        new ReviewStep.Add(chosen.kind(), at, at + length);
-                default -> new ReviewStep.KeepRest();
+                case 5 -> new ReviewStep.Add(chosen.kind(), at, at + length);
+                case 6 -> new ReviewStep.KeepRest();
+                default ->
+                        new ReviewStep.Propose(
+                                List.of(finding(chosen, length), finding(other, length)));
             };
         }
+    }
+
+    /** As if a model quoted the text around the words of an item, with names from there. */
+    private static Finding finding(ProposedItem item, int length) {
+        String words = item.source().sentence();
+        int from = Math.max(0, words.length() - length);
+        return new Finding(
+                item.kind(),
+                words.substring(from),
+                Optional.of("财政局"),
+                Optional.of("公安局、水利局"),
+                Optional.empty(),
+                Optional.of("长期坚持"));
     }
 
     @Provide
     Arbitrary<List<Choice>> decisions() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.integers().between(0, 7),
                         Arbitraries.integers().between(0, 40),
                         Arbitraries.integers().between(0, TEXT.length()),
                         Arbitraries.integers().between(0, 30))
@@ -190,7 +206,10 @@ class ReviewRulesTest {
         assertThat(tasks.subList(0, 2))
                 .allSatisfy(part -> {
                     assertThat(part.decision()).isEqualTo(Decision.KEPT);
-                    assertThat(directive.text().substring(part.source().start(), part.source().end()))
+                    assertThat(
+                                    directive
+                                            .text()
+                                            .substring(part.source().start(), part.source().end()))
                             .isEqualTo(part.wording());
                 });
         assertThat(tasks.get(2)).isEqualTo(of(directive, Kind.TASK).get(1));

@@ -1,12 +1,11 @@
 package org.lookback.campaign.web;
 
-import static java.util.Objects.requireNonNull;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lookback.access.Inhabitants.PASSWORD;
 import static org.lookback.organization.AnOrganization.value;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -466,6 +465,17 @@ class CampaignPagesTest {
     }
 
     @Test
+    void no_model_is_offered_or_asked_where_none_is_configured() throws IOException {
+        Caller office = people.browserOf("office");
+        String review = handedIn(office, seed());
+
+        assertThat(office.get(review).body()).doesNotContain("ask-model");
+        HttpResponse<String> answer = office.forgeForm(review + "/ask-model", Map.of());
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("lookback.reader.url");
+    }
+
+    @Test
     void what_people_write_is_shown_as_they_wrote_it() throws IOException {
         String wild = "<script>alert(1)</script>'; drop table assignments; -- {0} \"&";
         Caller office = people.browserOf("office");
@@ -581,8 +591,7 @@ class CampaignPagesTest {
         Map<String, String> form = new TreeMap<>(fields);
         form.put("version", item.select("[name=version]").val());
         String key = item.attr("data-item");
-        HttpResponse<String> answer =
-                by.forgeForm(review + "/items/" + key + "/" + step, form);
+        HttpResponse<String> answer = by.forgeForm(review + "/items/" + key + "/" + step, form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow())
                 .endsWith(review + "#item-" + key);
