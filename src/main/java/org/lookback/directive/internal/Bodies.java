@@ -21,7 +21,7 @@ final class Bodies {
 
     /** A verb or preposition of which the body would be the object. */
     private static final Pattern HAS_VERB =
-            Pattern.compile("把(?!手)|对(?!口)|[将是使让向从为]|关于|加强|推动|督促|指导各");
+            Pattern.compile("把(?!手)|对(?![口外])|[将是使让向从为]|关于|加强|推动|督促|指导各");
 
     private static final String BRACKETS = "(?:（[^（）]{1,30}）)?";
 

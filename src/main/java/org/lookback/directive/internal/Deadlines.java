@@ -47,7 +47,7 @@ final class Deadlines {
     private static final String DIGITS = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]";
     private static final String A_YEAR = "(?<year>20[0-9]{2}|[二][〇○零][〇○零一二三四五六七八九]{2}) ?年";
     private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
-    private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的|已|已于|已在)";
+    private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的|已|已于|已在|已[于在]20[0-9]{2}年)";
     private static final String DAY_OF_YEAR =
             YEAR
                     + " ?(?<![0-9一二三四五六七八九])(?<month>"
@@ -127,7 +127,7 @@ final class Deadlines {
 
     /** A bare length of time, as the value of a label or a cell. */
     private static final Pattern LENGTH =
-            Pattern.compile("^(?<count>半|" + Numerals.COUNT + ")(?<unit>个月|年|天|日)$");
+            Pattern.compile("^(?<count>半|" + Numerals.COUNT + ")(?<unit>个月|天)$");
 
     private static final Pattern UNDATED =
             Pattern.compile(
