@@ -3,6 +3,7 @@ package org.lookback.directive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lookback.kernel.Outcome;
@@ -71,6 +72,32 @@ class ReadingPropertiesTest {
                 }) {
             String hostile = part.repeat(DirectiveText.LARGEST / 3 / part.length() / 16);
 
+            assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void a_large_text_without_sense_is_read_in_time() {
+        int size = DirectiveText.LARGEST / 3 / 6;
+        for (String part : new String[] {"各市、县、", "（市局、", "市局、县局\n", "责任单位：市局\n1.办灯会。\n"}) {
+            String hostile = part.repeat(size / part.length());
+
+            assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void what_repeats_without_end_is_read_in_time() {
+        for (String hostile :
+                new String[] {
+                    "责任单位：各" + "市、县、".repeat(60_000),
+                    "关于灯塔的通知\n一、市局负责整修。\n" + "1、".repeat(6_000) + "办".repeat(20_000),
+                    "责任单位：" + "由".repeat(50_000),
+                    ("（".repeat(245) + "市局负责" + "）".repeat(245) + "\n").repeat(100),
+                    "序号\t任务\t责任单位\n" + "1\t校准大钟并修补钟楼。\t市文物局\n".repeat(6_000)
+                }) {
             assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();
         }
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +40,21 @@ class WordingsOfTasksTest {
                 "由市甲局负责，市乙局配合。| 市甲局 | 市乙局",
                 "市甲局牵头，会同市乙局、市丙局等部门组织实施。| 市甲局 | 市乙局、市丙局",
                 "责任单位：市甲局、各乡镇。完成时限：2023年11月底前。| | 市甲局、各乡镇",
+                "（省、市、县人民政府负责）| 省、市、县人民政府 |",
+                "（市委政法委，市公安局，各县（市、区）党委、政府）| | 市委政法委、市公安局、各县（市、区）党委、政府",
+                "（各县（市、区）党委和政府，市直有关部门，各金融机构）| | 各县（市、区）党委和政府、市直有关部门、各金融机构",
+                "（市甲局牵头，有关市、县人民政府配合）| 市甲局 | 有关市、县人民政府",
+                "（梁溪区、滨湖区、市住建局）| | 梁溪区、滨湖区、市住建局",
+                "（证监会牵头，银保监会配合）| 证监会 | 银保监会",
+                "责任单位：城关镇 | 城关镇 |",
+                "责任单位：渡口养护队伍 | 渡口养护队伍 |",
+                "［市甲局牵头，市乙局配合］| 市甲局 | 市乙局",
+                "（市甲局、市乙局分别牵头）| 市甲局、市乙局 |",
+                "（市甲局牵头总负责，市乙局配合）| 市甲局 | 市乙局",
+                "（市甲局/市乙局负责）| | 市甲局、市乙局",
+                "（市甲局牵头，市乙局、市丙局按照“谁主管、谁负责”的原则分工负责）| 市甲局 | 市乙局、市丙局",
+                "（市甲局牵头，市乙局配合，联合开展执法）| 市甲局 | 市乙局",
+                "责任单位：市甲局；责任科室：灯塔科 | 市甲局 |",
                 "牵头单位: 市甲局 配合单位: 市乙局 市丙局 完成时限: 2023年12月20日 | 市甲局 | 市乙局、市丙局",
             })
     void a_note_is_read_in_whatever_form_it_is_written(
@@ -48,6 +64,120 @@ class WordingsOfTasksTest {
         assertThat(task.text()).isEqualTo("2.粉刷灯塔的外墙");
         assertThat(String.join("、", names(task.lead()))).isEqualTo(given(lead));
         assertThat(String.join("、", names(task.participants()))).isEqualTo(given(others));
+    }
+
+    /** Bodies of many kinds, as real places have them; some of their names hold a verb. */
+    @SuppressWarnings("unused") // the source of the parameterized tests
+    private static final List<String> BODIES =
+            List.of(
+                    "市应急管理局",
+                    "市应急局",
+                    "市市场监督管理局",
+                    "市城市管理局",
+                    "市城市管理和综合执法局",
+                    "市行政审批服务管理局",
+                    "市机关事务管理中心",
+                    "市委组织部",
+                    "市委统一战线工作部",
+                    "市委政策研究室",
+                    "市委政法委",
+                    "市委编办",
+                    "市残疾人联合会",
+                    "市工商业联合会",
+                    "市文学艺术界联合会",
+                    "市供销合作社联合社",
+                    "市政府督查室",
+                    "市政府研究室",
+                    "市政府办公室",
+                    "市审计局",
+                    "市发展和改革委员会",
+                    "市自然资源和规划局",
+                    "市人力资源和社会保障局",
+                    "市农业科学研究院",
+                    "市就业指导中心",
+                    "市对外贸易促进中心",
+                    "市消防救援支队",
+                    "市税务局",
+                    "市住房公积金管理中心",
+                    "市大数据管理局",
+                    "市总工会",
+                    "市妇联",
+                    "市红十字会",
+                    "证监会",
+                    "中国贸促会",
+                    "高新区管委会",
+                    "城关镇",
+                    "柳林乡",
+                    "东港街道",
+                    "梁溪区",
+                    "某某大学",
+                    "省高等教育研究中心",
+                    "自由贸易试验区管委会");
+
+    @ParameterizedTest
+    @FieldSource("BODIES")
+    void a_body_of_any_kind_is_read_in_every_form(String body) {
+        assertThat(List.of(
+                        "1.校准大钟。（" + body + "牵头，市文物局配合）",
+                        "1.校准大钟。\n牵头单位：" + body + "；配合单位：市文物局",
+                        "一、由" + body + "牵头，市文物局配合，2023年5月底前完成大钟校准。",
+                        "<table><tr><td>序号</td><td>任务</td><td>牵头单位</td><td>配合单位</td></tr>"
+                                + "<tr><td>1</td><td>校准大钟，修补钟楼。</td><td>"
+                                + body
+                                + "</td><td>市文物局</td></tr></table>"))
+                .allSatisfy(document -> {
+                    Task task = tasks(document).getFirst();
+                    assertThat(names(task.lead())).containsExactly(body);
+                    assertThat(names(task.participants())).containsExactly("市文物局");
+                });
+    }
+
+    @ParameterizedTest
+    @FieldSource("BODIES")
+    void a_body_of_any_kind_is_known_in_lines_of_duties_and_where_it_must_act(String body) {
+        assertThat(
+                        tasks(
+                                        "现将职责分工通知如下：\n"
+                                                + body
+                                                + "：负责校准大钟和铃铛。\n市文物局：负责修补钟楼。\n市公安局：负责现场秩序维护。")
+                                .getFirst()
+                                .lead())
+                .containsExactly(new Party(body));
+        assertThat(tasks("一、" + body + "要尽快校准大钟。\n二、请" + body + "修补钟楼。"))
+                .extracting(Task::lead)
+                .containsOnly(List.of(new Party(body)));
+    }
+
+    @Test
+    void what_is_reported_as_done_is_no_task() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于灯塔改造进展情况的通报
+                        一、截至9月底，全市已完成灯塔改造85座。
+                        二、市港务局已于2022年6月底前完成航标改造任务。
+                        三、市教育局正在加快推进灯塔展馆。
+                        四、市港务局要在2022年12月底前完成余下灯塔的改造。
+                        """);
+
+        assertThat(tasks).extracting(task -> task.number().orElseThrow()).containsExactly("四");
+        assertThat(names(tasks.getFirst().lead())).containsExactly("市港务局");
+        assertThat(due(tasks.getFirst())).isEqualTo("2022-12-31");
+    }
+
+    @Test
+    void minutes_may_charge_a_body_outright() {
+        assertThat(
+                        names(
+                                tasks("一、责成高新区管委会于2023年5月20日前拆除旧钟楼。")
+                                        .getFirst()
+                                        .lead()))
+                .containsExactly("高新区管委会");
+    }
+
+    @Test
+    void a_single_place_in_brackets_is_where_something_lies() {
+        assertThat(tasks("1.修复东山古井（梁溪区）\n2.修复西山古井（滨湖区）")).isEmpty();
     }
 
     @Test

@@ -44,6 +44,12 @@ record Columns(
     private static final Pattern OWNS = Pattern.compile(".*(?:责任|承办|落实|实施|负责|主管|主体|承担).*");
     private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|协助|协同).*");
     private static final Pattern OF_UNITS = Pattern.compile(".*(?:单位|部门|科室|处室|股室|主体|机构|地区).*");
+
+    /** An office counts only where no column names the body to which it belongs. */
+    private static final Pattern OF_OFFICES = Pattern.compile("(?!.*(?:单位|部门)).*(?:科室|处室|股室).*");
+
+    private static final Pattern OF_BODIES =
+            Pattern.compile("(?!.*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核)).*(?:单位|部门)(?!意见).*");
     private static final Pattern OTHERS = Pattern.compile(".*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核).*");
     private static final Pattern ACCEPTS = Pattern.compile("(?:验收|销号|核查|认定).*(?:单位|部门|主体)");
     private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
@@ -127,7 +133,10 @@ record Columns(
         List<Headed> kinds = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
             int column = i;
-            kind(headings.get(i)).ifPresent(kind -> kinds.add(new Headed(column, kind)));
+            if (!OF_OFFICES.matcher(headings.get(i)).matches()
+                    || headings.stream().noneMatch(OF_BODIES.asMatchPredicate())) {
+                kind(headings.get(i)).ifPresent(kind -> kinds.add(new Headed(column, kind)));
+            }
         }
         int number =
                 IntStream.range(0, headings.size())

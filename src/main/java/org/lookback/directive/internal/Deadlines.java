@@ -39,7 +39,7 @@ final class Deadlines {
 
     /** What follows a date that tells the age of something and not when it is due: 2000年底前建成的小区. */
     private static final String OF_OLD =
-            "(?![^，。；、]{0,8}(?:建成|竣工|建设|投用|投产|出生|登记|注册|入学|取得|成立|参加|毕业|签订|购买|退役|入职|已有|形成)的)";
+            "(?!前?(?:已|未)|(?!前?(?:完成|整改|解决|办结|落实|全面|全部|基本|实现|达到|建立|报送|上报|制定))[^，。；、]{0,8}的(?:项目|工程|企业|小区|房屋|住宅|建筑|人员)|[^，。；、]{0,8}(?:建成|竣工|建设|投用|投产|出生|登记|注册|入学|取得|成立|参加|毕业|签订|购买|退役|入职|已有|形成)的)";
 
     private static final String DONE =
             "(?=完成|完工|建成|竣工|投用|投入|通车|开工|启动|交付|印发|出台|上报|报送|全面|全部|基本|实现|达到|前)";
@@ -47,7 +47,7 @@ final class Deadlines {
     private static final String DIGITS = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]";
     private static final String A_YEAR = "(?<year>20[0-9]{2}|[二][〇○零][〇○零一二三四五六七八九]{2}) ?年";
     private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
-    private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的)";
+    private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的|已|已于|已在|已[于在]20[0-9]{2}年)";
     private static final String DAY_OF_YEAR =
             YEAR
                     + " ?(?<![0-9一二三四五六七八九])(?<month>"
@@ -61,7 +61,7 @@ final class Deadlines {
                     + ") ?月(?! ?[0-9])(?:份)?(?<part>底|末|上旬|中旬|下旬|初)?";
     private static final Pattern END_OF_YEAR_BEFORE =
             Pattern.compile(
-                    "(?<!每年)(?<![每0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
+                    "(?<!每年|已|已于|已在|截至|截止)(?<![每0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
                             + " ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
                             + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
                             + DONE
@@ -115,12 +115,27 @@ final class Deadlines {
                             + " ?[0-9]{1,2} ?月?(?:份)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
                             + " ?(?<month>[0-9]{1,2}) ?月");
 
+    /** From one day to another: 3月1日至12月31日. */
+    private static final Pattern DAYS =
+            Pattern.compile(
+                    YEAR
+                            + " ?(?<first>[0-9]{1,2}) ?月 ?[0-9]{1,2} ?[日号]?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
+                            + " ?(?:(?<month>[0-9]{1,2}) ?月)? ?(?<day>[0-9]{1,2}) ?[日号](?:之?前)?");
+
+    /** The last of several stages: 2023年3月启动，12月完成. */
+    private static final Pattern ENDS = Pattern.compile("完成|完工|建成|竣工|办结");
+
+    /** A bare length of time, as the value of a label or a cell. */
+    private static final Pattern LENGTH =
+            Pattern.compile("^(?<count>半|" + Numerals.COUNT + ")(?<unit>个月|天)$");
+
     private static final Pattern UNDATED =
             Pattern.compile(
                     "(?:立即整改|立行立改|立查立改|即知即改)(?:[，、；]?(?:并|且)?(?:长期坚持|长期整改|持续坚持|持续整改))?|长期坚持|长期整改|持续推进|持续整改|持续坚持|常态化(?:推进|坚持|开展|整改)|(?:长期|常态化?|持续)(?=。|；|$)");
     private static final Pattern FROM = Pattern.compile("从?(?<from>" + Dates.DATE.pattern() + ")起");
     private static final Pattern LABELLED =
-            Pattern.compile("(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40})");
+            Pattern.compile("(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40}"
+                            + "(?:(?<=启动|开始|开工)[，,][^；;。，,、\\n）)]{2,20})?)");
     private static final Pattern STATED_YEAR = Pattern.compile("(?<year>20[0-9]{2}) ?年");
 
     private static final String WITH_YEAR = ".*(?:20[0-9]{2}|二[〇○零]|十.五).*";
@@ -129,6 +144,9 @@ final class Deadlines {
     private static final int AUTUMN = 11;
 
     private static final int SPRING = 3;
+
+    /** The first of them may lie in the past. */
+    private static final int MOST_OF_A_FORM = 3;
 
     private final Optional<LocalDate> issued;
     private final Optional<Integer> documentYear;
@@ -144,7 +162,7 @@ final class Deadlines {
         this.documentYear = issued.map(LocalDate::getYear).or(() -> statedYear);
         this.inProse =
                 Stream.concat(
-                                forms(BEFORE, MONTH + "(?:" + BEFORE + "|(?<=[底末旬])" + DONE + ")"),
+                                forms(BEFORE, MONTH + "(?:" + BEFORE + "|(?<=[底末旬])" + DONE + OF_OLD + ")"),
                                 Stream.of(
                                         new Form(BY_YEAR, this::endOfYear),
                                         new Form(END_OF_YEAR_BEFORE, this::endOfYear),
@@ -156,6 +174,8 @@ final class Deadlines {
                                 forms("(?:之前|以前|前)?", MONTH + "(?:之前|以前|前)?"),
                                 Stream.of(
                                         new Form(NUMERIC, (found, sentence) -> numeric(found)),
+                                        new Form(DAYS, this::endOfDays),
+                                        new Form(LENGTH, this::endOfPeriod),
                                         new Form(MONTHS, this::endOfMonths),
                                         new Form(YEARS, this::endOfYear),
                                         new Form(END_OF_YEAR, this::endOfYear),
@@ -198,25 +218,35 @@ final class Deadlines {
                 .or(() -> first(inProse, passage, sentence));
     }
 
-    /** The deadline in a passage that holds nothing else, and so needs no 前 after its date. */
+    /**
+     * The deadline in a passage that holds nothing else, and so needs no 前 after its date; of several
+     * stages, that of the one with which all is done.
+     */
     Optional<Deadline> stated(Passage passage) {
         return stated(passage, passage);
     }
 
     /** The same, where the passage is part of a sentence that may name its year before. */
     Optional<Deadline> stated(Passage passage, Passage sentence) {
-        return first(stated, passage, sentence);
+        List<Passage> stages = passage.split("，,；;");
+        return stages.stream()
+                .filter(stage -> stages.size() > 1 && stage.has(ENDS))
+                .flatMap(stage -> first(stated, stage, sentence).stream())
+                .filter(deadline -> deadline.date().isPresent())
+                .findFirst()
+                .or(() -> first(stated, passage, sentence));
     }
 
-    private static Optional<Deadline> first(List<Form> forms, Passage passage, Passage sentence) {
+    private Optional<Deadline> first(List<Form> forms, Passage passage, Passage sentence) {
         return forms.stream()
                 .flatMap(form ->
                         passage.findAll(form.pattern())
-                                .limit(1)
+                                .limit(MOST_OF_A_FORM)
                                 .map(found -> new Candidate(found, form)))
                 .sorted(
                         Comparator.comparing((Candidate candidate) ->
                                         candidate.form().pattern() == UNDATED)
+                                .thenComparing(candidate -> isPast(candidate.deadline(sentence)))
                                 .thenComparingInt(Candidate::start)
                                 .thenComparing(
                                         Comparator.comparingInt((Candidate candidate) ->
@@ -225,6 +255,13 @@ final class Deadlines {
                 .map(candidate -> candidate.deadline(sentence))
                 .filter(deadline -> !deadline.text().isEmpty())
                 .findFirst();
+    }
+
+    /** Whether it lies in a year before the document's: more often what was than what is due. */
+    private boolean isPast(Deadline deadline) {
+        return deadline.date()
+                .filter(day -> documentYear.filter(year -> day.getYear() < year).isPresent())
+                .isPresent();
     }
 
     private Optional<Integer> year(Found found, Passage sentence) {
@@ -312,6 +349,20 @@ final class Deadlines {
                 .map(later -> Numerals.arabic(later.words()))
                 .or(() -> year(found, sentence))
                 .flatMap(year -> Dates.endOfMonth(year, month));
+    }
+
+    private Optional<LocalDate> endOfDays(Found found, Passage sentence) {
+        int day = Numerals.arabic(found.group("day").words());
+        Optional<Integer> year =
+                found.optional("later")
+                        .map(later -> Numerals.arabic(later.words()))
+                        .or(() -> year(found, sentence));
+        return year.flatMap(in -> Dates.day(in, lastMonth(found), day));
+    }
+
+    private static int lastMonth(Found range) {
+        return Numerals.arabic(
+                range.optional("month").orElseGet(() -> range.group("first")).words());
     }
 
     private Optional<LocalDate> endOfQuarter(Found found, Passage sentence) {

@@ -69,11 +69,16 @@ final class Labels {
 
     private static final Pattern ANY =
             Pattern.compile(
-                    "(?<=^|[\\s。；;，,、（(\\[【〔])(?:[0-9一二三四五六七八九十]{1,2}[.．、])?(?<label>"
+                    "(?<=^|[\\s。；;，,、（(\\[［【〔])(?:[0-9一二三四五六七八九十]{1,2}[.．、])?(?<label>"
                             + Arrays.stream(Kind.values())
                                     .map(kind -> kind.pattern)
                                     .collect(Collectors.joining("|"))
                             + ")(?:[（(][^（）()\\n]{1,20}[）)])?(?:[为是]?[：:]|[为是](?=[各省市县区州国中]))");
+
+    private static final Pattern OFFICE = Pattern.compile("^[^：:]{0,8}(?:科室|处室|股室)[为是]?[：:]");
+
+    /** No short value is longer; what stands beyond is left out. */
+    private static final int LONGEST = 500;
 
     private Labels() {}
 
@@ -94,6 +99,19 @@ final class Labels {
         return labelled;
     }
 
+    /** Those that name units; an office of a unit counts only where no label names the unit. */
+    static List<Labelled> ofUnits(List<Labelled> labels) {
+        boolean named = labels.stream().anyMatch(one -> one.kind().isOfUnits() && !isOfOffice(one));
+        return labels.stream()
+                .filter(one -> one.kind().isOfUnits())
+                .filter(one -> !named || !isOfOffice(one))
+                .toList();
+    }
+
+    private static boolean isOfOffice(Labelled one) {
+        return one.whole().has(OFFICE);
+    }
+
     static boolean startsWithOne(Passage passage) {
         return passage.find(ANY).filter(found -> found.before().isEmpty()).isPresent();
     }
@@ -109,7 +127,8 @@ final class Labels {
 
     private static Passage firstLine(Passage value) {
         Passage stripped = value.words().startsWith("\n") ? value.cut(1, value.length()) : value;
-        int end = stripped.words().indexOf('\n');
-        return end < 0 ? stripped : stripped.cut(0, end);
+        Passage kept = stripped.cut(0, Math.min(LONGEST, stripped.length()));
+        int end = kept.words().indexOf('\n');
+        return end < 0 ? kept : kept.cut(0, end);
     }
 }

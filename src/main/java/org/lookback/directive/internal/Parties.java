@@ -30,10 +30,26 @@ record Parties(List<Party> lead, List<Party> participants) {
 
     /** So many levels named, and no body of theirs yet. */
     private static final Pattern EVERY_LEVEL =
-            Pattern.compile("各" + LEVEL + OTHER_WORDS + "(?:、" + LEVEL + OTHER_WORDS + ")*$");
+            Pattern.compile(
+                    "(?:各|有关|相关|^)"
+                            + LEVEL
+                            + OTHER_WORDS
+                            + "(?:、"
+                            + LEVEL
+                            + OTHER_WORDS
+                            + ")*+$");
 
     private static final Pattern ANOTHER_LEVEL =
             Pattern.compile(LEVEL + OTHER_WORDS + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?");
+
+    /** The party's committee and the body beside it, of the same place: 各乡镇党委、政府. */
+    private static final Pattern COMMITTEE = Pattern.compile(".*党(?:工)?委$");
+
+    private static final Pattern BESIDE_COMMITTEE =
+            Pattern.compile("(?:(?:人民)?政府|人大|政协|管委会|办事处)(?:（[^（）]{1,20}）)?");
+
+    /** No name that is put together again is longer. */
+    private static final int LONGEST = 80;
 
     private static final String LEVELS = "省市县区州旗";
     private static final int SHORTEST = 3;
@@ -54,7 +70,7 @@ record Parties(List<Party> lead, List<Party> participants) {
 
     /** The units of a list; 等 and what it stands for are no unit. */
     static List<Party> named(Passage list) {
-        return parts(list, "、，,；; \n").stream()
+        return parts(list, "、，,；;/／ \n").stream()
                 .flatMap(Parties::apart)
                 .map(Parties::withoutEtCetera)
                 .flatMap(name -> runOn(name).stream())
@@ -64,21 +80,23 @@ record Parties(List<Party> lead, List<Party> participants) {
                 .toList();
     }
 
-    /** The parts of a list between the separators. 各县、市、区政府 and the like are one name. */
+    /** The parts of a list between the separators. 各县、市、区政府 and 各乡镇党委、政府 are one name. */
     static List<Passage> parts(Passage list, String separators) {
         List<Passage> parts = new ArrayList<>();
         for (Passage part : list.split(separators).stream().map(Passage::trimmed).toList()) {
-            boolean goesOn =
-                    !parts.isEmpty()
-                            && parts.getLast().has(EVERY_LEVEL)
-                            && part.matches(ANOTHER_LEVEL);
-            if (goesOn) {
+            if (!parts.isEmpty() && goesOn(parts.getLast(), part)) {
                 parts.set(parts.size() - 1, parts.getLast().through(part));
             } else {
                 parts.add(part);
             }
         }
         return parts;
+    }
+
+    private static boolean goesOn(Passage name, Passage part) {
+        return name.length() <= LONGEST
+                && ((name.has(EVERY_LEVEL) && part.matches(ANOTHER_LEVEL))
+                        || (name.matches(COMMITTEE) && part.matches(BESIDE_COMMITTEE)));
     }
 
     private static Passage withoutEtCetera(Passage name) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** A piece of the text that knows where it stands. */
 record Passage(String text, int start, int end) {
 
-    private static final String OPENING = "“‘（(《〈「【〔[";
-    private static final String CLOSING = "”’）)》〉」】〕]";
+    private static final String OPENING = "“‘（(《〈「【〔[［";
+    private static final String CLOSING = "”’）)》〉」】〕]］";
     private static final String TRIMMED = " \t\n，,；;。、：:";
 
     /** A bracket that does not close within this many characters was left open by mistake. */
@@ -109,10 +109,12 @@ record Passage(String text, int start, int end) {
 
     /** Without what the pattern matches at its start, as often as it does. */
     Passage without(Pattern opening) {
-        var matcher = opening.matcher(words());
-        return matcher.lookingAt() && matcher.end() > 0
-                ? cut(matcher.end(), length()).without(opening)
-                : this;
+        var matcher = opening.matcher(text);
+        int from = start;
+        while (matcher.region(from, end).lookingAt() && matcher.end() > from) {
+            from = matcher.end();
+        }
+        return new Passage(text, from, end);
     }
 
     /** The parts between the separators; those inside quotation marks or brackets part nothing. */

@@ -56,7 +56,7 @@ final class ProseResponsibility {
                                     + Units.LIST
                                     + ")"
                                     + ET_CETERA
-                                    + "(?:表示，)?(?:已|正在|正|将|负责|牵头|研究|组织)"));
+                                    + "(?:表示，)?(?:已|正在|正|将|负责(?!人|同志)|牵头|研究(?!室|院|所|中心)|组织(?!部))"));
 
     /** Forms that name who acts, heard only where no sentence is outspoken. */
     private static final List<Pattern> PASSING =
@@ -70,7 +70,7 @@ final class ProseResponsibility {
                                     + "(?:"
                                     + DUTY
                                     + ")"),
-                    Pattern.compile(CLAUSE_START + "[请由](?<lead>" + Units.LIST + ")"),
+                    Pattern.compile(CLAUSE_START + "(?:[请由]|责成)(?<lead>" + Units.LIST + ")"),
                     Pattern.compile("^(?<lead>" + Units.LIST + ")[：:]"));
 
     /** Who else takes part, in a clause of its own beside the one that names the lead. */

@@ -170,7 +170,7 @@ final class RectificationRule implements Rule<List<Rectification>> {
                 labels.stream()
                         .filter(label -> label.kind().isOfUnits())
                         .anyMatch(label ->
-                                ResponsibilityNote.namesUnits(
+                                ResponsibilityNote.mayName(
                                         Roles.under(label.kind(), label.value())));
         return problem.filter(words -> charged)
                 .map(words ->

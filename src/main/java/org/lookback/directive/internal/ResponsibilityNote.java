@@ -4,8 +4,9 @@ import org.lookback.directive.Party;
 import org.lookback.directive.internal.Labels.Labelled;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,10 +30,13 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
         SENTENCE
     }
 
-    private static final String OPENING = "（([【〔〖";
-    private static final String CLOSING = "）)]】〕〗";
+    private static final String OPENING = "（([【〔〖［";
+    private static final String CLOSING = "）)]】〕〗］";
     private static final int LONGEST = 500;
     private static final int LONGEST_TIME = 14;
+
+    /** Brackets within brackets of a note, itself counted. */
+    private static final int DEEPEST = 3;
 
     /** A bracket behind the name of a unit gives its other name. */
     private static final Pattern AFTER_UNIT = Pattern.compile("(?:局|厅|部|委|办|院|会|府|公司|室|中心|处|站)$");
@@ -44,7 +48,7 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
 
     /** The notes of the passage, in order; none reaches into another. */
     static List<ResponsibilityNote> in(Passage passage) {
-        List<ResponsibilityNote> notes = new ArrayList<>();
+        NavigableMap<Integer, ResponsibilityNote> notes = new TreeMap<>();
         Stream.of(
                         bracketed(passage, Form.EXPLICIT),
                         labelled(passage),
@@ -52,17 +56,18 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
                         sentences(passage))
                 .flatMap(found -> found)
                 .forEach(note -> {
-                    if (notes.stream().noneMatch(other -> overlap(note, other))) {
-                        notes.add(note);
+                    if (isFree(notes, note.place())) {
+                        notes.put(note.place().start(), note);
                     }
                 });
-        notes.sort(Comparator.comparingInt(note -> note.place().start()));
-        return List.copyOf(notes);
+        return List.copyOf(notes.values());
     }
 
-    private static boolean overlap(ResponsibilityNote one, ResponsibilityNote other) {
-        return one.place().start() < other.place().end()
-                && other.place().start() < one.place().end();
+    /** Whether the place lies between notes; as none of them overlap, those beside it tell. */
+    private static boolean isFree(
+            NavigableMap<Integer, ResponsibilityNote> notes, Passage place) {
+        var before = notes.lowerEntry(place.end());
+        return before == null || before.getValue().place().end() <= place.start();
     }
 
     private static Stream<ResponsibilityNote> bracketed(Passage passage, Form form) {
@@ -77,17 +82,21 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
             boolean isNote =
                     form == Form.EXPLICIT
                             ? namesSomebody(roles)
-                            : closesLine(passage, at, end)
-                                    && namesOnlyUnits(roles)
-                                    && roles.owners().stream()
-                                            .limit(1)
-                                            .anyMatch(ResponsibilityNote::isUnit);
+                            : closesLine(passage, at, end) && isBare(roles);
             if (isNote) {
                 notes.add(new ResponsibilityNote(passage.cut(at, end + 1), words, roles, form));
                 at = end;
             }
         }
         return notes.stream();
+    }
+
+    /** Only units and places; a place alone is where something lies. */
+    private static boolean isBare(Roles roles) {
+        List<Party> owners = roles.owners();
+        return !owners.isEmpty()
+                && all(roles).allMatch(ResponsibilityNote::isUnitOrPlace)
+                && (owners.size() > 1 || isUnit(owners.getFirst()));
     }
 
     /** Whether nothing follows the bracket on its line, and what stands before it is no unit. */
@@ -112,7 +121,9 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
         int depth = 0;
         for (int i = from; i < limit; i++) {
             if (isAs(text.charAt(i), OPENING, kind)) {
-                depth++;
+                if (++depth > DEEPEST) {
+                    return -1;
+                }
             } else if (isAs(text.charAt(i), CLOSING, kind) && --depth == 0) {
                 return i - passage.start();
             }
@@ -127,10 +138,9 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
     }
 
     private static Stream<ResponsibilityNote> labelled(Passage passage) {
-        return Labels.in(passage).stream()
-                .filter(label -> label.kind().isOfUnits())
+        return Labels.ofUnits(Labels.in(passage)).stream()
                 .map(ResponsibilityNote::of)
-                .filter(note -> namesSomebody(note.roles()));
+                .filter(note -> mayName(note.roles()));
     }
 
     private static ResponsibilityNote of(Labelled label) {
@@ -146,7 +156,8 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
                         new ResponsibilityNote(
                                 sentence, sentence, Roles.in(sentence), Form.SENTENCE))
                 .filter(note ->
-                        namesOnlyUnits(note.roles())
+                        all(note.roles()).allMatch(ResponsibilityNote::isUnitOrPlace)
+                                && !note.roles().isNobody()
                                 && Roles.times(note.words()).stream()
                                         .allMatch(time -> time.length() <= LONGEST_TIME));
     }
@@ -160,10 +171,22 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
         return all(roles).anyMatch(party -> party.isCollective() || isUnit(party));
     }
 
+    /** Whether at least one party is a unit, a place or a name of any kind. */
+    static boolean mayName(Roles roles) {
+        return namesSomebody(roles)
+                || all(roles).anyMatch(party ->
+                                isUnitOrPlace(party)
+                                        || Bodies.mayBeName(Passage.all(party.name())));
+    }
+
     /** Whether all parties are units by their names. */
     static boolean namesOnlyUnits(Roles roles) {
         return !roles.isNobody()
                 && all(roles).allMatch(party -> party.isCollective() || isUnit(party));
+    }
+
+    private static boolean isUnitOrPlace(Party party) {
+        return party.isCollective() || Bodies.isUnitOrPlace(Passage.all(party.name()));
     }
 
     private static boolean isUnit(Party party) {

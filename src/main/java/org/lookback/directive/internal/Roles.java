@@ -31,34 +31,48 @@ record Roles(
     }
 
     private static final String SHARING =
-            "按(?:照)?(?:各自)?(?:的)?(?:职责|职能|分工)(?:分工|范围|要求)?(?:分别|共同|各自)?(?:负责|抓好|做好|推进)?(?:落实)?"
+            "(?:按照?|遵循|本着)[“\"]?谁[^，。；]{1,24}?原则(?:分工|分别|各自)?(?:负责|落实|抓好落实)"
+                    + "|按(?:照)?(?:各自)?(?:的)?(?:职责|职能|分工)(?:分工|范围|要求)?(?:分别|共同|各自)?(?:负责|抓好|做好|推进)?(?:落实)?"
                     + "|分工负责|分别负责|共同负责|联合负责|各负其责|结合实际(?:抓好|组织|负责)?落实|分工落实|参照执行";
 
     /** The word for what the units before it do, where it ends their clause. */
     private static final Pattern DOES =
             Pattern.compile(
-                    "(?<who>.*?)(?:(?<leads>(?:共同|联合|双|总|统一)?牵头(?:负责|组织|推进|落实|实施|协调|组织实施)*|主办|主抓|总负责)"
+                    "(?<who>.*?)(?:(?<leads>(?:分别|共同|联合|双|总|统一)*牵头(?:总|负责|组织|推进|落实|实施|协调|组织实施)*|主办|主抓|总负责)"
                         + "|(?<shares>"
                             + SHARING
                             + ")|(?<part>(?:积极|协同|共同|予以)?(?:配合|协助|参与|参加|协办|支持)(?:落实|实施|推进|做好)*)"
                             + "|(?<owns>(?:具体|统一|全面)?(?:负责|承办)?(?:组织|抓好|推进)?(?:负责|落实|实施|承办|承担)+(?:到位)?))$");
 
     private static final Pattern TOGETHER =
-            Pattern.compile("^(?<left>.*?)(?:会同|协同|联合(?!会|国|社|体))(?<right>.+)$");
-    private static final Pattern LEADING_IN = Pattern.compile("由|并|其他|再由|请");
+            Pattern.compile("^(?<left>.*?)(?:会同|协同|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
+    private static final Pattern LEADING_IN =
+            Pattern.compile("由|并|其他|再由|请|责成");
     private static final Pattern A_TIME =
             Pattern.compile(
                     ".*[0-9]{1,4}"
                         + " ?[年月日].*|.*(?:年底|月底|季度|半年|年内|年末|长期|持续|常态|每年|每月|立行立改|立即|全年|常年|即日起).*|.*完成$");
 
+    /** What is done together is nobody's name. */
+    private static final Pattern DEED =
+            Pattern.compile("(?:联合|共同|协同)(?:开展|执法|推进|组织|行动|实施|整治|检查).*");
+
+    private static final Pattern BEGINS = Pattern.compile("(?:启动|开始|开工)$");
+
     /** No name is longer, with the word for what it does. */
     private static final int LONGEST_NAME = 80;
+
+    /** Nor is one with a remark in brackets. */
+    private static final int LONGEST_PART = 200;
 
     /** Which of several units leads, told once for the whole document. */
     private static final Pattern FIRST_LEADS =
             Pattern.compile(
                     "(?:列|排|位列|排列|排名|列在|排在|列于)(?:在)?(?:首位|第一位?|第1位?|首|最前面?)(?:位)?的?[^，。；）)]{0,8}?(?:为|是|即|系)[^，。；）)]{0,6}?(?:牵头|主办|主责)"
                         + "|(?:第一个|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
+
+    private static final Pattern LEADER_TOLD =
+            Pattern.compile("(?:其中)?(?:列|排|位列|排名|排列|第一个|首个|首位).{0,24}(?:牵头|主办|主责).{0,6}|下同");
 
     private static final Pattern REMARK = Pattern.compile("[（(][^（）()]*(?:牵头|主办|下同)[^（）()]*[）)]");
 
@@ -105,16 +119,15 @@ record Roles(
     /** Who does what by these words; nobody where they say of nobody what he does. */
     static Roles in(Passage words) {
         List<Labelled> labelled = Labels.in(words);
+        List<Labelled> ofUnits = Labels.ofUnits(labelled);
         Passage unlabelled =
                 labelled.isEmpty()
                         ? words
                         : new Passage(
                                 words.text(), words.start(), labelled.getFirst().whole().start());
         Roles roles = of(unlabelled, Optional.empty());
-        for (Labelled one : labelled) {
-            if (one.kind().isOfUnits()) {
-                roles = roles.and(of(one.value(), Optional.of(role(one.kind()))));
-            }
+        for (Labelled one : ofUnits) {
+            roles = roles.and(of(one.value(), Optional.of(role(one.kind()))));
         }
         return roles;
     }
@@ -150,6 +163,9 @@ record Roles(
         List<Party> waiting = new ArrayList<>();
         Optional<Role> joined = Optional.empty();
         for (Passage part : Parties.parts(clause, "、，, ")) {
+            if (part.length() > LONGEST_PART || part.matches(LEADER_TOLD)) {
+                continue;
+            }
             Passage rest = withoutRemark(part).without(LEADING_IN);
             if (rest.length() > LONGEST_NAME || rest.matches(A_TIME)) {
                 continue;
@@ -168,7 +184,7 @@ record Roles(
                 roles = roles.and(of(waiting, joined.orElse(role(does.get()))));
                 waiting.clear();
                 joined = Optional.empty();
-            } else {
+            } else if (!rest.matches(DEED)) {
                 waiting.addAll(Parties.named(rest));
             }
         }
@@ -204,7 +220,7 @@ record Roles(
     static List<Passage> times(Passage words) {
         return words.split("；;。\n、，, ").stream()
                 .map(Passage::trimmed)
-                .filter(part -> part.matches(A_TIME))
+                .filter(part -> part.matches(A_TIME) && !part.has(BEGINS))
                 .toList();
     }
 }

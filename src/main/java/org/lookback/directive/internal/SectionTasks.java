@@ -19,19 +19,29 @@ final class SectionTasks implements Rule<List<Task>> {
     private static final Pattern IS_TO_BE_DONE = Pattern.compile("完成|到位|解决|整改|办结|销号|落实");
     private static final Pattern COUNTS_FROM = Pattern.compile(".*从.*起$");
 
+    /** What is so already is told, and lays no duty; replies alone tell so what is being done. */
+    private static final Pattern REPORTS = Pattern.compile("已(?!有)|正在|截至|完成率");
+
+    private static final Pattern DEMANDS = Pattern.compile("要(?!求|点)|应当|必须|务必|确保|力争|将");
+    private static final Pattern REPLY = Pattern.compile("函|答复");
+
     private record Dated(Passage text, Deadline deadline) {}
 
     @Override
     public List<Task> read(Prose prose) {
         Deadlines deadlines = Deadlines.of(prose);
+        boolean isReply = TitleRule.passage(prose).filter(title -> title.has(REPLY)).isPresent();
         return Outline.leaves(prose).stream()
                 .filter(section -> section.number().isPresent())
-                .flatMap(section -> tasks(prose, section, deadlines))
+                .flatMap(section -> tasks(prose, section, deadlines, isReply))
                 .toList();
     }
 
-    private static Stream<Task> tasks(Prose prose, Section section, Deadlines deadlines) {
-        List<Passage> sentences = prose.sentencesIn(section.whole());
+    private static Stream<Task> tasks(
+            Prose prose, Section section, Deadlines deadlines, boolean isReply) {
+        List<Passage> whole = prose.sentencesIn(section.whole());
+        List<Passage> sentences =
+                isReply ? whole : whole.stream().flatMap(SectionTasks::withoutReports).toList();
         List<Dated> dated =
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())
@@ -56,9 +66,32 @@ final class SectionTasks implements Rule<List<Task>> {
                                 section.number(),
                                 section.whole().trimmed(),
                                 parties,
-                                deadlines.in(section.whole(), section.whole()),
+                                sentences.equals(whole)
+                                        ? deadlines.in(section.whole(), section.whole())
+                                        : sentences.stream()
+                                                .flatMap(told ->
+                                                        deadlines
+                                                                .in(told, section.whole())
+                                                                .stream())
+                                                .findFirst(),
                                 parties.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY)
                         .task(prose, deadlines));
+    }
+
+    /** The sentence as it is, or what stands around the clauses that report. */
+    private static Stream<Passage> withoutReports(Passage sentence) {
+        List<Passage> kept = new ArrayList<>();
+        boolean follows = false;
+        for (Passage clause : sentence.split("，；,;")) {
+            boolean reports = clause.has(REPORTS) && !clause.has(DEMANDS);
+            if (!reports && follows) {
+                kept.set(kept.size() - 1, kept.getLast().through(clause));
+            } else if (!reports) {
+                kept.add(clause);
+            }
+            follows = !reports;
+        }
+        return kept.stream();
     }
 
     private static boolean setsSeveralDates(List<Dated> dated) {

@@ -11,8 +11,10 @@ import org.lookback.directive.internal.Labels.Labelled;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +52,7 @@ final class TableTasks implements Rule<List<Task>> {
                         .filter(label -> label.kind().isOfUnits())
                         .map(label -> Roles.under(label.kind(), label.value()))
                         .reduce(Roles.NONE, Roles::and);
-        if (told.isEmpty() || !ResponsibilityNote.namesUnits(roles)) {
+        if (told.isEmpty() || !ResponsibilityNote.mayName(roles)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -70,9 +72,12 @@ final class TableTasks implements Rule<List<Task>> {
     private static List<Task> rows(Reading reading, Table table, Columns columns) {
         List<Task> tasks = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
+        Map<Integer, Set<Cell>> spanning =
+                columns.task().stream()
+                        .collect(Collectors.toMap(column -> column, column -> spanning(table, column)));
         for (List<Cell> row : table.rows().subList(columns.firstRow(), table.rows().size())) {
             Roles roles = roles(reading.prose(), row, columns);
-            Optional<Passage> text = text(reading.prose(), table, row, columns);
+            Optional<Passage> text = text(reading.prose(), spanning, row, columns);
             if (!roles.isNobody() && text.isPresent() && seen.add(text.get().start())) {
                 tasks.add(task(reading, row, columns, text.get(), roles));
             }
@@ -102,14 +107,17 @@ final class TableTasks implements Rule<List<Task>> {
                                 : reading.deadlines().in(text, text));
     }
 
-    /** Who does what in the row; nobody unless a cell for those responsible names a unit. */
+    /** Who does what in the row; nobody unless a cell for those responsible names one. */
     private static Roles roles(Prose prose, List<Cell> row, Columns columns) {
         List<Roles> named =
                 Stream.of(Kind.LEAD, Kind.OWNER)
                         .flatMap(kind ->
                                 columns.cells(prose, row, kind)
                                         .map(cell -> Roles.under(kind, cell)))
-                        .filter(ResponsibilityNote::namesUnits)
+                        .filter(roles ->
+                                columns.sureness() == Sureness.CERTAIN
+                                        ? ResponsibilityNote.mayName(roles)
+                                        : ResponsibilityNote.namesUnits(roles))
                         .toList();
         return named.isEmpty()
                 ? Roles.NONE
@@ -125,11 +133,13 @@ final class TableTasks implements Rule<List<Task>> {
      * first of them only, so that of such rows each is told by the cell that is its own.
      */
     private static Optional<Passage> text(
-            Prose prose, Table table, List<Cell> row, Columns columns) {
+            Prose prose, Map<Integer, Set<Cell>> spanning, List<Cell> row, Columns columns) {
         List<Passage> cells =
                 columns.task().stream()
                         .filter(column -> column < row.size())
-                        .filter(column -> isOwn(table, row, columns, column))
+                        .filter(column ->
+                                !spanning.getOrDefault(column, Set.of()).contains(row.get(column))
+                                        || isLast(row, columns, column))
                         .map(row::get)
                         .map(cell -> Columns.passage(prose, cell))
                         .filter(words -> !words.trimmed().isEmpty())
@@ -139,17 +149,19 @@ final class TableTasks implements Rule<List<Task>> {
                 : Optional.of(cells.getFirst().through(cells.getLast()).trimmed());
     }
 
-    private static boolean isOwn(Table table, List<Cell> row, Columns columns, int column) {
-        Cell cell = row.get(column);
-        boolean spans =
-                table.rows().stream()
-                                .filter(other ->
-                                        column < other.size() && other.get(column).equals(cell))
-                                .count()
-                        > 1;
-        return !spans
-                || columns.task().stream()
-                        .noneMatch(other -> other > column && isNotBlank(row, other));
+    /** The cells of the column that stand in several rows. */
+    private static Set<Cell> spanning(Table table, int column) {
+        Set<Cell> seen = new HashSet<>();
+        return table.rows().stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .filter(cell -> !seen.add(cell))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isLast(List<Cell> row, Columns columns, int column) {
+        return columns.task().stream()
+                .noneMatch(other -> other > column && isNotBlank(row, other));
     }
 
     private static boolean isNotBlank(List<Cell> row, int column) {

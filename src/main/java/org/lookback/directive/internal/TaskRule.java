@@ -66,7 +66,10 @@ final class TaskRule implements Rule<List<Task>> {
         }
 
         private static boolean isKnown(Party party) {
-            return party.isCollective() || Bodies.canBeObliged(Passage.all(party.name()));
+            Passage name = Passage.all(party.name());
+            return party.isCollective()
+                    || Bodies.canBeObliged(name)
+                    || Bodies.isUnitOrPlace(name);
         }
     }
 

@@ -258,7 +258,7 @@ class FindingsTest {
                     .isEqualTo(before.text().substring(item.source().start(), item.source().end()));
             Stream.of(item.lead(), item.participants(), item.who())
                     .flatMap(Optional::stream)
-                    .flatMap(DraftItem::each)
+                    .flatMap(text -> NameList.each(text).stream())
                     .forEach(name -> assertThat(before.text()).contains(name));
             assertThat(now.values())
                     .filteredOn(other -> other.kind() == item.kind() && !other.equals(item))

@@ -44,6 +44,8 @@ class DeadlinesTest {
         "自通知印发之日起30日内报送, 2020-04-14",
         "立即整改，并于4月20日前报告, 2020-04-20",
         "2021年10月底前修订，年底前印发, 2021-10-31",
+        "2022年底前已开工项目要在2023年6月底前竣工, 2023-06-30",
+        "2019年底前排查，2020年6月底前完成, 2020-06-30",
     })
     void a_period_ends_on_its_last_day(String words, LocalDate last) {
         assertThat(deadline(words).flatMap(Deadline::date)).contains(last);
@@ -63,7 +65,9 @@ class DeadlinesTest {
         "改造2000年底前建成的小区",
         "审批压缩至3个月内",
         "1个工作日内办结",
-        "第一季度增长5%"
+        "第一季度增长5%",
+        "已于2022年6月底前完成任务",
+        "2020年12月底前批准的项目",
     })
     void a_year_or_a_start_is_no_deadline(String words) {
         assertThat(deadline(words)).isEmpty();
@@ -85,6 +89,10 @@ class DeadlinesTest {
         "下半年, 2020-12-31",
         "2023年12月底前，长期坚持, 2023-12-31",
         "30日内, 2020-04-14",
+        "2022年3月1日至12月31日, 2022-12-31",
+        "2023年1月1日—12月31日, 2023-12-31",
+        "2023年3月启动，2023年12月完成, 2023-12-31",
+        "3个月, 2020-06-15",
     })
     void a_cell_or_label_needs_no_before(String words, LocalDate last) {
         assertThat(in2020.stated(Passage.all(words)).flatMap(Deadline::date)).contains(last);

@@ -19,6 +19,12 @@ record Columns(float gutter, float top, float bottom) {
     /** The room between columns, in sizes of the letters. */
     private static final float CLEAR = 1f;
 
+    /** So many places in the middle of the page are tried. */
+    private static final int MOST_STEPS = 300;
+
+    /** The smallest size of letters; what is smaller is there not to be read. */
+    private static final float SMALLEST = 1f;
+
     /** So much of the page's height the columns take. */
     private static final float TALLEST = 0.5f;
 
@@ -75,10 +81,10 @@ record Columns(float gutter, float top, float bottom) {
         float size = size(seen);
         List<List<Row>> bands = new ArrayList<>();
         List<Float> places = new ArrayList<>();
-        for (float at = left + (right - left) / 3;
-                at < right - (right - left) / 3;
-                at += size / 4) {
-            float place = at;
+        float third = (right - left) / 3;
+        int steps = (int) Math.min(MOST_STEPS, Math.ceil(third / (size / 4)));
+        for (int i = 0; i < steps; i++) {
+            float place = left + third + third * i / steps;
             List<Row> band = longest(rows, row -> row.isClearAt(place, CLEAR * size));
             bands.add(band);
             places.add(place);
@@ -105,7 +111,7 @@ record Columns(float gutter, float top, float bottom) {
 
     private static float size(List<Glyph> glyphs) {
         List<Float> sizes = glyphs.stream().map(Glyph::size).sorted().toList();
-        return sizes.get(sizes.size() / 2);
+        return Math.max(SMALLEST, sizes.get(sizes.size() / 2));
     }
 
     private static List<Row> longest(List<Row> rows, Predicate<Row> isClear) {
