@@ -117,14 +117,15 @@ class WordingsOfTasksTest {
     @ParameterizedTest
     @FieldSource("BODIES")
     void a_body_of_any_kind_is_read_in_every_form(String body) {
-        assertThat(List.of(
-                        "1.校准大钟。（" + body + "牵头，市文物局配合）",
-                        "1.校准大钟。\n牵头单位：" + body + "；配合单位：市文物局",
-                        "一、由" + body + "牵头，市文物局配合，2023年5月底前完成大钟校准。",
-                        "<table><tr><td>序号</td><td>任务</td><td>牵头单位</td><td>配合单位</td></tr>"
-                                + "<tr><td>1</td><td>校准大钟，修补钟楼。</td><td>"
-                                + body
-                                + "</td><td>市文物局</td></tr></table>"))
+        assertThat(
+                        List.of(
+                                "1.校准大钟。（" + body + "牵头，市文物局配合）",
+                                "1.校准大钟。\n牵头单位：" + body + "；配合单位：市文物局",
+                                "一、由" + body + "牵头，市文物局配合，2023年5月底前完成大钟校准。",
+                                "<table><tr><td>序号</td><td>任务</td><td>牵头单位</td><td>配合单位</td></tr>"
+                                        + "<tr><td>1</td><td>校准大钟，修补钟楼。</td><td>"
+                                        + body
+                                        + "</td><td>市文物局</td></tr></table>"))
                 .allSatisfy(document -> {
                     Task task = tasks(document).getFirst();
                     assertThat(names(task.lead())).containsExactly(body);
@@ -136,10 +137,7 @@ class WordingsOfTasksTest {
     @FieldSource("BODIES")
     void a_body_of_any_kind_is_known_in_lines_of_duties_and_where_it_must_act(String body) {
         assertThat(
-                        tasks(
-                                        "现将职责分工通知如下：\n"
-                                                + body
-                                                + "：负责校准大钟和铃铛。\n市文物局：负责修补钟楼。\n市公安局：负责现场秩序维护。")
+                        tasks("现将职责分工通知如下：\n" + body + "：负责校准大钟和铃铛。\n市文物局：负责修补钟楼。\n市公安局：负责现场秩序维护。")
                                 .getFirst()
                                 .lead())
                 .containsExactly(new Party(body));
@@ -167,11 +165,7 @@ class WordingsOfTasksTest {
 
     @Test
     void minutes_may_charge_a_body_outright() {
-        assertThat(
-                        names(
-                                tasks("一、责成高新区管委会于2023年5月20日前拆除旧钟楼。")
-                                        .getFirst()
-                                        .lead()))
+        assertThat(names(tasks("一、责成高新区管委会于2023年5月20日前拆除旧钟楼。").getFirst().lead()))
                 .containsExactly("高新区管委会");
     }
 

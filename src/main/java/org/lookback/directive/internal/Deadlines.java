@@ -134,7 +134,8 @@ final class Deadlines {
                     "(?:立即整改|立行立改|立查立改|即知即改)(?:[，、；]?(?:并|且)?(?:长期坚持|长期整改|持续坚持|持续整改))?|长期坚持|长期整改|持续推进|持续整改|持续坚持|常态化(?:推进|坚持|开展|整改)|(?:长期|常态化?|持续)(?=。|；|$)");
     private static final Pattern FROM = Pattern.compile("从?(?<from>" + Dates.DATE.pattern() + ")起");
     private static final Pattern LABELLED =
-            Pattern.compile("(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40}"
+            Pattern.compile(
+                    "(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40}"
                             + "(?:(?<=启动|开始|开工)[，,][^；;。，,、\\n）)]{2,20})?)");
     private static final Pattern STATED_YEAR = Pattern.compile("(?<year>20[0-9]{2}) ?年");
 
@@ -162,7 +163,15 @@ final class Deadlines {
         this.documentYear = issued.map(LocalDate::getYear).or(() -> statedYear);
         this.inProse =
                 Stream.concat(
-                                forms(BEFORE, MONTH + "(?:" + BEFORE + "|(?<=[底末旬])" + DONE + OF_OLD + ")"),
+                                forms(
+                                        BEFORE,
+                                        MONTH
+                                                + "(?:"
+                                                + BEFORE
+                                                + "|(?<=[底末旬])"
+                                                + DONE
+                                                + OF_OLD
+                                                + ")"),
                                 Stream.of(
                                         new Form(BY_YEAR, this::endOfYear),
                                         new Form(END_OF_YEAR_BEFORE, this::endOfYear),
@@ -219,8 +228,8 @@ final class Deadlines {
     }
 
     /**
-     * The deadline in a passage that holds nothing else, and so needs no 前 after its date; of several
-     * stages, that of the one with which all is done.
+     * The deadline in a passage that holds nothing else, and so needs no 前 after its date; of
+     * several stages, that of the one with which all is done.
      */
     Optional<Deadline> stated(Passage passage) {
         return stated(passage, passage);

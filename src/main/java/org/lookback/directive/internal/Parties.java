@@ -31,13 +31,7 @@ record Parties(List<Party> lead, List<Party> participants) {
     /** So many levels named, and no body of theirs yet. */
     private static final Pattern EVERY_LEVEL =
             Pattern.compile(
-                    "(?:各|有关|相关|^)"
-                            + LEVEL
-                            + OTHER_WORDS
-                            + "(?:、"
-                            + LEVEL
-                            + OTHER_WORDS
-                            + ")*+$");
+                    "(?:各|有关|相关|^)" + LEVEL + OTHER_WORDS + "(?:、" + LEVEL + OTHER_WORDS + ")*+$");
 
     private static final Pattern ANOTHER_LEVEL =
             Pattern.compile(LEVEL + OTHER_WORDS + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?");

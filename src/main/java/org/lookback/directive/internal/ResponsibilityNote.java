@@ -64,8 +64,7 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
     }
 
     /** Whether the place lies between notes; as none of them overlap, those beside it tell. */
-    private static boolean isFree(
-            NavigableMap<Integer, ResponsibilityNote> notes, Passage place) {
+    private static boolean isFree(NavigableMap<Integer, ResponsibilityNote> notes, Passage place) {
         var before = notes.lowerEntry(place.end());
         return before == null || before.getValue().place().end() <= place.start();
     }
@@ -174,7 +173,8 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
     /** Whether at least one party is a unit, a place or a name of any kind. */
     static boolean mayName(Roles roles) {
         return namesSomebody(roles)
-                || all(roles).anyMatch(party ->
+                || all(roles)
+                        .anyMatch(party ->
                                 isUnitOrPlace(party)
                                         || Bodies.mayBeName(Passage.all(party.name())));
     }

@@ -39,19 +39,19 @@ record Roles(
     private static final Pattern DOES =
             Pattern.compile(
                     "(?<who>.*?)(?:(?<leads>(?:分别|共同|联合|双|总|统一)*牵头(?:总|负责|组织|推进|落实|实施|协调|组织实施)*|主办|主抓|总负责)"
-                        + "|(?<shares>"
+                            + "|(?<shares>"
                             + SHARING
                             + ")|(?<part>(?:积极|协同|共同|予以)?(?:配合|协助|参与|参加|协办|支持)(?:落实|实施|推进|做好)*)"
                             + "|(?<owns>(?:具体|统一|全面)?(?:负责|承办)?(?:组织|抓好|推进)?(?:负责|落实|实施|承办|承担)+(?:到位)?))$");
 
     private static final Pattern TOGETHER =
-            Pattern.compile("^(?<left>.*?)(?:会同|协同|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
-    private static final Pattern LEADING_IN =
-            Pattern.compile("由|并|其他|再由|请|责成");
+            Pattern.compile(
+                    "^(?<left>.*?)(?:会同|协同|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
+    private static final Pattern LEADING_IN = Pattern.compile("由|并|其他|再由|请|责成");
     private static final Pattern A_TIME =
             Pattern.compile(
                     ".*[0-9]{1,4}"
-                        + " ?[年月日].*|.*(?:年底|月底|季度|半年|年内|年末|长期|持续|常态|每年|每月|立行立改|立即|全年|常年|即日起).*|.*完成$");
+                            + " ?[年月日].*|.*(?:年底|月底|季度|半年|年内|年末|长期|持续|常态|每年|每月|立行立改|立即|全年|常年|即日起).*|.*完成$");
 
     /** What is done together is nobody's name. */
     private static final Pattern DEED =
@@ -69,7 +69,7 @@ record Roles(
     private static final Pattern FIRST_LEADS =
             Pattern.compile(
                     "(?:列|排|位列|排列|排名|列在|排在|列于)(?:在)?(?:首位|第一位?|第1位?|首|最前面?)(?:位)?的?[^，。；）)]{0,8}?(?:为|是|即|系)[^，。；）)]{0,6}?(?:牵头|主办|主责)"
-                        + "|(?:第一个|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
+                            + "|(?:第一个|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
 
     private static final Pattern LEADER_TOLD =
             Pattern.compile("(?:其中)?(?:列|排|位列|排名|排列|第一个|首个|首位).{0,24}(?:牵头|主办|主责).{0,6}|下同");

@@ -74,7 +74,9 @@ final class TableTasks implements Rule<List<Task>> {
         Set<Integer> seen = new HashSet<>();
         Map<Integer, Set<Cell>> spanning =
                 columns.task().stream()
-                        .collect(Collectors.toMap(column -> column, column -> spanning(table, column)));
+                        .collect(
+                                Collectors.toMap(
+                                        column -> column, column -> spanning(table, column)));
         for (List<Cell> row : table.rows().subList(columns.firstRow(), table.rows().size())) {
             Roles roles = roles(reading.prose(), row, columns);
             Optional<Passage> text = text(reading.prose(), spanning, row, columns);
@@ -160,8 +162,7 @@ final class TableTasks implements Rule<List<Task>> {
     }
 
     private static boolean isLast(List<Cell> row, Columns columns, int column) {
-        return columns.task().stream()
-                .noneMatch(other -> other > column && isNotBlank(row, other));
+        return columns.task().stream().noneMatch(other -> other > column && isNotBlank(row, other));
     }
 
     private static boolean isNotBlank(List<Cell> row, int column) {

@@ -67,9 +67,7 @@ final class TaskRule implements Rule<List<Task>> {
 
         private static boolean isKnown(Party party) {
             Passage name = Passage.all(party.name());
-            return party.isCollective()
-                    || Bodies.canBeObliged(name)
-                    || Bodies.isUnitOrPlace(name);
+            return party.isCollective() || Bodies.canBeObliged(name) || Bodies.isUnitOrPlace(name);
         }
     }
 

@@ -19,7 +19,11 @@ final class Units {
 
     /** 全市 and the like are where something happens, and nobody who does it. */
     private static final String UNIT =
-            "(?!全[省市县区州]|全国(?!人大|政协|总))(?:(?!" + VERBS + ")[\\p{IsHan}（）]){1,20}(?:" + ENDINGS + ")(?:（[\\p{IsHan}]{2,12}）)?";
+            "(?!全[省市县区州]|全国(?!人大|政协|总))(?:(?!"
+                    + VERBS
+                    + ")[\\p{IsHan}（）]){1,20}(?:"
+                    + ENDINGS
+                    + ")(?:（[\\p{IsHan}]{2,12}）)?";
 
     /** One unit or several side by side, up to 等. */
     static final String LIST = UNIT + "(?:、" + UNIT + ")*+";
