@@ -60,8 +60,8 @@ public class Reviews {
      * Takes one decision. Refused: {@link CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE}, {@link
      * CampaignRefusal#ONLY_FREE_ITEMS_SPLIT}, {@link CampaignRefusal#NO_DECISION_TO_TAKE_BACK}.
      *
-     * @param known the version of the item that the decision is about, as the actor saw it, or of the
-     *     directive where it is about no single item; nothing is compared where it is absent
+     * @param known the version of the item that the decision is about, as the actor saw it, or of
+     *     the directive where it is about no single item; nothing is compared where it is absent
      */
     public Outcome<Reviewed> step(
             Actor actor, DirectiveId id, Optional<Version> known, ReviewStep step) {

@@ -51,8 +51,7 @@ class CampaignStoryTest {
     @ParameterizedTest
     @CsvSource({"ZH, DESKTOP", "EN, PHONE"})
     void a_directive_becomes_a_campaign_whose_assignments_are_claimed_and_done(
-            Language language, Look.Device device, Visitors visitors)
-            throws IOException {
+            Language language, Look.Device device, Visitors visitors) throws IOException {
         Look look = Look.of(language, device);
         Look phone = Look.of(language, Look.Device.PHONE);
         Prefecture here = prefectures.found();

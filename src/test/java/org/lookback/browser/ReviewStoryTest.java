@@ -55,7 +55,8 @@ class ReviewStoryTest {
     private static void toTheTasks(Page page) {
         for (int pressed = 0; pressed < 20; pressed++) {
             page.keyboard().press("j");
-            if (page.evaluate("document.activeElement.matches('[data-item^=task-]')").equals(true)) {
+            if (page.evaluate("document.activeElement.matches('[data-item^=task-]')")
+                    .equals(true)) {
                 return;
             }
         }

@@ -17,7 +17,6 @@ import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.chronicle.Chronicle;
-import org.lookback.directive.ClosingClass;
 import org.lookback.chronicle.Stream;
 import org.lookback.directive.ClosingClass;
 import org.lookback.directive.Reader;
@@ -869,9 +868,7 @@ class CampaignsTest {
     @Test
     void a_rectification_plan_is_edited_split_merged_and_taken_back_to_the_last_word() {
         StoredDirective stored =
-                value(
-                        proposals.store(
-                                office(), PLAN.getBytes(StandardCharsets.UTF_8), "方案.txt"));
+                value(proposals.store(office(), PLAN.getBytes(StandardCharsets.UTF_8), "方案.txt"));
         List<StoredDirective.ProposedItem> problems =
                 stored.items().stream().filter(item -> item.kind() == Kind.RECTIFICATION).toList();
         assertThat(problems).hasSize(2);

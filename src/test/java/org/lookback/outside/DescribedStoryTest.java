@@ -197,7 +197,9 @@ class DescribedStoryTest {
         String key = item.path("key").asString();
         done(office, of("postDirectivesIdItemsKeyDrop", directive, item));
         JsonNode dropped =
-                done(office, Call.of("getDirectivesIdItemsKey").with("id", directive).with("key", key));
+                done(
+                        office,
+                        Call.of("getDirectivesIdItemsKey").with("id", directive).with("key", key));
         assertThat(dropped.path("decision").asString()).isEqualTo("DROPPED");
         JsonNode kept = done(office, of("postDirectivesIdItemsKeyKeep", directive, dropped));
         JsonNode edited =
@@ -210,8 +212,7 @@ class DescribedStoryTest {
                         office,
                         of("postDirectivesIdItemsKeySplit", directive, edited)
                                 .sending("{\"at\":4}"));
-        assertThat(parts.path("items").findValuesAsString("wording"))
-                .startsWith("先学习", "再教育");
+        assertThat(parts.path("items").findValuesAsString("wording")).startsWith("先学习", "再教育");
         JsonNode whole =
                 done(
                         office,
@@ -228,9 +229,7 @@ class DescribedStoryTest {
                         .sending("{\"kind\":\"TASK\",\"start\":0,\"end\":10}"));
         JsonNode now = done(office, Call.of("getDirectivesId").with("id", directive));
         JsonNode moved =
-                done(
-                        office,
-                        Call.of("keepRest").with("id", directive).with("If-Match", tag(now)));
+                done(office, Call.of("keepRest").with("id", directive).with("If-Match", tag(now)));
         for (int taken = 0; taken < 7; taken++) {
             moved =
                     done(
@@ -244,7 +243,8 @@ class DescribedStoryTest {
                 409,
                 Call.of("postDirectivesIdUndo").with("id", directive).with("If-Match", tag(moved)));
         JsonNode again = done(office, Call.of("getDirectivesId").with("id", directive));
-        assertThat(again.findValuesAsString("wording")).isEqualTo(read.findValuesAsString("wording"));
+        assertThat(again.findValuesAsString("wording"))
+                .isEqualTo(read.findValuesAsString("wording"));
     }
 
     private static Call of(String operation, String directive, JsonNode item) {
@@ -255,7 +255,9 @@ class DescribedStoryTest {
     }
 
     private static List<JsonNode> items(JsonNode directive, String kind) {
-        return directive.path("items").valueStream()
+        return directive
+                .path("items")
+                .valueStream()
                 .filter(item -> item.path("kind").asString().equals(kind))
                 .toList();
     }

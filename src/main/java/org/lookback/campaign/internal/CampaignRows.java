@@ -560,7 +560,7 @@ public class CampaignRows {
                         "update directives set path = :new || substr(path, length(:from) + 1)"
                                 + " where path >= :from and path < :to",
                         "update special_actions set lead_path = :new || substr(lead_path,"
-                                + " length(:from) + 1) where lead_path >= :from and lead_path < :to")) {
+                            + " length(:from) + 1) where lead_path >= :from and lead_path < :to")) {
             jdbc.sql(statement)
                     .param("new", to.value())
                     .param("from", from.value())

@@ -17,8 +17,7 @@ public final class NameList {
 
     /** The end of a collective name that goes on: 区政府 of 各县、市、区政府. */
     private static final Pattern LEVEL =
-            Pattern.compile(
-                    "(?:[市县区旗]|乡镇?|镇|街道|村|社区)(?:[（(〔][^）)〕]*[）)〕])?(?:人民政府|政府|党委|委)?");
+            Pattern.compile("(?:[市县区旗]|乡镇?|镇|街道|村|社区)(?:[（(〔][^）)〕]*[）)〕])?(?:人民政府|政府|党委|委)?");
 
     private NameList() {}
 

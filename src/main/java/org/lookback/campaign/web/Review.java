@@ -50,7 +50,15 @@ public record Review(
                         .map(topic -> new Group(topic, lines(directive, topic)))
                         .filter(group -> !group.lines().isEmpty())
                         .toList();
-        return new Review(directive, campaign, name, groups, following(groups), meant, edited, Optional.empty());
+        return new Review(
+                directive,
+                campaign,
+                name,
+                groups,
+                following(groups),
+                meant,
+                edited,
+                Optional.empty());
     }
 
     /** The same, where a model can be asked. */

@@ -217,12 +217,13 @@ public class Production {
                         .toList());
     }
 
-    /** Another directive waits: the office has decided on what it says of itself and on its first task. */
+    /**
+     * Another directive waits: the office has decided on what it says of itself and on its first
+     * task.
+     */
     private StoredDirective beginReview(Actor office) {
         StoredDirective notice =
-                Carried.out(
-                        proposals.store(
-                                office, resource("roads.txt"), "农村公路安全隐患排查整治通知.txt"));
+                Carried.out(proposals.store(office, resource("roads.txt"), "农村公路安全隐患排查整治通知.txt"));
         notice.items().stream()
                 .filter(item -> !item.kind().isFree())
                 .forEach(item -> decide(office, notice, item));

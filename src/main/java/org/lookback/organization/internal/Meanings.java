@@ -175,8 +175,7 @@ public class Meanings {
         return shortForms
                 .place(name)
                 .filter(place -> !unit.name().contains(place))
-                .map(place ->
-                        unit.path().units().stream().map(above::get).anyMatch(place::equals))
+                .map(place -> unit.path().units().stream().map(above::get).anyMatch(place::equals))
                 .orElse(true);
     }
 

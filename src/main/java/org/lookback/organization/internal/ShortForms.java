@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a unit may be called that an official document names in its own way: 省委组织部 is
- * 中共山西省委组织部, 市发改委 is 太原市发展和改革委员会. It only says which names to look for; whether there is
- * such a unit, and whether there are several, is seen in the tree.
+ * What a unit may be called that an official document names in its own way: 省委组织部 is 中共山西省委组织部,
+ * 市发改委 is 太原市发展和改革委员会. It only says which names to look for; whether there is such a unit, and
+ * whether there are several, is seen in the tree.
  */
 @Component
 public class ShortForms {
@@ -36,7 +36,9 @@ public class ShortForms {
     private static final Pattern PARTY = Pattern.compile("^(?:中国共产党|中共)");
     private static final Pattern OF_THE_PLACE = Pattern.compile("^[省市县区旗](?=.)");
     private static final Pattern PLACE =
-            Pattern.compile("^(?:中国共产党|中共)?(?<place>\\p{IsHan}{2,8}?(?<kind>[省市县区旗乡镇村]))(?<rest>\\p{IsHan}+)");
+            Pattern.compile(
+                    "^(?:中国共产党|中共)?(?<place>\\p{IsHan}{2,8}?(?<kind>[省市县区旗乡镇村]))(?<rest>\\p{IsHan}+)");
+
     /** Who speaks for a place is, where the tree has only the place, the place. */
     private static final Pattern ITS_HEAD =
             Pattern.compile("(?:人民)?政府|委|委员会|党委|党工委|党委、政府|委、(?:人民)?政府|办事处");

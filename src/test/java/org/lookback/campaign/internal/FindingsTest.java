@@ -222,10 +222,11 @@ class FindingsTest {
         assertThat(
                         ModelAnswer.read(
                                 says(
-                                        "<think>{?}</think>```json {'items':[7,{'kind':'KING','quote':'x'},"
-                                                + "{'kind':'TITLE','quote':'x'},{'kind':'TASK'},"
-                                                + "{'kind':'TASK','quote':'修复危桥','lead':null,"
-                                                + "'participants':['财政局','公安局']}]}```")))
+                                        "<think>{?}</think>```json"
+                                            + " {'items':[7,{'kind':'KING','quote':'x'},"
+                                            + "{'kind':'TITLE','quote':'x'},{'kind':'TASK'},"
+                                            + "{'kind':'TASK','quote':'修复危桥','lead':null,"
+                                            + "'participants':['财政局','公安局']}]}```")))
                 .hasValueSatisfying(findings ->
                         assertThat(findings)
                                 .containsExactly(

@@ -12,6 +12,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookback.access.Inhabitants;
 import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
@@ -29,7 +30,6 @@ import org.lookback.kernel.Duty;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.shell.Caller;
-import org.lookback.access.Inhabitants;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -93,14 +93,15 @@ class DirectiveNamesTest {
     private static String handedIn(Caller by) {
         var answer = by.forgeForm("/directives", Map.of("pasted", NOTICE));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+        return answer.headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^http://[^/]*", "");
     }
 
     private StoredDirective directive(String review) {
         return proposals
-                .find(
-                        Actor.system(),
-                        new DirectiveId(Long.parseLong(review.replaceAll("\\D", ""))))
+                .find(Actor.system(), new DirectiveId(Long.parseLong(review.replaceAll("\\D", ""))))
                 .orElseThrow();
     }
 
@@ -116,20 +117,16 @@ class DirectiveNamesTest {
         assertThat(page.select(".lb-names select option").eachText())
                 .containsExactly("140321-cz 财政局", "140322-cz 财政局");
 
-        var said =
-                office.forgeForm(
-                        review + "/names", Map.of("name", "财政局", "unit", "140322-cz"));
+        var said = office.forgeForm(review + "/names", Map.of("name", "财政局", "unit", "140322-cz"));
         assertThat(said.statusCode()).isEqualTo(302);
         assertThat(
-                        office.forgeForm(
-                                        review + "/names", Map.of("name", "别的局", "unit", "1403"))
+                        office.forgeForm(review + "/names", Map.of("name", "别的局", "unit", "1403"))
                                 .statusCode())
                 .as("a name that no item has")
                 .isEqualTo(400);
         assertThat(
                         office.forgeForm(
-                                        review + "/names",
-                                        Map.of("name", "省气象局", "unit", "没有这个单位"))
+                                        review + "/names", Map.of("name", "省气象局", "unit", "没有这个单位"))
                                 .statusCode())
                 .isEqualTo(400);
 
@@ -151,9 +148,7 @@ class DirectiveNamesTest {
         Campaign campaign =
                 value(
                         proposals.accept(
-                                Actor.system(),
-                                directive(review).id(),
-                                Acceptance.ofEverything()));
+                                Actor.system(), directive(review).id(), Acceptance.ofEverything()));
         CampaignSheet sheet = campaigns.sheet(Actor.system(), campaign.id()).orElseThrow();
         List<KeyAction> asked = sheet.keyActions();
 
@@ -179,7 +174,11 @@ class DirectiveNamesTest {
 
     @Test
     void collective_names_mean_whole_levels() {
-        assertThat(names.of(Actor.system(), Optional.empty(), List.of("各市、各县（市、区）、各乡镇（街道）、有关部门、各市直有关单位、各县、市、区人民政府")))
+        assertThat(
+                        names.of(
+                                Actor.system(),
+                                Optional.empty(),
+                                List.of("各市、各县（市、区）、各乡镇（街道）、有关部门、各市直有关单位、各县、市、区人民政府")))
                 .extracting(PartyName::levels)
                 .containsExactly(
                         List.of(Level.CITY),
@@ -215,12 +214,7 @@ class DirectiveNamesTest {
         assertThat(rows.get(1))
                 .containsExactly("序号", "任务", "牵头单位", "责任（配合）单位", "完成时限", "截止日期", "原文");
         assertThat(rows.get(2).subList(0, 5))
-                .containsExactly(
-                        "1",
-                        "（一）逐村排查塌陷路段，建立台账",
-                        "省发改委",
-                        "平定县政府、财政局",
-                        "2019年12月31日前");
+                .containsExactly("1", "（一）逐村排查塌陷路段，建立台账", "省发改委", "平定县政府、财政局", "2019年12月31日前");
         assertThat(rows.get(3).get(4)).isEqualTo("长期坚持");
         assertThat(rows.get(3).get(5)).as("a standing task has no day").isEmpty();
         assertThat(rows).hasSize(5);
