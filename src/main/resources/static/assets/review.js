@@ -227,10 +227,14 @@
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     const source = event.detail.requestConfig && event.detail.requestConfig.elt;
-    const form = event.detail.target instanceof Element ? event.detail.target.querySelector("[data-item-form]") : null;
     if (source && source.matches("[data-cancel]")) {
       turnTo(here());
-    } else if (form && form.isConnected) {
+    }
+  });
+  // Not before its links and buttons work: the next key may press one.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const form = event.detail.target instanceof Element ? event.detail.target.querySelector("[data-item-form]") : null;
+    if (form && form.isConnected && form.parentElement.matches("[data-item]")) {
       form.querySelector("textarea, input:not([type=hidden])").focus();
     }
   });

@@ -213,10 +213,26 @@ final class Findings {
                         .map(String::strip)
                         .filter(Predicate.not(String::isEmpty))
                         .toList();
-        return names.stream().allMatch(name -> isWhole(name) && around.contains(name))
-                ? NameList.of(names.stream())
-                        .filter(text -> text.length() <= ReviewRules.LONGEST_NAMES)
-                : Optional.empty();
+        Optional<String> all =
+                names.stream()
+                                .allMatch(name ->
+                                        isWhole(name) && isBalanced(name) && around.contains(name))
+                        ? NameList.of(names.stream())
+                        : Optional.empty();
+        return all.filter(text -> text.length() <= ReviewRules.LONGEST_NAMES);
+    }
+
+    /** A bracket that only opens or only closes would hide where a name ends. */
+    private static boolean isBalanced(String name) {
+        int depth = 0;
+        for (int at = 0; at < name.length() && depth >= 0; at++) {
+            if ("（(〔".indexOf(name.charAt(at)) >= 0) {
+                depth++;
+            } else if ("）)〕".indexOf(name.charAt(at)) >= 0) {
+                depth--;
+            }
+        }
+        return depth == 0;
     }
 
     /** Where the deadline's words stand: within the item's words, after them, or else before. */

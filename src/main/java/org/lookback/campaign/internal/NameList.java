@@ -28,7 +28,7 @@ public final class NameList {
         int from = 0;
         for (int at = 0; at < text.length(); at++) {
             char here = text.charAt(at);
-            if (OPENING.indexOf(here) >= 0) {
+            if (OPENING.indexOf(here) >= 0 && isClosedAfter(text, at)) {
                 depth++;
             } else if (CLOSING.indexOf(here) >= 0) {
                 depth = Math.max(0, depth - 1);
@@ -52,6 +52,11 @@ public final class NameList {
             }
         }
         return whole;
+    }
+
+    /** A bracket that is never closed holds nothing together. */
+    private static boolean isClosedAfter(String text, int at) {
+        return text.chars().skip(at + 1L).anyMatch(each -> CLOSING.indexOf(each) >= 0);
     }
 
     /** Names as a text, each once; empty where there are none. */

@@ -117,7 +117,7 @@ class FindingsTest {
         ProposedItem item = proposed(change).getFirst();
         assertThat(item.decision()).isEqualTo(Decision.OPEN);
         assertThat(item.sureness()).contains(Sureness.DOUBTFUL);
-        assertThat(item.version()).isEqualTo(1);
+        assertThat(item.version()).as("no item has had it").isEqualTo(2);
         assertThat(item.lead()).contains("财政局");
         assertThat(item.participants()).contains("交通运输局");
         assertThat(item.who()).contains("财政局、交通运输局");
@@ -223,10 +223,10 @@ class FindingsTest {
                         ModelAnswer.read(
                                 says(
                                         "<think>{?}</think>```json"
-                                            + " {'items':[7,{'kind':'KING','quote':'x'},"
-                                            + "{'kind':'TITLE','quote':'x'},{'kind':'TASK'},"
-                                            + "{'kind':'TASK','quote':'修复危桥','lead':null,"
-                                            + "'participants':['财政局','公安局']}]}```")))
+                                                + " {'items':[7,{'kind':'KING','quote':'x'},"
+                                                + "{'kind':'TITLE','quote':'x'},{'kind':'TASK'},"
+                                                + "{'kind':'TASK','quote':'修复危桥','lead':null,"
+                                                + "'participants':['财政局','公安局']}]}```")))
                 .hasValueSatisfying(findings ->
                         assertThat(findings)
                                 .containsExactly(
