@@ -37,7 +37,7 @@ public class ShortForms {
     private static final Pattern OF_THE_PLACE = Pattern.compile("^[省市县区旗](?=.)");
     private static final Pattern PLACE =
             Pattern.compile(
-                    "^(?:中国共产党|中共)?(?<place>\\p{IsHan}{2,8}?(?<kind>[省市县区旗乡镇村]))(?<rest>\\p{IsHan}+)");
+                    "^(?:中国共产党|中共)?(?<place>\\p{IsHan}{1,8}?(?<kind>[省市县区旗乡镇村]))(?<rest>\\p{IsHan}+)");
 
     /** Who speaks for a place is, where the tree has only the place, the place. */
     private static final Pattern ITS_HEAD =
