@@ -52,7 +52,7 @@ final class Keyboard {
                 return how && how + at.outerHTML.slice(0, 200);
               };
               // Where the keyboard goes, the page follows smoothly.
-              const late = performance.now() + 3000;
+              const late = performance.now() + 10000;
               let answer = seen();
               while (answer !== '' && performance.now() < late) {
                 await new Promise(drawn => requestAnimationFrame(drawn));
