@@ -28,6 +28,12 @@
   };
 
   const isScrolled = (frame) => frame.scrollHeight > frame.clientHeight + 1;
+  const bringInto = (frame, place) => {
+    const around = frame.getBoundingClientRect();
+    if (isScrolled(frame) && (place.top < around.top || place.bottom > around.bottom)) {
+      frame.scrollTop += place.top - around.top - around.height / 3;
+    }
+  };
   const show = (item) => {
     for (const other of review().querySelectorAll(".lb-read-here, .lb-item-here")) {
       other.classList.remove("lb-read-here", "lb-item-here");
@@ -37,13 +43,8 @@
     for (const place of places) {
       place.classList.add("lb-read-here");
     }
-    const frame = paper();
-    if (places.length > 0 && isScrolled(frame)) {
-      const place = places[0].getBoundingClientRect();
-      const around = frame.getBoundingClientRect();
-      if (place.top < around.top || place.bottom > around.bottom) {
-        frame.scrollTop += place.top - around.top - around.height / 3;
-      }
+    if (places.length > 0) {
+      bringInto(paper(), places[0].getBoundingClientRect());
     }
   };
   document.addEventListener("focusin", (event) => {
@@ -105,10 +106,7 @@
     const range = getSelection().getRangeAt(0).getBoundingClientRect();
     const frame = paper();
     if (isScrolled(frame)) {
-      const around = frame.getBoundingClientRect();
-      if (range.top < around.top || range.bottom > around.bottom) {
-        frame.scrollTop += range.top - around.top - around.height / 3;
-      }
+      bringInto(frame, range);
     } else if (range.top < 0 || range.bottom > innerHeight) {
       scrollBy(0, range.top - innerHeight / 3);
     }

@@ -5,9 +5,6 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.NameList;
-import org.lookback.chronicle.Chronicle;
-import org.lookback.chronicle.NewEntry;
-import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -20,7 +17,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,22 +45,16 @@ public class PartyNames {
     private final DirectiveRows rows;
     private final Proposals proposals;
     private final Organization organization;
-    private final Chronicle chronicle;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
     public PartyNames(
             DirectiveRows rows,
             Proposals proposals,
             Organization organization,
-            Chronicle chronicle,
-            Clock clock,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.proposals = proposals;
         this.organization = organization;
-        this.chronicle = chronicle;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -186,15 +176,11 @@ public class PartyNames {
 
     private void say(Actor actor, StoredDirective directive, String name, Unit unit) {
         rows.sayName(directive.id(), name, unit.id());
-        chronicle.append(
-                new Stream("directive", directive.id().value()),
-                directive.version(),
-                List.of(
-                        NewEntry.of(
-                                Reviews.NAMED, Map.of("name", name, "unit", unit.id().value()))),
+        proposals.tell(
+                directive,
+                Reviews.NAMED,
+                Map.of("name", name, "unit", unit.id().value()),
                 actor,
-                proposals.reader(actor),
-                clock.instant());
-        rows.moveOn(directive.id(), directive.version() + 1, directive.decisions());
+                directive.decisions());
     }
 }

@@ -222,14 +222,7 @@ public class Proposals {
                                 acceptance.batches(),
                                 Optional.empty());
                     }
-                    append(
-                            directive.id(),
-                            directive.version(),
-                            "Accepted",
-                            Map.of("campaign", founded.id().value()),
-                            actor,
-                            reader(actor));
-                    rows.moveOn(directive.id(), directive.version() + 1, 0);
+                    tell(directive, "Accepted", Map.of("campaign", founded.id().value()), actor, 0);
                     return founded;
                 });
     }
@@ -414,7 +407,7 @@ public class Proposals {
     }
 
     /** The post by which the actor reads directives. */
-    Optional<Post> reader(Actor actor) {
+    private static Optional<Post> reader(Actor actor) {
         return actor.postThat(Proposals::reads);
     }
 
@@ -440,6 +433,25 @@ public class Proposals {
                 : stripped;
     }
 
+    /**
+     * Writes down what was done with a directive, as the next entry of its history.
+     *
+     * @param decisions how many decisions can be taken back from now on
+     */
+    void tell(
+            StoredDirective directive,
+            String type,
+            Object particulars,
+            Actor actor,
+            int decisions) {
+        append(directive.id(), directive.version(), type, particulars, actor, reader(actor));
+        rows.moveOn(directive.id(), directive.version() + 1, decisions);
+    }
+
+    static Stream history(DirectiveId id) {
+        return new Stream("directive", id.value());
+    }
+
     private void append(
             DirectiveId id,
             long version,
@@ -448,7 +460,7 @@ public class Proposals {
             Actor actor,
             Optional<Post> post) {
         chronicle.append(
-                new Stream("directive", id.value()),
+                history(id),
                 version,
                 List.of(NewEntry.of(type, particulars)),
                 actor,

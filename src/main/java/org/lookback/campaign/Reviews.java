@@ -7,8 +7,6 @@ import org.lookback.campaign.internal.ReviewRules;
 import org.lookback.campaign.internal.ReviewRules.Change;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
-import org.lookback.chronicle.NewEntry;
-import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Version;
@@ -16,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +37,16 @@ public class Reviews {
     private final DirectiveRows rows;
     private final Proposals proposals;
     private final Chronicle chronicle;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
     public Reviews(
             DirectiveRows rows,
             Proposals proposals,
             Chronicle chronicle,
-            Clock clock,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.proposals = proposals;
         this.chronicle = chronicle;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -92,7 +86,7 @@ public class Reviews {
                         ? undone(directive)
                         : ReviewRules.decide(directive, step))
                 .map(change ->
-                        change.isNothing()
+                        change.changesNothing()
                                 ? new Reviewed(
                                         directive,
                                         change.before(),
@@ -133,16 +127,12 @@ public class Reviews {
                         .toList();
         gone.forEach(key -> rows.deleteItem(directive.id(), key));
         change.after().forEach(rows::putItem);
-        chronicle.append(
-                stream(directive.id()),
-                directive.version(),
-                List.of(NewEntry.of(change.type(), change)),
+        proposals.tell(
+                directive,
+                change.type(),
+                change,
                 actor,
-                proposals.reader(actor),
-                clock.instant());
-        boolean undone = change.type().equals(ReviewRules.UNDONE);
-        rows.moveOn(
-                directive.id(), directive.version() + 1, directive.decisions() + (undone ? -1 : 1));
+                directive.decisions() + (step instanceof ReviewStep.Undo ? -1 : 1));
         StoredDirective now = rows.find(directive.id()).orElseThrow();
         return new Reviewed(
                 now,
@@ -150,7 +140,7 @@ public class Reviews {
                 stay.stream().filter(key -> directive.item(key).isEmpty()).toList(),
                 gone,
                 turned(directive, step, change),
-                change.isRearranging() ? Reviewed.Order.CHANGED : Reviewed.Order.SAME);
+                change.rearranges() ? Reviewed.Order.CHANGED : Reviewed.Order.SAME);
     }
 
     /** The latest change that has not been taken back. */
@@ -159,7 +149,8 @@ public class Reviews {
         long before = directive.version() + 1;
         while (before > 1) {
             List<Entry> entries =
-                    chronicle.readBefore(stream(directive.id()), before, ENTRIES_AT_A_TIME);
+                    chronicle.readBefore(
+                            Proposals.history(directive.id()), before, ENTRIES_AT_A_TIME);
             for (Entry entry : entries.reversed()) {
                 if (entry.type().equals(NAMED)) {
                     continue;
@@ -176,9 +167,5 @@ public class Reviews {
         }
         throw new IllegalStateException(
                 "the history of directive " + directive.id() + " lacks a decision");
-    }
-
-    private static Stream stream(DirectiveId id) {
-        return new Stream("directive", id.value());
     }
 }

@@ -93,14 +93,27 @@ public record StoredDirective(
             return source.key();
         }
 
+        /** Everywhere its words stand, first of all where it was read. */
+        public List<Span> places() {
+            return Stream.concat(
+                            Stream.of(new Span(source.start(), source.end())), further.stream())
+                    .toList();
+        }
+
         /** Whether its wording is a day. */
-        public boolean isDay() {
+        public boolean saysDay() {
             return kind == Kind.ISSUED || key().startsWith("meeting-date-");
         }
     }
 
     /** Words of the text, from their first {@code char} to the one after the last. */
-    public record Span(int start, int end) {}
+    public record Span(int start, int end) {
+
+        /** Whether the other words stand within these. */
+        public boolean holds(Span other) {
+            return start <= other.start && other.end <= end;
+        }
+    }
 
     /** What a person has decided about an item. */
     public enum Decision {

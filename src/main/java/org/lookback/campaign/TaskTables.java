@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Speech;
 import org.lookback.work.WorkFile;
 import org.springframework.core.io.ByteArrayResource;
@@ -31,9 +32,6 @@ import java.util.Optional;
  */
 @Service
 public class TaskTables {
-
-    private static final String EXCEL =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final int TITLE_ROW = 0;
     private static final int HEAD_ROW = 1;
@@ -84,8 +82,13 @@ public class TaskTables {
             throw new UncheckedIOException(e);
         }
         String name =
-                speech.say(language, "campaign.task-table") + "-" + LocalDate.now(clock) + ".xlsx";
-        return WorkFile.handOut(name, EXCEL, new ByteArrayResource(out.toByteArray()));
+                speech.say(language, "campaign.task-table")
+                        + "-"
+                        + LocalDate.now(clock)
+                        + "."
+                        + ExportFormat.XLSX.extension();
+        return WorkFile.handOut(
+                name, ExportFormat.XLSX.mediaType(), new ByteArrayResource(out.toByteArray()));
     }
 
     /** Writes the table of what becomes part of the campaign as things stand. */

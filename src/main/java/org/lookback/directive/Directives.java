@@ -17,17 +17,6 @@ public final class Directives {
     }
 
     /**
-     * Where words chosen by a person stand.
-     *
-     * @param text a directive's text, as {@link DirectiveText#text()} gave it
-     * @param start the first {@code char} of the words, within the text
-     * @param end the one after the last
-     */
-    public static Anchor anchor(String text, int start, int end) {
-        return Grammar.anchor(text, start, end);
-    }
-
-    /**
      * The places of a text at which others than the rules of this room look.
      *
      * @param text a directive's text, as {@link DirectiveText#text()} gave it

@@ -124,8 +124,7 @@ final class DraftItem {
     /** Its words stand where those of the other stand, too. */
     DraftItem alsoStands(ProposedItem other) {
         List<Span> spans = new ArrayList<>(further);
-        spans.add(new Span(other.source().start(), other.source().end()));
-        spans.addAll(other.further());
+        spans.addAll(other.places());
         further = spans.stream().distinct().toList();
         return this;
     }
@@ -198,19 +197,12 @@ final class DraftItem {
             Optional<String> obliged, Optional<String> leading, Optional<String> taking) {
         Optional<String> others =
                 kind.isLed() && leading.isEmpty() && taking.isEmpty() ? obliged : taking;
-        lead = NameList.of(leading.stream().flatMap(text -> NameList.each(text).stream()));
-        List<String> leads = lead.stream().flatMap(text -> NameList.each(text).stream()).toList();
-        participants =
-                NameList.of(
-                        others.stream()
-                                .flatMap(text -> NameList.each(text).stream())
-                                .filter(Predicate.not(leads::contains)));
+        lead = NameList.of(NameList.in(leading));
+        List<String> leads = NameList.in(lead).toList();
+        participants = NameList.of(NameList.in(others).filter(Predicate.not(leads::contains)));
         who =
                 kind.isLed()
-                        ? NameList.of(
-                                Stream.of(lead, participants)
-                                        .flatMap(Optional::stream)
-                                        .flatMap(text -> NameList.each(text).stream()))
+                        ? NameList.of(NameList.in(lead, participants))
                         : obliged.map(String::strip).filter(Predicate.not(String::isEmpty));
         return this;
     }

@@ -170,8 +170,8 @@ final class Findings {
             Span place = new Span(at + kept.start(), at + kept.end());
             if (now.items().stream()
                     .filter(item -> item.kind() == finding.kind())
-                    .flatMap(Findings::spans)
-                    .noneMatch(span -> holds(span, place) || holds(place, span))) {
+                    .flatMap(item -> item.places().stream())
+                    .noneMatch(span -> span.holds(place) || place.holds(span))) {
                 return Optional.of(place);
             }
         }
@@ -185,16 +185,6 @@ final class Findings {
                 && now.items().stream()
                         .filter(item -> item.kind() == kind)
                         .anyMatch(item -> item.wording().strip().equals(words));
-    }
-
-    private static Stream<Span> spans(ProposedItem item) {
-        return Stream.concat(
-                Stream.of(new Span(item.source().start(), item.source().end())),
-                item.further().stream());
-    }
-
-    private static boolean holds(Span outer, Span inner) {
-        return outer.start() <= inner.start() && inner.end() <= outer.end();
     }
 
     /** The words' sentence, and what stands close to them. */
@@ -216,23 +206,12 @@ final class Findings {
         Optional<String> all =
                 names.stream()
                                 .allMatch(name ->
-                                        isWhole(name) && isBalanced(name) && around.contains(name))
+                                        isWhole(name)
+                                                && NameList.isBalanced(name)
+                                                && around.contains(name))
                         ? NameList.of(names.stream())
                         : Optional.empty();
         return all.filter(text -> text.length() <= ReviewRules.LONGEST_NAMES);
-    }
-
-    /** A bracket that only opens or only closes would hide where a name ends. */
-    private static boolean isBalanced(String name) {
-        int depth = 0;
-        for (int at = 0; at < name.length() && depth >= 0; at++) {
-            if ("（(〔".indexOf(name.charAt(at)) >= 0) {
-                depth++;
-            } else if ("）)〕".indexOf(name.charAt(at)) >= 0) {
-                depth--;
-            }
-        }
-        return depth == 0;
     }
 
     /** Where the deadline's words stand: within the item's words, after them, or else before. */

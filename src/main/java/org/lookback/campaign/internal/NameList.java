@@ -54,6 +54,31 @@ public final class NameList {
         return whole;
     }
 
+    /** The names in a text, if there is one. */
+    static Stream<String> in(Optional<String> text) {
+        return text.stream().flatMap(names -> each(names).stream());
+    }
+
+    /** The names in one text and then in the other, as far as they are there. */
+    static Stream<String> in(Optional<String> first, Optional<String> second) {
+        return Stream.concat(in(first), in(second));
+    }
+
+    /**
+     * Whether every bracket of a name that opens closes: else it would hide where the name ends.
+     */
+    static boolean isBalanced(String name) {
+        int depth = 0;
+        for (int at = 0; at < name.length() && depth >= 0; at++) {
+            if (OPENING.indexOf(name.charAt(at)) >= 0) {
+                depth++;
+            } else if (CLOSING.indexOf(name.charAt(at)) >= 0) {
+                depth--;
+            }
+        }
+        return depth == 0;
+    }
+
     /** A bracket that is never closed holds nothing together. */
     private static boolean isClosedAfter(String text, int at) {
         return text.chars().skip(at + 1L).anyMatch(each -> CLOSING.indexOf(each) >= 0);

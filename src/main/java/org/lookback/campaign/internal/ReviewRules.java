@@ -13,6 +13,7 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Span;
 import org.lookback.directive.Anchor;
 import org.lookback.directive.Directives;
+import org.lookback.directive.Places;
 import org.lookback.directive.Reader;
 import org.lookback.kernel.Days;
 import org.lookback.kernel.Fault;
@@ -67,7 +68,7 @@ public final class ReviewRules {
         }
 
         /** Whether all items stay as they were. */
-        public boolean isNothing() {
+        public boolean changesNothing() {
             return said(before).equals(said(after));
         }
 
@@ -76,7 +77,7 @@ public final class ReviewRules {
         }
 
         /** Whether items came, went or belong elsewhere. */
-        public boolean isRearranging() {
+        public boolean rearranges() {
             return !places(before).equals(places(after));
         }
 
@@ -201,19 +202,19 @@ public final class ReviewRules {
                     if (directive.items().size() >= MOST_ITEMS) {
                         return Outcome.faulty("at", "fault.campaign_too_many", MOST_ITEMS);
                     }
-                    Places places = Places.of(directive, whole, first, second);
+                    Parts parts = Parts.of(directive, whole, first, second);
                     List<ProposedItem> siblings = siblingsAfter(directive, whole);
                     List<ProposedItem> now = new ArrayList<>();
                     now.add(
                             DraftItem.of(whole)
                                     .wording(first)
-                                    .stands(places.first(), places.elsewhere())
+                                    .stands(parts.first(), parts.elsewhere())
                                     .decision(Decision.KEPT)
                                     .item());
                     now.add(
                             DraftItem.of(whole)
                                     .wording(second)
-                                    .stands(places.second(), List.of())
+                                    .stands(parts.second(), List.of())
                                     .decision(Decision.KEPT)
                                     .isNew(
                                             keyBeside(directive, whole.key()),
@@ -239,19 +240,17 @@ public final class ReviewRules {
      *
      * @param elsewhere where else words of the whole stood, which stays with the first
      */
-    private record Places(Anchor first, Anchor second, List<Span> elsewhere) {
+    private record Parts(Anchor first, Anchor second, List<Span> elsewhere) {
 
-        static Places of(
+        static Parts of(
                 StoredDirective directive, ProposedItem whole, String first, String second) {
             String text = directive.text();
-            List<Span> spans = new ArrayList<>();
-            spans.add(new Span(whole.source().start(), whole.source().end()));
-            spans.addAll(whole.further());
+            List<Span> spans = whole.places();
             Optional<Span> before = found(text, spans, first);
             Optional<Span> after =
                     before.flatMap(span ->
                                     spans.stream()
-                                            .filter(all -> holds(all, span))
+                                            .filter(all -> all.holds(span))
                                             .map(all -> new Span(span.end(), all.end()))
                                             .findFirst())
                             .flatMap(rest -> within(text, rest, second))
@@ -260,18 +259,15 @@ public final class ReviewRules {
             boolean apart = before.isPresent() && after.isPresent();
             Span one = apart ? before.get() : all;
             Span two = apart ? after.get() : all;
-            return new Places(
-                    Directives.anchor(text, one.start(), one.end()),
-                    Directives.anchor(text, two.start(), two.end()),
-                    spans.stream().filter(span -> !holds(span, one) && !holds(span, two)).toList());
+            Places places = Directives.places(text);
+            return new Parts(
+                    places.anchor(one.start(), one.end()),
+                    places.anchor(two.start(), two.end()),
+                    spans.stream().filter(span -> !span.holds(one) && !span.holds(two)).toList());
         }
 
         private static Optional<Span> found(String text, List<Span> spans, String words) {
             return spans.stream().flatMap(span -> within(text, span, words).stream()).findFirst();
-        }
-
-        private static boolean holds(Span span, Span other) {
-            return span.start() <= other.start() && other.end() <= span.end();
         }
     }
 
@@ -355,7 +351,7 @@ public final class ReviewRules {
         if (words.end() - words.start() > LONGEST_WORDS) {
             return Outcome.faulty("start", "fault.too_long", LONGEST_WORDS);
         }
-        Anchor anchor = Directives.anchor(directive.text(), words.start(), words.end());
+        Anchor anchor = Directives.places(directive.text()).anchor(words.start(), words.end());
         String wording = anchor.words();
         Place place = placeFor(directive, add.kind(), words.start());
         ProposedItem item =
@@ -443,7 +439,7 @@ public final class ReviewRules {
             faults.add(Fault.at("kind", "fault.campaign_kind_not_free"));
         }
         faults.text("wording", content.wording(), AssignmentCommand.LONGEST_TEXT);
-        if (item.isDay() && Days.parse(content.wording().strip()).isEmpty()) {
+        if (item.saysDay() && Days.parse(content.wording().strip()).isEmpty()) {
             faults.add(Fault.at("wording", "fault.mistyped.date"));
         }
         bounded(faults, content);
@@ -562,9 +558,6 @@ public final class ReviewRules {
 
     /** What either says, each name once. */
     private static Optional<String> both(Optional<String> first, Optional<String> second) {
-        return NameList.of(
-                Stream.of(first, second)
-                        .flatMap(Optional::stream)
-                        .flatMap(text -> NameList.each(text).stream()));
+        return NameList.of(NameList.in(first, second));
     }
 }

@@ -403,13 +403,8 @@ class DirectiveController {
             @RequestBody SplitForm form) {
         return form.at()
                 .map(at ->
-                        reviews.step(
-                                actor,
-                                new DirectiveId(id),
-                                Optional.of(known),
-                                new ReviewStep.Split(key, Optional.empty(), at)))
-                .orElseGet(() -> Outcome.faulty("at", "fault.missing"))
-                .map(reviewed -> changed(reviewed, key));
+                        change(actor, id, known, new ReviewStep.Split(key, Optional.empty(), at)))
+                .orElseGet(() -> Outcome.faulty("at", "fault.missing"));
     }
 
     @PostMapping(ITEM + ":merge")
@@ -421,27 +416,23 @@ class DirectiveController {
             @RequestBody MergeForm form) {
         return form.other()
                 .map(other ->
-                        reviews.step(
+                        change(
                                 actor,
-                                new DirectiveId(id),
-                                Optional.of(known),
+                                id,
+                                known,
                                 new ReviewStep.Merge(key, Optional.empty(), other)))
-                .orElseGet(() -> Outcome.faulty("other", "fault.missing"))
-                .map(reviewed -> changed(reviewed, key));
+                .orElseGet(() -> Outcome.faulty("other", "fault.missing"));
     }
 
     @PostMapping(ONE + ":keep-rest")
     Outcome<ResponseEntity<ChangeView>> keepRest(
             Actor actor, @PathVariable long id, Version known) {
-        return reviews.step(
-                        actor, new DirectiveId(id), Optional.of(known), new ReviewStep.KeepRest())
-                .map(reviewed -> changed(reviewed, reviewed.directive().version()));
+        return change(actor, id, known, new ReviewStep.KeepRest());
     }
 
     @PostMapping(ONE + ":undo")
     Outcome<ResponseEntity<ChangeView>> undo(Actor actor, @PathVariable long id, Version known) {
-        return reviews.step(actor, new DirectiveId(id), Optional.of(known), new ReviewStep.Undo())
-                .map(reviewed -> changed(reviewed, reviewed.directive().version()));
+        return change(actor, id, known, new ReviewStep.Undo());
     }
 
     @PostMapping(ONE + ":ask-model")
@@ -455,13 +446,20 @@ class DirectiveController {
                 .map(reviewed -> answer(reviewed.changed().getFirst()));
     }
 
-    /** What was changed, with the version of the item that was decided on. */
-    private static ResponseEntity<ChangeView> changed(Reviewed reviewed, String key) {
-        return changed(reviewed, reviewed.directive().item(key).orElseThrow().version());
-    }
-
-    private static ResponseEntity<ChangeView> changed(Reviewed reviewed, long version) {
-        return ResponseEntity.ok().eTag(new Version(version).tag()).body(ChangeView.of(reviewed));
+    /** Answers with the version of what was decided on: the item, or else the directive. */
+    private Outcome<ResponseEntity<ChangeView>> change(
+            Actor actor, long id, Version known, ReviewStep step) {
+        return reviews.step(actor, new DirectiveId(id), Optional.of(known), step)
+                .map(reviewed -> {
+                    StoredDirective now = reviewed.directive();
+                    long version =
+                            step instanceof ReviewStep.OnItem about
+                                    ? now.item(about.key()).orElseThrow().version()
+                                    : now.version();
+                    return ResponseEntity.ok()
+                            .eTag(new Version(version).tag())
+                            .body(ChangeView.of(reviewed));
+                });
     }
 
     private static ResponseEntity<ItemView> answer(ProposedItem item) {

@@ -80,6 +80,11 @@ final class FormFields {
         return text.map(Long::valueOf);
     }
 
+    /** A number that counts something, if one was written that is not too large for it. */
+    Optional<Integer> count(String name) {
+        return number(name).filter(count -> count <= Integer.MAX_VALUE).map(Long::intValue);
+    }
+
     /** A number of days. */
     int days(String name) {
         Optional<String> text = optional(name);

@@ -8,7 +8,6 @@ import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
-import org.lookback.campaign.StoredDirective.Span;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the page shows on which a person reads a proposal and decides.
@@ -83,7 +81,8 @@ public record Review(
     /** The whole text in pieces. */
     public List<Passage> text() {
         return Passage.of(
-                directive.text(), directive.items().stream().flatMap(Review::words).toList());
+                directive.text(),
+                directive.items().stream().flatMap(item -> item.places().stream()).toList());
     }
 
     private static List<Line> lines(StoredDirective directive, Topic topic) {
@@ -91,13 +90,6 @@ public record Review(
                 .flatMap(kind -> directive.items().stream().filter(item -> item.kind() == kind))
                 .map(Line::of)
                 .toList();
-    }
-
-    /** Where an item's words stand in the text. */
-    private static Stream<Span> words(ProposedItem item) {
-        return Stream.concat(
-                Stream.of(new Span(item.source().start(), item.source().end())),
-                item.further().stream());
     }
 
     /** Items that belong together, of one kind or of several. */
@@ -173,7 +165,7 @@ public record Review(
 
         /** The names within the page of the words it was read in. */
         public String places() {
-            return words(item).map(Passage::anchor).collect(Collectors.joining(" "));
+            return item.places().stream().map(Passage::anchor).collect(Collectors.joining(" "));
         }
 
         /** Where it is decided on. */

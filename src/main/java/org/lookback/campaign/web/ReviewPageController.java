@@ -180,11 +180,7 @@ class ReviewPageController {
         FormFields fields = fields(actor, sent);
         return item(actor, id, key)
                 .then(item -> {
-                    int at =
-                            fields.number("at")
-                                    .filter(place -> place <= Integer.MAX_VALUE)
-                                    .map(Long::intValue)
-                                    .orElse(0);
+                    int at = fields.count("at").orElse(0);
                     return decide(
                             actor,
                             id,
@@ -346,9 +342,7 @@ class ReviewPageController {
                 fields.has("wording")
                         ? fields.text("wording").replace("\r\n", "\n")
                         : item.wording(),
-                fields.number("quantity")
-                        .filter(count -> count <= Integer.MAX_VALUE)
-                        .map(Long::intValue),
+                fields.count("quantity"),
                 fields.has("who") ? fields.optional("who") : item.who(),
                 led ? fields.optional("lead") : item.lead(),
                 led ? fields.optional("participants") : item.participants(),

@@ -13,11 +13,7 @@ import java.util.Optional;
 /** All rules of reading, put together. */
 public final class Grammar {
 
-    /** Where words of a directive's text stand. */
-    public static Anchor anchor(String text, int start, int end) {
-        return new Prose(text, List.of()).anchor(new Passage(text, start, end));
-    }
-
+    /** The places of a directive's text. */
     public static Places places(String text) {
         Prose prose = new Prose(text, List.of());
         Deadlines deadlines = Deadlines.of(prose);

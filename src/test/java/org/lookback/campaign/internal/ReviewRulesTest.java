@@ -19,6 +19,7 @@ import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.ReviewRules.Change;
+import org.lookback.chronicle.CanonicalJson;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Directives;
 import org.lookback.kernel.Outcome;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,9 +80,13 @@ class ReviewRulesTest {
     }
 
     private static StoredDirective after(StoredDirective directive, ReviewStep step) {
-        return switch (ReviewRules.decide(directive, step)) {
-            case Outcome.Done<Change>(var change) -> after(directive, change);
-            case Outcome<Change> other -> throw new AssertionError(step + ": " + other);
+        return after(directive, done(ReviewRules.decide(directive, step)));
+    }
+
+    private static Change done(Outcome<Change> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Change>(var change) -> change;
+            case Outcome<Change> other -> throw new AssertionError(other.toString());
         };
     }
 
@@ -279,5 +285,21 @@ class ReviewRulesTest {
         assertThat(task.wording()).isEqualTo("报送进展");
         assertThat(task.participants()).as("who leads takes no part besides").contains("公安局");
         assertThat(task.who()).contains("各县、交通运输局、公安局");
+    }
+
+    @Example
+    void the_history_has_of_a_change_what_was_and_what_is_and_nothing_that_follows_from_it() {
+        StoredDirective directive = read();
+        Change change =
+                done(
+                        ReviewRules.decide(
+                                directive,
+                                new ReviewStep.Keep(of(directive, Kind.TASK).getFirst().key())));
+
+        String written = CanonicalJson.write(change);
+
+        assertThat(CanonicalJson.read(written, Change.class)).isEqualTo(change);
+        Map<?, ?> kept = CanonicalJson.read(written, Map.class);
+        assertThat(kept.keySet()).isEqualTo(Set.of("type", "before", "after"));
     }
 }
