@@ -159,4 +159,9 @@
   });
 
   dropAll((kept) => !kept || Date.now() - kept.at > LONGEST);
+  // What was typed before this was here to see it.
+  if (words()) {
+    const isTyped = ([, field]) => isText(field) && valueOf(field) !== givenTo(field);
+    [...document.forms].filter((form) => isKept(form) && fieldsOf(form).some(isTyped)).forEach(keep);
+  }
 })();

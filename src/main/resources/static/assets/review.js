@@ -246,6 +246,8 @@
     const item = here();
     const place = item && item.querySelector(selector);
     if (place) {
+      // What has just been put there may not work by htmx yet, and the page would be left.
+      htmx.process(place);
       place.click();
     }
   };

@@ -51,14 +51,14 @@ final class Keyboard {
                 const how = hidden(at);
                 return how && how + at.outerHTML.slice(0, 200);
               };
-              // Where the keyboard goes, the page follows smoothly.
-              const late = performance.now() + 10000;
+              // Where the keyboard goes, the page follows; what it marks, it marks softly.
+              const late = performance.now() + 3000;
               let answer = seen();
               while (answer !== '' && performance.now() < late) {
                 await new Promise(drawn => requestAnimationFrame(drawn));
                 answer = seen();
               }
-              // Only now, since a twin moves what stands behind it; the mark comes softly.
+              // Only now, since a twin moves what stands behind it.
               while (answer === '' && !isMarked(document.activeElement)) {
                 if (performance.now() > late) return 'without a mark: ' + document.activeElement.outerHTML.slice(0, 200);
                 await new Promise(drawn => requestAnimationFrame(drawn));
