@@ -2,6 +2,7 @@ package org.lookback.campaign;
 
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Draws;
 import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.chronicle.Chronicle;
@@ -49,6 +50,7 @@ public class Campaigns {
     private static final int LONGEST_WORDING = 2_000;
 
     private final CampaignRows rows;
+    private final Draws draws;
     private final AddressedUnits addressed;
     private final Organization organization;
     private final Chronicle chronicle;
@@ -57,12 +59,14 @@ public class Campaigns {
 
     public Campaigns(
             CampaignRows rows,
+            Draws draws,
             AddressedUnits addressed,
             Organization organization,
             Chronicle chronicle,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.draws = draws;
         this.addressed = addressed;
         this.organization = organization;
         this.chronicle = chronicle;
@@ -78,6 +82,19 @@ public class Campaigns {
     /** One query by the key. */
     public Optional<Policy> policy(CampaignId id) {
         return find(id).map(Campaign::policy);
+    }
+
+    /**
+     * What is drawn for a matter of the campaign. The same matter always draws the same; who does
+     * not know the campaign's secret cannot know it before.
+     */
+    public Ticket draw(CampaignId id, String matter) {
+        return draws.ticket(id, matter);
+    }
+
+    /** The secret of the campaign's draws, as far as it may be told. */
+    public Seal seal(Campaign campaign) {
+        return draws.seal(campaign);
     }
 
     /** One query by the key. */

@@ -2,6 +2,7 @@ package org.lookback.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a unit stands in the tree: the ids from the root down to the unit, each followed by a full
@@ -40,6 +41,14 @@ public record UnitPath(String value) {
     /** The units from the root down to and including this one. */
     public List<UnitId> units() {
         return Arrays.stream(value.split("\\.")).map(Long::valueOf).map(UnitId::new).toList();
+    }
+
+    /** The path of a unit on the way from the root down to and including this one. */
+    public Optional<UnitPath> upTo(UnitId unit) {
+        int at = ("." + value).indexOf("." + unit.value() + ".");
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(new UnitPath(value.substring(0, value.indexOf('.', at) + 1)));
     }
 
     /** Whether the other unit is this one or lies below it. */

@@ -117,6 +117,9 @@ public sealed interface Command {
     /** Ends the corrective action by the rule that was issued (长久立 done). */
     record IssueRule(String title, String number, LocalDate issuedOn) implements Command {}
 
+    /** The unit says how far its own criteria are met, before somebody else looks. */
+    record SelfCheck(String finding) implements Command {}
+
     /** Asks for verification. */
     record Submit(String summary) implements Command {}
 
@@ -128,6 +131,32 @@ public sealed interface Command {
 
     /** Somebody outside the unit has checked the result and found it good. */
     record Verify(String finding) implements Command {}
+
+    /** Somebody outside the unit has seen the result on the spot and found it good. */
+    record RecordVisit(String finding) implements Command {}
+
+    /** Lays the result before the public, for as many days as the campaign says. */
+    record GiveNotice(String text) implements Command {}
+
+    /**
+     * Somebody objects while the notice runs. The text says what is objected to, and nothing about
+     * the person beyond what an answer needs.
+     */
+    record RaiseObjection(String text) implements Command {}
+
+    /**
+     * An objection is answered and does not stand.
+     *
+     * @param objection which one, counted from 1
+     */
+    record AnswerObjection(int objection, String answer) implements Command {}
+
+    /**
+     * An objection stands: the problem goes back to be put right.
+     *
+     * @param objection which one, counted from 1
+     */
+    record UpholdObjection(int objection, String answer) implements Command {}
 
     /** Somebody outside the unit has checked the result and found it wanting. */
     record Return(String grounds) implements Command {}
@@ -149,6 +178,15 @@ public sealed interface Command {
 
     /** Gives a problem that came back to its unit again. */
     record Reopen(Optional<LocalDate> deadline, String note) implements Command {}
+
+    /**
+     * Puts an open problem under the supervision of a unit above: only there is it judged and
+     * struck off (挂牌督办).
+     */
+    record Supervise(String demand) implements Command {}
+
+    /** Ends the supervision before the problem is struck off. */
+    record LiftSupervision(String grounds) implements Command {}
 
     /** The unit asks for a later deadline. */
     record AskExtension(LocalDate until, String grounds) implements Command {}

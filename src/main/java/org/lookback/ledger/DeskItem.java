@@ -22,12 +22,27 @@ public sealed interface DeskItem {
         SUBMIT,
         SIGN,
         VERIFY,
+        VISIT,
+        GIVE_NOTICE,
+        ANSWER_OBJECTION,
+        STRIKE_OFF,
         LOOK_BACK,
         REOPEN,
         ANSWER_EXTENSION,
         CLAIM_ASSIGNMENT,
         REPORT_ASSIGNMENT,
         REPORT_ASSIGNMENT_AGAIN,
-        JUDGE_REPORT
+        JUDGE_REPORT;
+
+        /** What somebody outside the unit does about what a submitted problem waits for. */
+        public static Step of(Awaited awaited) {
+            return switch (awaited) {
+                case ACCEPTANCE -> VERIFY;
+                case VISIT -> VISIT;
+                case NOTICE -> GIVE_NOTICE;
+                case ANSWER -> ANSWER_OBJECTION;
+                case STRIKE_OFF -> STRIKE_OFF;
+            };
+        }
     }
 }

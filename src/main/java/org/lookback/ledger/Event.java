@@ -83,13 +83,49 @@ public sealed interface Event {
 
     record RuleIssued(String title, String number, LocalDate issuedOn) implements Event {}
 
-    record Submitted(String summary, LocalDate due) implements Event {}
+    record SelfChecked(String finding) implements Event {}
+
+    /**
+     * @param checks what the campaign asks before striking off, as of this day
+     */
+    record Submitted(String summary, LocalDate due, Problem.Checks checks) implements Event {
+
+        /** Reads it also as it was written while there was one check. */
+        @JsonCreator
+        static Submitted read(
+                @JsonProperty("summary") String summary,
+                @JsonProperty("due") LocalDate due,
+                @JsonProperty("checks") Problem.@Nullable Checks checks) {
+            return new Submitted(
+                    summary, due, Objects.requireNonNullElse(checks, Problem.Checks.USUAL));
+        }
+    }
+
+    /**
+     * It was drawn whether the result is seen on the spot.
+     *
+     * @param percent of how many in a hundred it is
+     */
+    record VisitDrawn(int percent, int ticket, boolean drawn) implements Event {}
 
     record Signed(UnitId unit) implements Event {}
 
     record SigningRefused(UnitId unit, String grounds) implements Event {}
 
     record Verified(String finding) implements Event {}
+
+    record Visited(String finding) implements Event {}
+
+    /**
+     * @param until the last day on which somebody may object
+     */
+    record NoticeGiven(String text, LocalDate until, LocalDate due) implements Event {}
+
+    record ObjectionRaised(String text) implements Event {}
+
+    record ObjectionAnswered(int objection, String answer) implements Event {}
+
+    record ObjectionUpheld(int objection, String answer, LocalDate due) implements Event {}
 
     record Returned(String grounds, LocalDate due) implements Event {}
 
@@ -104,6 +140,10 @@ public sealed interface Event {
     record Recurred(String grounds, LocalDate due) implements Event {}
 
     record Reopened(LocalDate deadline, String note, LocalDate due) implements Event {}
+
+    record Supervised(UnitId by, String demand) implements Event {}
+
+    record SupervisionLifted(String grounds) implements Event {}
 
     record ExtensionAsked(LocalDate until, String grounds) implements Event {}
 

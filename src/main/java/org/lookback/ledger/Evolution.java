@@ -3,6 +3,7 @@ package org.lookback.ledger;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,8 @@ public final class Evolution {
                         0,
                         0,
                         Set.of(),
-                        Set.of()));
+                        Set.of()),
+                Optional.empty());
     }
 
     /** The problem after one more event, other than an undoing, caused by that person. */
@@ -156,24 +158,35 @@ public final class Evolution {
                     problem.with(
                             work.ruled(new Problem.IssuedRule(title, number, issuedOn))
                                     .workedOnBy(by));
-            case Event.Submitted(var ignored, var due) ->
+            case Event.SelfChecked(var finding) ->
+                    problem.with(review.selfChecked(finding)).with(work.workedOnBy(by));
+            case Event.Submitted(var ignored, var due, var checks) ->
                     problem.to(State.SUBMITTED)
                             .with(ownership.dueOn(due))
+                            .with(review.asking(checks))
                             .with(work.workedOnBy(by));
+            case Event.VisitDrawn(var ignored, var ignoredTicket, var drawn) ->
+                    problem.with(review.asking(review.checks().drawn(drawn)));
             case Event.Signed(var unit) ->
                     problem.with(ownership.answered(unit, Problem.Answer.SIGNED))
                             .with(work.workedOnBy(by));
             case Event.SigningRefused(var unit, var ignored) ->
                     problem.with(ownership.answered(unit, Problem.Answer.REFUSED));
             case Event.Verified(var finding) -> problem.with(review.verified(finding));
-            case Event.Returned(var ignored, var due) ->
-                    problem.to(State.RECTIFYING)
-                            .with(ownership.unsigned().dueOn(due))
-                            .with(work.returned())
-                            .with(Problem.Review.NONE);
+            case Event.Visited(var finding) -> problem.with(review.visited(finding));
+            case Event.NoticeGiven(var text, var until, var due) ->
+                    problem.with(review.noticed(new Problem.Notice(text, until)))
+                            .with(ownership.dueOn(due));
+            case Event.ObjectionRaised(var text) -> problem.with(review.objected(text));
+            case Event.ObjectionAnswered(var objection, var answer) ->
+                    problem.with(review.answered(objection, answer));
+            case Event.ObjectionUpheld(var ignored, var ignoredAnswer, var due) ->
+                    returned(problem, due);
+            case Event.Returned(var ignored, var due) -> returned(problem, due);
             case Event.Closed(var closureClass, var ignored, var days) ->
                     problem.to(State.CLOSED)
                             .with(review.closed(closureClass, days))
+                            .under(Optional.empty())
                             .with(
                                     ownership
                                             .asking(Optional.empty())
@@ -207,11 +220,17 @@ public final class Evolution {
             case Event.ExtensionRefused(var ignored) ->
                     problem.with(ownership.asking(Optional.empty()));
             case Event.Rejected(var ignored) ->
-                    problem.to(State.REJECTED).with(ownership.dueOn(Optional.empty()));
+                    problem.to(State.REJECTED)
+                            .with(ownership.dueOn(Optional.empty()))
+                            .under(Optional.empty());
             case Event.Merged(var into) ->
                     problem.to(State.MERGED)
                             .with(ownership.dueOn(Optional.empty()))
-                            .with(lineage.into(into));
+                            .with(lineage.into(into))
+                            .under(Optional.empty());
+            case Event.Supervised(var unit, var demand) ->
+                    problem.under(Optional.of(new Problem.Supervision(unit, demand)));
+            case Event.SupervisionLifted(var ignored) -> problem.under(Optional.empty());
             case Event.Posed(var units, var ignored) -> problem.with(lineage.posed(units));
             case Event.PoseAccepted(var unit, var ignored) ->
                     problem.with(lineage.poseAnswered(unit));
@@ -225,9 +244,17 @@ public final class Evolution {
         };
     }
 
+    /** The result did not pass: it must be put right, shown and judged again. */
+    private static Problem returned(Problem problem, LocalDate due) {
+        return problem.to(State.RECTIFYING)
+                .with(problem.ownership().unsigned().dueOn(due))
+                .with(problem.rectification().returned())
+                .with(Problem.Review.NONE);
+    }
+
     /** A later deadline moves the next step's day only where that step is the unit's own work. */
     private static Problem.Ownership granted(
-            Problem before, Problem.Ownership ownership, java.time.LocalDate until) {
+            Problem before, Problem.Ownership ownership, LocalDate until) {
         return switch (before.state()) {
             case CLAIMED, PLANNED, RECTIFYING -> ownership.dueOn(until);
             case REGISTERED, ASSIGNED, SUBMITTED, CLOSED, EFFECTIVE, RECURRED, REJECTED, MERGED ->

@@ -424,6 +424,7 @@ public class Ledger {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -463,7 +464,15 @@ public class Ledger {
                                 .parent()
                                 .flatMap(problems::find)
                                 .map(whole -> whole.problem().state())
+                        : Optional.empty(),
+                command instanceof Command.Submit && campaign.policy().closing().visitPercent() > 0
+                        ? Optional.of(campaigns.draw(campaign.id(), submission(stored.problem())))
                         : Optional.empty());
+    }
+
+    /** What a submission is called in a draw. */
+    private static String submission(Problem problem) {
+        return "problem/" + problem.id().value() + "/" + problem.version();
     }
 
     /** Where nothing has happened for long, there is nothing to look for in the history. */

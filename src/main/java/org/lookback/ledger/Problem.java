@@ -27,7 +27,8 @@ public record Problem(
         Ownership ownership,
         Rectification rectification,
         Review review,
-        Lineage lineage) {
+        Lineage lineage,
+        Optional<Supervision> supervision) {
 
     /**
      * What was entered.
@@ -295,39 +296,173 @@ public record Problem(
     }
 
     /**
-     * What others found.
+     * What is asked for between submission and striking off.
+     *
+     * @param acceptance whether somebody above accepts the result
+     * @param visit whether it was drawn to be seen on the spot
+     * @param noticeDays for how many days it is laid before the public; 0 if it is not
+     */
+    public record Checks(boolean acceptance, boolean visit, int noticeDays) {
+
+        public static final Checks USUAL = new Checks(true, false, 0);
+
+        Checks drawn(boolean toBeVisited) {
+            return new Checks(acceptance, toBeVisited, noticeDays);
+        }
+    }
+
+    /** That the result was laid before the public, up to and including a day. */
+    public record Notice(String text, LocalDate until) {}
+
+    /** What somebody objected while the notice ran, and the answer. */
+    public record Objection(String text, Optional<String> answer) {}
+
+    /**
+     * What was found by the unit itself and by others since the work began.
      *
      * @param lookBacks the days of the look-backs that are still to come, in order
      * @param lookBacksPassed how many were passed since it was last closed
      */
     public record Review(
+            Optional<String> selfCheck,
+            Checks checks,
             Optional<String> verification,
+            Optional<String> visit,
+            Optional<Notice> notice,
+            List<Objection> objections,
             Optional<ClosureClass> closureClass,
             List<LocalDate> lookBacks,
             int lookBacksPassed) {
 
-        static final Review NONE = new Review(Optional.empty(), Optional.empty(), List.of(), 0);
+        static final Review NONE =
+                new Review(
+                        Optional.empty(),
+                        Checks.USUAL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        0);
 
         public Review {
+            objections = List.copyOf(objections);
             lookBacks = List.copyOf(lookBacks);
         }
 
+        /** What the problem waits for, while it is submitted. */
+        public Awaited awaited() {
+            if (checks.acceptance() && verification.isEmpty()) {
+                return Awaited.ACCEPTANCE;
+            }
+            if (checks.visit() && visit.isEmpty()) {
+                return Awaited.VISIT;
+            }
+            if (checks.noticeDays() > 0 && notice.isEmpty()) {
+                return Awaited.NOTICE;
+            }
+            return openObjections().isEmpty() ? Awaited.STRIKE_OFF : Awaited.ANSWER;
+        }
+
+        /** Which objections are not answered, counted from 1. */
+        public List<Integer> openObjections() {
+            List<Integer> open = new ArrayList<>();
+            for (int i = 0; i < objections.size(); i++) {
+                if (objections.get(i).answer().isEmpty()) {
+                    open.add(i + 1);
+                }
+            }
+            return open;
+        }
+
+        /** Whether the public may still object. */
+        public boolean isNoticeRunning(LocalDate today) {
+            return notice.filter(given -> !given.until().isBefore(today)).isPresent();
+        }
+
+        Review selfChecked(String finding) {
+            return with(Optional.of(finding), checks, verification, visit, notice, objections);
+        }
+
+        Review asking(Checks asked) {
+            return with(selfCheck, asked, verification, visit, notice, objections);
+        }
+
         Review verified(String finding) {
-            return new Review(Optional.of(finding), closureClass, lookBacks, lookBacksPassed);
+            return with(selfCheck, checks, Optional.of(finding), visit, notice, objections);
+        }
+
+        Review visited(String finding) {
+            return with(selfCheck, checks, verification, Optional.of(finding), notice, objections);
+        }
+
+        Review noticed(Notice given) {
+            return with(selfCheck, checks, verification, visit, Optional.of(given), objections);
+        }
+
+        Review objected(String text) {
+            List<Objection> more = new ArrayList<>(objections);
+            more.add(new Objection(text, Optional.empty()));
+            return with(selfCheck, checks, verification, visit, notice, more);
+        }
+
+        Review answered(int objection, String answer) {
+            List<Objection> answered = new ArrayList<>(objections);
+            answered.set(
+                    objection - 1,
+                    new Objection(objections.get(objection - 1).text(), Optional.of(answer)));
+            return with(selfCheck, checks, verification, visit, notice, answered);
+        }
+
+        private Review with(
+                Optional<String> newSelfCheck,
+                Checks newChecks,
+                Optional<String> newVerification,
+                Optional<String> newVisit,
+                Optional<Notice> newNotice,
+                List<Objection> newObjections) {
+            return new Review(
+                    newSelfCheck,
+                    newChecks,
+                    newVerification,
+                    newVisit,
+                    newNotice,
+                    newObjections,
+                    closureClass,
+                    lookBacks,
+                    lookBacksPassed);
         }
 
         Review closed(ClosureClass asClass, List<LocalDate> days) {
-            return new Review(verification, Optional.of(asClass), days, 0);
+            return after(Optional.of(asClass), days, 0);
         }
 
         Review lookedBack() {
+            return after(closureClass, lookBacks.subList(1, lookBacks.size()), lookBacksPassed + 1);
+        }
+
+        private Review after(Optional<ClosureClass> as, List<LocalDate> days, int passed) {
             return new Review(
+                    selfCheck,
+                    checks,
                     verification,
-                    closureClass,
-                    lookBacks.subList(1, lookBacks.size()),
-                    lookBacksPassed + 1);
+                    visit,
+                    notice,
+                    objections,
+                    as,
+                    days,
+                    passed);
         }
     }
+
+    /**
+     * That a unit above watches over the problem (挂牌督办).
+     *
+     * @param by the supervising unit
+     * @param demand what it demands
+     */
+    public record Supervision(UnitId by, String demand) {}
 
     /**
      * How it is related to other problems and to its own past.
@@ -400,36 +535,68 @@ public record Problem(
         return state.isOpen() && ownership.due().map(due -> due.isBefore(today)).orElse(false);
     }
 
+    /** What it waits for, if it is submitted. */
+    public Optional<Awaited> awaited() {
+        return state == State.SUBMITTED ? Optional.of(review.awaited()) : Optional.empty();
+    }
+
     Problem to(State next) {
-        return new Problem(id, version, next, entry, ownership, rectification, review, lineage);
+        return new Problem(
+                id,
+                version,
+                next,
+                entry,
+                ownership,
+                rectification,
+                review,
+                lineage,
+                supervision);
     }
 
     Problem with(Entry changed) {
-        return new Problem(id, version, state, changed, ownership, rectification, review, lineage);
+        return new Problem(
+                id,
+                version,
+                state,
+                changed,
+                ownership,
+                rectification,
+                review,
+                lineage,
+                supervision);
     }
 
     Problem with(Ownership changed) {
-        return new Problem(id, version, state, entry, changed, rectification, review, lineage);
+        return new Problem(
+                id, version, state, entry, changed, rectification, review, lineage, supervision);
     }
 
     Problem with(Rectification changed) {
-        return new Problem(id, version, state, entry, ownership, changed, review, lineage);
+        return new Problem(
+                id, version, state, entry, ownership, changed, review, lineage, supervision);
     }
 
     Problem with(Review changed) {
-        return new Problem(id, version, state, entry, ownership, rectification, changed, lineage);
+        return new Problem(
+                id, version, state, entry, ownership, rectification, changed, lineage, supervision);
     }
 
     Problem with(Lineage changed) {
-        return new Problem(id, version, state, entry, ownership, rectification, review, changed);
+        return new Problem(
+                id, version, state, entry, ownership, rectification, review, changed, supervision);
+    }
+
+    Problem under(Optional<Supervision> changed) {
+        return new Problem(
+                id, version, state, entry, ownership, rectification, review, lineage, changed);
     }
 
     Problem asVersion(long other) {
-        return new Problem(id, other, state, entry, ownership, rectification, review, lineage);
+        return new Problem(
+                id, other, state, entry, ownership, rectification, review, lineage, supervision);
     }
 
     Problem next() {
-        return new Problem(
-                id, version + 1, state, entry, ownership, rectification, review, lineage);
+        return asVersion(version + 1);
     }
 }

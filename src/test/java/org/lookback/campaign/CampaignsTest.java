@@ -15,6 +15,7 @@ import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Draws;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
@@ -143,7 +144,14 @@ class CampaignsTest {
                         clock,
                         transactions);
         campaigns =
-                new Campaigns(rows, addressed, room.organization(), chronicle, clock, transactions);
+                new Campaigns(
+                        rows,
+                        new Draws(jdbc),
+                        addressed,
+                        room.organization(),
+                        chronicle,
+                        clock,
+                        transactions);
         assignments =
                 new Assignments(
                         new AssignmentRows(jdbc),

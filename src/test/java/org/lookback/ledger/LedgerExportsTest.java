@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Draws;
 import org.lookback.export.ExportFormat;
 import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
@@ -53,6 +54,7 @@ class LedgerExportsTest {
         Campaigns campaigns =
                 new Campaigns(
                         new CampaignRows(here.jdbc),
+                        new Draws(here.jdbc),
                         new AddressedUnits(here.organization),
                         here.organization,
                         here.chronicle,

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookback.campaign.Closing;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.Duty;
@@ -52,9 +53,13 @@ class LedgerWalkTest {
                     Command.Begin.class,
                     Command.AttachEvidence.class,
                     Command.ReportCorrection.class,
+                    Command.SelfCheck.class,
                     Command.Submit.class,
                     Command.Sign.class,
                     Command.Verify.class,
+                    Command.RecordVisit.class,
+                    Command.GiveNotice.class,
+                    Command.AnswerObjection.class,
                     Command.Close.class,
                     Command.PassLookBack.class,
                     Command.ReportRecurrence.class,
@@ -94,13 +99,15 @@ class LedgerWalkTest {
     private int files;
 
     @ParameterizedTest
-    @ValueSource(longs = {20190531, 20190729})
-    void after_any_walk_history_rows_and_counts_agree(long seed) {
+    @CsvSource({"20190531, false, true, 0, 0", "20190729, true, true, 50, 3"})
+    void after_any_walk_history_rows_and_counts_agree(
+            long seed, boolean selfCheck, boolean acceptance, int visitPercent, int noticeDays) {
+        at.closesBy(new Closing(selfCheck, acceptance, visitPercent, noticeDays));
         Random chance = new Random(seed);
         Instant now = Province.MORNING;
 
         for (int step = 0; step < STEPS; step++) {
-            now = chance.nextInt(60) == 0 ? now.plus(40, ChronoUnit.DAYS) : now.plusSeconds(60);
+            now = chance.nextInt(noticeDays == 0 ? 60 : 20) == 0 ? now.plus(40, ChronoUnit.DAYS) : now.plusSeconds(60);
             CampaignClock.asOf(now, () -> step(chance));
             if (step % 100 == 0) {
                 assertThat(at.ledger.recount()).as("step " + step).isEmpty();
@@ -176,6 +183,7 @@ class LedgerWalkTest {
                     commands().stream()
                             .filter(command -> ONWARD.contains(command.getClass()))
                             .filter(command -> offers.contains(command.getClass()))
+                            .filter(command -> isInTurn(command, id))
                             // a file can be filed at any time, but brings nothing on before the
                             // work
                             .filter(command ->
@@ -191,6 +199,18 @@ class LedgerWalkTest {
             }
         }
         return false;
+    }
+
+    /** What is given too early brings nothing on. */
+    private boolean isInTurn(Command command, ProblemId id) {
+        return at.ledger
+                .find(Actor.system(), id)
+                .flatMap(Problem::awaited)
+                .map(awaited ->
+                        command instanceof Command.Sign
+                                || commandsFor(DeskItem.Step.of(awaited))
+                                        .contains(command.getClass()))
+                .orElse(true);
     }
 
     /**
@@ -211,17 +231,20 @@ class LedgerWalkTest {
             }
         }
         assertThat(waiting)
-                .as("every open problem waits for somebody")
+                .as("every open problem waits for somebody, or for the end of its notice")
                 .containsAll(
                         problems.stream()
                                 .filter(id ->
-                                        at.ledger
-                                                .find(Actor.system(), id)
-                                                .orElseThrow()
-                                                .state()
-                                                .isOpen())
+                                        isOpenToSomebody(
+                                                at.ledger.find(Actor.system(), id).orElseThrow()))
                                 .toList());
         return true;
+    }
+
+    private boolean isOpenToSomebody(Problem problem) {
+        return problem.state().isOpen()
+                && !(problem.awaited().equals(Optional.of(Awaited.STRIKE_OFF))
+                        && problem.review().isNoticeRunning(LocalDate.now(at.clock)));
     }
 
     private static List<Class<? extends Command>> commandsFor(DeskItem.Step step) {
@@ -233,6 +256,10 @@ class LedgerWalkTest {
             case SUBMIT -> List.of(Command.Submit.class);
             case SIGN -> List.of(Command.Sign.class);
             case VERIFY -> List.of(Command.Verify.class);
+            case VISIT -> List.of(Command.RecordVisit.class);
+            case GIVE_NOTICE -> List.of(Command.GiveNotice.class);
+            case ANSWER_OBJECTION -> List.of(Command.AnswerObjection.class);
+            case STRIKE_OFF -> List.of(Command.Close.class);
             case LOOK_BACK -> List.of(Command.PassLookBack.class);
             case REOPEN -> List.of(Command.Reopen.class);
             case ANSWER_EXTENSION -> List.of(Command.GrantExtension.class);
@@ -466,11 +493,19 @@ class LedgerWalkTest {
                 new Command.Begin(),
                 new Command.AttachEvidence(new EvidenceId("%064x".formatted(++files)), ""),
                 new Command.ReportCorrection("已修复"),
+                new Command.SelfCheck("逐条符合"),
                 new Command.Submit("请验收"),
                 new Command.Submit("请验收"),
                 new Command.Sign(),
                 new Command.Verify("属实"),
                 new Command.Verify("属实"),
+                new Command.RecordVisit("现场属实"),
+                new Command.GiveNotice("公示"),
+                new Command.RaiseObjection("路肩未修"),
+                new Command.AnswerObjection(1, "已修"),
+                new Command.UpholdObjection(1, "属实"),
+                new Command.Supervise("限期整改"),
+                new Command.LiftSupervision("进展良好"),
                 new Command.Return("未完工"),
                 new Command.Close(ClosureClass.DONE, ""),
                 new Command.Close(ClosureClass.KEPT_UP, ""),

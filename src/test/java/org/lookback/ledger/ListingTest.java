@@ -256,6 +256,7 @@ class ListingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Span.EVER,
                 Span.EVER,
                 text,

@@ -3,9 +3,11 @@ package org.lookback.ledger;
 import org.lookback.RealPostgres;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Closing;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Draws;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.internal.Darkroom;
@@ -126,6 +128,7 @@ final class Province {
                         organization,
                         new Campaigns(
                                 new CampaignRows(jdbc),
+                                new Draws(jdbc),
                                 new AddressedUnits(organization),
                                 organization,
                                 chronicle,
@@ -222,5 +225,21 @@ final class Province {
                 Optional.of(roads),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** From now on the campaign asks for these steps before closure. */
+    void closesBy(Closing closing) {
+        jdbc.sql(
+                        """
+                        update campaigns set self_check = :selfCheck, acceptance = :acceptance,
+                            visit_percent = :visitPercent, notice_days = :noticeDays
+                        where id = :id
+                        """)
+                .param("selfCheck", closing.selfCheck())
+                .param("acceptance", closing.acceptance())
+                .param("visitPercent", closing.visitPercent())
+                .param("noticeDays", closing.noticeDays())
+                .param("id", campaign.value())
+                .update();
     }
 }

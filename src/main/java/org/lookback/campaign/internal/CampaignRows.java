@@ -3,6 +3,7 @@ package org.lookback.campaign.internal;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Closing;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
@@ -30,6 +31,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,7 +45,7 @@ public class CampaignRows {
             """
             select c.id, c.code, c.name, c.path, c.standing, c.starts_on, c.ends_on, c.zone,
                    c.days_to_assign, c.days_to_claim, c.days_to_rectify, c.days_to_verify,
-                   c.look_back_days, c.directive_id, c.version
+                   c.look_back_days, c.self_check, c.acceptance, c.visit_percent, c.notice_days, c.directive_id, c.version
             from campaigns c
             """;
 
@@ -92,10 +94,12 @@ public class CampaignRows {
                                 """
                                 insert into campaigns
                                     (code, name, unit_id, path, standing, starts_on, ends_on, zone, days_to_assign,
-                                     days_to_claim, days_to_rectify, days_to_verify, look_back_days, directive_id)
+                                     days_to_claim, days_to_rectify, days_to_verify, look_back_days, directive_id,
+                                     self_check, acceptance, visit_percent, notice_days)
                                 values
                                     (:code, :name, :unit, :path, :standing, :startsOn, :endsOn, :zone, :daysToAssign,
-                                     :daysToClaim, :daysToRectify, :daysToVerify, :lookBackDays, :directive)
+                                     :daysToClaim, :daysToRectify, :daysToVerify, :lookBackDays, :directive,
+                                     :selfCheck, :acceptance, :visitPercent, :noticeDays)
                                 returning id
                                 """)
                         .param("code", campaign.code().orElse(null))
@@ -112,6 +116,7 @@ public class CampaignRows {
                         .param("daysToVerify", policy.daysToVerify())
                         .param("lookBackDays", policy.lookBackDays().toArray(Integer[]::new))
                         .param("directive", directive.map(DirectiveId::value).orElse(null))
+                        .params(closing(policy.closing()))
                         .query(Long.class)
                         .single());
     }
@@ -128,6 +133,14 @@ public class CampaignRows {
                 .param("campaign", campaign.value())
                 .query(CampaignRows::specialAction)
                 .list();
+    }
+
+    private static Map<String, Object> closing(Closing closing) {
+        return Map.of(
+                "selfCheck", closing.selfCheck(),
+                "acceptance", closing.acceptance(),
+                "visitPercent", closing.visitPercent(),
+                "noticeDays", closing.noticeDays());
     }
 
     private static Campaign campaign(ResultSet row, int number) throws SQLException {
@@ -148,6 +161,11 @@ public class CampaignRows {
                         row.getInt("days_to_rectify"),
                         row.getInt("days_to_verify"),
                         List.of((Integer[]) days.getArray()),
+                        new Closing(
+                                row.getBoolean("self_check"),
+                                row.getBoolean("acceptance"),
+                                row.getInt("visit_percent"),
+                                row.getInt("notice_days")),
                         ZoneId.of(row.getString("zone"))),
                 madeByHand ? Optional.empty() : Optional.of(new DirectiveId(directive)),
                 row.getLong("version"));
@@ -204,7 +222,8 @@ public class CampaignRows {
                         set name = :name, starts_on = :startsOn, ends_on = :endsOn, standing = :standing, zone = :zone,
                             days_to_assign = :daysToAssign, days_to_claim = :daysToClaim,
                             days_to_rectify = :daysToRectify, days_to_verify = :daysToVerify,
-                            look_back_days = :lookBackDays
+                            look_back_days = :lookBackDays, self_check = :selfCheck, acceptance = :acceptance,
+                            visit_percent = :visitPercent, notice_days = :noticeDays
                         where id = :id
                         """)
                 .param("id", id.value())
@@ -218,6 +237,7 @@ public class CampaignRows {
                 .param("daysToRectify", policy.daysToRectify())
                 .param("daysToVerify", policy.daysToVerify())
                 .param("lookBackDays", policy.lookBackDays().toArray(Integer[]::new))
+                .params(closing(policy.closing()))
                 .update();
     }
 

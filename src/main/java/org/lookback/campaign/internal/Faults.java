@@ -1,5 +1,6 @@
 package org.lookback.campaign.internal;
 
+import org.lookback.campaign.Closing;
 import org.lookback.campaign.Policy;
 import org.lookback.kernel.Fault;
 
@@ -71,6 +72,12 @@ public final class Faults {
                 break;
             }
         }
+        between("policy.closing.visitPercent", policy.closing().visitPercent(), 0, Closing.ALL);
+        between(
+                "policy.closing.noticeDays",
+                policy.closing().noticeDays(),
+                0,
+                Closing.LONGEST_NOTICE);
         return this;
     }
 
@@ -88,8 +95,12 @@ public final class Faults {
     }
 
     private void days(String where, int days) {
-        if (days < 1 || days > Policy.LONGEST) {
-            faults.add(Fault.at(where, "fault.number_outside", 1, Policy.LONGEST));
+        between(where, days, 1, Policy.LONGEST);
+    }
+
+    private void between(String where, int number, int least, int most) {
+        if (number < least || number > most) {
+            faults.add(Fault.at(where, "fault.number_outside", least, most));
         }
     }
 }

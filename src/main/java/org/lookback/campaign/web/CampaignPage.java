@@ -5,6 +5,7 @@ import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.Provision;
+import org.lookback.campaign.Seal;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Standing;
 import org.lookback.kernel.Days;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param units the units that the page names
  * @param powers what the reader may do
+ * @param seal what is told of the secret behind the campaign's draws
  * @param claims absent where the reader's posts reach no unit of the campaign
  * @param matrix absent where nothing was asked for any special action
  * @param timeLine absent where nothing has a day
@@ -36,6 +38,7 @@ public record CampaignPage(
         Optional<ClaimMatrix> matrix,
         Optional<TimeLine> timeLine,
         Powers powers,
+        Seal seal,
         LocalDate today) {
 
     /**

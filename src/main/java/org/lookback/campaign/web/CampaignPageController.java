@@ -138,6 +138,7 @@ class CampaignPageController {
                                 campaigns.mayRun(actor, campaign),
                                 !assignments.voices(actor, campaign).isEmpty(),
                                 proposals.mayHandIn(actor)),
+                        campaigns.seal(campaign),
                         today));
         return Outcome.done("campaign/campaign");
     }

@@ -85,12 +85,20 @@ final class FormFields {
         return number(name).filter(count -> count <= Integer.MAX_VALUE).map(Long::intValue);
     }
 
-    /** A number of days. */
+    /** A number of days that is needed. */
     int days(String name) {
-        Optional<String> text = optional(name);
-        if (text.isEmpty()) {
+        if (optional(name).isEmpty()) {
             faults.add(Fault.at(name, "fault.missing"));
             return 1;
+        }
+        return whole(name);
+    }
+
+    /** A small whole number; none where nothing was written. */
+    int whole(String name) {
+        Optional<String> text = optional(name);
+        if (text.isEmpty()) {
+            return 0;
         }
         if (!text.get().matches("[0-9]{1,5}")) {
             faults.add(Fault.at(name, "fault.mistyped.number"));

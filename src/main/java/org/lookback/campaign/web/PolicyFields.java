@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.Closing;
 import org.lookback.campaign.Policy;
 import org.lookback.kernel.Fault;
 
@@ -7,7 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a form says about time. */
+/** Reads what a form says about time and closing. */
 final class PolicyFields {
 
     private static final String LOOK_BACKS = "policy.lookBackDays";
@@ -21,6 +22,11 @@ final class PolicyFields {
                 fields.days("policy.daysToRectify"),
                 fields.days("policy.daysToVerify"),
                 lookBacks(fields),
+                new Closing(
+                        fields.has("policy.closing.selfCheck"),
+                        fields.has("policy.closing.acceptance"),
+                        fields.whole("policy.closing.visitPercent"),
+                        fields.whole("policy.closing.noticeDays")),
                 zone);
     }
 

@@ -8,13 +8,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What a campaign says about time, sent and received. What is not sent is as usual. */
+/** What a campaign says about time and closing, sent and received. What is not sent is as usual. */
 record PolicyView(
         Optional<Integer> daysToAssign,
         Optional<Integer> daysToClaim,
         Optional<Integer> daysToRectify,
         Optional<Integer> daysToVerify,
         Optional<List<Integer>> lookBackDays,
+        Optional<ClosingView> closing,
         Optional<String> zone) {
 
     static PolicyView of(Policy policy) {
@@ -24,6 +25,7 @@ record PolicyView(
                 Optional.of(policy.daysToRectify()),
                 Optional.of(policy.daysToVerify()),
                 Optional.of(policy.lookBackDays()),
+                Optional.of(ClosingView.of(policy.closing())),
                 Optional.of(policy.zone().getId()));
     }
 
@@ -42,6 +44,7 @@ record PolicyView(
                         daysToRectify.orElse(usual.daysToRectify()),
                         daysToVerify.orElse(usual.daysToVerify()),
                         lookBackDays.orElse(usual.lookBackDays()),
+                        closing.map(sent -> sent.over(usual.closing())).orElse(usual.closing()),
                         known));
     }
 

@@ -29,6 +29,7 @@ final class Terms {
                 usual.daysToRectify(),
                 usual.daysToVerify(),
                 AT_FIRST,
+                usual.closing(),
                 usual.zone());
     }
 

@@ -5,6 +5,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.ProblemId;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.DeskCount;
 import org.lookback.ledger.DeskItem.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Repository;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,16 @@ public class Desks {
 
     /** How long before its day a look-back appears. */
     private static final int LOOK_BACK_NOTICE_DAYS = 7;
+
+    /** A supervising unit that the problem's unit has moved away from supervises no more. */
+    private static final String UNSUPERVISED =
+            " and (p.supervisor_unit_id is null"
+                    + " or ('.' || p.path) not like '%.' || p.supervisor_unit_id || '.%')";
+
+    private static final String AWAITED =
+            Arrays.stream(Awaited.values())
+                    .map(awaited -> "when '%s' then '%s'".formatted(awaited, Step.of(awaited)))
+                    .collect(Collectors.joining(" ", "case p.awaits ", " end"));
 
     private final JdbcClient jdbc;
 
@@ -216,18 +228,30 @@ public class Desks {
             }
         }
 
-        /** What is the top unit's own is judged by nobody above, and so by a guidance group. */
+        /**
+         * What is the top unit's own is judged by nobody above, and so by a guidance group; what is
+         * supervised, at the supervising unit.
+         */
         private void examiner(Place place) {
             switch (place.post.duty()) {
-                case OFFICE, LEADER, VERIFIER -> judge(place.nearest() + " and " + place.below());
-                case LEAD -> judge(place.nearest() + " and " + place.elsewhere());
+                case OFFICE, LEADER, VERIFIER -> {
+                    judge(place.nearest() + " and " + place.below() + UNSUPERVISED);
+                    judge(place.supervised() + " and " + place.below());
+                }
+                case LEAD -> judge(place.nearest() + " and " + place.elsewhere() + UNSUPERVISED);
                 case GUIDANCE -> judge(place.nearest() + " and superior_path(p.path) = p.path");
                 case ADMINISTRATOR, LIAISON -> {}
             }
         }
 
         private void judge(String whose) {
-            add("'VERIFY'", "where %s and p.state = 'SUBMITTED'".formatted(whose) + impartial);
+            add(
+                    AWAITED,
+                    """
+                    where %s and p.state = 'SUBMITTED' and (p.awaits_from is null or p.awaits_from <= :today)
+                    """
+                                    .formatted(whose)
+                            + impartial);
             add(
                     "'LOOK_BACK'",
                     "where %s and p.state = 'CLOSED' and p.due_on <= :notice".formatted(whose)
@@ -275,6 +299,11 @@ public class Desks {
                                     : "superior_path(p.path) = :%spath")
                             .formatted(name)
                     + campaignOf("p");
+        }
+
+        /** The problems that the unit supervises. */
+        String supervised() {
+            return "p.supervisor_unit_id = :%sunit".formatted(name) + campaignOf("p");
         }
 
         /** Of units below. */

@@ -112,6 +112,14 @@ public class ExportedRows {
                                 say(
                                         language,
                                         recurred ? "ledger.recurred" : "ledger.not-recurred")));
+        filter.supervised()
+                .ifPresent(supervised ->
+                        chosen.add(
+                                say(
+                                        language,
+                                        supervised
+                                                ? "ledger.supervised"
+                                                : "ledger.not-supervised")));
         if (filter.registered().narrows()) {
             chosen.add(
                     say(language, "ledger.filter.registered", days(filter.registered(), language)));

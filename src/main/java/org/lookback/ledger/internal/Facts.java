@@ -1,6 +1,7 @@
 package org.lookback.ledger.internal;
 
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.Ticket;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param fresh the id of the problem that the command will make, if it makes one
  * @param last what a command that takes back would take back
  * @param whole how the problem stands that this one is a part of
+ * @param ticket what is drawn for a submission, where the campaign draws
  */
 public record Facts(
         LocalDate today,
@@ -35,7 +37,8 @@ public record Facts(
         Optional<Problem> mergeTarget,
         Optional<ProblemId> fresh,
         Optional<LastStep> last,
-        Optional<State> whole) {
+        Optional<State> whole,
+        Optional<Ticket> ticket) {
 
     public Facts {
         named = Map.copyOf(named);

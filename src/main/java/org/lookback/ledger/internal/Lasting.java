@@ -13,6 +13,8 @@ enum Lasting {
     REGISTERED(
             Event.Registered.class, "an entry that should not be there is rejected, with grounds"),
     EVIDENCE_ATTACHED(Event.EvidenceAttached.class, "what was filed stays filed"),
+    VISIT_DRAWN(Event.VisitDrawn.class, "nobody draws until the draw suits"),
+    OBJECTION_RAISED(Event.ObjectionRaised.class, "whoever objects is answered"),
     BROKEN_DOWN(Event.BrokenDown.class, "the part is a problem of its own"),
     MERGED(Event.Merged.class, "the other problem has taken it in"),
     ABSORBED(Event.Absorbed.class, "the other problem has ended"),

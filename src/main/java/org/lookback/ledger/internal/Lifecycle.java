@@ -2,12 +2,14 @@ package org.lookback.ledger.internal;
 
 import static org.lookback.ledger.LedgerRefusal.*;
 
+import org.lookback.campaign.Closing;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Draft;
@@ -146,13 +148,20 @@ public final class Lifecycle {
         if (post.isEmpty()) {
             return Outcome.refused(part.refusal());
         }
+        if (isLeftToSupervisor(move.get())) {
+            post =
+                    actor.postThat(held -> part.playedBy(held, scene) && scene.isLeftTo(held));
+            if (post.isEmpty()) {
+                return Outcome.refused(ONLY_THE_SUPERVISOR);
+            }
+        }
+        Post by = post.get();
         Optional<LedgerRefusal> partial =
                 part == Part.EXAMINER ? partiality(problem, actor, scene) : Optional.empty();
         if (partial.isPresent()) {
             return Outcome.refused(partial.get());
         }
-        return events(problem, command, post.get(), facts)
-                .map(events -> new Decision(events, post.get()));
+        return events(problem, command, by, facts).map(events -> new Decision(events, by));
     }
 
     /**
@@ -199,7 +208,12 @@ public final class Lifecycle {
         Scene scene = scene(problem, unit);
         boolean impartial = partiality(problem, actor, scene).isEmpty();
         return Move.from(problem.state()).stream()
-                .filter(move -> plays(move.part(), actor, scene))
+                .filter(move ->
+                        actor.postThat(held ->
+                                        move.part().playedBy(held, scene)
+                                                && (!isLeftToSupervisor(move)
+                                                        || scene.isLeftTo(held)))
+                                .isPresent())
                 .filter(move -> impartial || move.part() != Part.EXAMINER)
                 .map(Move::command)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -220,6 +234,14 @@ public final class Lifecycle {
                 : Optional.empty();
     }
 
+    /** What is under supervision is judged, and taken off the list, at the supervising unit. */
+    private static boolean isLeftToSupervisor(Move move) {
+        return move.part() == Part.EXAMINER
+                || move.command() == Command.LiftSupervision.class
+                || move.command() == Command.Reject.class
+                || move.command() == Command.Merge.class;
+    }
+
     private static boolean plays(Part part, Actor actor, Scene scene) {
         return actor.postThat(held -> part.playedBy(held, scene)).isPresent();
     }
@@ -233,7 +255,8 @@ public final class Lifecycle {
                         .filter(each -> each.answer() == Answer.PENDING)
                         .map(Problem.Participation::unit)
                         .collect(Collectors.toSet()),
-                problem.lineage().posedTo());
+                problem.lineage().posedTo(),
+                problem.supervision().flatMap(supervision -> unit.upTo(supervision.by())));
     }
 
     private static Scene scene(Problem problem, Command command, Facts facts) {
@@ -339,10 +362,11 @@ public final class Lifecycle {
                                 if (work.freshEvidence() == 0) {
                                     return Outcome.refused(EVIDENCE_BEFORE_SUBMISSION);
                                 }
-                                return one(
-                                        new Event.Submitted(
-                                                summary.strip(),
-                                                today.plusDays(facts.policy().daysToVerify())));
+                                if (facts.policy().closing().selfCheck()
+                                        && problem.review().selfCheck().isEmpty()) {
+                                    return Outcome.refused(SELF_CHECK_BEFORE_SUBMISSION);
+                                }
+                                return Outcome.done(submitted(summary.strip(), facts));
                             });
             case Command.Sign() -> one(new Event.Signed(post.unit()));
             case Command.RefuseToSign(var grounds) ->
@@ -352,6 +376,55 @@ public final class Lifecycle {
             case Command.Verify(var finding) ->
                     say.text("finding", finding, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.Verified(finding.strip())));
+            case Command.SelfCheck(var finding) ->
+                    say.text("finding", finding, Command.LONGEST_TEXT)
+                            .then(() -> one(new Event.SelfChecked(finding.strip())));
+            case Command.RecordVisit(var finding) ->
+                    say.text("finding", finding, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    inOrder(
+                                            problem,
+                                            Awaited.VISIT,
+                                            new Event.Visited(finding.strip())));
+            case Command.GiveNotice(var text) ->
+                    say.text("text", text, Command.LONGEST_TEXT)
+                            .then(() -> giveNotice(problem, text.strip(), facts));
+            case Command.RaiseObjection(var text) ->
+                    say.text("text", text, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    problem.review().isNoticeRunning(today)
+                                            ? one(new Event.ObjectionRaised(text.strip()))
+                                            : Outcome.refused(NO_NOTICE_RUNS));
+            case Command.AnswerObjection(var objection, var answer) ->
+                    say.openObjection("objection", objection, problem)
+                            .text("answer", answer, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    one(new Event.ObjectionAnswered(objection, answer.strip())));
+            case Command.UpholdObjection(var objection, var answer) ->
+                    say.openObjection("objection", objection, problem)
+                            .text("answer", answer, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    one(
+                                            new Event.ObjectionUpheld(
+                                                    objection,
+                                                    answer.strip(),
+                                                    ownership.deadline().orElse(claimBy))));
+            case Command.Supervise(var demand) ->
+                    say.text("demand", demand, Command.LONGEST_TEXT)
+                            .then(() -> {
+                                if (problem.supervision().isPresent()) {
+                                    return Outcome.refused(SUPERVISED_BY_ONE);
+                                }
+                                return post.path().isAbove(facts.unit())
+                                        ? one(new Event.Supervised(post.unit(), demand.strip()))
+                                        : Outcome.refused(SUPERVISOR_STANDS_ABOVE);
+                            });
+            case Command.LiftSupervision(var grounds) ->
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() ->
+                                    problem.supervision().isEmpty()
+                                            ? Outcome.refused(NOT_SUPERVISED)
+                                            : one(new Event.SupervisionLifted(grounds.strip())));
             case Command.Return(var grounds) ->
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() ->
@@ -494,10 +567,70 @@ public final class Lifecycle {
                 });
     }
 
+    /** A submission, with what is asked for from now on and what is drawn for it. */
+    private static List<Event> submitted(String summary, Facts facts) {
+        Closing closing = facts.policy().closing();
+        List<Event> events = new ArrayList<>();
+        events.add(
+                new Event.Submitted(
+                        summary,
+                        facts.today().plusDays(facts.policy().daysToVerify()),
+                        new Problem.Checks(closing.acceptance(), false, closing.noticeDays())));
+        facts.ticket()
+                .filter(_ -> closing.visitPercent() > 0)
+                .ifPresent(ticket ->
+                        events.add(
+                                new Event.VisitDrawn(
+                                        closing.visitPercent(),
+                                        ticket.number(),
+                                        ticket.isAmong(closing.visitPercent()))));
+        return events;
+    }
+
+    /** A check that may be made once no earlier one is awaited. */
+    private static Outcome<List<Event>> inOrder(Problem problem, Awaited check, Event passed) {
+        Awaited awaited = problem.review().awaited();
+        return awaited.compareTo(check) < 0
+                ? Outcome.refused(CHECKS_IN_ORDER, awaited)
+                : one(passed);
+    }
+
+    private static Outcome<List<Event>> giveNotice(Problem problem, String text, Facts facts) {
+        int days = problem.review().checks().noticeDays();
+        if (days == 0) {
+            return Outcome.refused(NO_NOTICE_ASKED_FOR);
+        }
+        if (problem.review().notice().isPresent()) {
+            return Outcome.refused(NOTICE_GIVEN_ONCE);
+        }
+        LocalDate until = facts.today().plusDays(days);
+        return inOrder(
+                problem,
+                Awaited.NOTICE,
+                new Event.NoticeGiven(
+                        text, until, until.plusDays(facts.policy().daysToVerify())));
+    }
+
+    /** What still stands between the problem and being struck off, among its checks. */
+    private static <T> Optional<Outcome<T>> unchecked(Problem problem, LocalDate today) {
+        return switch (problem.review().awaited()) {
+            case ACCEPTANCE -> Optional.of(Outcome.refused(VERIFICATION_BEFORE_CLOSURE));
+            case VISIT -> Optional.of(Outcome.refused(VISIT_BEFORE_CLOSURE));
+            case NOTICE -> Optional.of(Outcome.refused(NOTICE_BEFORE_CLOSURE));
+            case ANSWER -> Optional.of(Outcome.refused(OBJECTIONS_ANSWERED_FIRST));
+            case STRIKE_OFF ->
+                    problem.review()
+                            .notice()
+                            .filter(_ -> problem.review().isNoticeRunning(today))
+                            .map(notice -> Outcome.refused(NOTICE_STILL_RUNS, notice.until()));
+        };
+    }
+
     private static Outcome<List<Event>> close(
             Problem problem, ClosureClass closureClass, String note, Facts facts) {
-        if (problem.review().verification().isEmpty()) {
-            return Outcome.refused(VERIFICATION_BEFORE_CLOSURE);
+        Optional<Outcome<List<Event>>> unchecked = unchecked(problem, facts.today());
+        if (unchecked.isPresent()) {
+            return unchecked.get();
         }
         if (problem.ownership().awaitsParticipants()) {
             return Outcome.refused(PARTICIPANTS_SIGN_FIRST);

@@ -463,6 +463,12 @@ public class Listing {
                         where.and("p.severity = :severity", "severity", severity.name()));
         filter.recurred()
                 .ifPresent(recurred -> where.and("p.recurred = :recurred", "recurred", recurred));
+        filter.supervised()
+                .ifPresent(supervised ->
+                        where.and(
+                                supervised
+                                        ? "p.supervisor_unit_id is not null"
+                                        : "p.supervisor_unit_id is null"));
         filter.overdue()
                 .ifPresent(overdue ->
                         where.and(

@@ -92,6 +92,11 @@ public record Move(State from, Class<? extends Command> command, Part part, Stat
                                         RECTIFYING),
                                 new Move(
                                         RECTIFYING,
+                                        Command.SelfCheck.class,
+                                        Part.RESPONSIBLE,
+                                        RECTIFYING),
+                                new Move(
+                                        RECTIFYING,
                                         Command.Submit.class,
                                         Part.RESPONSIBLE,
                                         SUBMITTED),
@@ -103,6 +108,31 @@ public record Move(State from, Class<? extends Command> command, Part part, Stat
                                         Part.PARTICIPANT,
                                         SUBMITTED),
                                 new Move(SUBMITTED, Command.Verify.class, Part.EXAMINER, SUBMITTED),
+                                new Move(
+                                        SUBMITTED,
+                                        Command.RecordVisit.class,
+                                        Part.EXAMINER,
+                                        SUBMITTED),
+                                new Move(
+                                        SUBMITTED,
+                                        Command.GiveNotice.class,
+                                        Part.EXAMINER,
+                                        SUBMITTED),
+                                new Move(
+                                        SUBMITTED,
+                                        Command.RaiseObjection.class,
+                                        Part.WITNESS,
+                                        SUBMITTED),
+                                new Move(
+                                        SUBMITTED,
+                                        Command.AnswerObjection.class,
+                                        Part.EXAMINER,
+                                        SUBMITTED),
+                                new Move(
+                                        SUBMITTED,
+                                        Command.UpholdObjection.class,
+                                        Part.EXAMINER,
+                                        RECTIFYING),
                                 new Move(
                                         SUBMITTED, Command.Return.class, Part.EXAMINER, RECTIFYING),
                                 new Move(SUBMITTED, Command.Close.class, Part.EXAMINER, CLOSED),
@@ -132,6 +162,10 @@ public record Move(State from, Class<? extends Command> command, Part part, Stat
             moves.add(new Move(state, Command.AskExtension.class, Part.RESPONSIBLE, state));
             moves.add(new Move(state, Command.GrantExtension.class, Part.OVERSEER, state));
             moves.add(new Move(state, Command.RefuseExtension.class, Part.OVERSEER, state));
+        }
+        for (State state : State.allOpen()) {
+            moves.add(new Move(state, Command.Supervise.class, Part.OVERSEER, state));
+            moves.add(new Move(state, Command.LiftSupervision.class, Part.OVERSEER, state));
         }
         for (State state : WORKED_ON) {
             moves.add(new Move(state, Command.Pose.class, Part.SUPERIOR, state));

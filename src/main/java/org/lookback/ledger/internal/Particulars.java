@@ -4,6 +4,7 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.Command;
+import org.lookback.ledger.Problem;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,6 +74,14 @@ final class Particulars {
     private static boolean isUnshowable(int c) {
         boolean layout = c == '\t' || c == '\n' || c == '\r';
         return (Character.isISOControl(c) && !layout) || TURNING.indexOf(c) >= 0;
+    }
+
+    /** Counted from 1, one that nobody has answered yet. */
+    Particulars openObjection(String where, int objection, Problem problem) {
+        if (!problem.review().openObjections().contains(objection)) {
+            faults.add(Fault.at(where, "fault.objection.unknown"));
+        }
+        return this;
     }
 
     Particulars texts(String where, List<String> texts, int longest) {

@@ -10,6 +10,7 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.Problem;
@@ -57,6 +58,7 @@ public class Problems {
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
             p.closure_class, p.due_on, p.extension_asked, p.registered_at, p.changed_at,
+            p.awaits, p.supervisor_unit_id is not null as supervised,
             case when p.recurred then cast(p.particulars #>> '{lineage,recurrences}' as int) else 0 end as recurrences,
             (p.state in %s and p.due_on < :today) as overdue
             """
@@ -91,10 +93,10 @@ public class Problems {
                         with entered as (
                             insert into problems (id, version, campaign_id, unit_id, path, special_action_id, state, closure_class,
                                 recurred, severity, source, title, due_on, extension_asked, parent_id, registered_at, changed_at,
-                                head, particulars)
+                                head, particulars, awaits, awaits_from, supervisor_unit_id)
                             values (:id, :version, :campaign, :unit, :path, :special, :state, :class,
                                 :recurred, :severity, :source, :title, :due, :asked, :parent, :now, :now,
-                                :head, cast(:particulars as jsonb))
+                                :head, cast(:particulars as jsonb), :awaits, :awaitsFrom, :supervisor)
                             returning *),
                         worded as (
                             insert into problem_words (problem_id, text, words) values (:id, :text, array_to_tsvector(:words))),
@@ -138,7 +140,8 @@ public class Problems {
                                         path = case when unit_id = :unit then path else :path end, special_action_id = :special,
                                         state = :state, closure_class = :class, recurred = :recurred, severity = :severity,
                                         title = :title, due_on = :due, extension_asked = :asked, changed_at = :now,
-                                        head = :head, particulars = cast(:particulars as jsonb)
+                                        head = :head, particulars = cast(:particulars as jsonb),
+                                        awaits = :awaits, awaits_from = :awaitsFrom, supervisor_unit_id = :supervisor
                                     where id = :id and version = :fromVersion
                                     returning new.id, new.campaign_id,
                                         old.unit_id as from_unit, old.special_action_id as from_special, old.state as from_state,
@@ -216,6 +219,15 @@ public class Problems {
         row.put("now", now.atOffset(ZoneOffset.UTC));
         row.put("head", head.bytes());
         row.put("particulars", CanonicalJson.write(problem));
+        Optional<Awaited> awaited = problem.awaited();
+        row.put("awaits", awaited.map(Enum::name).orElse(null));
+        row.put(
+                "awaitsFrom",
+                awaited.filter(each -> each == Awaited.STRIKE_OFF)
+                        .flatMap(_ -> problem.review().notice())
+                        .map(notice -> notice.until().plusDays(1))
+                        .orElse(null));
+        row.put("supervisor", problem.supervision().map(each -> each.by().value()).orElse(null));
         return row;
     }
 
@@ -495,6 +507,8 @@ public class Problems {
                 row.getBoolean("overdue"),
                 row.getInt("recurrences"),
                 row.getBoolean("extension_asked"),
+                Optional.ofNullable(row.getString("awaits")).map(Awaited::valueOf),
+                row.getBoolean("supervised"),
                 instant(row, "registered_at"),
                 instant(row, "changed_at"));
     }

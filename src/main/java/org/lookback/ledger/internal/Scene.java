@@ -13,13 +13,15 @@ import java.util.Set;
  * What a post is held against: where the problem lies and who takes part in it.
  *
  * @param unit where the responsible unit stands in the tree now
+ * @param supervisor where the unit above stands that supervises the problem, if one does
  */
 record Scene(
         UnitPath unit,
         CampaignId campaign,
         Optional<SpecialActionId> specialAction,
         Set<UnitId> participants,
-        Set<UnitId> posedTo) {
+        Set<UnitId> posedTo,
+        Optional<UnitPath> supervisor) {
 
     boolean reachedBy(Post post) {
         return post.reaches(unit, campaign, specialAction);
@@ -28,7 +30,12 @@ record Scene(
     /** The same, with only that unit to be asked, and only if it is still to answer. */
     Scene askingOnly(UnitId asked) {
         Set<UnitId> only = posedTo.contains(asked) ? Set.of(asked) : Set.of();
-        return new Scene(unit, campaign, specialAction, participants, only);
+        return new Scene(unit, campaign, specialAction, participants, only, supervisor);
+    }
+
+    /** Whether nobody nearer than the supervising unit has the say. */
+    boolean isLeftTo(Post post) {
+        return supervisor.isEmpty() || post.path().contains(supervisor.get());
     }
 
     /** Whether the responsible unit is the top of its tree, which nobody stands above. */

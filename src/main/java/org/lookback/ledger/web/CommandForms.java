@@ -13,12 +13,14 @@ import static org.lookback.ledger.web.Input.Need.REQUIRED;
 
 import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
+import org.lookback.ledger.State;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +44,14 @@ import java.util.stream.IntStream;
 class CommandForms {
 
     static final String VERIFY_AND_CLOSE = "verify-and-close";
+    private static final String SELF_CHECK = "self-check";
 
     /** How many causes and whys a person is asked for, unless there are more already. */
     static final int CAUSES = 3;
 
     static final int WHYS = 5;
     private static final int MOST_PEERS = 120;
+    private static final int LONGEST_CHOICE = 40;
 
     /** In the order of a problem's life; what is not in it is not given at the dossier. */
     private static final List<String> ORDER =
@@ -59,10 +64,15 @@ class CommandForms {
                     "report-correction",
                     "attach-evidence",
                     "issue-rule",
+                    SELF_CHECK,
                     "submit",
                     "sign",
                     VERIFY_AND_CLOSE,
                     "verify",
+                    "record-visit",
+                    "give-notice",
+                    "answer-objection",
+                    "uphold-objection",
                     "close",
                     "return",
                     "grant-extension",
@@ -76,7 +86,10 @@ class CommandForms {
                     "decline",
                     "transfer",
                     "ask-extension",
+                    "raise-objection",
                     "pose",
+                    "supervise",
+                    "lift-supervision",
                     "amend",
                     "merge",
                     "reject",
@@ -94,6 +107,14 @@ class CommandForms {
 
     List<CommandForm> of(Actor actor, Problem problem, Unit unit) {
         Set<String> offered = offered(problem, ledger.offers(actor, problem.id()));
+        boolean checksItself =
+                campaigns
+                        .policy(problem.entry().campaign())
+                        .filter(policy -> policy.closing().selfCheck())
+                        .isPresent();
+        if (!checksItself) {
+            offered.remove(SELF_CHECK);
+        }
         String next = next(problem, offered);
         List<CommandForm> forms = new ArrayList<>();
         for (String verb : ORDER) {
@@ -119,14 +140,13 @@ class CommandForms {
     /** The verbs that could be carried out as things stand, of those that the posts entitle to. */
     static Set<String> offered(Problem problem, Collection<Class<? extends Command>> entitled) {
         Set<String> offered = new LinkedHashSet<>(Verbs.of(entitled));
-        if (offered.contains("verify") && offered.contains("close")) {
-            if (problem.review().verification().isEmpty()) {
-                offered.add(VERIFY_AND_CLOSE);
-                offered.remove("close");
-            } else {
-                offered.remove("verify");
-            }
+        offered.removeAll(outOfTurn(problem));
+        if (problem.awaited().equals(Optional.of(Awaited.ACCEPTANCE))
+                && problem.review().checks().equals(Problem.Checks.USUAL)
+                && offered.contains("verify")) {
+            offered.add(VERIFY_AND_CLOSE);
         }
+        offered.remove(problem.supervision().isEmpty() ? "lift-supervision" : "supervise");
         if (problem.ownership().extensionAsked().isEmpty()) {
             offered.removeAll(List.of("grant-extension", "refuse-extension"));
         } else {
@@ -143,6 +163,35 @@ class CommandForms {
         return offered;
     }
 
+    /** What could be asked for between submission and closure, but not at this point. */
+    private static Set<String> outOfTurn(Problem problem) {
+        Problem.Review review = problem.review();
+        Set<String> out =
+                new HashSet<>(
+                        List.of(
+                                "verify",
+                                "record-visit",
+                                "give-notice",
+                                "answer-objection",
+                                "uphold-objection",
+                                "raise-objection",
+                                "close"));
+        problem.awaited()
+                .map(awaited ->
+                        switch (awaited) {
+                            case ACCEPTANCE -> Set.of("verify");
+                            case VISIT -> Set.of("record-visit");
+                            case NOTICE -> Set.of("give-notice");
+                            case ANSWER -> Set.of("answer-objection", "uphold-objection");
+                            case STRIKE_OFF -> Set.of("close");
+                        })
+                .ifPresent(out::removeAll);
+        if (problem.state() == State.SUBMITTED && review.notice().isPresent()) {
+            out.remove("raise-objection");
+        }
+        return out;
+    }
+
     /** The command that most likely comes next; none where the next step is somebody else's. */
     private static String next(Problem problem, Set<String> offered) {
         Problem.Rectification work = problem.rectification();
@@ -152,8 +201,16 @@ class CommandForms {
                     case ASSIGNED -> List.of("claim");
                     case CLAIMED -> List.of(work.rootCauses().isEmpty() ? "analyse" : "plan");
                     case PLANNED -> List.of("begin");
-                    case RECTIFYING -> List.of(rectifying(work));
-                    case SUBMITTED -> List.of("sign", "close", VERIFY_AND_CLOSE, "verify");
+                    case RECTIFYING -> List.of(rectifying(problem, offered));
+                    case SUBMITTED ->
+                            List.of(
+                                    "sign",
+                                    "answer-objection",
+                                    "close",
+                                    VERIFY_AND_CLOSE,
+                                    "verify",
+                                    "record-visit",
+                                    "give-notice");
                     case CLOSED -> List.of("pass-look-back", "confirm-effective");
                     case RECURRED -> List.of("reopen");
                     case EFFECTIVE, REJECTED, MERGED -> List.of();
@@ -165,14 +222,20 @@ class CommandForms {
                 .stream().filter(offered::contains).findFirst().orElse("");
     }
 
-    private static String rectifying(Problem.Rectification work) {
+    private static String rectifying(Problem problem, Set<String> offered) {
+        Problem.Rectification work = problem.rectification();
         if (work.correctionResult().isEmpty()) {
             return "report-correction";
         }
         if (work.freshEvidence() == 0) {
             return "attach-evidence";
         }
-        return work.correctiveActionEnded() ? "submit" : "issue-rule";
+        if (!work.correctiveActionEnded()) {
+            return "issue-rule";
+        }
+        return offered.contains(SELF_CHECK) && problem.review().selfCheck().isEmpty()
+                ? SELF_CHECK
+                : "submit";
     }
 
     private List<Input> inputs(String verb, Actor actor, Problem problem, Unit unit) {
@@ -215,11 +278,37 @@ class CommandForms {
                             Input.of(LINE, "number", REQUIRED).saying("ledger.hint.number"),
                             Input.of(DAY, "issuedOn", REQUIRED));
             case "submit" -> List.of(Input.of(TEXT, "summary", REQUIRED));
-            case "verify", "pass-look-back", "confirm-effective", "fail-look-back" ->
+            case SELF_CHECK -> List.of(finding.saying("ledger.hint.self-check"));
+            case "verify",
+                    "record-visit",
+                    "pass-look-back",
+                    "confirm-effective",
+                    "fail-look-back" ->
                     List.of(finding);
+            case "give-notice" ->
+                    List.of(Input.of(TEXT, "text", REQUIRED).saying("ledger.hint.notice"));
+            case "raise-objection" ->
+                    List.of(
+                            Input.of(TEXT, "text", REQUIRED)
+                                    .labelled("ledger.objection")
+                                    .saying("ledger.hint.objection"));
+            case "answer-objection", "uphold-objection" ->
+                    List.of(
+                            Input.of(CHOICE, "objection", REQUIRED)
+                                    .labelled("ledger.objection")
+                                    .holding(
+                                            problem.review()
+                                                    .openObjections()
+                                                    .getFirst()
+                                                    .toString())
+                                    .among(objections(problem)),
+                            Input.of(TEXT, "answer", REQUIRED));
+            case "supervise" ->
+                    List.of(Input.of(TEXT, "demand", REQUIRED).saying("ledger.hint.demand"));
             case VERIFY_AND_CLOSE -> List.of(finding, closureClass(), note());
             case "close" -> List.of(closureClass(), note());
             case "return",
+                    "lift-supervision",
                     "refuse-to-sign",
                     "decline",
                     "report-recurrence",
@@ -333,6 +422,28 @@ class CommandForms {
                 .limit(MOST_PEERS)
                 .map(peer -> new Input.Choice(peer.code(), Optional.empty(), peer.name()))
                 .toList();
+    }
+
+    private static List<Input.Choice> objections(Problem problem) {
+        return problem.review().openObjections().stream()
+                .map(number ->
+                        new Input.Choice(
+                                number.toString(),
+                                Optional.empty(),
+                                number
+                                        + " "
+                                        + shortened(
+                                                problem.review()
+                                                        .objections()
+                                                        .get(number - 1)
+                                                        .text())))
+                .toList();
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_CHOICE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_CHOICE)) + "…";
     }
 
     private List<Input.Choice> specialActions(Problem problem) {

@@ -114,6 +114,21 @@ class CommandReading {
                                             "issuedOn",
                                             reading.day("issuedOn", fields.getFirst("issuedOn")),
                                             reading)));
+            case "self-check" -> one(new Command.SelfCheck(finding));
+            case "record-visit" -> one(new Command.RecordVisit(finding));
+            case "give-notice" -> one(new Command.GiveNotice(text(fields.getFirst("text"))));
+            case "raise-objection" ->
+                    one(new Command.RaiseObjection(text(fields.getFirst("text"))));
+            case "answer-objection" ->
+                    one(
+                            new Command.AnswerObjection(
+                                    objection(fields, reading), text(fields.getFirst("answer"))));
+            case "uphold-objection" ->
+                    one(
+                            new Command.UpholdObjection(
+                                    objection(fields, reading), text(fields.getFirst("answer"))));
+            case "supervise" -> one(new Command.Supervise(text(fields.getFirst("demand"))));
+            case "lift-supervision" -> one(new Command.LiftSupervision(grounds));
             case "submit" -> one(new Command.Submit(text(fields.getFirst("summary"))));
             case "sign" -> one(new Command.Sign());
             case "refuse-to-sign" -> one(new Command.RefuseToSign(grounds));
@@ -222,6 +237,16 @@ class CommandReading {
             whys.removeLast();
         }
         return whys;
+    }
+
+    /** The number of an objection; one that is none is told by the rules. */
+    private static int objection(MultiValueMap<String, String> fields, Reading reading) {
+        return needed(
+                        "objection",
+                        reading.number("objection", fields.getFirst("objection")),
+                        0L,
+                        reading)
+                .intValue();
     }
 
     private static ClosureClass closureClass(

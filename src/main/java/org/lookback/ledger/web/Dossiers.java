@@ -9,6 +9,7 @@ import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
+import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.Happening;
 import org.lookback.ledger.Ledger;
@@ -90,6 +91,7 @@ class Dossiers {
         named.add(problem.entry().foundAt());
         named.add(problem.entry().registrar());
         problem.ownership().participations().forEach(each -> named.add(each.unit()));
+        problem.supervision().ifPresent(supervision -> named.add(supervision.by()));
         poses.forEach(pose -> named.add(pose.unit()));
         Map<UnitId, Place> names = places.of(named);
         Map<PersonId, String> people = new HashMap<>();
@@ -174,7 +176,15 @@ class Dossiers {
             case CLAIMED -> Optional.of(new Dossier.NextStep("step.PLAN", unit.name()));
             case PLANNED -> Optional.of(new Dossier.NextStep("step.BEGIN", unit.name()));
             case RECTIFYING -> Optional.of(new Dossier.NextStep("step.SUBMIT", unit.name()));
-            case SUBMITTED -> Optional.of(new Dossier.NextStep("step.VERIFY", above));
+            case SUBMITTED ->
+                    Optional.of(
+                            new Dossier.NextStep(
+                                    "step." + DeskItem.Step.of(problem.review().awaited()),
+                                    problem.supervision()
+                                            .flatMap(each ->
+                                                    Optional.ofNullable(names.get(each.by())))
+                                            .map(Place::name)
+                                            .orElse(above)));
             case CLOSED -> Optional.of(new Dossier.NextStep("step.LOOK_BACK", above));
             case RECURRED -> Optional.of(new Dossier.NextStep("step.REOPEN", above));
             case EFFECTIVE, REJECTED, MERGED -> Optional.empty();

@@ -53,6 +53,7 @@ public record LedgerAddress(Map<String, List<String>> filters)
                 .with("severity", one(query.severity()))
                 .with("overdue", one(query.overdue()))
                 .with("recurred", one(query.recurred()))
+                .with("supervised", one(query.supervised()))
                 .with("registeredFrom", one(query.registeredFrom()))
                 .with("registeredTo", one(query.registeredTo()))
                 .with("struckOffFrom", one(query.struckOffFrom()))
@@ -134,6 +135,10 @@ public record LedgerAddress(Map<String, List<String>> filters)
 
     public LedgerAddress recurred() {
         return with("recurred", List.of(true));
+    }
+
+    public LedgerAddress supervised() {
+        return with("supervised", List.of(true));
     }
 
     /** Only what was registered on one of the days. */

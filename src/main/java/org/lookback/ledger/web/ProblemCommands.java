@@ -239,6 +239,17 @@ class ProblemCommands {
                 });
     }
 
+    @PostMapping("/{id:[0-9]+}:self-check")
+    @Operation(summary = "The unit says how far its own criteria are met")
+    Outcome<ResponseEntity<ProblemView>> selfCheckProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.FindingForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.SelfCheck(text(form.finding()))));
+    }
+
     @PostMapping("/{id:[0-9]+}:submit")
     @Operation(summary = "Asks for verification")
     Outcome<ResponseEntity<ProblemView>> submitProblem(
@@ -280,6 +291,108 @@ class ProblemCommands {
             @RequestBody ProblemForms.FindingForm form) {
         return perform(
                 actor, id, version, r -> Outcome.done(new Command.Verify(text(form.finding()))));
+    }
+
+    @PostMapping("/{id:[0-9]+}:record-visit")
+    @Operation(summary = "Somebody outside the unit has seen the result on the spot")
+    Outcome<ResponseEntity<ProblemView>> recordVisit(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.FindingForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.RecordVisit(text(form.finding()))));
+    }
+
+    @PostMapping("/{id:[0-9]+}:give-notice")
+    @Operation(summary = "Lays the result before the public, for as many days as the policy says")
+    Outcome<ResponseEntity<ProblemView>> giveNotice(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.NoticeForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.GiveNotice(text(form.text()))));
+    }
+
+    @PostMapping("/{id:[0-9]+}:raise-objection")
+    @Operation(summary = "Somebody objects while the notice runs")
+    Outcome<ResponseEntity<ProblemView>> raiseObjection(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.ObjectionForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.RaiseObjection(text(form.text()))));
+    }
+
+    @PostMapping("/{id:[0-9]+}:answer-objection")
+    @Operation(summary = "An objection is answered and does not stand")
+    Outcome<ResponseEntity<ProblemView>> answerObjection(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.ObjectionAnswerForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    int objection = r.required("objection", form.objection(), 0);
+                    return r.then(() ->
+                            Outcome.done(
+                                    new Command.AnswerObjection(objection, text(form.answer()))));
+                });
+    }
+
+    @PostMapping("/{id:[0-9]+}:uphold-objection")
+    @Operation(summary = "An objection stands, and the problem goes back to be put right")
+    Outcome<ResponseEntity<ProblemView>> upholdObjection(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.ObjectionAnswerForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> {
+                    int objection = r.required("objection", form.objection(), 0);
+                    return r.then(() ->
+                            Outcome.done(
+                                    new Command.UpholdObjection(objection, text(form.answer()))));
+                });
+    }
+
+    @PostMapping("/{id:[0-9]+}:supervise")
+    @Operation(summary = "Puts an open problem under the supervision of a unit above")
+    Outcome<ResponseEntity<ProblemView>> superviseProblem(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.SuperviseForm form) {
+        return perform(
+                actor, id, version, r -> Outcome.done(new Command.Supervise(text(form.demand()))));
+    }
+
+    @PostMapping("/{id:[0-9]+}:lift-supervision")
+    @Operation(summary = "Ends the supervision before the problem is struck off")
+    Outcome<ResponseEntity<ProblemView>> liftSupervision(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.GroundsForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.LiftSupervision(text(form.grounds()))));
     }
 
     @PostMapping("/{id:[0-9]+}:return")

@@ -85,6 +85,18 @@ final class ProblemForms {
     @Schema(requiredProperties = "finding")
     record FindingForm(@Nullable String finding) {}
 
+    @Schema(requiredProperties = "text")
+    record NoticeForm(@Nullable String text) {}
+
+    @Schema(requiredProperties = "text")
+    record ObjectionForm(@Nullable String text) {}
+
+    @Schema(requiredProperties = {"objection", "answer"})
+    record ObjectionAnswerForm(@Nullable Integer objection, @Nullable String answer) {}
+
+    @Schema(requiredProperties = "demand")
+    record SuperviseForm(@Nullable String demand) {}
+
     @Schema(requiredProperties = "closureClass")
     record CloseForm(@Nullable ClosureClass closureClass, @Nullable String note) {}
 

@@ -27,5 +27,6 @@ record ProblemRow(
         boolean recurred,
         int recurrences,
         boolean extensionAsked,
+        boolean supervised,
         Instant registeredAt,
         Instant changedAt) {}

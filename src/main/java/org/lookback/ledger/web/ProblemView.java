@@ -3,6 +3,7 @@ package org.lookback.ledger.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Problem;
@@ -19,6 +20,8 @@ import java.util.List;
  *
  * @param due the day by which the next step must be taken
  * @param deadline the day by which it must be put right
+ * @param awaited what it waits for, while it is submitted
+ * @param checks what stands between this submission and closure
  * @param verbs what the reader's posts entitle to now
  */
 record ProblemView(
@@ -43,7 +46,14 @@ record ProblemView(
         @Nullable PlanView plan,
         @Nullable String correctionResult,
         @Nullable RuleView rule,
+        @Nullable String selfCheck,
+        @Nullable Awaited awaited,
+        ChecksView checks,
         @Nullable String verification,
+        @Nullable String visit,
+        @Nullable NoticeView notice,
+        List<ObjectionView> objections,
+        @Nullable SupervisionView supervision,
         @Nullable ClosureClass closureClass,
         List<LocalDate> lookBacks,
         int recurrences,
@@ -67,6 +77,14 @@ record ProblemView(
             @Nullable LocalDate correctiveActionDue,
             @Nullable String noneNeeded,
             String successCriteria) {}
+
+    record ChecksView(boolean acceptance, boolean visit, int noticeDays) {}
+
+    record NoticeView(String text, LocalDate until) {}
+
+    record ObjectionView(String text, @Nullable String answer) {}
+
+    record SupervisionView(String unit, String unitName, String demand) {}
 
     record RuleView(String title, String number, LocalDate issuedOn) {}
 

@@ -55,6 +55,7 @@ final class Story {
                 case Event.Posed(var asked, _) -> units.addAll(asked);
                 case Event.PoseAccepted(var unit, _) -> units.add(unit);
                 case Event.PoseDeclined(var unit, _) -> units.add(unit);
+                case Event.Supervised(var by, _) -> units.add(by);
                 default -> {
                     // It names no unit.
                 }
@@ -196,7 +197,17 @@ final class Story {
             case Event.CorrectionReported _ -> List.of();
             case Event.RuleIssued(var title, var number, var issuedOn) ->
                     List.of(title, number, issuedOn);
-            case Event.Submitted(_, var due) -> List.of(due);
+            case Event.SelfChecked _ -> List.of();
+            case Event.Submitted(_, var due, _) -> List.of(due);
+            case Event.VisitDrawn(var percent, var ticket, var drawn) ->
+                    List.of(percent, ticket, drawn ? 1 : 0);
+            case Event.Visited _ -> List.of();
+            case Event.NoticeGiven(_, var until, _) -> List.of(until);
+            case Event.ObjectionRaised _ -> List.of();
+            case Event.ObjectionAnswered(var objection, _) -> List.of(objection);
+            case Event.ObjectionUpheld(var objection, _, _) -> List.of(objection);
+            case Event.Supervised(var by, _) -> List.of(name(by));
+            case Event.SupervisionLifted _ -> List.of();
             case Event.Signed(var unit) -> List.of(name(unit));
             case Event.SigningRefused(var unit, _) -> List.of(name(unit));
             case Event.Verified _ -> List.of();
@@ -239,7 +250,15 @@ final class Story {
             case Event.Planned planned -> Optional.of(planned.correction());
             case Event.EvidenceAttached(_, var caption) -> Optional.of(caption);
             case Event.CorrectionReported(var result) -> Optional.of(result);
-            case Event.Submitted(var summary, _) -> Optional.of(summary);
+            case Event.SelfChecked(var finding) -> Optional.of(finding);
+            case Event.Submitted(var summary, _, _) -> Optional.of(summary);
+            case Event.Visited(var finding) -> Optional.of(finding);
+            case Event.NoticeGiven(var text, _, _) -> Optional.of(text);
+            case Event.ObjectionRaised(var text) -> Optional.of(text);
+            case Event.ObjectionAnswered(_, var answer) -> Optional.of(answer);
+            case Event.ObjectionUpheld(_, var answer, _) -> Optional.of(answer);
+            case Event.Supervised(_, var demand) -> Optional.of(demand);
+            case Event.SupervisionLifted(var grounds) -> Optional.of(grounds);
             case Event.SigningRefused(_, var grounds) -> Optional.of(grounds);
             case Event.Verified(var finding) -> Optional.of(finding);
             case Event.Returned(var grounds, _) -> Optional.of(grounds);
@@ -260,6 +279,7 @@ final class Story {
                     Event.Claimed _,
                     Event.Begun _,
                     Event.RuleIssued _,
+                    Event.VisitDrawn _,
                     Event.Signed _,
                     Event.ExtensionGranted _,
                     Event.Merged _,

@@ -66,6 +66,7 @@ class Views {
         Problem.Rectification work = problem.rectification();
         List<UnitId> ids = new ArrayList<>(List.of(ownership.unit(), entry.foundAt()));
         ownership.participations().forEach(each -> ids.add(each.unit()));
+        problem.supervision().ifPresent(supervision -> ids.add(supervision.by()));
         Map<UnitId, Unit> units = organization.byIds(ids);
         return new ProblemView(
                 problem.id().value(),
@@ -110,7 +111,27 @@ class Views {
                                 new ProblemView.RuleView(
                                         rule.title(), rule.number(), rule.issuedOn()))
                         .orElse(null),
+                problem.review().selfCheck().orElse(null),
+                problem.awaited().orElse(null),
+                checks(problem.review().checks()),
                 problem.review().verification().orElse(null),
+                problem.review().visit().orElse(null),
+                problem.review()
+                        .notice()
+                        .map(notice -> new ProblemView.NoticeView(notice.text(), notice.until()))
+                        .orElse(null),
+                problem.review().objections().stream()
+                        .map(objection ->
+                                new ProblemView.ObjectionView(
+                                        objection.text(), objection.answer().orElse(null)))
+                        .toList(),
+                problem.supervision()
+                        .map(supervision ->
+                                new ProblemView.SupervisionView(
+                                        code(units, supervision.by()),
+                                        name(units, supervision.by()),
+                                        supervision.demand()))
+                        .orElse(null),
                 problem.review().closureClass().orElse(null),
                 problem.review().lookBacks(),
                 problem.lineage().recurrences(),
@@ -126,6 +147,11 @@ class Views {
                 Verbs.of(sight.offers()),
                 card.registeredAt(),
                 card.changedAt());
+    }
+
+    private static ProblemView.ChecksView checks(Problem.Checks checks) {
+        return new ProblemView.ChecksView(
+                checks.acceptance(), checks.visit(), checks.noticeDays());
     }
 
     List<ProblemRow> rows(List<ProblemCard> cards) {
@@ -152,6 +178,7 @@ class Views {
                 card.recurred(),
                 card.recurrences(),
                 card.extensionAsked(),
+                card.supervised(),
                 card.registeredAt(),
                 card.changedAt());
     }

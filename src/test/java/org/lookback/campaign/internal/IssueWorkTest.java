@@ -78,7 +78,14 @@ class IssueWorkTest {
         CampaignRows rows = new CampaignRows(jdbc);
         AddressedUnits addressed = new AddressedUnits(room.organization());
         campaigns =
-                new Campaigns(rows, addressed, room.organization(), chronicle, clock, transactions);
+                new Campaigns(
+                        rows,
+                        new Draws(jdbc),
+                        addressed,
+                        room.organization(),
+                        chronicle,
+                        clock,
+                        transactions);
         Assignments assignments =
                 new Assignments(
                         new AssignmentRows(jdbc),

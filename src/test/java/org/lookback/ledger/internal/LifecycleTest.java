@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookback.campaign.Closing;
+import org.lookback.campaign.Ticket;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Refusal;
 import org.lookback.ledger.CauseCategory;
@@ -276,6 +278,115 @@ class LifecycleTest {
     }
 
     @Test
+    void steps_before_closure_keep_their_order_and_none_is_left_out() {
+        Stage stage = Stage.in(State.RECTIFYING).closingBy(new Closing(true, true, 30, 7));
+        stage.must(Who.OWN_LIAISON, Stage.evidence(1))
+                .must(Who.OWN_LIAISON, new Command.ReportCorrection("已修复"));
+        Command submit = new Command.Submit("请验收");
+        Command close = new Command.Close(ClosureClass.KEPT_UP, "");
+        Command visit = new Command.RecordVisit("现场属实");
+        Command notice = new Command.GiveNotice("公示");
+
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, submit)))
+                .contains(LedgerRefusal.SELF_CHECK_BEFORE_SUBMISSION);
+        stage.must(Who.OWN_LIAISON, new Command.SelfCheck("逐条符合"));
+        stage.nextTicketIs(2_999);
+        stage.must(Who.OWN_LIAISON, submit).must(Who.PARTICIPANT, new Command.Sign());
+
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, visit)))
+                .contains(LedgerRefusal.CHECKS_IN_ORDER);
+        stage.must(Who.CITY_LEADER, new Command.Verify("属实"));
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
+                .contains(LedgerRefusal.VISIT_BEFORE_CLOSURE);
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, notice)))
+                .contains(LedgerRefusal.CHECKS_IN_ORDER);
+        stage.must(Who.GUIDANCE, visit);
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
+                .contains(LedgerRefusal.NOTICE_BEFORE_CLOSURE);
+        stage.must(Who.CITY_LEADER, notice);
+        stage.later(7);
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
+                .as("on the last day the public may still object")
+                .contains(LedgerRefusal.NOTICE_STILL_RUNS);
+        stage.must(Who.OWN_LIAISON, new Command.RaiseObjection("路肩未修"));
+        stage.later(1);
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
+                .contains(LedgerRefusal.OBJECTIONS_ANSWERED_FIRST);
+        assertThat(refusal(stage.decide(Who.OFFICE, new Command.RaiseObjection("还有"))))
+                .contains(LedgerRefusal.NO_NOTICE_RUNS);
+        assertThat(faults(stage.decide(Who.CITY_LEADER, new Command.AnswerObjection(2, "已修"))))
+                .containsExactly("objection fault.objection.unknown");
+        stage.must(Who.CITY_LEADER, new Command.AnswerObjection(1, "已修"))
+                .must(Who.CITY_LEADER, close);
+    }
+
+    @Test
+    void an_objection_that_stands_brings_the_problem_back_and_every_step_is_taken_again() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        stage.must(Who.CITY_LEADER, new Command.Return("未完工"))
+                .closingBy(new Closing(true, false, 0, 7))
+                .must(Who.OWN_LIAISON, Stage.evidence(2))
+                .must(Who.OWN_LIAISON, new Command.SelfCheck("逐条符合"))
+                .must(Who.OWN_LIAISON, new Command.Submit("请验收"))
+                .must(Who.CITY_LEADER, new Command.GiveNotice("公示"))
+                .must(Who.OFFICE, new Command.RaiseObjection("路肩未修"))
+                .must(Who.CITY_LEADER, new Command.UpholdObjection(1, "属实"));
+
+        assertThat(stage.problem().state()).isEqualTo(State.RECTIFYING);
+        assertThat(stage.problem().review()).isEqualTo(Stage.in(State.RECTIFYING).problem().review());
+        assertThat(stage.problem().rectification().freshEvidence()).isZero();
+    }
+
+    @Test
+    void what_was_submitted_keeps_the_steps_of_its_day() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        stage.closingBy(new Closing(true, true, 100, 30));
+
+        stage.must(Who.PARTICIPANT, new Command.Sign())
+                .must(Who.CITY_LEADER, new Command.Verify("属实"))
+                .must(Who.CITY_LEADER, new Command.Close(ClosureClass.DONE, ""));
+    }
+
+    @Test
+    void a_draw_is_not_drawn_again_until_it_suits() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        stage.must(Who.CITY_LEADER, new Command.Return("未完工"))
+                .closingBy(new Closing(false, true, 30, 0))
+                .must(Who.OWN_LIAISON, Stage.evidence(2));
+        stage.nextTicketIs(3_000);
+        stage.must(Who.OWN_LIAISON, new Command.Submit("请验收"));
+
+        assertThat(stage.events().getLast()).isEqualTo(new Event.VisitDrawn(30, 3_000, false));
+        assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Undo())))
+                .contains(LedgerRefusal.THIS_STEP_STAYS);
+    }
+
+    @Test
+    void a_supervised_problem_is_judged_only_at_the_supervising_unit() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        Command demand = new Command.Supervise("限期整改");
+        assertThat(refusal(stage.decide(Who.LEAD, demand)))
+                .contains(LedgerRefusal.SUPERVISOR_STANDS_ABOVE);
+        stage.must(Who.OFFICE, demand).must(Who.PARTICIPANT, new Command.Sign());
+
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, demand)))
+                .contains(LedgerRefusal.SUPERVISED_BY_ONE);
+        for (Command judging :
+                List.of(
+                        new Command.Verify("属实"),
+                        new Command.Return("未完工"),
+                        new Command.Close(ClosureClass.DONE, ""),
+                        new Command.LiftSupervision("进展良好"))) {
+            assertThat(refusal(stage.decide(Who.CITY_LEADER, judging)))
+                    .as(judging.toString())
+                    .contains(LedgerRefusal.ONLY_THE_SUPERVISOR);
+        }
+        stage.must(Who.OFFICE, new Command.Verify("属实"))
+                .must(Who.OFFICE, new Command.Close(ClosureClass.DONE, ""));
+        assertThat(stage.problem().supervision()).as("struck off, it is free").isEmpty();
+    }
+
+    @Test
     void an_extension_is_asked_once_and_moves_the_deadline_when_it_is_granted() {
         Stage stage = Stage.in(State.RECTIFYING);
         Command ask = new Command.AskExtension(Stage.TODAY.plusDays(60), "雨季");
@@ -440,12 +551,24 @@ class LifecycleTest {
         return attempt.list().ofMinSize(1).ofMaxSize(400);
     }
 
+    @Provide
+    Arbitrary<Closing> closings() {
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(0, 40, 100),
+                        Arbitraries.of(0, 7))
+                .as(Closing::new);
+    }
+
     @Property(tries = 300)
-    void whatever_is_tried_every_rule_holds(@ForAll("walks") List<Attempt> walk) {
-        Stage stage = new Stage();
+    void whatever_is_tried_every_rule_holds(
+            @ForAll("walks") List<Attempt> walk, @ForAll("closings") Closing closing) {
+        Stage stage = new Stage().closingBy(closing);
         int files = 1000;
         for (Attempt attempt : walk) {
             stage.later(attempt.days());
+            stage.nextTicketIs(attempt.command() * 397 % Ticket.TICKETS);
             Command command = Commands.ofEveryKind().get(attempt.command());
             Problem before = stage.problem();
             int happened = stage.events().size();
@@ -456,6 +579,9 @@ class LifecycleTest {
                                     ? Stage.evidence(files++)
                                     : command);
             if (outcome instanceof Outcome.Done<Decision>) {
+                if (command instanceof Command.Close) {
+                    everyStepWasTaken(before, stage);
+                }
                 if (!(command instanceof Command.Undo)) {
                     assertThat(stage.problem().state())
                             .isEqualTo(
@@ -468,6 +594,21 @@ class LifecycleTest {
             holds(stage);
         }
         assertThat(stage.replayed()).isEqualTo(stage.problem());
+    }
+
+    /** Nothing is struck off over a step that was asked for when it was submitted. */
+    private static void everyStepWasTaken(Problem before, Stage stage) {
+        Event.Submitted submitted =
+                (Event.Submitted) stage.events().get(last(stage, Event.Submitted.class));
+        Problem.Review review = before.review();
+        assertThat(review.verification().isPresent() || !submitted.checks().acceptance()).isTrue();
+        int drawn = last(stage, Event.VisitDrawn.class);
+        boolean wasDrawn =
+                drawn > last(stage, Event.Submitted.class)
+                        && ((Event.VisitDrawn) stage.events().get(drawn)).drawn();
+        assertThat(review.visit().isPresent() || !wasDrawn).isTrue();
+        assertThat(review.notice().isPresent() || submitted.checks().noticeDays() == 0).isTrue();
+        assertThat(review.openObjections()).isEmpty();
     }
 
     private static void holds(Stage stage) {
@@ -485,6 +626,8 @@ class LifecycleTest {
         if (problem.state() == State.EFFECTIVE) {
             assertThat(problem.review().lookBacks()).isEmpty();
         }
+        assertThat(problem.supervision().isEmpty() || problem.state().isOpen()).isTrue();
+        assertThat(problem.awaited().isPresent()).isEqualTo(problem.state() == State.SUBMITTED);
         if (problem.review().verification().isPresent()) {
             int verified = last(stage, Event.Verified.class);
             assertThat(problem.rectification().rectifiers())

@@ -1,6 +1,8 @@
 package org.lookback.ledger.internal;
 
+import org.lookback.campaign.Closing;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.Ticket;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
@@ -116,6 +118,8 @@ final class Stage {
     private Instant now = TODAY.atStartOfDay(ZONE).toInstant();
     private Optional<State> whole = Optional.empty();
     private int openChildren;
+    private Closing closing = Closing.USUAL;
+    private Ticket ticket = new Ticket(0);
 
     Stage() {
         Event.Registered registered =
@@ -225,6 +229,16 @@ final class Stage {
         now = now.plus(time);
     }
 
+    /** From now on the campaign asks for these steps. */
+    Stage closingBy(Closing steps) {
+        closing = steps;
+        return this;
+    }
+
+    void nextTicketIs(int number) {
+        ticket = new Ticket(number);
+    }
+
     void wholeIs(State state) {
         whole = Optional.of(state);
     }
@@ -271,7 +285,7 @@ final class Stage {
                         CITY.unit(), CITY);
         return new Facts(
                 LocalDate.ofInstant(now, ZONE),
-                Policy.usual(ZoneId.of("Asia/Shanghai")),
+                Policy.usual(ZONE).closingBy(closing),
                 true,
                 problem.ownership().unit().equals(COUNTY.unit()) ? COUNTY : BESIDE,
                 named,
@@ -280,7 +294,8 @@ final class Stage {
                         Evolution.begin(new ProblemId(8), (Event.Registered) events.getFirst())),
                 Optional.of(new ProblemId(9)),
                 last(),
-                whole);
+                whole,
+                Optional.of(ticket));
     }
 
     private Optional<LastStep> last() {
