@@ -172,7 +172,7 @@ public class Assignments {
                 new Faults()
                         .text("text", issue.text(), AssignmentCommand.LONGEST_TEXT)
                         .notPast("dueOn", issue.dueOn(), today);
-        Optional<SpecialAction> special = issue.specialAction().flatMap(campaigns::specialAction);
+        Optional<SpecialAction> special = issue.specialAction().flatMap(campaigns::keptSpecialAction);
         if (!special.map(SpecialAction::campaign)
                 .equals(issue.specialAction().map(_ -> campaign.id()))) {
             faults.add(Fault.at("specialAction", "fault.campaign_special_action_unknown"));
@@ -190,6 +190,9 @@ public class Assignments {
         }
         if (!campaign.isRunning()) {
             return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+        }
+        if (special.filter(action -> action.standing() == SpecialStanding.CLOSED).isPresent()) {
+            return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
         }
         UnitPath asking = issuer.get().path();
         Optional<Post> post =

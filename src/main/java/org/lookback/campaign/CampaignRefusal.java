@@ -49,6 +49,22 @@ public enum CampaignRefusal implements Refusal {
     CAMPAIGN_RUNS_FOR_ASSIGNMENTS,
     /** Two special actions of a campaign do not bear the same name. */
     SPECIAL_ACTION_NAME_IS_TAKEN,
+    /** A special action whose result is being signed, or that is closed, is not changed. */
+    SPECIAL_ACTION_IS_SETTLED,
+    /** The special action does not stand where the step begins. */
+    SPECIAL_ACTION_STANDS_OTHERWISE,
+    /** The lead, or the campaign's office, shows the result of a special action and closes it. */
+    LEAD_CLOSES_SPECIAL_ACTION,
+    /** How success is judged is set before the result is shown. */
+    CRITERIA_BEFORE_SIGNING,
+    /** A participating unit's own leader or liaison signs or refuses for it, once. */
+    PARTICIPANT_SIGNS_ITSELF,
+    /** A special action is closed after every participating unit has signed or refused. */
+    PARTICIPANTS_ANSWER_FIRST,
+    /** A special action is closed after everything under it. */
+    WORK_UNDER_IT_ENDS_FIRST,
+    /** Nothing is begun under a special action that is closed. */
+    SPECIAL_ACTION_IS_CLOSED,
     /** A unit belongs to one batch of a campaign. */
     UNIT_IN_ONE_BATCH,
     /**

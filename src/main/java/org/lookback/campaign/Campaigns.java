@@ -102,6 +102,11 @@ public class Campaigns {
         return rows.specialAction(id);
     }
 
+    /** The special action, which stands as it does until the caller's transaction ends. */
+    public Optional<SpecialAction> keepSpecialAction(SpecialActionId id) {
+        return rows.keptSpecialAction(id);
+    }
+
     /** In the order of their numbers. */
     public List<SpecialAction> specialActions(CampaignId campaign) {
         return rows.specialActions(campaign);
@@ -368,11 +373,7 @@ public class Campaigns {
                                 .then(lead -> {
                                     SpecialActionId added =
                                             rows.addSpecialAction(
-                                                    id,
-                                                    action.name().map(String::strip),
-                                                    lead,
-                                                    action.participants(),
-                                                    Optional.empty());
+                                                    id, action, lead, Optional.empty());
                                     append(
                                             new Stream("special-action", added.value()),
                                             0,
@@ -391,7 +392,10 @@ public class Campaigns {
                                 }));
     }
 
-    /** Names a special action, chooses its lead and who takes part. */
+    /**
+     * Names a special action, chooses its lead and who takes part, says what it is about. Refused:
+     * {@link CampaignRefusal#SPECIAL_ACTION_IS_SETTLED}.
+     */
     public Outcome<SpecialAction> changeSpecialAction(
             Actor actor,
             CampaignId campaign,
@@ -411,18 +415,16 @@ public class Campaigns {
                                 if (now.get().version() != known.value()) {
                                     return new Outcome.Stale<>(now.get().version());
                                 }
+                                if (now.get().standing() != SpecialStanding.OPEN) {
+                                    return Outcome.refused(
+                                            CampaignRefusal.SPECIAL_ACTION_IS_SETTLED);
+                                }
                                 DescribeSpecialAction action =
                                         change.apply(DescribeSpecialAction.of(now.get()));
                                 return check(running.campaign(), action, Optional.of(id))
                                         .then(lead -> {
-                                            Optional<String> name =
-                                                    action.name().map(String::strip);
                                             if (!rows.changeSpecialAction(
-                                                    id,
-                                                    known.value(),
-                                                    name,
-                                                    lead,
-                                                    action.participants())) {
+                                                    id, known.value(), action, lead)) {
                                                 return new Outcome.Stale<SpecialAction>(
                                                         known.value() + 1);
                                             }
@@ -450,10 +452,9 @@ public class Campaigns {
      * Adds a special action that a directive names or only counts, within the caller's transaction.
      */
     void addFromDirective(Actor actor, CampaignId campaign, Optional<String> name, long item) {
-        SpecialActionId added =
-                rows.addSpecialAction(
-                        campaign, name, Optional.empty(), Set.of(), Optional.of(item));
         DescribeSpecialAction action = new DescribeSpecialAction(name, Optional.empty(), Set.of());
+        SpecialActionId added =
+                rows.addSpecialAction(campaign, action, Optional.empty(), Optional.of(item));
         Optional<Post> post =
                 rows.find(campaign).flatMap(found -> Offices.founder(actor, found.leadingUnit()));
         append(new Stream("special-action", added.value()), 0, "Added", told(action), actor, post);
@@ -511,7 +512,19 @@ public class Campaigns {
 
     private Outcome<Optional<UnitPath>> check(
             Campaign campaign, DescribeSpecialAction action, Optional<SpecialActionId> id) {
-        Faults faults = new Faults().name("name", action.name());
+        Faults faults =
+                new Faults()
+                        .name("name", action.name())
+                        .optionalText("why", action.terms().why(), SpecialStep.LONGEST_TEXT)
+                        .optionalText("how", action.terms().how(), SpecialStep.LONGEST_TEXT)
+                        .optionalText(
+                                "criteria", action.terms().criteria(), SpecialStep.LONGEST_TEXT);
+        for (Map.Entry<UnitId, String> duty : action.duties().entrySet()) {
+            faults.text("duties", duty.getValue(), LONGEST_WORDING);
+            if (!action.participants().contains(duty.getKey())) {
+                faults.add(Fault.at("duties", "fault.campaign_duty_of_nobody"));
+            }
+        }
         Optional<UnitPath> lead = Optional.empty();
         if (action.lead().isPresent()) {
             lead =
@@ -609,6 +622,14 @@ public class Campaigns {
         told.put(
                 "participants",
                 action.participants().stream().map(UnitId::value).sorted().toList());
+        action.terms().why().ifPresent(why -> told.put("why", why.strip()));
+        action.terms().how().ifPresent(how -> told.put("how", how.strip()));
+        action.terms().criteria().ifPresent(criteria -> told.put("criteria", criteria.strip()));
+        if (!action.duties().isEmpty()) {
+            Map<String, String> duties = new TreeMap<>();
+            action.duties().forEach((unit, duty) -> duties.put(unit.toString(), duty.strip()));
+            told.put("duties", duties);
+        }
         return told;
     }
 

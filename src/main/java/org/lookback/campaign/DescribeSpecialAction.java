@@ -2,33 +2,57 @@ package org.lookback.campaign;
 
 import org.lookback.kernel.UnitId;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says what a special action is: its name and lead, as far as they are known, and who takes part.
+ * Says what a special action is: its name and lead, as far as they are known, what it is about, who
+ * takes part.
+ *
+ * @param duties what each participating unit has to do, as far as that is said
  */
 public record DescribeSpecialAction(
-        Optional<String> name, Optional<UnitId> lead, Set<UnitId> participants) {
+        Optional<String> name,
+        Optional<UnitId> lead,
+        Terms terms,
+        Set<UnitId> participants,
+        Map<UnitId, String> duties) {
 
     public DescribeSpecialAction {
         participants = Set.copyOf(participants);
+        duties = Map.copyOf(duties);
+    }
+
+    /** One that says nothing of what it is about. */
+    public DescribeSpecialAction(
+            Optional<String> name, Optional<UnitId> lead, Set<UnitId> participants) {
+        this(name, lead, Terms.NONE, participants, Map.of());
     }
 
     public DescribeSpecialAction named(String newName) {
-        return new DescribeSpecialAction(Optional.of(newName), lead, participants);
+        return new DescribeSpecialAction(Optional.of(newName), lead, terms, participants, duties);
     }
 
     public DescribeSpecialAction ledBy(UnitId newLead) {
-        return new DescribeSpecialAction(name, Optional.of(newLead), participants);
+        return new DescribeSpecialAction(name, Optional.of(newLead), terms, participants, duties);
     }
 
     public DescribeSpecialAction involving(Set<UnitId> newParticipants) {
-        return new DescribeSpecialAction(name, lead, newParticipants);
+        return new DescribeSpecialAction(name, lead, terms, newParticipants, duties);
+    }
+
+    public DescribeSpecialAction about(Terms newTerms) {
+        return new DescribeSpecialAction(name, lead, newTerms, participants, duties);
     }
 
     /** As the special action is now. */
     public static DescribeSpecialAction of(SpecialAction action) {
-        return new DescribeSpecialAction(action.name(), action.leadUnit(), action.participants());
+        Map<UnitId, String> duties = new HashMap<>();
+        action.participations()
+                .forEach(each -> each.duty().ifPresent(duty -> duties.put(each.unit(), duty)));
+        return new DescribeSpecialAction(
+                action.name(), action.leadUnit(), action.terms(), action.participants(), duties);
     }
 }

@@ -5,8 +5,12 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A targeted rectification with one lead unit and participating units (专项整治).
@@ -15,6 +19,7 @@ import java.util.Set;
  * @param name absent as long as nobody has named it: a directive may count special actions without
  *     naming them
  * @param lead where the lead unit stands; absent as long as none is chosen
+ * @param summary what the lead has shown, since the participating units are asked to sign
  * @param source the words of the directive it came from
  * @param version counts its changes, for If-Match
  */
@@ -24,12 +29,30 @@ public record SpecialAction(
         int number,
         Optional<String> name,
         Optional<UnitPath> lead,
-        Set<UnitId> participants,
+        Terms terms,
+        List<Participation> participations,
+        SpecialStanding standing,
+        Optional<String> summary,
+        Optional<LocalDate> closedOn,
         Optional<Source> source,
         long version) {
 
     public SpecialAction {
-        participants = Set.copyOf(participants);
+        participations = List.copyOf(participations);
+    }
+
+    /** The units that take part. */
+    public Set<UnitId> participants() {
+        return participations.stream()
+                .map(Participation::unit)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Every unit that has to do with it: those that take part, and the lead. */
+    public Set<UnitId> units() {
+        Set<UnitId> units = new LinkedHashSet<>(participants());
+        leadUnit().ifPresent(units::add);
+        return units;
     }
 
     public Optional<UnitId> leadUnit() {

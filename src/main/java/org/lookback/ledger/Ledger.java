@@ -4,6 +4,7 @@ import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.WaitingAssignment;
 import org.lookback.chronicle.Chained;
 import org.lookback.chronicle.Chronicle;
@@ -134,8 +135,9 @@ public class Ledger {
             if (campaign.isEmpty()) {
                 return Outcome.faulty("campaign", "fault.campaign.unknown");
             }
-            if (!belongs(entry.specialAction(), entry.campaign())) {
-                return Outcome.faulty("specialAction", "fault.special-action.unknown");
+            Optional<String> against = against(entry.specialAction(), entry.campaign());
+            if (against.isPresent()) {
+                return Outcome.faulty("specialAction", against.get());
             }
             Optional<Stored> parent = entry.parent().flatMap(id -> problems.find(actor, id));
             if (entry.parent().isPresent()
@@ -257,9 +259,13 @@ public class Ledger {
         if (campaign.isEmpty()) {
             return Outcome.absent();
         }
-        if (command instanceof Command.Amend amend
-                && !belongs(amend.specialAction(), problem.entry().campaign())) {
-            return Outcome.faulty("specialAction", "fault.special-action.unknown");
+        Optional<String> against =
+                command instanceof Command.Amend amend
+                                && !amend.specialAction().equals(problem.entry().specialAction())
+                        ? against(amend.specialAction(), problem.entry().campaign())
+                        : Optional.empty();
+        if (against.isPresent()) {
+            return Outcome.faulty("specialAction", against.get());
         }
         Optional<Stored> target =
                 command instanceof Command.Merge(var into)
@@ -507,13 +513,22 @@ public class Ledger {
                 || command instanceof Command.Merge;
     }
 
-    private boolean belongs(Optional<SpecialActionId> specialAction, CampaignId campaign) {
-        return specialAction.isEmpty()
-                || specialAction
-                        .flatMap(campaigns::specialAction)
-                        .map(SpecialAction::campaign)
-                        .filter(campaign::equals)
-                        .isPresent();
+    /** What stands against putting a problem of the campaign under the special action. */
+    private Optional<String> against(
+            Optional<SpecialActionId> specialAction, CampaignId campaign) {
+        if (specialAction.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SpecialAction> found =
+                specialAction
+                        .flatMap(campaigns::keepSpecialAction)
+                        .filter(action -> action.campaign().equals(campaign));
+        if (found.isEmpty()) {
+            return Optional.of("fault.special-action.unknown");
+        }
+        return found.get().standing() == SpecialStanding.CLOSED
+                ? Optional.of("fault.special-action.closed")
+                : Optional.empty();
     }
 
     /** Anything but a done command takes back what was written on the way. */

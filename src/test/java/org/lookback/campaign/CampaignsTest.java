@@ -267,6 +267,48 @@ class CampaignsTest {
     }
 
     @Test
+    void a_campaign_keeps_its_steps_to_closure_and_tells_the_secret_of_its_draws_at_the_end() {
+        Campaign campaign = aCampaign();
+        Policy policy = Policy.usual(SHANXI).closingBy(new Closing(true, false, 25, 7));
+        Campaign asking =
+                value(
+                        campaigns.amend(
+                                office(),
+                                campaign.id(),
+                                new Version(campaign.version()),
+                                new AmendCampaign(
+                                        campaign.name(), TODAY, Optional.empty(), policy)));
+        assertThat(asking.policy()).isEqualTo(policy);
+        assertThat(
+                        campaigns.amend(
+                                office(),
+                                campaign.id(),
+                                new Version(asking.version()),
+                                new AmendCampaign(
+                                        campaign.name(),
+                                        TODAY,
+                                        Optional.empty(),
+                                        policy.closingBy(new Closing(true, true, 101, -1)))))
+                .isInstanceOf(Faulty.class);
+
+        // What the shell's sha256sum and bc say, as ADR 0023 has it.
+        jdbc.sql(
+                        """
+                        update campaigns set secret = '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+                        """)
+                .update();
+        assertThat(campaigns.draw(campaign.id(), "problem/7/12")).isEqualTo(new Ticket(2537));
+        Seal sealed = campaigns.seal(asking);
+        assertThat(sealed.fingerprint())
+                .isEqualTo("a8ae6e6ee929abea3afcfc5258c8ccd6f85273e0d4626d26c7279f3250f77c8e");
+        assertThat(sealed.secret()).isEmpty();
+
+        Campaign ended =
+                value(campaigns.end(office(), campaign.id(), new Version(asking.version())));
+        assertThat(campaigns.seal(ended).secret()).isPresent();
+    }
+
+    @Test
     void batches_may_overlap_in_time_but_a_unit_is_in_one_of_them() {
         Campaign campaign = aCampaign();
         Batch first =

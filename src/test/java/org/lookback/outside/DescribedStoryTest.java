@@ -97,6 +97,7 @@ class DescribedStoryTest {
         assignment(campaign);
         String problem = problemToEffective(campaign);
         recurrenceAndWhatElseHappens(campaign, problem);
+        everyStepBeforeClosure(campaign);
         counts(campaign);
     }
 
@@ -385,6 +386,75 @@ class DescribedStoryTest {
         assertThat(id(done(liaison, once))).isEqualTo(id(done(liaison, once)));
         refused(liaison, 422, once.sending(entry(campaign, "另一个")));
         refused(Caller.at(port), 401, Call.of("getDesk"));
+    }
+
+    private void everyStepBeforeClosure(String campaign) {
+        JsonNode before = done(office, Call.of("getCampaignsId").with("id", campaign));
+        JsonNode asking =
+                done(
+                        office,
+                        Call.of("putCampaignsId")
+                                .with("id", campaign)
+                                .with("If-Match", tag(before))
+                                .sending(
+                                        """
+                                        {"name":"%s","startsOn":"%s",
+                                         "policy":{"closing":{"selfCheck":true,"visitPercent":100,"noticeDays":7}}}\
+                                        """
+                                                .formatted(
+                                                        before.path("name").asString(),
+                                                        before.path("startsOn").asString())));
+        assertThat(asking.at("/policy/closing/acceptance").asBoolean())
+                .as("what is not sent stays")
+                .isTrue();
+        String problem = registered(campaign, "桥面破损");
+        give(leader, problem, "assignProblem", "{\"unit\":\"140321\"}");
+        give(liaison, problem, "claimProblem", "");
+        give(
+                liaison,
+                problem,
+                "analyseProblem",
+                "{\"rootCauses\":[{\"category\":\"RULE\",\"whys\":[\"超载\",\"无人检查\"]}]}");
+        give(
+                liaison,
+                problem,
+                "planProblem",
+                """
+                {"correction":"修补","correctionDue":"2020-07-20","noneNeeded":"偶发","successCriteria":"通车"}\
+                """);
+        give(liaison, problem, "beginProblem", "");
+        give(liaison, problem, "attachEvidence", "{\"evidence\":\"" + evidence(3) + "\"}");
+        give(liaison, problem, "reportCorrection", "{\"result\":\"已修补\"}");
+        refused(
+                liaison,
+                409,
+                command("submitProblem", problem).sending("{\"summary\":\"请验收\"}"));
+        give(liaison, problem, "selfCheckProblem", "{\"finding\":\"逐条符合\"}");
+        JsonNode submitted = give(liaison, problem, "submitProblem", "{\"summary\":\"请验收\"}");
+        assertThat(submitted.path("awaited").asString()).isEqualTo("ACCEPTANCE");
+        assertThat(submitted.at("/checks/visit").asBoolean()).isTrue();
+        give(leader, problem, "verifyProblem", "{\"finding\":\"属实\"}");
+        give(leader, problem, "recordVisit", "{\"finding\":\"现场属实\"}");
+        give(leader, problem, "giveNotice", "{\"text\":\"桥面已修补，请监督。\"}");
+        give(liaison, problem, "raiseObjection", "{\"text\":\"护栏没有修\"}");
+        give(leader, problem, "answerObjection", "{\"objection\":1,\"answer\":\"护栏完好\"}");
+        give(liaison, problem, "raiseObjection", "{\"text\":\"伸缩缝没有修\"}");
+        JsonNode back =
+                give(
+                        leader,
+                        problem,
+                        "upholdObjection",
+                        "{\"objection\":2,\"answer\":\"属实\"}");
+        assertThat(back.path("state").asString()).isEqualTo("RECTIFYING");
+        JsonNode supervised =
+                give(office, problem, "superviseProblem", "{\"demand\":\"每周报进展\"}");
+        assertThat(supervised.at("/supervision/unit").asString()).isNotEmpty();
+        assertThat(
+                        done(office, Call.of("listProblems").with("supervised", "true"))
+                                .path("total")
+                                .asInt())
+                .isEqualTo(1);
+        give(office, problem, "liftSupervision", "{\"grounds\":\"进展良好\"}");
     }
 
     private void counts(String campaign) {

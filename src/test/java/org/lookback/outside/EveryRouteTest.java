@@ -148,7 +148,9 @@ class EveryRouteTest {
             POST /campaigns/{id}/batches                                 404 name=x
             POST /campaigns/{id}/batches/{batch}                         404 version=1&name=x
             POST /campaigns/{id}/special-actions                         404 name=x
+            GET  /campaigns/{id}/special-actions/{special}               404
             POST /campaigns/{id}/special-actions/{special}               404 version=1&name=x
+            POST /campaigns/{id}/special-actions/{special}/{step}        404 version=1
             GET  /campaigns/{id}/issue                                   404
             POST /campaigns/{id}/issue                                   404 text=x
             GET  /assignments                                            200
@@ -267,7 +269,12 @@ class EveryRouteTest {
             GET  /api/v1/campaigns/{id}/special-actions/{number}         404
             PUT  /api/v1/campaigns/{id}/special-actions/{number}         404 {"name":"x"}
             POST /api/v1/campaigns/{id}/special-actions/{number}:name    404 {"name":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{number}:close   404
             POST /api/v1/campaigns/{id}/special-actions/{number}:lead    404 {"leadUnit":"1402"}
+            POST /api/v1/campaigns/{id}/special-actions/{number}:refuse-to-sign 404 {"grounds":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{number}:resume  404 {"grounds":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{number}:sign    404
+            POST /api/v1/campaigns/{id}/special-actions/{number}:submit  404 {"summary":"x"}
             GET  /api/v1/campaigns/{id}/claims                           404
             POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
             GET  /api/v1/assignments                                     200
@@ -321,6 +328,7 @@ class EveryRouteTest {
             GET  /api/v1/problems/{id}/evidence/{file}/thumbnail         404
             POST /api/v1/problems/{id}:amend                             404
             POST /api/v1/problems/{id}:analyse                           404
+            POST /api/v1/problems/{id}:answer-objection                  404
             POST /api/v1/problems/{id}:ask-extension                     404
             POST /api/v1/problems/{id}:assign                            404
             POST /api/v1/problems/{id}:attach-evidence                   404
@@ -330,12 +338,16 @@ class EveryRouteTest {
             POST /api/v1/problems/{id}:confirm-effective                 404
             POST /api/v1/problems/{id}:decline                           404
             POST /api/v1/problems/{id}:fail-look-back                    404
+            POST /api/v1/problems/{id}:give-notice                       404
             POST /api/v1/problems/{id}:grant-extension                   404
             POST /api/v1/problems/{id}:issue-rule                        404
+            POST /api/v1/problems/{id}:lift-supervision                  404
             POST /api/v1/problems/{id}:merge                             404
             POST /api/v1/problems/{id}:pass-look-back                    404
             POST /api/v1/problems/{id}:plan                              404
             POST /api/v1/problems/{id}:pose                              404
+            POST /api/v1/problems/{id}:raise-objection                   404
+            POST /api/v1/problems/{id}:record-visit                      404
             POST /api/v1/problems/{id}:refuse-extension                  404
             POST /api/v1/problems/{id}:refuse-to-sign                    404
             POST /api/v1/problems/{id}:reject                            404
@@ -344,10 +356,13 @@ class EveryRouteTest {
             POST /api/v1/problems/{id}:report-correction                 404
             POST /api/v1/problems/{id}:report-recurrence                 404
             POST /api/v1/problems/{id}:return                            404
+            POST /api/v1/problems/{id}:self-check                        404
             POST /api/v1/problems/{id}:sign                              404
             POST /api/v1/problems/{id}:submit                            404
+            POST /api/v1/problems/{id}:supervise                         404
             POST /api/v1/problems/{id}:transfer                          404
             POST /api/v1/problems/{id}:undo                              404
+            POST /api/v1/problems/{id}:uphold-objection                  404
             POST /api/v1/problems/{id}:verify                            404
             POST /works/{id}/remove                                      404
             """;

@@ -65,6 +65,7 @@ record Yangquan(Map<String, String> things) {
         things.put("units", "140321");
         things.put("below", "140321");
         things.put("verb", "remark");
+        things.put("step", "sign");
         things.put("guides", "liaison");
         things.put("mark", URLEncoder.encode(MARK, StandardCharsets.UTF_8));
         things.put("drafts", DRAFT);

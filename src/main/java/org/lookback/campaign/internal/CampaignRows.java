@@ -1,5 +1,14 @@
 package org.lookback.campaign.internal;
 
+import org.lookback.campaign.Participation;
+import org.lookback.campaign.SignOff;
+import org.lookback.campaign.SpecialStanding;
+import org.lookback.campaign.Terms;
+import org.lookback.campaign.DescribeSpecialAction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import java.util.ArrayList;
+import java.util.HashMap;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
@@ -51,8 +60,7 @@ public class CampaignRows {
 
     private static final String SPECIAL_ACTION =
             """
-            select s.id, s.campaign_id, s.number, s.name, s.lead_path, s.version,
-                   array(select p.unit_id from participants p where p.special_action_id = s.id) as participants,
+            select s.id, s.campaign_id, s.number, s.name, s.lead_path, s.version, s.why, s.how, s.criteria, s.standing, s.summary, s.closed_on,
                    i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
             from special_actions s left join directive_items i on i.id = s.directive_item_id
             """;
@@ -122,17 +130,55 @@ public class CampaignRows {
     }
 
     public Optional<SpecialAction> specialAction(SpecialActionId id) {
-        return jdbc.sql(SPECIAL_ACTION + "where s.id = :id")
+        return specialAction(id, "");
+    }
+
+    /** The special action, which stands as it does until the caller's transaction ends. */
+    public Optional<SpecialAction> keptSpecialAction(SpecialActionId id) {
+        return specialAction(id, " for share of s");
+    }
+
+    private Optional<SpecialAction> specialAction(SpecialActionId id, String lock) {
+        return jdbc.sql(SPECIAL_ACTION + "where s.id = :id" + lock)
                 .param("id", id.value())
-                .query(CampaignRows::specialAction)
+                .query((row, _) -> specialAction(row, participations(List.of(id.value()))))
                 .optional();
     }
 
     public List<SpecialAction> specialActions(CampaignId campaign) {
+        List<Long> ids =
+                jdbc.sql("select id from special_actions where campaign_id = :campaign")
+                        .param("campaign", campaign.value())
+                        .query(Long.class)
+                        .list();
+        Map<Long, List<Participation>> participations = participations(ids);
         return jdbc.sql(SPECIAL_ACTION + "where s.campaign_id = :campaign order by s.number")
                 .param("campaign", campaign.value())
-                .query(CampaignRows::specialAction)
+                .query((row, _) -> specialAction(row, participations))
                 .list();
+    }
+
+    private Map<Long, List<Participation>> participations(List<Long> specialActions) {
+        Map<Long, List<Participation>> found = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select special_action_id, unit_id, duty, answer, words from participants
+                        where special_action_id = any(:ids) order by unit_id
+                        """)
+                .param("ids", specialActions.stream().mapToLong(Long::longValue).toArray())
+                .query((RowCallbackHandler)
+                        row ->
+                                found.computeIfAbsent(
+                                                row.getLong("special_action_id"),
+                                                _ -> new ArrayList<>())
+                                        .add(
+                                                new Participation(
+                                                        new UnitId(row.getLong("unit_id")),
+                                                        Optional.ofNullable(row.getString("duty")),
+                                                        SignOff.valueOf(row.getString("answer")),
+                                                        Optional.ofNullable(
+                                                                row.getString("words")))));
+        return found;
     }
 
     private static Map<String, Object> closing(Closing closing) {
@@ -171,16 +217,22 @@ public class CampaignRows {
                 row.getLong("version"));
     }
 
-    private static SpecialAction specialAction(ResultSet row, int number) throws SQLException {
+    private static SpecialAction specialAction(
+            ResultSet row, Map<Long, List<Participation>> participations) throws SQLException {
         return new SpecialAction(
                 new SpecialActionId(row.getLong("id")),
                 new CampaignId(row.getLong("campaign_id")),
                 row.getInt("number"),
                 Optional.ofNullable(row.getString("name")),
                 Optional.ofNullable(row.getString("lead_path")).map(UnitPath::new),
-                Arrays.stream((Long[]) row.getArray("participants").getArray())
-                        .map(UnitId::new)
-                        .collect(Collectors.toSet()),
+                new Terms(
+                        Optional.ofNullable(row.getString("why")),
+                        Optional.ofNullable(row.getString("how")),
+                        Optional.ofNullable(row.getString("criteria"))),
+                participations.getOrDefault(row.getLong("id"), List.of()),
+                SpecialStanding.valueOf(row.getString("standing")),
+                Optional.ofNullable(row.getString("summary")),
+                date(row, "closed_on"),
                 source(row),
                 row.getLong("version"));
     }
@@ -257,28 +309,26 @@ public class CampaignRows {
 
     public SpecialActionId addSpecialAction(
             CampaignId campaign,
-            Optional<String> name,
+            DescribeSpecialAction action,
             Optional<UnitPath> lead,
-            Set<UnitId> participants,
             Optional<Long> item) {
         SpecialActionId id =
                 new SpecialActionId(
                         jdbc.sql(
                                         """
-                                        insert into special_actions (campaign_id, number, name, lead_unit_id, lead_path, directive_item_id)
+                                        insert into special_actions (campaign_id, number, name, lead_unit_id, lead_path,
+                                            why, how, criteria, directive_item_id)
                                         values (:campaign,
                                                 (select coalesce(max(number), 0) + 1 from special_actions where campaign_id = :campaign),
-                                                :name, :lead, :path, :item)
+                                                :name, :lead, :path, :why, :how, :criteria, :item)
                                         returning id
                                         """)
                                 .param("campaign", campaign.value())
-                                .param("name", name.orElse(null))
-                                .param("lead", lead.map(path -> path.unit().value()).orElse(null))
-                                .param("path", lead.map(UnitPath::value).orElse(null))
+                                .params(described(action, lead))
                                 .param("item", item.orElse(null))
                                 .query(Long.class)
                                 .single());
-        involve(id, participants);
+        involve(id, action);
         return id;
     }
 
@@ -286,39 +336,121 @@ public class CampaignRows {
     public boolean changeSpecialAction(
             SpecialActionId id,
             long version,
-            Optional<String> name,
-            Optional<UnitPath> lead,
-            Set<UnitId> participants) {
+            DescribeSpecialAction action,
+            Optional<UnitPath> lead) {
         boolean changed =
                 jdbc.sql(
                                         """
                                         update special_actions
-                                        set name = :name, lead_unit_id = :lead, lead_path = :path, version = version + 1
+                                        set name = :name, lead_unit_id = :lead, lead_path = :path, why = :why, how = :how,
+                                            criteria = :criteria, version = version + 1
                                         where id = :id and version = :version
                                         """)
                                 .param("id", id.value())
                                 .param("version", version)
-                                .param("name", name.orElse(null))
-                                .param("lead", lead.map(path -> path.unit().value()).orElse(null))
-                                .param("path", lead.map(UnitPath::value).orElse(null))
+                                .params(described(action, lead))
                                 .update()
                         == 1;
         if (changed) {
             jdbc.sql("delete from participants where special_action_id = :id")
                     .param("id", id.value())
                     .update();
-            involve(id, participants);
+            involve(id, action);
         }
         return changed;
     }
 
-    private void involve(SpecialActionId id, Set<UnitId> participants) {
+    private static Map<String, @Nullable Object> described(
+            DescribeSpecialAction action, Optional<UnitPath> lead) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("name", action.name().map(String::strip).orElse(null));
+        values.put("lead", lead.map(path -> path.unit().value()).orElse(null));
+        values.put("path", lead.map(UnitPath::value).orElse(null));
+        values.put("why", action.terms().why().map(String::strip).orElse(null));
+        values.put("how", action.terms().how().map(String::strip).orElse(null));
+        values.put("criteria", action.terms().criteria().map(String::strip).orElse(null));
+        return values;
+    }
+
+    private void involve(SpecialActionId id, DescribeSpecialAction action) {
+        List<UnitId> units = List.copyOf(action.participants());
         jdbc.sql(
-                        "insert into participants (special_action_id, unit_id) select :id,"
-                                + " unnest(cast(:units as bigint[]))")
+                        """
+                        insert into participants (special_action_id, unit_id, duty)
+                        select :id, * from unnest(cast(:units as bigint[]), cast(:duties as text[]))
+                        """)
                 .param("id", id.value())
-                .param("units", participants.stream().mapToLong(UnitId::value).toArray())
+                .param("units", units.stream().mapToLong(UnitId::value).toArray())
+                .param(
+                        "duties",
+                        units.stream()
+                                .map(unit -> action.duties().get(unit))
+                                .map(duty -> duty == null ? null : duty.strip())
+                                .toArray(String[]::new))
                 .update();
+    }
+
+    /**
+     * Brings a special action to where a step leads it, if it is still in that version.
+     *
+     * @param summary what the lead shows; kept where none is given
+     * @return whether it still was
+     */
+    public boolean step(
+            SpecialActionId id,
+            long version,
+            SpecialStanding to,
+            Optional<String> summary,
+            Optional<LocalDate> closedOn) {
+        return jdbc.sql(
+                                """
+                                update special_actions
+                                set standing = :to, summary = coalesce(:summary, summary), closed_on = :closedOn,
+                                    version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .param("to", to.name())
+                        .param("summary", summary.map(String::strip).orElse(null))
+                        .param("closedOn", closedOn.orElse(null))
+                        .update()
+                == 1;
+    }
+
+    /** Writes a participating unit's answer. */
+    public void answer(SpecialActionId id, UnitId unit, SignOff answer, Optional<String> words) {
+        jdbc.sql(
+                        """
+                        update participants set answer = :answer, words = :words
+                        where special_action_id = :id and unit_id = :unit
+                        """)
+                .param("id", id.value())
+                .param("unit", unit.value())
+                .param("answer", answer.name())
+                .param("words", words.map(String::strip).orElse(null))
+                .update();
+    }
+
+    /** What was signed is to be signed anew. */
+    public void forgetAnswers(SpecialActionId id) {
+        jdbc.sql(
+                        """
+                        update participants set answer = 'PENDING', words = null where special_action_id = :id
+                        """)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** How many assignments of the special action are not accepted. */
+    public long openAssignments(SpecialActionId id) {
+        return jdbc.sql(
+                        """
+                        select count(*) from assignments where special_action_id = :id and state <> 'ACCEPTED'
+                        """)
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
     }
 
     public long addBatch(CampaignId campaign, DescribeBatch batch, Optional<Long> item) {

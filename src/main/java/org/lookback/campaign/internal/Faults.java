@@ -25,6 +25,11 @@ public final class Faults {
         return this;
     }
 
+    public Faults optionalText(String where, Optional<String> text, int longest) {
+        text.ifPresent(given -> text(where, given, longest));
+        return this;
+    }
+
     public Faults name(String where, String name) {
         return text(where, name, LONGEST_NAME);
     }

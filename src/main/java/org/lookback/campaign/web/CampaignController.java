@@ -14,6 +14,7 @@ import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.Terms;
 import org.lookback.campaign.web.CampaignView.BatchView;
 import org.lookback.campaign.web.CampaignView.Card;
 import org.lookback.campaign.web.CampaignView.KeyActionView;
@@ -44,6 +45,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +79,19 @@ class CampaignController {
             Optional<LocalDate> endsOn,
             Optional<PolicyView> policy) {}
 
-    /** A special action; the name and the lead may come later. */
+    /**
+     * A special action; the name and the lead may come later.
+     *
+     * @param duties what participants have to do, by their codes
+     */
     record SpecialActionForm(
             Optional<String> name,
             Optional<String> leadUnit,
-            Optional<List<String>> participants) {}
+            Optional<String> why,
+            Optional<String> how,
+            Optional<String> criteria,
+            Optional<List<String>> participants,
+            Optional<Map<String, String>> duties) {}
 
     /** A name alone. */
     @Schema(requiredProperties = "name")
@@ -364,12 +374,32 @@ class CampaignController {
     }
 
     private Outcome<DescribeSpecialAction> described(Actor actor, SpecialActionForm form) {
+        Map<String, String> duties = form.duties().orElse(Map.of());
+        List<String> obliged = List.copyOf(duties.keySet());
         return codes.id(actor, "leadUnit", form.leadUnit())
                 .then(lead ->
                         codes.ids(actor, "participants", form.participants().orElse(List.of()))
-                                .map(participants ->
-                                        new DescribeSpecialAction(
-                                                form.name(), lead, Set.copyOf(participants))));
+                                .then(participants ->
+                                        codes.ids(actor, "duties", obliged)
+                                                .map(units ->
+                                                        new DescribeSpecialAction(
+                                                                form.name(),
+                                                                lead,
+                                                                new Terms(
+                                                                        form.why(),
+                                                                        form.how(),
+                                                                        form.criteria()),
+                                                                Set.copyOf(participants),
+                                                                byUnit(units, obliged, duties)))));
+    }
+
+    private static Map<UnitId, String> byUnit(
+            List<UnitId> units, List<String> codes, Map<String, String> duties) {
+        Map<UnitId, String> found = new HashMap<>();
+        for (int i = 0; i < units.size(); i++) {
+            found.put(units.get(i), duties.getOrDefault(codes.get(i), ""));
+        }
+        return found;
     }
 
     private Outcome<DescribeBatch> batch(Actor actor, long id, BatchForm form) {
@@ -425,7 +455,7 @@ class CampaignController {
     }
 
     private SpecialActionView view(SpecialAction action) {
-        return SpecialActionView.of(action, codes.views(unitsOf(List.of(action))));
+        return SpecialActionView.of(action, codes.views(action.units()));
     }
 
     private Map<UnitId, UnitView> units(CampaignSheet sheet) {
@@ -436,10 +466,7 @@ class CampaignController {
 
     private static Set<UnitId> unitsOf(Collection<SpecialAction> actions) {
         Set<UnitId> ids = new HashSet<>();
-        for (SpecialAction action : actions) {
-            ids.addAll(action.participants());
-            action.leadUnit().ifPresent(ids::add);
-        }
+        actions.forEach(action -> ids.addAll(action.units()));
         return ids;
     }
 

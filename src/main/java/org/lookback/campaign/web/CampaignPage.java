@@ -2,6 +2,7 @@ package org.lookback.campaign.web;
 
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.Provision;
@@ -84,10 +85,17 @@ public record CampaignPage(
                 .toList();
     }
 
-    /** The participants as they stand in their field, one a line. */
+    /** The participants with their duties as they stand in their field, one a line. */
     public String participantLines(SpecialAction action) {
+        Map<UnitId, String> duties = DescribeSpecialAction.of(action).duties();
         return participants(action).stream()
-                .map(unit -> unit.code() + " " + unit.name())
+                .map(unit ->
+                        unit.code()
+                                + " "
+                                + unit.name()
+                                + Optional.ofNullable(duties.get(unit.id()))
+                                        .map(duty -> "：" + duty)
+                                        .orElse(""))
                 .collect(Collectors.joining("\n"));
     }
 

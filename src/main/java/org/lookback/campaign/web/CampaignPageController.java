@@ -14,6 +14,7 @@ import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.Terms;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
@@ -164,10 +165,7 @@ class CampaignPageController {
 
     private Map<UnitId, Unit> named(CampaignSheet sheet) {
         Set<UnitId> ids = new HashSet<>(Set.of(sheet.campaign().leadingUnit().unit()));
-        for (SpecialAction action : sheet.specialActions()) {
-            ids.addAll(action.participants());
-            action.leadUnit().ifPresent(ids::add);
-        }
+        sheet.specialActions().forEach(action -> ids.addAll(action.units()));
         return new HashMap<>(organization.byIds(ids));
     }
 
@@ -272,10 +270,18 @@ class CampaignPageController {
     }
 
     private static DescribeSpecialAction specialAction(FormFields fields) {
+        Map<UnitId, String> participants = fields.unitsWithDuties("participants");
+        Map<UnitId, String> duties = new HashMap<>(participants);
+        duties.values().removeIf(String::isEmpty);
         return new DescribeSpecialAction(
                 fields.optional("name"),
                 fields.unit("leadUnit"),
-                Set.copyOf(fields.units("participants")));
+                new Terms(
+                        fields.optional("why"),
+                        fields.optional("how"),
+                        fields.optional("criteria")),
+                participants.keySet(),
+                duties);
     }
 
     @PostMapping(ONE + "/measures")

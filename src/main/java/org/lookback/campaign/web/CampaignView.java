@@ -7,7 +7,9 @@ import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.Provision;
+import org.lookback.campaign.SignOff;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Standing;
 import org.lookback.kernel.UnitId;
 
@@ -126,26 +128,58 @@ record CampaignView(
         }
     }
 
-    /** A special action; without a name as long as nobody has named it. */
+    /** A unit that takes part, what it has to do, and whether it stands by the result. */
+    record ParticipationView(
+            UnitView unit, Optional<String> duty, SignOff answer, Optional<String> words) {}
+
+    /**
+     * A special action; without a name as long as nobody has named it.
+     *
+     * @param summary what the lead has shown
+     */
     record SpecialActionView(
             long id,
             int number,
             Optional<String> name,
             Optional<UnitView> leadUnit,
+            Optional<String> why,
+            Optional<String> how,
+            Optional<String> criteria,
             List<UnitView> participants,
+            List<ParticipationView> participations,
+            SpecialStanding standing,
+            Optional<String> summary,
+            Optional<LocalDate> closedOn,
             Optional<SourceView> source,
             long version) {
 
         static SpecialActionView of(SpecialAction action, Map<UnitId, UnitView> units) {
+            List<ParticipationView> participations =
+                    action.participations().stream()
+                            .flatMap(each ->
+                                    Optional.ofNullable(units.get(each.unit()))
+                                            .map(unit ->
+                                                    new ParticipationView(
+                                                            unit,
+                                                            each.duty(),
+                                                            each.answer(),
+                                                            each.words()))
+                                            .stream())
+                            .sorted(Comparator.comparing(each -> each.unit().code()))
+                            .toList();
             return new SpecialActionView(
                     action.id().value(),
                     action.number(),
                     action.name(),
                     action.leadUnit().flatMap(unit -> Optional.ofNullable(units.get(unit))),
-                    action.participants().stream()
-                            .flatMap(unit -> Optional.ofNullable(units.get(unit)).stream())
-                            .sorted(Comparator.comparing(UnitView::code))
-                            .toList(),
+                    action.terms().why(),
+                    action.terms().how(),
+                    action.terms().criteria(),
+                    participations.stream().map(ParticipationView::unit).toList(),
+                    participations,
+                    action.standing(),
+                    action.summary(),
+                    action.closedOn(),
                     action.source().map(SourceView::of),
                     action.version());
         }

@@ -13,14 +13,18 @@ import org.springframework.util.MultiValueMap;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What stands in a page's form, read field by field; every fault is collected on the way. */
 final class FormFields {
 
     private static final UnitId NOBODY = new UnitId(0);
+    private static final Pattern COLON = Pattern.compile("[：:]");
 
     private final Actor actor;
     private final Organization organization;
@@ -146,6 +150,24 @@ final class FormFields {
         return meant instanceof Outcome.Done<List<Unit>>(var units)
                 ? units.stream().map(Unit::id).toList()
                 : List.of(NOBODY);
+    }
+
+    /**
+     * Units with what each has to do, one a line: the unit, a colon, the duty. A unit alone has no
+     * duty of its own.
+     */
+    Map<UnitId, String> unitsWithDuties(String name) {
+        List<String> lines = text(name).lines().filter(line -> !line.isBlank()).toList();
+        if (lines.size() > Addressees.Listed.MOST) {
+            faults.add(Fault.at(name, "fault.campaign_too_many", Addressees.Listed.MOST));
+            return Map.of();
+        }
+        Map<UnitId, String> found = new LinkedHashMap<>();
+        for (String line : lines) {
+            String[] parts = COLON.split(line.strip(), 2);
+            found.put(unit(name, parts[0].strip()), parts.length == 2 ? parts[1].strip() : "");
+        }
+        return found;
     }
 
     private UnitId unit(String name, String words) {

@@ -388,6 +388,7 @@ public class Listing {
                 || filter.source().isPresent()
                 || filter.severity().isPresent()
                 || filter.overdue().isPresent()
+                || filter.supervised().isPresent()
                 || filter.asksForDays()
                 || filter.text().filter(text -> !text.isBlank()).isPresent()
                 || (filter.campaign().isPresent() && !filter.campaign().equals(reach.campaign()))) {

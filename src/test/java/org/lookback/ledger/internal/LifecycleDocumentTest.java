@@ -113,6 +113,15 @@ class LifecycleDocumentTest {
                 | participant | leader or liaison of a participating unit whose answer is awaited |
                 | posed | leader or liaison of a unit that was asked and has not answered |
                 | examiner | office, leader or verifier of a unit above, the lead unit, a guidance group; and nobody who worked on it, signed it or holds a post in the responsible unit |
+
+                A problem under supervision (`Supervise`) is examined, rejected, merged and released only by posts at the supervising
+                unit or above it.
+
+                ## Before closure
+
+                A campaign says which checks stand between a unit's work and `Close`, in this order: `SelfCheck` before `Submit`, `Verify`,
+                `RecordVisit` where the submission was drawn, `GiveNotice` with `RaiseObjection` and `AnswerObjection` or
+                `UpholdObjection`. What was submitted keeps the checks of its day. ADR 0023 says how the draw is made and repeated.
                 """);
         String parts =
                 Arrays.stream(Part.values())

@@ -1,0 +1,171 @@
+package org.lookback.campaign;
+
+import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Faults;
+import org.lookback.campaign.internal.Offices;
+import org.lookback.campaign.internal.SpecialLifecycle;
+import org.lookback.campaign.internal.SpecialLifecycle.Decided;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.chronicle.NewEntry;
+import org.lookback.chronicle.Stream;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.SpecialActionId;
+import org.lookback.kernel.Version;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How special actions end: the lead shows the result, the participating units sign or refuse, the
+ * lead closes. What they are is said in {@link Campaigns}. History: stream {@code special-action}.
+ */
+@Service
+public class SpecialActions {
+
+    private final CampaignRows rows;
+    private final ObjectProvider<OpenWork> openWork;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    public SpecialActions(
+            CampaignRows rows,
+            ObjectProvider<OpenWork> openWork,
+            Chronicle chronicle,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.openWork = openWork;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The special action, if the actor may know of its campaign. */
+    public Optional<SpecialAction> find(Actor actor, CampaignId campaign, SpecialActionId id) {
+        return rows.find(campaign)
+                .filter(found -> Offices.mayKnow(actor, found))
+                .flatMap(found -> rows.specialAction(id))
+                .filter(action -> action.campaign().equals(campaign));
+    }
+
+    /** The steps that the actor may take as things stand; what is open under it is not asked. */
+    public List<Class<? extends SpecialStep>> offers(Actor actor, SpecialAction action) {
+        return rows.find(action.campaign())
+                .filter(Campaign::isRunning)
+                .map(campaign -> SpecialLifecycle.offers(action, actor, campaign))
+                .orElse(List.of());
+    }
+
+    /** How much is still open under it: assignments, and what other rooms keep. */
+    public long open(SpecialActionId id) {
+        return rows.openAssignments(id)
+                + openWork.stream().mapToLong(work -> work.openUnder(id)).sum();
+    }
+
+    /**
+     * Takes a step. Refused as {@link CampaignRefusal} says; stale if it is not in the version the
+     * caller knows.
+     */
+    public Outcome<SpecialAction> step(
+            Actor actor, CampaignId campaign, SpecialActionId id, Version known, SpecialStep step) {
+        return transaction.execute(status -> {
+            Outcome<SpecialAction> outcome =
+                    find(actor, campaign, id)
+                            .map(action -> step(actor, action, known, step))
+                            .orElseGet(Outcome::absent);
+            if (!(outcome instanceof Outcome.Done)) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        });
+    }
+
+    private Outcome<SpecialAction> step(
+            Actor actor, SpecialAction action, Version known, SpecialStep step) {
+        if (action.version() != known.value()) {
+            return new Outcome.Stale<>(action.version());
+        }
+        Campaign campaign = rows.find(action.campaign()).orElseThrow();
+        if (!campaign.isRunning()) {
+            return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+        }
+        return SpecialLifecycle.admits(action, step.getClass(), actor, campaign)
+                .then(decided -> {
+                    Faults faults = faults(step);
+                    return faults.any()
+                            ? Outcome.faulty(faults.list())
+                            : carryOut(actor, action, campaign, decided, step);
+                });
+    }
+
+    private static Faults faults(SpecialStep step) {
+        Faults faults = new Faults();
+        return switch (step) {
+            case SpecialStep.Submit(var summary) ->
+                    faults.text("summary", summary, SpecialStep.LONGEST_TEXT);
+            case SpecialStep.RefuseToSign(var grounds) ->
+                    faults.text("grounds", grounds, SpecialStep.LONGEST_TEXT);
+            case SpecialStep.Resume(var grounds) ->
+                    faults.text("grounds", grounds, SpecialStep.LONGEST_TEXT);
+            case SpecialStep.Sign(), SpecialStep.Close() -> faults;
+        };
+    }
+
+    private Outcome<SpecialAction> carryOut(
+            Actor actor,
+            SpecialAction action,
+            Campaign campaign,
+            Decided decided,
+            SpecialStep step) {
+        boolean closes = step instanceof SpecialStep.Close;
+        LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
+        Optional<String> summary =
+                step instanceof SpecialStep.Submit(var text) ? Optional.of(text) : Optional.empty();
+        // Held from here on, so that nothing is begun under it meanwhile.
+        if (!rows.step(
+                action.id(),
+                action.version(),
+                decided.to(),
+                summary,
+                closes ? Optional.of(today) : Optional.empty())) {
+            return new Outcome.Stale<>(action.version() + 1);
+        }
+        if (closes) {
+            long open = open(action.id());
+            if (open > 0) {
+                return Outcome.refused(CampaignRefusal.WORK_UNDER_IT_ENDS_FIRST, open);
+            }
+        }
+        switch (step) {
+            case SpecialStep.Sign() ->
+                    rows.answer(
+                            action.id(), decided.by().unit(), SignOff.SIGNED, Optional.empty());
+            case SpecialStep.RefuseToSign(var grounds) ->
+                    rows.answer(
+                            action.id(),
+                            decided.by().unit(),
+                            SignOff.REFUSED,
+                            Optional.of(grounds));
+            case SpecialStep.Resume ignored -> rows.forgetAnswers(action.id());
+            case SpecialStep.Submit ignored -> rows.forgetAnswers(action.id());
+            case SpecialStep.Close() -> {}
+        }
+        chronicle.append(
+                new Stream("special-action", action.id().value()),
+                action.version(),
+                List.of(NewEntry.of(step.getClass().getSimpleName(), step)),
+                actor,
+                Optional.of(decided.by()),
+                clock.instant());
+        return Outcome.done(rows.specialAction(action.id()).orElseThrow());
+    }
+}

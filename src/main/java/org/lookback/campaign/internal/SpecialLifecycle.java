@@ -1,0 +1,110 @@
+package org.lookback.campaign.internal;
+
+import static org.lookback.campaign.CampaignRefusal.CRITERIA_BEFORE_SIGNING;
+import static org.lookback.campaign.CampaignRefusal.LEAD_CLOSES_SPECIAL_ACTION;
+import static org.lookback.campaign.CampaignRefusal.PARTICIPANTS_ANSWER_FIRST;
+import static org.lookback.campaign.CampaignRefusal.PARTICIPANT_SIGNS_ITSELF;
+import static org.lookback.campaign.CampaignRefusal.SPECIAL_ACTION_STANDS_OTHERWISE;
+
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Participation;
+import org.lookback.campaign.SignOff;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.SpecialStanding;
+import org.lookback.campaign.SpecialStep;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Post;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what a step does to a special action. Pure; who may and when, in this order. */
+public final class SpecialLifecycle {
+
+    private SpecialLifecycle() {}
+
+    /** What was decided: where the special action goes, and by which post. */
+    public record Decided(SpecialStanding to, Post by) {}
+
+    /** Whether the actor may take the step as things stand, whatever is said with it; why not. */
+    public static Outcome<Decided> admits(
+            SpecialAction action,
+            Class<? extends SpecialStep> step,
+            Actor actor,
+            Campaign campaign) {
+        boolean isAnswer = step == SpecialStep.Sign.class || step == SpecialStep.RefuseToSign.class;
+        SpecialStanding from =
+                step == SpecialStep.Submit.class ? SpecialStanding.OPEN : SpecialStanding.SIGNING;
+        boolean reopens =
+                step == SpecialStep.Resume.class && action.standing() == SpecialStanding.CLOSED;
+        if (action.standing() != from && !reopens) {
+            return Outcome.refused(SPECIAL_ACTION_STANDS_OTHERWISE, action.standing());
+        }
+        Optional<Post> post =
+                isAnswer
+                        ? actor.postThat(held -> answersFor(held, action))
+                        : leader(actor, action, campaign);
+        if (post.isEmpty()) {
+            return Outcome.refused(isAnswer ? PARTICIPANT_SIGNS_ITSELF : LEAD_CLOSES_SPECIAL_ACTION);
+        }
+        if (step == SpecialStep.Submit.class && action.terms().criteria().isEmpty()) {
+            return Outcome.refused(CRITERIA_BEFORE_SIGNING);
+        }
+        long pending =
+                action.participations().stream()
+                        .filter(each -> each.answer() == SignOff.PENDING)
+                        .count();
+        if (step == SpecialStep.Close.class && pending > 0) {
+            return Outcome.refused(PARTICIPANTS_ANSWER_FIRST, pending);
+        }
+        return Outcome.done(new Decided(to(step), post.get()));
+    }
+
+    private static SpecialStanding to(Class<? extends SpecialStep> step) {
+        if (step == SpecialStep.Close.class) {
+            return SpecialStanding.CLOSED;
+        }
+        return step == SpecialStep.Resume.class ? SpecialStanding.OPEN : SpecialStanding.SIGNING;
+    }
+
+    /** The steps that the actor may take as things stand. */
+    public static List<Class<? extends SpecialStep>> offers(
+            SpecialAction action, Actor actor, Campaign campaign) {
+        List<Class<? extends SpecialStep>> offers = new ArrayList<>();
+        for (Class<? extends SpecialStep> step :
+                List.of(
+                        SpecialStep.Submit.class,
+                        SpecialStep.Sign.class,
+                        SpecialStep.RefuseToSign.class,
+                        SpecialStep.Close.class,
+                        SpecialStep.Resume.class)) {
+            if (admits(action, step, actor, campaign) instanceof Outcome.Done<Decided>) {
+                offers.add(step);
+            }
+        }
+        return offers;
+    }
+
+    /** The lead's own post, the lead unit's leader, or the campaign's office. */
+    private static Optional<Post> leader(Actor actor, SpecialAction action, Campaign campaign) {
+        return actor.postThat(held ->
+                        Offices.leads(held, Optional.of(action.id()))
+                                || (held.duty() == Duty.LEADER
+                                        && held.servesIn(campaign.id())
+                                        && action.lead().equals(Optional.of(held.path()))))
+                .or(() -> Offices.of(actor, campaign));
+    }
+
+    private static boolean answersFor(Post held, SpecialAction action) {
+        return (held.duty() == Duty.LEADER || held.duty() == Duty.LIAISON)
+                && held.servesIn(action.campaign())
+                && held.specialAction().isEmpty()
+                && action.participations().stream()
+                        .filter(each -> each.answer() == SignOff.PENDING)
+                        .map(Participation::unit)
+                        .anyMatch(held.unit()::equals);
+    }
+}

@@ -1,0 +1,47 @@
+package org.lookback.campaign.web;
+
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.SpecialStep;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Unit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the page of a special action shows.
+ *
+ * @param open how much is still open under it
+ * @param offers the steps that the reader may take
+ * @param units the units that the page names
+ */
+public record SpecialPage(
+        Campaign campaign,
+        SpecialAction action,
+        long open,
+        List<Class<? extends SpecialStep>> offers,
+        boolean mayChange,
+        Map<UnitId, Unit> units) {
+
+    public String href() {
+        return "/campaigns/" + campaign.id() + "/special-actions/" + action.id();
+    }
+
+    public String name(UnitId unit) {
+        return Optional.ofNullable(units.get(unit)).map(Unit::name).orElse("—");
+    }
+
+    /** How the steps are named in addresses and messages. */
+    public List<String> verbs() {
+        return offers.stream().map(SpecialPage::verb).toList();
+    }
+
+    static String verb(Class<? extends SpecialStep> step) {
+        return step.getSimpleName()
+                .replaceAll("(?<=[a-z])([A-Z])", "-$1")
+                .toLowerCase(Locale.ROOT);
+    }
+}
