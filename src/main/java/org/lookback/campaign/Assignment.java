@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param parent the assignment it is a part of, if one was broken down
  * @param issuer where the asking unit stands, {@code unit} where the asked one does
  * @param issuedAt when it was issued
- * @param grounds why the last report was returned
+ * @param grounds why the last report was returned, or what was said when it was declined
  * @param version counts the unit's own steps, for If-Match; as issued it is 0
  */
 public record Assignment(
@@ -48,11 +48,13 @@ public record Assignment(
 
     /** The day by which its next step should be taken. */
     public LocalDate nextDue() {
-        return state == AssignmentState.ISSUED ? claimBy : dueOn;
+        return state == AssignmentState.ISSUED || state == AssignmentState.DECLINED
+                ? claimBy
+                : dueOn;
     }
 
-    /** Whether the next step is late. Nothing accepted is. */
+    /** Whether the next step is late. Nothing that is over is. */
     public boolean isLate(LocalDate today) {
-        return state != AssignmentState.ACCEPTED && nextDue().isBefore(today);
+        return state.isOpen() && nextDue().isBefore(today);
     }
 }

@@ -15,6 +15,15 @@ public sealed interface AssignmentCommand {
     /** The unit takes it on. */
     record Claim() implements AssignmentCommand {}
 
+    /** The unit says why the assignment is not its own. */
+    record Decline(String grounds) implements AssignmentCommand {}
+
+    /** The issuer stands by it: the unit is asked once more. */
+    record Insist(String grounds) implements AssignmentCommand {}
+
+    /** The issuer asks it no more. */
+    record Withdraw(String grounds) implements AssignmentCommand {}
+
     /** The unit says what was done. */
     record Report(String text, List<EvidenceId> evidence) implements AssignmentCommand {
         public Report {

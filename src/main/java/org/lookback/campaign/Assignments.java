@@ -484,19 +484,31 @@ public class Assignments {
                             Change.none(assignment, step.to()),
                             "Accepted",
                             Map.of());
+            case AssignmentCommand.Decline(var grounds) ->
+                    because(actor, assignment, step, "Declined", grounds.strip());
+            case AssignmentCommand.Insist(var grounds) ->
+                    because(actor, assignment, step, "Insisted", grounds.strip());
+            case AssignmentCommand.Withdraw(var grounds) ->
+                    because(actor, assignment, step, "Withdrawn", grounds.strip());
             case AssignmentCommand.Return(var grounds) ->
-                    change(
-                            actor,
-                            assignment,
-                            step,
-                            Change.returned(assignment, step.to(), grounds.strip()),
-                            "Returned",
-                            Map.of("grounds", grounds.strip()));
+                    because(actor, assignment, step, "Returned", grounds.strip());
             case AssignmentCommand.Report(var text, var files) ->
                     report(actor, assignment, step, text, files);
             case AssignmentCommand.BreakDown breakDown ->
                     breakDown(actor, assignment, campaign, breakDown, step);
         };
+    }
+
+    /** A step for which grounds are given. */
+    private Outcome<Assignment> because(
+            Actor actor, Assignment assignment, AssignmentStep step, String type, String grounds) {
+        return change(
+                actor,
+                assignment,
+                step,
+                Change.because(assignment, step.to(), grounds),
+                type,
+                Map.of("grounds", grounds));
     }
 
     /** A file may be attached by whoever brought it, or stay attached from the last report. */

@@ -9,7 +9,9 @@ public record WaitingAssignment(Assignment assignment, Need need) {
         REPORT,
         /** The report came back and is to be mended. */
         REPORT_AGAIN,
-        JUDGE
+        JUDGE,
+        /** The unit has declined it. */
+        ANSWER
     }
 
     static WaitingAssignment of(Assignment assignment) {
@@ -19,7 +21,8 @@ public record WaitingAssignment(Assignment assignment, Need need) {
                     case ISSUED -> Need.CLAIM;
                     case CLAIMED -> Need.REPORT;
                     case RETURNED -> Need.REPORT_AGAIN;
-                    case REPORTED, ACCEPTED -> Need.JUDGE;
+                    case DECLINED -> Need.ANSWER;
+                    case REPORTED, ACCEPTED, WITHDRAWN -> Need.JUDGE;
                 });
     }
 }

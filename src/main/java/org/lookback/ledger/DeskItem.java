@@ -32,7 +32,8 @@ public sealed interface DeskItem {
         CLAIM_ASSIGNMENT,
         REPORT_ASSIGNMENT,
         REPORT_ASSIGNMENT_AGAIN,
-        JUDGE_REPORT;
+        JUDGE_REPORT,
+        ANSWER_DECLINED;
 
         /** What somebody outside the unit does about what a submitted problem waits for. */
         public static Step of(Awaited awaited) {

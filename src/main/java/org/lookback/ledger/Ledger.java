@@ -762,6 +762,7 @@ public class Ledger {
                     case REPORT -> DeskItem.Step.REPORT_ASSIGNMENT;
                     case REPORT_AGAIN -> DeskItem.Step.REPORT_ASSIGNMENT_AGAIN;
                     case JUDGE -> DeskItem.Step.JUDGE_REPORT;
+                    case ANSWER -> DeskItem.Step.ANSWER_DECLINED;
                 });
     }
 

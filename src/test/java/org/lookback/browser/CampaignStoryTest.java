@@ -166,7 +166,7 @@ class CampaignStoryTest {
         waits(office, "step.JUDGE_REPORT");
         office.sees(office.say("campaign.parts-first"));
         office.does("return", Map.of("grounds", "请附各镇的台账。"), "campaign.done.return");
-        pingding.opens(whole).sees(pingding.say("campaign.returned-because", "请附各镇的台账。"));
+        pingding.opens(whole).sees(pingding.say("campaign.because.RETURNED", "请附各镇的台账。"));
 
         // The townships do their parts, the county judges them and reports again.
         for (String township : List.of(here.guanshan(), here.code() + "-1-2")) {

@@ -51,6 +51,9 @@ class AssignmentLifecycleTest {
                     "report", new AssignmentCommand.Report("已办结", List.of()),
                     "accept", new AssignmentCommand.Accept(),
                     "return", new AssignmentCommand.Return("材料不全"),
+                    "decline", new AssignmentCommand.Decline("不属本单位"),
+                    "insist", new AssignmentCommand.Insist("属本单位"),
+                    "withdraw", new AssignmentCommand.Withdraw("另交他人"),
                     "break down",
                             new AssignmentCommand.BreakDown(
                                     new Addressees.Subtree(new UnitId(4)), "分解", TODAY));
@@ -63,6 +66,10 @@ class AssignmentLifecycleTest {
     private static final List<Law> LAWS =
             List.of(
                     new Law(AssignmentState.ISSUED, "claim", AssignmentState.CLAIMED, true),
+                    new Law(AssignmentState.ISSUED, "decline", AssignmentState.DECLINED, true),
+                    new Law(AssignmentState.DECLINED, "insist", AssignmentState.ISSUED, false),
+                    new Law(AssignmentState.DECLINED, "withdraw", AssignmentState.WITHDRAWN, false),
+                    new Law(AssignmentState.ISSUED, "withdraw", AssignmentState.WITHDRAWN, false),
                     new Law(AssignmentState.CLAIMED, "report", AssignmentState.REPORTED, true),
                     new Law(AssignmentState.RETURNED, "report", AssignmentState.REPORTED, true),
                     new Law(AssignmentState.CLAIMED, "break down", AssignmentState.CLAIMED, true),

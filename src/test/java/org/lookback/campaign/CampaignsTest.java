@@ -57,7 +57,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -412,6 +414,58 @@ class CampaignsTest {
         assertThat(assignments.history(one.id(), FIRST).items())
                 .extracting("type")
                 .containsExactly("Claimed", "Reported", "Returned", "Reported", "Accepted");
+    }
+
+    @Test
+    void what_a_unit_declines_waits_for_its_issuer_who_stands_by_it_or_withdraws_it() {
+        Campaign campaign = aCampaign();
+        Assignment one = asked(campaign, "C1", "清理收费", 10);
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+
+        Assignment declined =
+                value(
+                        assignments.step(
+                                liaison,
+                                one.id(),
+                                new Version(0),
+                                new AssignmentCommand.Decline("我县没有收费")));
+        assertThat(declined.grounds()).contains("我县没有收费");
+        assertThat(assignments.waiting(office(), List.of(one.id())).get(one.id()).need())
+                .isEqualTo(WaitingAssignment.Need.ANSWER);
+        assertThat(assignments.waitingDays(office(), 10))
+                .extracting(WaitingDay::assignment)
+                .contains(one.id());
+        assertThat(claims(campaign).of(AssignmentState.DECLINED)).isEqualTo(1);
+        value(
+                assignments.step(
+                        office(), one.id(), new Version(1), new AssignmentCommand.Insist("请再查")));
+        value(
+                assignments.step(
+                        liaison,
+                        one.id(),
+                        new Version(2),
+                        new AssignmentCommand.Decline("查过，没有")));
+        value(
+                assignments.step(
+                        office(), one.id(), new Version(3), new AssignmentCommand.Withdraw("属实")));
+
+        assertThat(claims(campaign).total()).as("it is counted nowhere").isZero();
+        assertThat(assignments.list(office(), all(), FIRST).items()).isEmpty();
+        assertThat(assignments.waitingDays(office(), 10)).isEmpty();
+        assertThat(assignments.find(liaison, one.id()).orElseThrow().isLate(TODAY.plusYears(1)))
+                .isFalse();
+        assertThat(assignments.history(one.id(), FIRST).items())
+                .extracting("type")
+                .containsExactly("Declined", "Insisted", "Declined", "Withdrawn");
+    }
+
+    /** All below the province. */
+    private ClaimCount claims(Campaign campaign) {
+        List<ClaimCount> counts =
+                assignments.claims(office(), campaign.id(), unit("P")).orElseThrow();
+        Map<AssignmentState, Long> all = new EnumMap<>(AssignmentState.class);
+        counts.forEach(count -> count.counts().forEach((state, n) -> all.merge(state, n, Long::sum)));
+        return new ClaimCount(unit("P"), all, 0, 0);
     }
 
     @Test

@@ -263,7 +263,11 @@ class LedgerWalkTest {
             case LOOK_BACK -> List.of(Command.PassLookBack.class);
             case REOPEN -> List.of(Command.Reopen.class);
             case ANSWER_EXTENSION -> List.of(Command.GrantExtension.class);
-            case CLAIM_ASSIGNMENT, REPORT_ASSIGNMENT, REPORT_ASSIGNMENT_AGAIN, JUDGE_REPORT ->
+            case CLAIM_ASSIGNMENT,
+                    REPORT_ASSIGNMENT,
+                    REPORT_ASSIGNMENT_AGAIN,
+                    JUDGE_REPORT,
+                    ANSWER_DECLINED ->
                     throw new AssertionError("no assignments here");
         };
     }

@@ -187,9 +187,51 @@ class DescribedStoryTest {
                         .with("number", id(special))
                         .with("If-Match", tag(special))
                         .sending("{\"name\":\"整治农村道路\"}"));
+        signed(id, campaign.at("/specialActions/1"));
         done(office, Call.of("specialActions").with("id", id));
         done(office, Call.of("getCampaignsIdBatches").with("id", id));
         return id;
+    }
+
+    /** A special action goes all its way. */
+    private void signed(String campaign, JsonNode special) {
+        JsonNode now =
+                done(
+                        office,
+                        of("putCampaignsIdSpecialActionsNumber", campaign, special, id(special))
+                                .sending(
+                                        """
+                                        {"name":"整治会议过多","leadUnit":"1403","criteria":"减少三成",
+                                         "participants":["140321"],"duties":{"140321":"压减会议"}}\
+                                        """));
+        now =
+                done(
+                        office,
+                        of("postCampaignsIdSpecialActionsNumberSubmit", campaign, now, id(special))
+                                .sending("{\"summary\":\"已减少三成\"}"));
+        refused(
+                office,
+                409,
+                of("postCampaignsIdSpecialActionsNumberClose", campaign, now, id(special)));
+        now =
+                done(
+                        liaison,
+                        of("postCampaignsIdSpecialActionsNumberRefuseToSign", campaign, now, id(special))
+                                .sending("{\"grounds\":\"没有减少\"}"));
+        assertThat(now.at("/participations/0/answer").asString()).isEqualTo("REFUSED");
+        now =
+                done(
+                        office,
+                        of("postCampaignsIdSpecialActionsNumberResume", campaign, now, id(special))
+                                .sending("{\"grounds\":\"再压减\"}"));
+        now =
+                done(
+                        leader,
+                        of("postCampaignsIdSpecialActionsNumberSubmit", campaign, now, id(special))
+                                .sending("{\"summary\":\"已减少四成\"}"));
+        now = done(liaison, of("postCampaignsIdSpecialActionsNumberSign", campaign, now, id(special)));
+        now = done(leader, of("postCampaignsIdSpecialActionsNumberClose", campaign, now, id(special)));
+        assertThat(now.path("standing").asString()).isEqualTo("CLOSED");
     }
 
     /** Goes through what was read in a directive; in the end all is as it was read. */
@@ -248,6 +290,13 @@ class DescribedStoryTest {
                 .isEqualTo(read.findValuesAsString("wording"));
     }
 
+    private static Call of(String operation, String campaign, JsonNode special, String number) {
+        return Call.of(operation)
+                .with("id", campaign)
+                .with("number", number)
+                .with("If-Match", tag(special));
+    }
+
     private static Call of(String operation, String directive, JsonNode item) {
         return Call.of(operation)
                 .with("id", directive)
@@ -273,6 +322,20 @@ class DescribedStoryTest {
         JsonNode mine =
                 done(liaison, Call.of("getAssignments").with("unit", "140321")).at("/items/0");
         Call at = Call.of("postAssignmentsIdClaim").with("id", id(mine));
+        JsonNode declined =
+                done(
+                        liaison,
+                        Call.of("postAssignmentsIdDecline")
+                                .with("id", id(mine))
+                                .with("If-Match", tag(mine))
+                                .sending("{\"grounds\":\"不属我县\"}"));
+        mine =
+                done(
+                        office,
+                        Call.of("postAssignmentsIdInsist")
+                                .with("id", id(mine))
+                                .with("If-Match", tag(declined))
+                                .sending("{\"grounds\":\"属你县\"}"));
         JsonNode claimed = done(liaison, at.with("If-Match", tag(mine)));
         refused(liaison, 412, at.with("If-Match", tag(mine)));
         refused(liaison, 428, at);
@@ -290,6 +353,16 @@ class DescribedStoryTest {
                         .with("If-Match", tag(reported)));
         done(liaison, Call.of("getAssignmentsIdEvents").with("id", id(mine)));
         done(office, Call.of("getCampaignsIdClaims").with("id", campaign));
+        JsonNode other =
+                done(office, Call.of("getAssignments").with("unit", "140322")).at("/items/0");
+        JsonNode withdrawn =
+                done(
+                        office,
+                        Call.of("postAssignmentsIdWithdraw")
+                                .with("id", id(other))
+                                .with("If-Match", tag(other))
+                                .sending("{\"grounds\":\"不再要求\"}"));
+        assertThat(withdrawn.path("state").asString()).isEqualTo("WITHDRAWN");
         JsonNode own =
                 done(
                         leader,

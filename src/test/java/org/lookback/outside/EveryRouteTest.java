@@ -167,7 +167,7 @@ class EveryRouteTest {
             POST /assignments/{id}/claim                                 404 version=0
             POST /assignments/{id}/report                                404 version=0&text=x
             POST /assignments/{id}/accept                                404 version=0
-            POST /assignments/{id}/return                                404 version=0&grounds=x
+            POST /assignments/{id}/{answer}                              404 version=0&grounds=x
             GET  /assignments/{id}/break-down                            404
             POST /assignments/{id}/break-down                            404 version=0&text=x
             GET  /organization                                           302
@@ -290,6 +290,9 @@ class EveryRouteTest {
             POST /api/v1/assignments/{id}:report                         404 {"text":"x"}
             POST /api/v1/assignments/{id}:accept                         404
             POST /api/v1/assignments/{id}:return                         404 {"grounds":"x"}
+            POST /api/v1/assignments/{id}:decline                        404 {"grounds":"x"}
+            POST /api/v1/assignments/{id}:insist                         404 {"grounds":"x"}
+            POST /api/v1/assignments/{id}:withdraw                       404 {"grounds":"x"}
             POST /api/v1/assignments/{id}:break-down                     404 {"units":["1402"],"text":"x"}
 
             GET  /api/v1/works                                           200

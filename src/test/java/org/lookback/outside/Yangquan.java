@@ -66,6 +66,7 @@ record Yangquan(Map<String, String> things) {
         things.put("below", "140321");
         things.put("verb", "remark");
         things.put("step", "sign");
+        things.put("answer", "decline");
         things.put("guides", "liaison");
         things.put("mark", URLEncoder.encode(MARK, StandardCharsets.UTF_8));
         things.put("drafts", DRAFT);

@@ -106,12 +106,18 @@ public final class AssignmentLifecycle {
                     faults.text("text", text, AssignmentCommand.LONGEST_TEXT)
                             .atMost("evidence", evidence.size(), AssignmentCommand.MOST_FILES)
                             .list();
-            case AssignmentCommand.Return(var grounds) ->
-                    faults.text("grounds", grounds, AssignmentCommand.LONGEST_TEXT).list();
+            case AssignmentCommand.Decline(var grounds) -> grounds(grounds, faults);
+            case AssignmentCommand.Insist(var grounds) -> grounds(grounds, faults);
+            case AssignmentCommand.Withdraw(var grounds) -> grounds(grounds, faults);
+            case AssignmentCommand.Return(var grounds) -> grounds(grounds, faults);
             case AssignmentCommand.BreakDown(var ignored, var text, var dueOn) ->
                     faults.text("text", text, AssignmentCommand.LONGEST_TEXT)
                             .notPast("dueOn", dueOn, today)
                             .list();
         };
+    }
+
+    private static List<Fault> grounds(String grounds, Faults faults) {
+        return faults.text("grounds", grounds, AssignmentCommand.LONGEST_TEXT).list();
     }
 }

@@ -2,9 +2,11 @@ package org.lookback.campaign.internal;
 
 import static org.lookback.campaign.AssignmentState.ACCEPTED;
 import static org.lookback.campaign.AssignmentState.CLAIMED;
+import static org.lookback.campaign.AssignmentState.DECLINED;
 import static org.lookback.campaign.AssignmentState.ISSUED;
 import static org.lookback.campaign.AssignmentState.REPORTED;
 import static org.lookback.campaign.AssignmentState.RETURNED;
+import static org.lookback.campaign.AssignmentState.WITHDRAWN;
 
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentState;
@@ -15,6 +17,10 @@ import java.util.Optional;
 /** The table of moves: from where, by which command, by whom, to where. */
 public enum AssignmentMove {
     CLAIM(ISSUED, AssignmentCommand.Claim.class, Side.ASSIGNEE, CLAIMED),
+    DECLINE(ISSUED, AssignmentCommand.Decline.class, Side.ASSIGNEE, DECLINED),
+    INSIST(DECLINED, AssignmentCommand.Insist.class, Side.ISSUER, ISSUED),
+    WITHDRAW(DECLINED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN),
+    WITHDRAW_UNANSWERED(ISSUED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN),
     REPORT(CLAIMED, AssignmentCommand.Report.class, Side.ASSIGNEE, REPORTED),
     REPORT_AGAIN(RETURNED, AssignmentCommand.Report.class, Side.ASSIGNEE, REPORTED),
     BREAK_DOWN(CLAIMED, AssignmentCommand.BreakDown.class, Side.ASSIGNEE, CLAIMED),

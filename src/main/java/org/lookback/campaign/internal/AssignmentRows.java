@@ -60,15 +60,16 @@ public class AssignmentRows {
 
     private static final int NUMBERS_AT_A_TIME = 10_000;
 
-    /** An accepted one asks nothing more of anybody, however early it was due. */
+    /** One that is over asks nothing more of anybody, however early it was due. */
     private static final String MOST_URGENT_FIRST =
-            " order by a.state = 'ACCEPTED', a.due_on, a.path, a.id";
+            " order by a.state in ('ACCEPTED', 'WITHDRAWN'), a.due_on, a.path, a.id";
 
     /** Who claims and reports for a unit. */
     private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
 
     private static final String TO_JUDGE =
-            "a.state = 'REPORTED' and a.reported_by is distinct from :person";
+            "(a.state = 'DECLINED' or a.state = 'REPORTED') and a.reported_by is distinct from"
+                + " :person";
 
     /** What a step changes beside the state. */
     public record Change(
@@ -83,8 +84,8 @@ public class AssignmentRows {
             return new Change(to, now.report(), now.evidence(), now.reportedBy(), now.grounds());
         }
 
-        /** The report comes back. */
-        public static Change returned(Assignment now, AssignmentState to, String grounds) {
+        /** The state changes for a reason. */
+        public static Change because(Assignment now, AssignmentState to, String grounds) {
             return new Change(
                     to, now.report(), now.evidence(), now.reportedBy(), Optional.of(grounds));
         }
@@ -258,6 +259,8 @@ public class AssignmentRows {
             conditions.add("a.state = any(:states)");
             parameters.put(
                     "states", filter.states().stream().map(Enum::name).toArray(String[]::new));
+        } else {
+            conditions.add("a.state <> 'WITHDRAWN'");
         }
         filter.specialAction()
                 .ifPresent(special -> {
@@ -287,7 +290,7 @@ public class AssignmentRows {
         for (Lateness late : filter.lateness()) {
             conditions.add(
                     switch (late) {
-                                case OVERDUE -> "a.state <> 'ACCEPTED' and a.due_on";
+                                case OVERDUE -> "a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on";
                                 case UNCLAIMED -> "a.state = 'ISSUED' and i.claim_by";
                             }
                             + """
@@ -313,9 +316,9 @@ public class AssignmentRows {
                         """
                         select split_part(substr(a.path, length(:from) + 1), '.', 1) as child, a.state, count(*) as count,
                                count(*) filter (where a.state = 'ISSUED' and i.claim_by < :today) as unclaimed_late,
-                               count(*) filter (where a.state <> 'ACCEPTED' and a.due_on < :today) as overdue
+                               count(*) filter (where a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on < :today) as overdue
                         from assignments a join issues i on i.id = a.issue_id
-                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and
+                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and
                         """
                                 + scope.text()
                                 + " group by 1, 2")
@@ -345,7 +348,7 @@ public class AssignmentRows {
                                count(*) as count,
                                count(*) filter (where a.state = 'ISSUED' and i.claim_by < :today) as unclaimed_late
                         from assignments a join issues i on i.id = a.issue_id
-                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and
+                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and
                         """
                                 + scope.text()
                                 + " group by 1, 2, 3")
@@ -460,7 +463,7 @@ public class AssignmentRows {
         private void add(Post post, String at, String condition) {
             String query =
                     """
-                    select a.id, case a.state when 'ISSUED' then i.claim_by else a.due_on end as next_due, c.zone
+                    select a.id, case when a.state in ('ISSUED', 'DECLINED') then i.claim_by else a.due_on end as next_due, c.zone
                     from assignments a join issues i on i.id = a.issue_id
                         join campaigns c on c.id = a.campaign_id and c.standing = 'RUNNING'
                     where
@@ -512,7 +515,7 @@ public class AssignmentRows {
         return jdbc.sql(
                         """
                         select count(*) from issues i join assignments a on a.issue_id = i.id
-                        where i.parent_assignment_id = :parent and a.state <> 'ACCEPTED'
+                        where i.parent_assignment_id = :parent and a.state not in ('ACCEPTED', 'WITHDRAWN')
                         """)
                 .param("parent", parent.value())
                 .query(Integer.class)

@@ -442,11 +442,11 @@ public class CampaignRows {
                 .update();
     }
 
-    /** How many assignments of the special action are not accepted. */
+    /** How many assignments of the special action are still open. */
     public long openAssignments(SpecialActionId id) {
         return jdbc.sql(
                         """
-                        select count(*) from assignments where special_action_id = :id and state <> 'ACCEPTED'
+                        select count(*) from assignments where special_action_id = :id and state not in ('ACCEPTED', 'WITHDRAWN')
                         """)
                 .param("id", id.value())
                 .query(Long.class)

@@ -55,7 +55,7 @@ public record AssignmentAddress(Map<String, List<String>> filters)
         return with(
                 "state",
                 Arrays.stream(AssignmentState.values())
-                        .filter(state -> state != AssignmentState.ISSUED)
+                        .filter(AssignmentState::isClaimed)
                         .toList());
     }
 

@@ -92,7 +92,7 @@ class AssignmentController {
 
     /** Why not. */
     @Schema(requiredProperties = "grounds")
-    record ReturnForm(Optional<String> grounds) {}
+    record GroundsForm(Optional<String> grounds) {}
 
     /** An act of issuing, carried out. */
     record IssuedView(long issue, int units) {}
@@ -158,6 +158,7 @@ class AssignmentController {
             long reported,
             long returned,
             long accepted,
+            long declined,
             long total,
             long unclaimedLate,
             long overdue) {
@@ -170,6 +171,7 @@ class AssignmentController {
                     count.of(AssignmentState.REPORTED),
                     count.of(AssignmentState.RETURNED),
                     count.of(AssignmentState.ACCEPTED),
+                    count.of(AssignmentState.DECLINED),
                     count.total(),
                     count.unclaimedLate(),
                     count.overdue());
@@ -350,9 +352,27 @@ class AssignmentController {
         return step(actor, id, known, new AssignmentCommand.Accept());
     }
 
+    @PostMapping(ONE + ":decline")
+    Outcome<ResponseEntity<AssignmentView>> decline(
+            Actor actor, @PathVariable long id, Version known, @RequestBody GroundsForm form) {
+        return step(actor, id, known, new AssignmentCommand.Decline(form.grounds().orElse("")));
+    }
+
+    @PostMapping(ONE + ":insist")
+    Outcome<ResponseEntity<AssignmentView>> insist(
+            Actor actor, @PathVariable long id, Version known, @RequestBody GroundsForm form) {
+        return step(actor, id, known, new AssignmentCommand.Insist(form.grounds().orElse("")));
+    }
+
+    @PostMapping(ONE + ":withdraw")
+    Outcome<ResponseEntity<AssignmentView>> withdraw(
+            Actor actor, @PathVariable long id, Version known, @RequestBody GroundsForm form) {
+        return step(actor, id, known, new AssignmentCommand.Withdraw(form.grounds().orElse("")));
+    }
+
     @PostMapping(ONE + ":return")
     Outcome<ResponseEntity<AssignmentView>> giveBack(
-            Actor actor, @PathVariable long id, Version known, @RequestBody ReturnForm form) {
+            Actor actor, @PathVariable long id, Version known, @RequestBody GroundsForm form) {
         return step(actor, id, known, new AssignmentCommand.Return(form.grounds().orElse("")));
     }
 

@@ -56,7 +56,8 @@ class AssignmentPageController {
     private static final String ONE = "/assignments/{id:[0-9]{1,18}}";
     private static final int PARTS_SHOWN = 50;
     private static final int ROWS = 50;
-    private static final Set<String> STEPS = Set.of("claim", "report", "accept", "return");
+    private static final Set<String> STEPS = 
+            Set.of("claim", "report", "accept", "return", "decline", "insist", "withdraw");
 
     /**
      * Fields that name files which are here already: of the last report, and sent ahead of the
@@ -249,14 +250,23 @@ class AssignmentPageController {
         return step(actor, id, sent, new AssignmentCommand.Accept(), "accept", redirect);
     }
 
-    @PostMapping(ONE + "/return")
-    Outcome<String> giveBack(
+    /** The steps for which grounds are given. */
+    @PostMapping(ONE + "/{answer:return|decline|insist|withdraw}")
+    Outcome<String> answer(
             Actor actor,
             @PathVariable AssignmentId id,
+            @PathVariable String answer,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
         String grounds = new FormFields(actor, organization, sent).text("grounds");
-        return step(actor, id, sent, new AssignmentCommand.Return(grounds), "return", redirect);
+        AssignmentCommand command =
+                switch (answer) {
+                    case "decline" -> new AssignmentCommand.Decline(grounds);
+                    case "insist" -> new AssignmentCommand.Insist(grounds);
+                    case "withdraw" -> new AssignmentCommand.Withdraw(grounds);
+                    default -> new AssignmentCommand.Return(grounds);
+                };
+        return step(actor, id, sent, command, answer, redirect);
     }
 
     @PostMapping(ONE + "/report")

@@ -11,6 +11,7 @@ import org.lookback.kernel.Page;
 import org.lookback.organization.Unit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,12 +83,37 @@ public record AssignmentSheet(
         return isParent && offers.contains(AssignmentCommand.BreakDown.class);
     }
 
+    /** The steps with grounds that the reader may take, beside returning a report. */
+    public List<String> answers() {
+        List<String> answers = new ArrayList<>();
+        if (offers.contains(AssignmentCommand.Decline.class)) {
+            answers.add("decline");
+        }
+        if (offers.contains(AssignmentCommand.Insist.class)) {
+            answers.add("insist");
+        }
+        if (offers.contains(AssignmentCommand.Withdraw.class)) {
+            answers.add("withdraw");
+        }
+        return answers;
+    }
+
+    /** Whether what was last said about it is still worth reading. */
+    public boolean showsGrounds() {
+        return assignment.grounds().isPresent()
+                && switch (assignment.state()) {
+                    case RETURNED, DECLINED, WITHDRAWN, ISSUED -> true;
+                    case CLAIMED, REPORTED, ACCEPTED -> false;
+                };
+    }
+
     /** Whether the reader can do anything here. */
     public boolean offersAnything() {
         return offersClaim()
                 || offersReport()
                 || offersAccept()
                 || offersReturn()
+                || !answers().isEmpty()
                 || offersBreakDown();
     }
 }

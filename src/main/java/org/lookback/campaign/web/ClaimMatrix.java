@@ -50,7 +50,7 @@ public record ClaimMatrix(
 
         boolean counts(AssignmentState state) {
             return switch (this) {
-                case CLAIMED -> state != AssignmentState.ISSUED;
+                case CLAIMED -> state.isClaimed();
                 case LATE -> state == AssignmentState.ISSUED;
                 case REPORTED -> state == AssignmentState.REPORTED;
                 case ACCEPTED -> state == AssignmentState.ACCEPTED;

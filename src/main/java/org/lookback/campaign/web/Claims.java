@@ -43,9 +43,17 @@ public record Claims(Unit unit, List<Unit> above, ClaimCount itself, List<ClaimC
         return sum().total() == 0;
     }
 
+    /** How many have been claimed, whatever became of them since. */
+    public static long claimed(ClaimCount count) {
+        return count.counts().entrySet().stream()
+                .filter(state -> state.getKey().isClaimed())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** How many in a hundred have been claimed. */
     public static int claimedShare(ClaimCount count) {
-        long claimed = count.total() - count.of(AssignmentState.ISSUED);
+        long claimed = claimed(count);
         return count.total() == 0 ? 0 : (int) (claimed * 100 / count.total());
     }
 }
