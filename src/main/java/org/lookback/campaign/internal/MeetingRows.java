@@ -284,7 +284,7 @@ public class MeetingRows {
                         new Invited(
                                 new UnitId(row.getLong("unit_id")),
                                 Duty.valueOf(row.getString("duty")),
-                                AssignmentRows.optional(row, "venue", Long::intValue),
+                                Optional.ofNullable(row.getObject("venue", Integer.class)),
                                 new Attendance(
                                         Presence.valueOf(row.getString("presence")),
                                         Optional.ofNullable(row.getString("note")))))
