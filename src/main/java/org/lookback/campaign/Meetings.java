@@ -59,8 +59,7 @@ import java.util.stream.Collectors;
 public class Meetings {
 
     /** Whose attendance can be asked for. */
-    public static final List<Duty> INVITED_DUTIES =
-            List.of(Duty.LEADER, Duty.LIAISON, Duty.OFFICE);
+    public static final List<Duty> INVITED_DUTIES = List.of(Duty.LEADER, Duty.LIAISON, Duty.OFFICE);
 
     private final MeetingRows rows;
     private final CampaignRows campaigns;
@@ -297,7 +296,8 @@ public class Meetings {
                 .then(units -> {
                     int next = there.getLast().number() + 1;
                     List<Venue> added = new ArrayList<>();
-                    for (Unit unit : units) {
+                    for (Unit unit :
+                            units.stream().sorted(Comparator.comparing(Unit::code)).toList()) {
                         if (hosts.add(unit.id())) {
                             added.add(new Venue(next + added.size(), unit.id(), unit.name()));
                         }
@@ -328,8 +328,7 @@ public class Meetings {
                         return Outcome.faulty(faults.list());
                     }
                     rows.describeVenue(id, number, place.strip());
-                    return told(
-                            "VenueDescribed", Map.of("venue", number, "place", place.strip()));
+                    return told("VenueDescribed", Map.of("venue", number, "place", place.strip()));
                 });
     }
 
@@ -349,7 +348,8 @@ public class Meetings {
         if (!INVITED_DUTIES.contains(invite.duty())) {
             faults.add(Fault.at("duty", "fault.campaign_duty_not_invited"));
         }
-        if (invite.venue().filter(number -> venue(meeting.id(), number).equals(Outcome.absent()))
+        if (invite.venue()
+                .filter(number -> venue(meeting.id(), number).equals(Outcome.absent()))
                 .isPresent()) {
             faults.add(Fault.at("venue", "fault.campaign_venue_unknown"));
         }
@@ -479,11 +479,7 @@ public class Meetings {
     }
 
     private Outcome<NewEntry> resolve(
-            Campaign campaign,
-            Meeting meeting,
-            String wording,
-            Addressees units,
-            LocalDate dueOn) {
+            Campaign campaign, Meeting meeting, String wording, Addressees units, LocalDate dueOn) {
         Faults faults =
                 new Faults()
                         .text("wording", wording, MeetingCommand.LONGEST_WORDING)
@@ -609,8 +605,7 @@ public class Meetings {
                                 each.venue()
                                         .orElseGet(() ->
                                                 nearest(
-                                                        Optional.ofNullable(
-                                                                units.get(each.unit())),
+                                                        Optional.ofNullable(units.get(each.unit())),
                                                         branches)),
                                 each.attendance()))
                 .toList();
@@ -649,7 +644,9 @@ public class Meetings {
 
     /** A paper of the meeting or of an item of its agenda. */
     public Optional<StoredContent> paper(Actor actor, MeetingId id, EvidenceId file) {
-        return sheet(actor, id).filter(sheet -> sheet.hasPaper(file)).flatMap(_ -> evidence.open(file));
+        return sheet(actor, id)
+                .filter(sheet -> sheet.hasPaper(file))
+                .flatMap(_ -> evidence.open(file));
     }
 
     /** The resolutions that acts of issuing came from, for those that did. */
@@ -672,8 +669,7 @@ public class Meetings {
         return campaign.standing() == Standing.ENDED
                 ? List.of()
                 : actor.posts().stream()
-                        .filter(post ->
-                                post.duty() == Duty.OFFICE || post.duty() == Duty.LEADER)
+                        .filter(post -> post.duty() == Duty.OFFICE || post.duty() == Duty.LEADER)
                         .map(post ->
                                 post.duty() == Duty.OFFICE
                                                 && post.path().contains(campaign.leadingUnit())
@@ -705,8 +701,7 @@ public class Meetings {
                                 .findFirst()
                                 .<Outcome<List<Unit>>>map(outside ->
                                         Outcome.refused(
-                                                CampaignRefusal.HOST_INVITES_BELOW,
-                                                outside.name()))
+                                                CampaignRefusal.HOST_INVITES_BELOW, outside.name()))
                                 .orElseGet(() -> Outcome.done(units)));
     }
 
@@ -718,8 +713,7 @@ public class Meetings {
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
-        return speaker
-                .map(unit ->
+        return speaker.map(unit ->
                         below(meeting, new Addressees.Listed(List.of(unit)))
                                 .faultsAt(Map.of("units", "speaker"))
                                 .map(_ -> wording))
@@ -743,8 +737,7 @@ public class Meetings {
     }
 
     private Outcome<Venue> venue(MeetingId id, int number) {
-        return one(
-                rows.venues(id).stream().filter(venue -> venue.number() == number).findFirst());
+        return one(rows.venues(id).stream().filter(venue -> venue.number() == number).findFirst());
     }
 
     private Outcome<AgendaItem> item(MeetingId id, int number) {
@@ -753,10 +746,9 @@ public class Meetings {
 
     /** The resolution, if it has not been issued. */
     private Outcome<Resolution> open(MeetingId id, int number) {
-        return one(
-                        rows.resolutions(id).stream()
-                                .filter(resolution -> resolution.number() == number)
-                                .findFirst())
+        return one(rows.resolutions(id).stream()
+                        .filter(resolution -> resolution.number() == number)
+                        .findFirst())
                 .then(resolution ->
                         resolution.issue().isPresent()
                                 ? Outcome.refused(CampaignRefusal.RESOLUTION_ISSUED_ONCE, number)
@@ -799,10 +791,7 @@ public class Meetings {
     }
 
     private static Map<String, Object> resolution(
-            int number,
-            String wording,
-            LocalDate dueOn,
-            Optional<List<UnitId>> units) {
+            int number, String wording, LocalDate dueOn, Optional<List<UnitId>> units) {
         Map<String, Object> told = new TreeMap<>();
         told.put("resolution", number);
         told.put("wording", wording.strip());

@@ -96,16 +96,14 @@ class MeetingStoryTest {
         row(office, "郊区").locator("input").fill("防汛值守");
         office.expects(400);
         office.button("campaign.attendance.others-present").click();
-        assertThat(row(office, "盂县"))
-                .containsText(office.say("fault.campaign_deputy_unnamed"));
+        assertThat(row(office, "盂县")).containsText(office.say("fault.campaign_deputy_unnamed"));
         office.expectsNothingMore();
         row(office, "盂县").locator("input").fill("县专项办同志");
         office.button("campaign.attendance.others-present").click();
         office.reads("campaign.meeting.done.TakeAttendance");
         assertThat(office.page().locator("#attended"))
                 .containsText(
-                        Pattern.compile(
-                                Pattern.quote(office.say(Presence.PRESENT)) + "\\s*2"));
+                        Pattern.compile(Pattern.quote(office.say(Presence.PRESENT)) + "\\s*2"));
 
         // The talk is kept as such, the minutes are written, and something is resolved.
         office.does("agenda/1/text", Map.of("text", "我们请群众带路。"), "campaign.meeting.done.KeepTalk");
@@ -113,10 +111,14 @@ class MeetingStoryTest {
         office.does(
                 "resolutions",
                 Map.of(
-                        "wording", WHAT,
-                        "dueOn", clock.today().plusDays(20).toString(),
-                        "to", "LEVEL",
-                        "level", "COUNTY"),
+                        "wording",
+                        WHAT,
+                        "dueOn",
+                        clock.today().plusDays(20).toString(),
+                        "to",
+                        "LEVEL",
+                        "level",
+                        "COUNTY"),
                 "campaign.meeting.done.Resolve");
         presses(office, "resolutions/1/issue");
         office.reads("campaign.meeting.done.IssueResolution");
@@ -127,18 +129,14 @@ class MeetingStoryTest {
         pingding.opens("/assignments");
         pingding.link(WHAT).click();
         Locator origin = pingding.page().locator("#origin a");
-        assertThat(origin)
-                .hasText(pingding.say("campaign.meeting.origin.of", "主题教育推进会", 1));
+        assertThat(origin).hasText(pingding.say("campaign.meeting.origin.of", "主题教育推进会", 1));
         pingding.does("claim", Map.of(), "campaign.done.claim");
         origin.click();
         assertThat(pingding.page()).hasURL(Pattern.compile(".*" + meeting + "#resolution-1$"));
         pingding.sees("会议研究了整改安排。");
         pingding.fits();
         office.opens(meeting);
-        assertThat(
-                        office.page()
-                                .locator("#resolution-1 a[href$='state=CLAIMED']"))
-                .hasText("1");
+        assertThat(office.page().locator("#resolution-1 a[href$='state=CLAIMED']")).hasText("1");
 
         // All exchange talks of the campaign stand together.
         pingding.opens("/campaigns/" + here.campaign().id() + "/exchange-talks");
@@ -155,8 +153,14 @@ class MeetingStoryTest {
     private static Locator row(Visitor visitor, String unit) {
         return visitor.page()
                 .locator(".lb-attendance tbody tr")
-                .filter(new Locator.FilterOptions()
-                        .setHas(visitor.page().locator("th", new Page.LocatorOptions().setHasText(unit))));
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(
+                                        visitor.page()
+                                                .locator(
+                                                        "th",
+                                                        new Page.LocatorOptions()
+                                                                .setHasText(unit))));
     }
 
     /** What is done by one button, after a question. */

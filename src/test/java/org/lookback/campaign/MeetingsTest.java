@@ -245,8 +245,7 @@ class MeetingsTest {
         assertFault(
                 change(
                         meeting,
-                        new MeetingCommand.TakeAttendance(
-                                Map.of(), Optional.of(Presence.ABSENT))),
+                        new MeetingCommand.TakeAttendance(Map.of(), Optional.of(Presence.ABSENT))),
                 "fault.campaign_others_need_notes");
     }
 
@@ -265,9 +264,7 @@ class MeetingsTest {
         done(meeting, new MeetingCommand.Hold());
 
         assertRefused(
-                change(
-                        meeting,
-                        new MeetingCommand.Amend("另一个名称", today("08:00", "09:00"), "别处")),
+                change(meeting, new MeetingCommand.Amend("另一个名称", today("08:00", "09:00"), "别处")),
                 CampaignRefusal.HELD_MEETING_STAYS);
         assertRefused(
                 change(meeting, invite(Duty.LEADER, Optional.empty(), "C1")),
@@ -287,9 +284,13 @@ class MeetingsTest {
 
     @Test
     void exchange_talks_are_kept_with_their_papers_and_listed_over_all_meetings() {
-        Meeting meeting = held(new MeetingCommand.AddItem(
-                AgendaKind.REPORT, "通报进展", Optional.empty()), new MeetingCommand.AddItem(
-                AgendaKind.EXCHANGE_TALK, "以刀刃向内的勇气揭短亮丑", Optional.of(unit("T1").id())));
+        Meeting meeting =
+                held(
+                        new MeetingCommand.AddItem(AgendaKind.REPORT, "通报进展", Optional.empty()),
+                        new MeetingCommand.AddItem(
+                                AgendaKind.EXCHANGE_TALK,
+                                "以刀刃向内的勇气揭短亮丑",
+                                Optional.of(unit("T1").id())));
         EvidenceId paper = file(office, "发言稿");
         done(meeting, new MeetingCommand.KeepTalk(2, "我们先把问题摆到桌面上。", List.of(paper)));
 
@@ -303,9 +304,7 @@ class MeetingsTest {
         assertThat(meetings.paper(invited, meeting.id(), paper)).isPresent();
         assertThat(meetings.paper(stranger(), meeting.id(), paper)).isEmpty();
         assertFault(
-                change(
-                        meeting,
-                        new MeetingCommand.KeepPapers(List.of(file(invited, "别人的材料")))),
+                change(meeting, new MeetingCommand.KeepPapers(List.of(file(invited, "别人的材料")))),
                 "fault.campaign_file_unknown");
     }
 
@@ -319,23 +318,15 @@ class MeetingsTest {
         long issue = resolution.issue().orElseThrow();
         Actor liaison = room.holding(Duty.LIAISON, unit("C3"));
         Assignment mine =
-                assignments
-                        .list(liaison, AssignmentFilter.everything(), FIRST)
-                        .items()
-                        .getFirst();
-        value(
-                assignments.step(
-                        liaison, mine.id(), new Version(0), new AssignmentCommand.Claim()));
+                assignments.list(liaison, AssignmentFilter.everything(), FIRST).items().getFirst();
+        value(assignments.step(liaison, mine.id(), new Version(0), new AssignmentCommand.Claim()));
 
         assertThat(mine.issue()).isEqualTo(issue);
         assertThat(mine.text()).isEqualTo("逐村排查塌陷路段");
         assertThat(mine.dueOn()).isEqualTo(TODAY.plusDays(20));
         assertThat(meetings.origins(List.of(issue, 999L)))
-                .containsExactly(
-                        Map.entry(
-                                issue, new Resolution.Origin(meeting.id(), "推进会", 1)));
-        IssueProgress progress =
-                assignments.progress(office, campaign, List.of(issue)).get(issue);
+                .containsExactly(Map.entry(issue, new Resolution.Origin(meeting.id(), "推进会", 1)));
+        IssueProgress progress = assignments.progress(office, campaign, List.of(issue)).get(issue);
         assertThat(progress)
                 .isEqualTo(
                         new IssueProgress(
@@ -426,10 +417,7 @@ class MeetingsTest {
         assertThat(resolutions.getFirst().wording()).isEqualTo("逐村排查塌陷路段，建立台账");
         assertThat(resolutions.getFirst().units()).hasSize(4);
         assertFault(
-                change(
-                        meeting,
-                        new MeetingCommand.Resolve(
-                                "x", listed("T1"), TODAY.minusDays(1))),
+                change(meeting, new MeetingCommand.Resolve("x", listed("T1"), TODAY.minusDays(1))),
                 "fault.campaign_day_past");
     }
 
@@ -442,8 +430,7 @@ class MeetingsTest {
         assertThat(meetings.find(city, meeting.id())).isPresent();
         assertThat(meetings.find(county, meeting.id())).isEmpty();
         assertThat(meetings.list(county, campaign.id(), FIRST).orElseThrow().items()).isEmpty();
-        assertThat(change(county, meeting, new MeetingCommand.Hold()))
-                .isInstanceOf(Absent.class);
+        assertThat(change(county, meeting, new MeetingCommand.Hold())).isInstanceOf(Absent.class);
         assertRefused(
                 change(city, meeting, new MeetingCommand.Hold()),
                 CampaignRefusal.HOST_KEEPS_MEETING);
@@ -515,8 +502,10 @@ class MeetingsTest {
     @Test
     void the_next_meeting_stands_first_and_then_the_last() {
         Meeting past = held();
-        Meeting inAWeek = convened(new MeetingTime(TODAY.plusDays(7), hour("09:00"), hour("10:00")));
-        Meeting tomorrow = convened(new MeetingTime(TODAY.plusDays(1), hour("09:00"), hour("10:00")));
+        Meeting inAWeek =
+                convened(new MeetingTime(TODAY.plusDays(7), hour("09:00"), hour("10:00")));
+        Meeting tomorrow =
+                convened(new MeetingTime(TODAY.plusDays(1), hour("09:00"), hour("10:00")));
 
         assertThat(meetings.list(office, campaign.id(), FIRST).orElseThrow().items())
                 .extracting(Meeting::id)
@@ -555,8 +544,7 @@ class MeetingsTest {
     }
 
     private Addressees listed(String... codes) {
-        return new Addressees.Listed(
-                List.of(codes).stream().map(code -> unit(code).id()).toList());
+        return new Addressees.Listed(List.of(codes).stream().map(code -> unit(code).id()).toList());
     }
 
     private static MeetingTime today(String from, String until) {
@@ -624,8 +612,7 @@ class MeetingsTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Faulty.class,
-                        faulty ->
-                                assertThat(faulty.faults().toString()).contains(message));
+                        faulty -> assertThat(faulty.faults().toString()).contains(message));
     }
 
     private Unit unit(String code) {

@@ -368,7 +368,9 @@ class DescribedStoryTest {
                 done(
                                 liaison,
                                 Call.of("getAssignments")
-                                        .with("issue", issued.at("/resolutions/0/issue").asString()))
+                                        .with(
+                                                "issue",
+                                                issued.at("/resolutions/0/issue").asString()))
                         .at("/items/0");
         assertThat(asked.at("/resolution/meeting").asString()).isEqualTo(id);
         done(liaison, Call.of("getMeetingsId").with("id", id));
@@ -380,7 +382,10 @@ class DescribedStoryTest {
     /** Changes the meeting as it was last seen. */
     private JsonNode kept(String id, JsonNode seen, String call, String form) {
         Call made = Call.of(call).with("id", id).with("If-Match", tag(seen));
-        Call numbered = Set.of("keepTalk", "issueResolution").contains(call) ? made.with("number", "1") : made;
+        Call numbered =
+                Set.of("keepTalk", "issueResolution").contains(call)
+                        ? made.with("number", "1")
+                        : made;
         return done(office, form.isEmpty() ? numbered : numbered.sending(form));
     }
 

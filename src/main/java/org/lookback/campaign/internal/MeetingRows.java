@@ -66,8 +66,7 @@ public class MeetingRows {
             """;
 
     /** An invitation as it is stored; where no venue was chosen it has none. */
-    public record Invited(
-            UnitId unit, Duty duty, Optional<Integer> venue, Attendance attendance) {}
+    public record Invited(UnitId unit, Duty duty, Optional<Integer> venue, Attendance attendance) {}
 
     private final JdbcClient jdbc;
 
@@ -125,8 +124,7 @@ public class MeetingRows {
     }
 
     /** Those given at meetings that were held and are to come, the latest first. */
-    public Page<ExchangeTalk> exchangeTalks(
-            Actor actor, CampaignId campaign, PageRequest request) {
+    public Page<ExchangeTalk> exchangeTalks(Actor actor, CampaignId campaign, PageRequest request) {
         Visible visible = Visible.to(actor);
         String from =
                 """
@@ -145,8 +143,8 @@ public class MeetingRows {
                                 AGENDA_ITEM
                                         + ", m.id, m.title, m.held_on, m.starts_at, m.ends_at"
                                         + from
-                                        + " order by m.held_on desc, m.starts_at desc, m.id, g.number"
-                                        + " limit :rows offset :offset")
+                                        + " order by m.held_on desc, m.starts_at desc, m.id,"
+                                        + " g.number limit :rows offset :offset")
                         .param("campaign", campaign.value())
                         .params(visible.parameters())
                         .param("rows", request.size())
@@ -213,8 +211,7 @@ public class MeetingRows {
     }
 
     public Optional<String> minutes(MeetingId id) {
-        return jdbc
-                .sql("select minutes from meetings where id = :id and minutes is not null")
+        return jdbc.sql("select minutes from meetings where id = :id and minutes is not null")
                 .param("id", id.value())
                 .query(String.class)
                 .optional();
@@ -316,8 +313,7 @@ public class MeetingRows {
     }
 
     /** What is said of each; then of all others that were not spoken of, if anything. */
-    public void attend(
-            MeetingId id, Map<UnitId, Attendance> each, Optional<Presence> others) {
+    public void attend(MeetingId id, Map<UnitId, Attendance> each, Optional<Presence> others) {
         List<Map.Entry<UnitId, Attendance>> lines = List.copyOf(each.entrySet());
         jdbc.sql(
                         """
@@ -359,8 +355,7 @@ public class MeetingRows {
                 .list();
     }
 
-    public int addItem(
-            MeetingId id, AgendaKind kind, String wording, Optional<UnitId> speaker) {
+    public int addItem(MeetingId id, AgendaKind kind, String wording, Optional<UnitId> speaker) {
         return jdbc.sql(
                         """
                         insert into agenda_items (meeting_id, number, kind, wording, unit_id)
@@ -398,8 +393,7 @@ public class MeetingRows {
                 .update();
     }
 
-    public void keepTalk(
-            MeetingId id, int item, Optional<String> text, List<EvidenceId> papers) {
+    public void keepTalk(MeetingId id, int item, Optional<String> text, List<EvidenceId> papers) {
         jdbc.sql(
                         """
                         update agenda_items set text = :text, papers = :papers where meeting_id = :id and number = :number

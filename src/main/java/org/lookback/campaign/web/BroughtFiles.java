@@ -31,8 +31,7 @@ class BroughtFiles {
     }
 
     /** Whatever is wrong with a file is told at the field {@code file}. */
-    List<EvidenceId> read(
-            Actor actor, FormFields fields, @Nullable List<MultipartFile> brought) {
+    List<EvidenceId> read(Actor actor, FormFields fields, @Nullable List<MultipartFile> brought) {
         List<EvidenceId> files = new ArrayList<>();
         for (String field : KEPT_AND_SENT_BEFORE) {
             for (String hash : fields.all(field)) {

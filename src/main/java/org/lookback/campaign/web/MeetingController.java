@@ -74,6 +74,7 @@ class MeetingController {
      *
      * @param host the code of the unit that holds it; the first for which the caller may, by
      *     default
+     * @param from when it begins on that day, such as 15:00; {@code until}, when it ends
      * @param place where the main venue is; the host's name by default
      */
     @Schema(requiredProperties = {"title", "day", "from", "until"})
@@ -81,8 +82,8 @@ class MeetingController {
             Optional<String> host,
             Optional<String> title,
             Optional<LocalDate> day,
-            @Schema(example = "15:00") Optional<String> from,
-            @Schema(example = "17:00") Optional<String> until,
+            Optional<String> from,
+            Optional<String> until,
             Optional<String> place,
             Optional<AddressForm> branchVenues,
             Optional<InvitationForm> invited) {}
@@ -204,8 +205,7 @@ class MeetingController {
         return time(form.day(), form.from(), form.until())
                 .then(time ->
                         codes.id(actor, "host", form.host())
-                                .map(host ->
-                                        host.orElseGet(() -> speaksFor(actor, campaign.get())))
+                                .map(host -> host.orElseGet(() -> speaksFor(actor, campaign.get())))
                                 .then(host -> convened(actor, campaign.get(), form, time, host)))
                 .then(meeting -> found(meetings.sheet(actor, meeting.id())))
                 .map(sheet ->
@@ -248,8 +248,7 @@ class MeetingController {
                 .orElseGet(() -> Outcome.done(Optional.empty()));
     }
 
-    private Outcome<MeetingCommand.Invite> invite(
-            Actor actor, InvitationForm form, UnitId host) {
+    private Outcome<MeetingCommand.Invite> invite(Actor actor, InvitationForm form, UnitId host) {
         return new AddressForm(form.units(), form.level(), form.under())
                 .addressees(actor, codes, host)
                 .map(units ->
@@ -298,16 +297,14 @@ class MeetingController {
 
     @GetMapping(ONE)
     Outcome<ResponseEntity<MeetingView>> read(Actor actor, @PathVariable long id) {
-        return found(meetings.sheet(actor, new MeetingId(id)))
-                .map(sheet -> answer(actor, sheet));
+        return found(meetings.sheet(actor, new MeetingId(id))).map(sheet -> answer(actor, sheet));
     }
 
     @GetMapping(ONE + "/events")
     Outcome<Page<MeetingEventView>> events(
             Actor actor, @PathVariable long id, PageRequest request) {
         return found(meetings.find(actor, new MeetingId(id)))
-                .map(meeting ->
-                        meetings.history(meeting.id(), request).map(MeetingEventView::of));
+                .map(meeting -> meetings.history(meeting.id(), request).map(MeetingEventView::of));
     }
 
     @GetMapping(ONE + "/calendar.ics")
@@ -336,7 +333,8 @@ class MeetingController {
                     return time(
                                     form.day().or(() -> Optional.of(now.time().day())),
                                     form.from().or(() -> Optional.of(now.time().from().toString())),
-                                    form.until().or(() -> Optional.of(now.time().until().toString())))
+                                    form.until()
+                                            .or(() -> Optional.of(now.time().until().toString())))
                             .map(time ->
                                     new MeetingCommand.Amend(
                                             form.title().orElse(now.title()),
@@ -359,10 +357,7 @@ class MeetingController {
     Outcome<ResponseEntity<MeetingView>> cancel(
             Actor actor, @PathVariable long id, Version known, @RequestBody CancelForm form) {
         return change(
-                actor,
-                id,
-                Optional.of(known),
-                new MeetingCommand.Cancel(form.reason().orElse("")));
+                actor, id, Optional.of(known), new MeetingCommand.Cancel(form.reason().orElse("")));
     }
 
     @PostMapping(ONE + "/venues")
@@ -370,8 +365,7 @@ class MeetingController {
             Actor actor, @PathVariable long id, @RequestBody AddressForm form) {
         return host(actor, id)
                 .then(host -> form.addressees(actor, codes, host))
-                .then(at ->
-                        change(actor, id, Optional.empty(), new MeetingCommand.AddVenues(at)));
+                .then(at -> change(actor, id, Optional.empty(), new MeetingCommand.AddVenues(at)));
     }
 
     @PutMapping(VENUE)
@@ -408,11 +402,7 @@ class MeetingController {
         return host(actor, id)
                 .then(_ -> codes.ids(actor, "unit", List.of(unit)))
                 .then(units ->
-                        change(
-                                actor,
-                                id,
-                                Optional.of(known),
-                                new MeetingCommand.Uninvite(units)));
+                        change(actor, id, Optional.of(known), new MeetingCommand.Uninvite(units)));
     }
 
     @PostMapping(ONE + "/agenda")
@@ -556,8 +546,7 @@ class MeetingController {
                                 : form.units()
                                         .filter(address -> !address.isEmpty())
                                         .map(address -> address.addressees(actor, codes, host))
-                                        .orElseGet(() ->
-                                                Outcome.faulty("units", "fault.missing")))
+                                        .orElseGet(() -> Outcome.faulty("units", "fault.missing")))
                 .then(units ->
                         change(
                                 actor,
@@ -600,8 +589,7 @@ class MeetingController {
     @DeleteMapping(RESOLUTION)
     Outcome<ResponseEntity<MeetingView>> withdrawResolution(
             Actor actor, @PathVariable long id, @PathVariable int number, Version known) {
-        return change(
-                actor, id, Optional.of(known), new MeetingCommand.WithdrawResolution(number));
+        return change(actor, id, Optional.of(known), new MeetingCommand.WithdrawResolution(number));
     }
 
     @PostMapping(RESOLUTION + ":issue")
@@ -619,8 +607,7 @@ class MeetingController {
 
     /** The unit that holds it, under which units are meant where no other is named. */
     private Outcome<UnitId> host(Actor actor, long id) {
-        return found(meetings.find(actor, new MeetingId(id)))
-                .map(meeting -> meeting.host().unit());
+        return found(meetings.find(actor, new MeetingId(id))).map(meeting -> meeting.host().unit());
     }
 
     private ResponseEntity<MeetingView> answer(Actor actor, MeetingSheet sheet) {

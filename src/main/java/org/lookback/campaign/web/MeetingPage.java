@@ -16,6 +16,7 @@ import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Unit;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param story what happened, the latest first
  * @param keeps whether the reader keeps the meeting
  * @param own the units of the reader's posts
+ * @param now in the campaign's zone
  */
 public record MeetingPage(
         MeetingSheet sheet,
@@ -40,7 +42,11 @@ public record MeetingPage(
         Map<Long, IssueProgress> progress,
         List<AssignmentSheet.Told> story,
         boolean keeps,
-        Set<UnitId> own) {
+        Set<UnitId> own,
+        LocalDateTime now) {
+
+    /** Beyond it a list of invited units is folded. */
+    private static final int INVITED_SHOWN = 30;
 
     public Meeting meeting() {
         return sheet.meeting();
@@ -67,6 +73,15 @@ public record MeetingPage(
     /** Whether the reader can keep papers and what is said. */
     public boolean offersPapers() {
         return keeps && meeting().standing() != MeetingStanding.CANCELLED;
+    }
+
+    /** Whether it is time to say that it was held. */
+    public boolean hasBegun() {
+        return !now.isBefore(meeting().time().begins());
+    }
+
+    public boolean isShort() {
+        return sheet.invitations().size() <= INVITED_SHOWN;
     }
 
     public boolean isHeld() {
@@ -120,7 +135,9 @@ public record MeetingPage(
     }
 
     public List<StoredFile> papers(List<EvidenceId> some) {
-        return some.stream().flatMap(file -> Optional.ofNullable(files.get(file)).stream()).toList();
+        return some.stream()
+                .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
+                .toList();
     }
 
     /** How far a resolution has come, of what the reader may see. */

@@ -46,6 +46,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -181,9 +182,7 @@ class MeetingPageController {
                                     venues.filter(_ -> fields.has("inviteHosts"))
                                             .map(units ->
                                                     new MeetingCommand.Invite(
-                                                            units,
-                                                            Duty.LEADER,
-                                                            Optional.empty())));
+                                                            units, Duty.LEADER, Optional.empty())));
                     return fields.then(() -> meetings.convene(actor, id, meeting))
                             .faultsAt(Map.of("branchVenues", "units", "invited", "units"));
                 })
@@ -194,8 +193,7 @@ class MeetingPageController {
     }
 
     private List<Unit> hosts(Actor actor, Campaign campaign) {
-        List<UnitId> ids =
-                meetings.hosts(actor, campaign).stream().map(UnitPath::unit).toList();
+        List<UnitId> ids = meetings.hosts(actor, campaign).stream().map(UnitPath::unit).toList();
         Map<UnitId, Unit> units = organization.byIds(ids);
         return ids.stream().flatMap(id -> Optional.ofNullable(units.get(id)).stream()).toList();
     }
@@ -245,7 +243,8 @@ class MeetingPageController {
                 assignments.progress(actor, campaign, MeetingController.issues(sheet)),
                 story(meeting),
                 meetings.mayKeep(actor, campaign, meeting.host()),
-                actor.posts().stream().map(Post::unit).collect(Collectors.toSet()));
+                actor.posts().stream().map(Post::unit).collect(Collectors.toSet()),
+                LocalDateTime.ofInstant(clock.instant(), campaign.policy().zone()));
     }
 
     private List<AssignmentSheet.Told> story(Meeting meeting) {
@@ -658,8 +657,7 @@ class MeetingPageController {
                                     ? Optional.of(fields.version())
                                     : Optional.empty();
                     MeetingCommand command = form.apply(meeting, fields);
-                    return fields.then(() ->
-                                    meetings.change(actor, meeting.id(), known, command))
+                    return fields.then(() -> meetings.change(actor, meeting.id(), known, command))
                             .map(done -> {
                                 redirect.addFlashAttribute(
                                         "notice",

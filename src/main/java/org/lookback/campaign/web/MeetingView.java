@@ -31,8 +31,8 @@ record MeetingView(
         Optional<UnitView> host,
         String title,
         LocalDate day,
-        @Schema(example = "15:00") String from,
-        @Schema(example = "17:00") String until,
+        String from,
+        String until,
         MeetingStanding standing,
         Optional<String> reason,
         Optional<String> minutes,
@@ -130,8 +130,7 @@ record MeetingView(
 
     /** An exchange talk with its meeting. */
     @Schema(name = "ExchangeTalk")
-    record ExchangeTalkView(
-            long meeting, String title, LocalDate day, AgendaItemView item) {
+    record ExchangeTalkView(long meeting, String title, LocalDate day, AgendaItemView item) {
         static ExchangeTalkView of(ExchangeTalk talk, Map<UnitId, UnitView> units) {
             return new ExchangeTalkView(
                     talk.meeting().value(),

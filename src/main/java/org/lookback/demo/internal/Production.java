@@ -494,7 +494,9 @@ public class Production {
                         CAMPAIGN_BEGUN,
                         "山西省“不忘初心、牢记使命”主题教育推进会",
                         new MeetingTime(
-                                LocalDate.of(2019, 7, 29), LocalTime.of(9, 0), LocalTime.of(11, 30)));
+                                LocalDate.of(2019, 7, 29),
+                                LocalTime.of(9, 0),
+                                LocalTime.of(11, 30)));
         keep(
                 office,
                 held,
@@ -506,9 +508,7 @@ public class Production {
                 new MeetingCommand.AddItem(
                         AgendaKind.EXCHANGE_TALK, "以刀刃向内的勇气揭短亮丑、真改实改（省生态环境厅）", Optional.empty()),
                 new MeetingCommand.AddItem(
-                        AgendaKind.SPEECH,
-                        "推动四项重点措施有机融合并贯穿全过程，坚决打赢8个专项整治攻坚战",
-                        Optional.empty()),
+                        AgendaKind.SPEECH, "推动四项重点措施有机融合并贯穿全过程，坚决打赢8个专项整治攻坚战", Optional.empty()),
                 new MeetingCommand.KeepTalk(
                         2,
                         "我们把群众反映最集中的问题摆到桌面上，逐条说清责任、时限和效果。能当下改的立行立改，需要长久立的建章立制；整改得怎么样，请群众来评价。",
@@ -527,7 +527,8 @@ public class Production {
                         会议通报了全省主题教育进展情况，对下一步工作作出安排：
                         一、把学习教育、调查研究、检视问题、整改落实贯穿全过程，把握关键动作。
                         二、各市主动认领8个专项整治的任务，既要“当下改”，又要“长久立”，适时开展“回头看”，严防回潮反弹。
-                        三、市、县两级现在就进入角色，提前谋划第二批工作。"""),
+                        三、市、县两级现在就进入角色，提前谋划第二批工作。\
+                        """),
                 new MeetingCommand.Resolve(
                         "各市对照8个专项整治主动认领任务，明确牵头领导和责任单位，八月十六日前报省专项办。",
                         cities,
@@ -536,7 +537,12 @@ public class Production {
                         "各市对已解决的问题开展一次“回头看”，结果在年底的调度会上通报。", cities, LocalDate.of(2019, 12, 25)),
                 new MeetingCommand.IssueResolution(1));
         long issue =
-                meetings.sheet(office, held).orElseThrow().resolutions().getFirst().issue().orElseThrow();
+                meetings.sheet(office, held)
+                        .orElseThrow()
+                        .resolutions()
+                        .getFirst()
+                        .issue()
+                        .orElseThrow();
         answered(
                 issue,
                 new Errand(
@@ -560,7 +566,9 @@ public class Production {
                         NOTICE_READ,
                         "“回头看”工作调度会",
                         new MeetingTime(
-                                LocalDate.of(2019, 12, 6), LocalTime.of(15, 0), LocalTime.of(17, 0)));
+                                LocalDate.of(2019, 12, 6),
+                                LocalTime.of(15, 0),
+                                LocalTime.of(17, 0)));
         keep(
                 office,
                 coming,
@@ -610,9 +618,7 @@ public class Production {
 
     private void keep(Actor office, MeetingId id, LocalDateTime at, MeetingCommand... commands) {
         for (MeetingCommand command : commands) {
-            as(
-                    at,
-                    () -> Carried.out(meetings.change(office, id, Optional.empty(), command)));
+            as(at, () -> Carried.out(meetings.change(office, id, Optional.empty(), command)));
         }
     }
 
