@@ -16,8 +16,10 @@ public sealed interface MeetingCommand {
     int LONGEST_WORDING = 2_000;
     int MOST_FILES = 50;
 
-    /** Venues, invitations, agenda items, resolutions, or the units of one. */
+    /** Venues, agenda items or resolutions. */
     int MOST = 1_000;
+
+    int MOST_INVITED = 5_000;
 
     /** Another title, time or place of the main venue. */
     record Amend(String title, MeetingTime time, String place) implements MeetingCommand {}

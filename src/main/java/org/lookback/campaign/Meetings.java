@@ -360,9 +360,9 @@ public class Meetings {
                 .then(units -> {
                     List<UnitId> ids = units.stream().map(Unit::id).toList();
                     rows.invite(meeting.id(), ids, invite.duty(), invite.venue());
-                    if (rows.invitations(meeting.id()).size() > MeetingCommand.MOST) {
+                    if (rows.invitations(meeting.id()).size() > MeetingCommand.MOST_INVITED) {
                         return Outcome.faulty(
-                                "units", "fault.campaign_too_many", MeetingCommand.MOST);
+                                "units", "fault.campaign_too_many", MeetingCommand.MOST_INVITED);
                     }
                     Map<String, Object> told = new TreeMap<>();
                     told.put("duty", invite.duty());

@@ -48,6 +48,9 @@ public record MeetingPage(
     /** Beyond it a list of invited units is folded. */
     private static final int INVITED_SHOWN = 30;
 
+    /** Beyond it those who were not there are named, instead of going through all of them. */
+    private static final int INVITED_IN_LIST = 300;
+
     public Meeting meeting() {
         return sheet.meeting();
     }
@@ -78,6 +81,11 @@ public record MeetingPage(
     /** Whether it is time to say that it was held. */
     public boolean hasBegun() {
         return !now.isBefore(meeting().time().begins());
+    }
+
+    /** Whether attendance is taken in the list of invited units itself. */
+    public boolean isTakenInList() {
+        return offersFollowing() && sheet.invitations().size() <= INVITED_IN_LIST;
     }
 
     public boolean isShort() {

@@ -8,6 +8,7 @@ import org.lookback.campaign.Attendance;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.ExchangeTalk;
+import org.lookback.campaign.Invitation;
 import org.lookback.campaign.Meeting;
 import org.lookback.campaign.MeetingCommand;
 import org.lookback.campaign.MeetingId;
@@ -518,34 +519,54 @@ class MeetingPageController {
                 .faultsAt(PAPERS);
     }
 
+    /**
+     * Each invited unit has its own fields, or, where they are many, some units are named of which
+     * the same is said.
+     */
     @PostMapping(ONE + "/attendance")
     Outcome<String> attend(
             Actor actor,
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
-                actor,
-                id,
-                sent,
-                redirect,
-                "#attendance",
-                (meeting, fields) -> {
-                    Map<UnitId, Attendance> each = new HashMap<>();
-                    for (var invitation :
-                            meetings.sheet(actor, meeting.id()).orElseThrow().invitations()) {
-                        fields.choice("presence." + invitation.unit(), Presence.class)
-                                .ifPresent(presence ->
-                                        each.put(
-                                                invitation.unit(),
-                                                new Attendance(
-                                                        presence,
-                                                        fields.optional(
-                                                                "note." + invitation.unit()))));
-                    }
-                    return new MeetingCommand.TakeAttendance(
-                            each, fields.choice("others", Presence.class));
-                });
+        Map<UnitId, Attendance> each = new HashMap<>();
+        Outcome<String> outcome =
+                change(
+                        actor,
+                        id,
+                        sent,
+                        redirect,
+                        "#attendance",
+                        (meeting, fields) -> {
+                            List<UnitId> named = fields.units("units");
+                            named.forEach(unit -> each.put(unit, attendance(fields, "")));
+                            for (Invitation invitation :
+                                    meetings.sheet(actor, meeting.id())
+                                            .orElseThrow()
+                                            .invitations()) {
+                                if (fields.has("presence." + invitation.unit())) {
+                                    each.put(
+                                            invitation.unit(),
+                                            attendance(fields, "." + invitation.unit()));
+                                }
+                            }
+                            return new MeetingCommand.TakeAttendance(
+                                    each, fields.choice("others", Presence.class));
+                        });
+        return sent.containsKey("units")
+                ? outcome.faultsAt(
+                        Stream.concat(
+                                        Stream.of(Map.entry("each", "units")),
+                                        each.keySet().stream()
+                                                .map(unit -> Map.entry("note." + unit, "note")))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                : outcome;
+    }
+
+    private static Attendance attendance(FormFields fields, String of) {
+        return new Attendance(
+                fields.choice("presence" + of, Presence.class).orElse(Presence.UNKNOWN),
+                fields.optional("note" + of));
     }
 
     @PostMapping(ONE + "/minutes")
