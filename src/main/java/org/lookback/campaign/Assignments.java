@@ -213,7 +213,7 @@ public class Assignments {
     }
 
     /** The units meant, without the asking one, if all of them lie within reach. */
-    private static Outcome<List<Unit>> asked(List<Unit> meant, UnitPath issuer, UnitPath reach) {
+    static Outcome<List<Unit>> asked(List<Unit> meant, UnitPath issuer, UnitPath reach) {
         List<Unit> units = AddressedUnits.without(meant, issuer);
         Optional<Unit> outside =
                 units.stream().filter(unit -> !reach.contains(unit.path())).findFirst();
@@ -437,6 +437,15 @@ public class Assignments {
                         rows.countByAction(
                                 Scope.of(actor).on("a"), id, unit.path(), today(campaign)))
                 .orElse(List.of());
+    }
+
+    /**
+     * How far acts of issuing in a campaign have come, as far as the actor may see what they asked;
+     * those of which the actor may see nothing are missing.
+     */
+    public Map<Long, IssueProgress> progress(
+            Actor actor, Campaign campaign, Collection<Long> issues) {
+        return issues.isEmpty() ? Map.of() : rows.progress(actor, issues, today(campaign));
     }
 
     @EventListener

@@ -89,5 +89,21 @@ public enum CampaignRefusal implements Refusal {
     /** Whoever reported does not accept the report. */
     REPORTER_NEVER_ACCEPTS,
     /** An assignment is accepted after all assignments it was broken down into. */
-    PARTS_ACCEPTED_FIRST
+    PARTS_ACCEPTED_FIRST,
+    /** The office or the leader of the unit that holds a meeting convenes and keeps it. */
+    HOST_KEEPS_MEETING,
+    /** A meeting is of its host and the units below: they host venues, are invited and speak. */
+    HOST_INVITES_BELOW,
+    /** A meeting is over only after it has begun. */
+    MEETING_BEGINS_FIRST,
+    /** Attendance, minutes and resolutions are those of a meeting that was held. */
+    MEETING_IS_HELD_FIRST,
+    /** What a meeting was when it was held stays. */
+    HELD_MEETING_STAYS,
+    /** A cancelled meeting changes no more. */
+    CANCELLED_MEETING_STAYS,
+    /** Every meeting has its main venue. */
+    MAIN_VENUE_STAYS,
+    /** A resolution is issued once, and then stays as it was issued. */
+    RESOLUTION_ISSUED_ONCE
 }

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -95,6 +96,7 @@ class DescribedStoryTest {
         organization();
         String campaign = directiveAndCampaign();
         assignment(campaign);
+        meeting(campaign);
         String problem = problemToEffective(campaign);
         recurrenceAndWhatElseHappens(campaign, problem);
         everyStepBeforeClosure(campaign);
@@ -373,6 +375,92 @@ class DescribedStoryTest {
         assertThat(own.path("units").asInt())
                 .as("who names no issuer issues for the own unit")
                 .isBetween(1, 6);
+    }
+
+    private void meeting(String campaign) {
+        Call convene = Call.of("postCampaignsIdMeetings").with("id", campaign);
+        refused(
+                office,
+                400,
+                convene.sending(
+                        "{\"title\":\"推进会\",\"day\":\"2019-12-02\",\"from\":\"9\",\"until\":\"10:00\"}"));
+        JsonNode meeting =
+                done(
+                        office,
+                        convene.sending(
+                                """
+                                {"host":"14","title":"推进会","day":"2019-12-02","from":"08:30","until":"11:00",\
+                                "branchVenues":{"level":"CITY"},"invited":{"level":"COUNTY","duty":"LIAISON"}}\
+                                """));
+        assertThat(meeting.path("venues").size()).isEqualTo(3);
+        String id = id(meeting);
+        refused(stranger, 404, Call.of("getMeetingsId").with("id", "999999"));
+        JsonNode planned =
+                done(
+                        office,
+                        Call.of("addItem")
+                                .with("id", id)
+                                .sending(
+                                        "{\"kind\":\"EXCHANGE_TALK\",\"wording\":\"排查的做法\",\"speaker\":\"1403\"}"));
+        meeting = kept(id, planned, "keepTalk", "{\"text\":\"请群众带路\"}");
+        refused(
+                office,
+                409,
+                Call.of("keepMinutes")
+                        .with("id", id)
+                        .with("If-Match", tag(meeting))
+                        .sending("{\"text\":\"纪要\"}"));
+        meeting = kept(id, meeting, "postMeetingsIdHold", "");
+        meeting =
+                kept(
+                        id,
+                        meeting,
+                        "putMeetingsIdAttendance",
+                        """
+                        {"each":[{"unit":"140322","presence":"DEPUTY","note":"办公室同志"}],"others":"PRESENT"}\
+                        """);
+        JsonNode _ = kept(id, meeting, "keepMinutes", "{\"text\":\"纪要\"}");
+        JsonNode resolved =
+                done(
+                        office,
+                        Call.of("postMeetingsIdResolutions")
+                                .with("id", id)
+                                .sending(
+                                        """
+                                        {"wording":"逐村排查","dueOn":"2019-12-20","units":{"units":["140321"]}}\
+                                        """));
+        JsonNode issued = kept(id, resolved, "issueResolution", "");
+        assertThat(issued.at("/resolutions/0/progress/issued").asInt()).isEqualTo(1);
+        refused(
+                office,
+                409,
+                Call.of("issueResolution")
+                        .with("id", id)
+                        .with("number", "1")
+                        .with("If-Match", tag(issued)));
+        JsonNode asked =
+                done(
+                                liaison,
+                                Call.of("getAssignments")
+                                        .with(
+                                                "issue",
+                                                issued.at("/resolutions/0/issue").asString()))
+                        .at("/items/0");
+        assertThat(asked.at("/resolution/meeting").asString()).isEqualTo(id);
+        done(liaison, Call.of("getMeetingsId").with("id", id));
+        done(liaison, Call.of("getCampaignsIdMeetings").with("id", campaign));
+        done(liaison, Call.of("exchangeTalks").with("id", campaign));
+        done(liaison, Call.of("getMeetingsIdEvents").with("id", id));
+    }
+
+    /** Changes the meeting as it was last seen. */
+    private JsonNode kept(String id, JsonNode seen, String call, String form) {
+        Call made = Call.of(call).with("id", id).with("If-Match", tag(seen));
+        Call numbered =
+                Set.of("keepTalk", "issueResolution").contains(call)
+                        ? made.with("number", "1")
+                        : made;
+        return done(office, form.isEmpty() ? numbered : numbered.sending(form));
     }
 
     private String problemToEffective(String campaign) {

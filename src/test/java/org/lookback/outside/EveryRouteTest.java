@@ -153,6 +153,32 @@ class EveryRouteTest {
             POST /campaigns/{id}/special-actions/{special}/{step}        404 version=1
             GET  /campaigns/{id}/issue                                   404
             POST /campaigns/{id}/issue                                   404 text=x
+            GET  /campaigns/{id}/meetings                                404
+            GET  /campaigns/{id}/meetings/new                            404
+            POST /campaigns/{id}/meetings                                404 title=x&day=2019-12-20&from=09:00&until=10:00
+            GET  /campaigns/{id}/exchange-talks                          404
+            GET  /meetings/{id}                                          404
+            GET  /meetings/{id}/calendar.ics                             404
+            GET  /meetings/{id}/papers/{file}                            404
+            POST /meetings/{id}/amend                                    404 version=1&title=x&day=2019-12-20&from=09:00&until=10:00&place=x
+            POST /meetings/{id}/hold                                     404 version=1
+            POST /meetings/{id}/cancel                                   404 version=1&reason=x
+            POST /meetings/{id}/venues                                   404 to=UNITS&units=140321
+            POST /meetings/{id}/venues/{number}                          404 version=1&place=x
+            POST /meetings/{id}/venues/{number}/remove                   404 version=1
+            POST /meetings/{id}/invitations                              404 to=UNITS&units=140321
+            POST /meetings/{id}/invitations/withdraw                     404 version=1&units=140321
+            POST /meetings/{id}/agenda                                   404 kind=SPEECH&wording=x
+            POST /meetings/{id}/agenda/{number}                          404 version=1&kind=SPEECH&wording=x
+            POST /meetings/{id}/agenda/{number}/remove                   404 version=1
+            POST /meetings/{id}/agenda/{number}/text                     404 version=1&text=x
+            POST /meetings/{id}/papers                                   404 version=1
+            POST /meetings/{id}/attendance                               404 version=1&others=PRESENT
+            POST /meetings/{id}/minutes                                  404 version=1&text=x
+            POST /meetings/{id}/resolutions                              404 wording=x&dueOn=2019-12-20&to=UNITS&units=140321
+            POST /meetings/{id}/resolutions/{number}                     404 version=1&wording=x&dueOn=2019-12-20
+            POST /meetings/{id}/resolutions/{number}/withdraw            404 version=1
+            POST /meetings/{id}/resolutions/{number}/issue               404 version=1
             GET  /assignments                                            200
             GET  /assignments?unit=140321                                404
             GET  /assignments?campaign={campaign}                        404
@@ -277,6 +303,32 @@ class EveryRouteTest {
             POST /api/v1/campaigns/{id}/special-actions/{number}:submit  404 {"summary":"x"}
             GET  /api/v1/campaigns/{id}/claims                           404
             POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
+            GET  /api/v1/campaigns/{id}/meetings                         404
+            POST /api/v1/campaigns/{id}/meetings                         404 {"title":"x","day":"2019-12-20","from":"09:00","until":"10:00"}
+            GET  /api/v1/campaigns/{id}/exchange-talks                   404
+            GET  /api/v1/meetings/{id}                                   404
+            PUT  /api/v1/meetings/{id}                                   404 {"title":"x"}
+            GET  /api/v1/meetings/{id}/events                            404
+            GET  /api/v1/meetings/{id}/calendar.ics                      404
+            GET  /api/v1/meetings/{id}/papers/{file}                     404
+            PUT  /api/v1/meetings/{id}/papers                            404 {"papers":[]}
+            POST /api/v1/meetings/{id}:hold                              404
+            POST /api/v1/meetings/{id}:cancel                            404 {"reason":"x"}
+            POST /api/v1/meetings/{id}/venues                            404 {"units":["1402"]}
+            PUT  /api/v1/meetings/{id}/venues/{number}                   404 {"place":"x"}
+            DELETE /api/v1/meetings/{id}/venues/{number}                 404
+            POST /api/v1/meetings/{id}/invitations                       404 {"units":["1402"]}
+            DELETE /api/v1/meetings/{id}/invitations/{unit}              404
+            POST /api/v1/meetings/{id}/agenda                            404 {"kind":"SPEECH","wording":"x"}
+            PUT  /api/v1/meetings/{id}/agenda/{number}                   404 {"kind":"SPEECH","wording":"x"}
+            DELETE /api/v1/meetings/{id}/agenda/{number}                 404
+            PUT  /api/v1/meetings/{id}/agenda/{number}/text              404 {"text":"x"}
+            PUT  /api/v1/meetings/{id}/attendance                        404 {"others":"PRESENT"}
+            PUT  /api/v1/meetings/{id}/minutes                           404 {"text":"x"}
+            POST /api/v1/meetings/{id}/resolutions                       404 {"wording":"x","dueOn":"2019-12-20","units":{"units":["1402"]}}
+            PUT  /api/v1/meetings/{id}/resolutions/{number}              404 {"wording":"x"}
+            DELETE /api/v1/meetings/{id}/resolutions/{number}            404
+            POST /api/v1/meetings/{id}/resolutions/{number}:issue        404
             GET  /api/v1/assignments                                     200
             GET  /api/v1/assignments?unit=140321                         404
             GET  /api/v1/assignments?campaign={campaign}                 404

@@ -94,6 +94,7 @@ record Yangquan(Map<String, String> things) {
                 {"issuer":"1403","units":["140321"],"text":"%s","dueOn":"2019-12-20"}\
                 """);
         things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
+        meeting(almighty, inCampaign, things);
         things.put(
                 "directives",
                 stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
@@ -151,6 +152,47 @@ record Yangquan(Map<String, String> things) {
         things.put("works", taken(almighty, rooms));
         assertThat(things.values()).doesNotContain("");
         return new Yangquan(things);
+    }
+
+    /** A meeting that was held, with something of each kind. */
+    private static void meeting(Caller by, String inCampaign, Map<String, String> things) {
+        String meeting =
+                made(
+                        by,
+                        inCampaign + "/meetings",
+                        """
+                        {"host":"1403","title":"%s","day":"2019-09-02","from":"09:00","until":"10:00",\
+                        "branchVenues":{"units":["140321"]},"invited":{"units":["140321"]}}\
+                        """);
+        things.put("meetings", meeting);
+        things.put("venues", "2");
+        things.put("invitations", "140321");
+        things.put("agenda", "1");
+        things.put("resolutions", "1");
+        things.put("papers", stored(by, "/api/v1/evidence", MARK + "会议材料"));
+        String at = "/api/v1/meetings/" + meeting;
+        made(by, at + "/agenda", "{\"kind\":\"EXCHANGE_TALK\",\"wording\":\"%s\"}");
+        put(
+                by,
+                at,
+                "/agenda/1/text",
+                "{\"text\":\"%s\",\"papers\":[\"%s\"]}".formatted(MARK, things.get("papers")));
+        command(by, at, "hold", "");
+        put(by, at, "/minutes", "{\"text\":\"%s\"}".formatted(MARK));
+        made(
+                by,
+                at + "/resolutions",
+                """
+                {"wording":"%s","dueOn":"2019-12-20","units":{"units":["140321"]}}\
+                """);
+    }
+
+    private static void put(Caller by, String at, String below, String form) {
+        HttpResponse<String> answer =
+                by.with("If-Match", by.get(at).headers().firstValue("ETag").orElseThrow())
+                        .with("Content-Type", "application/json")
+                        .send("PUT", at + below, BodyPublishers.ofString(form));
+        assertThat(answer.statusCode()).as(below + answer.body()).isEqualTo(200);
     }
 
     /** The whole ledger, taken along as a work, however short it is. */

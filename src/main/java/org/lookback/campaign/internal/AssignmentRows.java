@@ -9,6 +9,7 @@ import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.ClaimCell;
 import org.lookback.campaign.Issue;
+import org.lookback.campaign.IssueProgress;
 import org.lookback.campaign.WaitingCount;
 import org.lookback.campaign.WaitingDay;
 import org.lookback.kernel.Actor;
@@ -369,6 +370,44 @@ public class AssignmentRows {
                                 row.getLong("count"),
                                 row.getLong("unclaimed_late")))
                 .list();
+    }
+
+    /** How far acts of issuing have come, as far as the actor may see what they asked. */
+    public Map<Long, IssueProgress> progress(
+            Actor actor, Collection<Long> issues, LocalDate today) {
+        Visible visible = Visible.to(actor);
+        Map<Long, Map<AssignmentState, Long>> counts = new HashMap<>();
+        Map<Long, Long> late = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select a.issue_id, a.state, count(*) as count,
+                               count(*) filter (where a.state not in ('ACCEPTED', 'WITHDRAWN')
+                                   and case when a.state in ('ISSUED', 'DECLINED') then i.claim_by else a.due_on end < :today)
+                                   as late
+                        from assignments a join issues i on i.id = a.issue_id
+                        where a.issue_id = any(:issues) and a.state <> 'WITHDRAWN' and
+                        """
+                                + visible.text()
+                                + " group by 1, 2")
+                .param("issues", issues.stream().mapToLong(Long::longValue).toArray())
+                .param("today", today)
+                .params(visible.parameters())
+                .query(row -> {
+                    long issue = row.getLong("issue_id");
+                    counts.computeIfAbsent(issue, _ -> new HashMap<>())
+                            .put(
+                                    AssignmentState.valueOf(row.getString("state")),
+                                    row.getLong("count"));
+                    late.merge(issue, row.getLong("late"), Long::sum);
+                });
+        return counts.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry ->
+                                        new IssueProgress(
+                                                entry.getValue(),
+                                                late.getOrDefault(entry.getKey(), 0L))));
     }
 
     /** Those that wait for the actor, the earliest deadline first. */

@@ -14,6 +14,8 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.ClaimCount;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.Issued;
+import org.lookback.campaign.Meetings;
+import org.lookback.campaign.Resolution;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
@@ -97,7 +99,18 @@ class AssignmentController {
     /** An act of issuing, carried out. */
     record IssuedView(long issue, int units) {}
 
-    /** An assignment as a client sees it. */
+    /** A resolution of a meeting, by the meeting's id and its own number. */
+    record ResolutionLink(long meeting, int number) {
+        static ResolutionLink of(Resolution.Origin origin) {
+            return new ResolutionLink(origin.meeting().value(), origin.number());
+        }
+    }
+
+    /**
+     * An assignment as a client sees it.
+     *
+     * @param resolution the resolution that it was issued for, if one was
+     */
     record AssignmentView(
             long id,
             long issue,
@@ -105,6 +118,7 @@ class AssignmentController {
             Optional<Long> specialAction,
             Optional<Long> keyAction,
             Optional<Long> parent,
+            Optional<ResolutionLink> resolution,
             Optional<UnitView> issuer,
             Optional<UnitView> unit,
             String text,
@@ -117,7 +131,10 @@ class AssignmentController {
             Optional<String> grounds,
             long version) {
 
-        static AssignmentView of(Assignment assignment, Map<UnitId, UnitView> units) {
+        static AssignmentView of(
+                Assignment assignment,
+                Map<UnitId, UnitView> units,
+                Map<Long, Resolution.Origin> origins) {
             return new AssignmentView(
                     assignment.id().value(),
                     assignment.issue(),
@@ -125,6 +142,7 @@ class AssignmentController {
                     assignment.specialAction().map(SpecialActionId::value),
                     assignment.keyAction(),
                     assignment.parent().map(AssignmentId::value),
+                    Optional.ofNullable(origins.get(assignment.issue())).map(ResolutionLink::of),
                     Optional.ofNullable(units.get(assignment.issuer().unit())),
                     Optional.ofNullable(units.get(assignment.unit().unit())),
                     assignment.text(),
@@ -190,6 +208,7 @@ class AssignmentController {
     }
 
     private final Assignments assignments;
+    private final Meetings meetings;
     private final Campaigns campaigns;
     private final Organization organization;
     private final UnitCodes codes;
@@ -197,11 +216,13 @@ class AssignmentController {
 
     AssignmentController(
             Assignments assignments,
+            Meetings meetings,
             Campaigns campaigns,
             Organization organization,
             UnitCodes codes,
             Works works) {
         this.assignments = assignments;
+        this.meetings = meetings;
         this.campaigns = campaigns;
         this.organization = organization;
         this.codes = codes;
@@ -267,7 +288,8 @@ class AssignmentController {
                 .map(filter -> {
                     Page<Assignment> page = assignments.list(actor, filter, request);
                     Map<UnitId, UnitView> units = units(page.items());
-                    return page.map(assignment -> AssignmentView.of(assignment, units));
+                    Map<Long, Resolution.Origin> origins = origins(page.items());
+                    return page.map(assignment -> AssignmentView.of(assignment, units, origins));
                 });
     }
 
@@ -404,12 +426,20 @@ class AssignmentController {
     private ResponseEntity<AssignmentView> answer(Assignment assignment) {
         return ResponseEntity.ok()
                 .eTag(new Version(assignment.version()).tag())
-                .body(AssignmentView.of(assignment, units(List.of(assignment))));
+                .body(
+                        AssignmentView.of(
+                                assignment,
+                                units(List.of(assignment)),
+                                origins(List.of(assignment))));
     }
 
     private static ResponseEntity<Object> created(Issued issued) {
         return ResponseEntity.created(URI.create("/api/v1/assignments?issue=" + issued.issue()))
                 .body(new IssuedView(issued.issue(), issued.units()));
+    }
+
+    private Map<Long, Resolution.Origin> origins(List<Assignment> shown) {
+        return meetings.origins(shown.stream().map(Assignment::issue).distinct().toList());
     }
 
     private Map<UnitId, UnitView> units(List<Assignment> shown) {

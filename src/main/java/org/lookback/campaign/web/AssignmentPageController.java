@@ -12,6 +12,7 @@ import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Meetings;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredContent;
@@ -19,7 +20,6 @@ import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.EvidenceId;
-import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
@@ -39,9 +39,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,29 +56,29 @@ class AssignmentPageController {
     private static final Set<String> STEPS = 
             Set.of("claim", "report", "accept", "return", "decline", "insist", "withdraw");
 
-    /**
-     * Fields that name files which are here already: of the last report, and sent ahead of the
-     * form.
-     */
-    private static final List<String> KEPT_AND_SENT_BEFORE = List.of("kept", "evidence");
-
     private final Assignments assignments;
     private final Campaigns campaigns;
     private final Organization organization;
     private final Evidence evidence;
+    private final BroughtFiles brought;
     private final AssignmentNames names;
+    private final Meetings meetings;
 
     AssignmentPageController(
             Assignments assignments,
             Campaigns campaigns,
             Organization organization,
             Evidence evidence,
-            AssignmentNames names) {
+            BroughtFiles brought,
+            AssignmentNames names,
+            Meetings meetings) {
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.organization = organization;
         this.evidence = evidence;
+        this.brought = brought;
         this.names = names;
+        this.meetings = meetings;
     }
 
     @GetMapping("/assignments")
@@ -170,6 +167,7 @@ class AssignmentPageController {
                 row.specialAction(),
                 keyAction(actor, assignment),
                 assignment.parent().flatMap(whole -> assignments.find(actor, whole)),
+                origin(actor, assignment),
                 parts.with(names.of(parts.items())),
                 assignment.evidence().stream()
                         .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
@@ -178,6 +176,14 @@ class AssignmentPageController {
                 assignments.offers(actor, assignment),
                 organization.children(row.unit().id()).stream().anyMatch(Unit::isOpen),
                 row.late());
+    }
+
+    private Optional<AssignmentSheet.Origin> origin(Actor actor, Assignment assignment) {
+        return Optional.ofNullable(
+                        meetings.origins(List.of(assignment.issue())).get(assignment.issue()))
+                .map(origin ->
+                        new AssignmentSheet.Origin(
+                                origin, meetings.find(actor, origin.meeting()).isPresent()));
     }
 
     private Optional<KeyAction> keyAction(Actor actor, Assignment assignment) {
@@ -281,17 +287,7 @@ class AssignmentPageController {
         }
         FormFields fields = new FormFields(actor, organization, sent);
         Version version = fields.version();
-        List<EvidenceId> files = new ArrayList<>();
-        for (String field : KEPT_AND_SENT_BEFORE) {
-            for (String hash : fields.all(field)) {
-                if (hash.matches("[0-9a-f]{64}")) {
-                    files.add(new EvidenceId(hash));
-                } else {
-                    fields.add(Fault.at("file", "fault.campaign_file_unknown", hash));
-                }
-            }
-        }
-        files.addAll(stored(actor, fields, file));
+        List<EvidenceId> files = brought.read(actor, fields, file);
         return fields.then(() ->
                         assignments.step(
                                 actor,
@@ -299,31 +295,6 @@ class AssignmentPageController {
                                 version,
                                 new AssignmentCommand.Report(fields.text("text"), files)))
                 .map(_ -> back(id, "report", fields, redirect));
-    }
-
-    /** Stores what was brought. A field for files that was left empty counts as nothing. */
-    private List<EvidenceId> stored(
-            Actor actor, FormFields fields, @Nullable List<MultipartFile> brought) {
-        List<EvidenceId> stored = new ArrayList<>();
-        for (MultipartFile file : brought == null ? List.<MultipartFile>of() : brought) {
-            String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-            if (name.isEmpty() && file.isEmpty()) {
-                continue;
-            }
-            try (InputStream content = file.getInputStream()) {
-                switch (evidence.store(actor, content, name)) {
-                    case Outcome.Done<StoredFile>(var kept) -> stored.add(kept.id());
-                    case Outcome.Faulty<StoredFile>(var wrong) -> wrong.forEach(fields::add);
-                    case Outcome.Refused<StoredFile> _,
-                            Outcome.Stale<StoredFile> _,
-                            Outcome.Absent<StoredFile> _ ->
-                            fields.add(Fault.at("file", "fault.campaign_file_unknown", name));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return stored;
     }
 
     private Outcome<String> step(

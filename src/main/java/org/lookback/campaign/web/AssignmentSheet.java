@@ -4,6 +4,7 @@ import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Resolution;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.AssignmentId;
@@ -20,6 +21,7 @@ import java.util.Set;
  * What the page of an assignment shows.
  *
  * @param whole the assignment that this one is a part of, if the reader may see it
+ * @param origin the resolution of a meeting that it was issued for, if one was
  * @param files those of the last report
  * @param story what happened, the latest first
  * @param offers the steps the reader may take
@@ -34,12 +36,20 @@ public record AssignmentSheet(
         Optional<SpecialAction> specialAction,
         Optional<KeyAction> keyAction,
         Optional<Assignment> whole,
+        Optional<Origin> origin,
         Page<AssignmentRow> parts,
         List<StoredFile> files,
         List<Told> story,
         Set<Class<? extends AssignmentCommand>> offers,
         boolean isParent,
         boolean late) {
+
+    /**
+     * The resolution that it was issued for.
+     *
+     * @param isSeen whether the reader may see the meeting
+     */
+    public record Origin(Resolution.Origin resolution, boolean isSeen) {}
 
     /**
      * A line of the story.

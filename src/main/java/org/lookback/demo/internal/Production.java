@@ -4,18 +4,26 @@ import org.lookback.access.Access;
 import org.lookback.access.SetUp;
 import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Addressees;
+import org.lookback.campaign.AgendaKind;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Attendance;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.Issue;
+import org.lookback.campaign.MeetingCommand;
+import org.lookback.campaign.MeetingId;
+import org.lookback.campaign.MeetingTime;
+import org.lookback.campaign.Meetings;
+import org.lookback.campaign.NewMeeting;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.Presence;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.Reviews;
@@ -46,10 +54,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +85,7 @@ public class Production {
     private final Reviews reviews;
     private final Campaigns campaigns;
     private final Assignments assignments;
+    private final Meetings meetings;
     private final Evidence evidence;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
@@ -87,6 +98,7 @@ public class Production {
             Reviews reviews,
             Campaigns campaigns,
             Assignments assignments,
+            Meetings meetings,
             Evidence evidence,
             Ledger ledger,
             PlatformTransactionManager transactions) {
@@ -97,6 +109,7 @@ public class Production {
         this.reviews = reviews;
         this.campaigns = campaigns;
         this.assignments = assignments;
+        this.meetings = meetings;
         this.evidence = evidence;
         this.ledger = ledger;
         this.transaction = new TransactionTemplate(transactions);
@@ -181,6 +194,7 @@ public class Production {
     private Setting setting(People people, long seed) {
         Album album = new Album(evidence, people.office(), seed);
         askUnits(people.cast(), people.tree(), people.campaign(), people.specials(), seed);
+        meet(people.cast(), people.tree(), people.campaign(), new Chance(seed, -2));
         return as(
                 CAMPAIGN_BEGUN,
                 () ->
@@ -408,6 +422,11 @@ public class Production {
                                                                 errand.special(),
                                                                 Optional.empty())))
                                         .issue());
+        answered(issue, errand, cast, tree, chance);
+    }
+
+    private void answered(long issue, Errand errand, Cast cast, Tree tree, Chance chance) {
+        Actor office = cast.in(Seat.of(tree.province(), Duty.OFFICE));
         AssignmentFilter filter = AssignmentFilter.everything().issuedBy(issue);
         List<Assignment> issued = new ArrayList<>();
         Page<Assignment> part;
@@ -460,6 +479,146 @@ public class Production {
                     3,
                     new AssignmentCommand.Report("已补充责任人和完成时限，情况如下：每项工作都明确到人、到日。", List.of()));
             step(accepted, office, assignment, 4, new AssignmentCommand.Accept());
+        }
+    }
+
+    /** The meeting that the directive reports, with what became of it; and one to come. */
+    private void meet(Cast cast, Tree tree, CampaignId campaign, Chance chance) {
+        Actor office = cast.in(Seat.of(tree.province(), Duty.OFFICE));
+        Addressees cities = new Addressees.OfLevel(Level.CITY, tree.province().id());
+        MeetingId held =
+                convene(
+                        office,
+                        tree,
+                        campaign,
+                        CAMPAIGN_BEGUN,
+                        "山西省“不忘初心、牢记使命”主题教育推进会",
+                        new MeetingTime(
+                                LocalDate.of(2019, 7, 29),
+                                LocalTime.of(9, 0),
+                                LocalTime.of(11, 30)));
+        keep(
+                office,
+                held,
+                CAMPAIGN_BEGUN,
+                new MeetingCommand.AddItem(
+                        AgendaKind.REPORT,
+                        "通报全省主题教育进展：6个方面的成效，以及不平衡、不协调、不扎实、不深入的问题",
+                        Optional.empty()),
+                new MeetingCommand.AddItem(
+                        AgendaKind.EXCHANGE_TALK, "以刀刃向内的勇气揭短亮丑、真改实改（省生态环境厅）", Optional.empty()),
+                new MeetingCommand.AddItem(
+                        AgendaKind.SPEECH, "推动四项重点措施有机融合并贯穿全过程，坚决打赢8个专项整治攻坚战", Optional.empty()),
+                new MeetingCommand.KeepTalk(
+                        2,
+                        "我们把群众反映最集中的问题摆到桌面上，逐条说清责任、时限和效果。能当下改的立行立改，需要长久立的建章立制；整改得怎么样，请群众来评价。",
+                        List.of()),
+                new MeetingCommand.Hold(),
+                new MeetingCommand.TakeAttendance(
+                        Map.of(
+                                tree.at(Level.CITY).get(2).id(),
+                                new Attendance(Presence.DEPUTY, Optional.of("分管负责人代会")),
+                                tree.at(Level.CITY).get(6).id(),
+                                new Attendance(Presence.ABSENT, Optional.of("在防汛一线值守，会后补看录像"))),
+                        Optional.of(Presence.PRESENT)),
+                new MeetingCommand.KeepMinutes(
+                        """
+                        会议以电视电话会议形式召开，各市设分会场。
+                        会议通报了全省主题教育进展情况，对下一步工作作出安排：
+                        一、把学习教育、调查研究、检视问题、整改落实贯穿全过程，把握关键动作。
+                        二、各市主动认领8个专项整治的任务，既要“当下改”，又要“长久立”，适时开展“回头看”，严防回潮反弹。
+                        三、市、县两级现在就进入角色，提前谋划第二批工作。\
+                        """),
+                new MeetingCommand.Resolve(
+                        "各市对照8个专项整治主动认领任务，明确牵头领导和责任单位，八月十六日前报省专项办。",
+                        cities,
+                        LocalDate.of(2019, 8, 16)),
+                new MeetingCommand.Resolve(
+                        "各市对已解决的问题开展一次“回头看”，结果在年底的调度会上通报。", cities, LocalDate.of(2019, 12, 25)),
+                new MeetingCommand.IssueResolution(1));
+        long issue =
+                meetings.sheet(office, held)
+                        .orElseThrow()
+                        .resolutions()
+                        .getFirst()
+                        .issue()
+                        .orElseThrow();
+        answered(
+                issue,
+                new Errand(
+                        Level.CITY,
+                        CAMPAIGN_BEGUN.toLocalDate(),
+                        LocalDate.of(2019, 8, 16),
+                        Optional.empty(),
+                        "",
+                        3,
+                        100,
+                        100,
+                        100),
+                cast,
+                tree,
+                chance);
+        MeetingId coming =
+                convene(
+                        office,
+                        tree,
+                        campaign,
+                        NOTICE_READ,
+                        "“回头看”工作调度会",
+                        new MeetingTime(
+                                LocalDate.of(2019, 12, 6),
+                                LocalTime.of(15, 0),
+                                LocalTime.of(17, 0)));
+        keep(
+                office,
+                coming,
+                NOTICE_READ,
+                new MeetingCommand.Invite(
+                        new Addressees.OfLevel(Level.COUNTY, tree.province().id()),
+                        Duty.LIAISON,
+                        Optional.empty()),
+                new MeetingCommand.AddItem(
+                        AgendaKind.REPORT, "通报逾期未整改的问题和回潮反弹的情况", Optional.empty()),
+                new MeetingCommand.AddItem(
+                        AgendaKind.EXCHANGE_TALK,
+                        "农村道路隐患排查的做法",
+                        Optional.of(tree.at(Level.CITY).get(2).id())),
+                new MeetingCommand.AddItem(
+                        AgendaKind.DISCUSSION, "研究年底前的“回头看”安排", Optional.empty()));
+    }
+
+    private MeetingId convene(
+            Actor office,
+            Tree tree,
+            CampaignId campaign,
+            LocalDateTime at,
+            String title,
+            MeetingTime time) {
+        Addressees cities = new Addressees.OfLevel(Level.CITY, tree.province().id());
+        return as(
+                at,
+                () ->
+                        Carried.out(
+                                        meetings.convene(
+                                                office,
+                                                campaign,
+                                                new NewMeeting(
+                                                        tree.province().id(),
+                                                        title,
+                                                        time,
+                                                        Optional.of("太原，省委一号会议室"),
+                                                        Optional.of(cities),
+                                                        Optional.of(
+                                                                new MeetingCommand.Invite(
+                                                                        cities,
+                                                                        Duty.LEADER,
+                                                                        Optional.empty())))))
+                                .id());
+    }
+
+    private void keep(Actor office, MeetingId id, LocalDateTime at, MeetingCommand... commands) {
+        for (MeetingCommand command : commands) {
+            as(at, () -> Carried.out(meetings.change(office, id, Optional.empty(), command)));
         }
     }
 
