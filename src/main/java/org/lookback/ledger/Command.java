@@ -218,6 +218,9 @@ public sealed interface Command {
     /** A unit that was asked says: no, and why. */
     record DeclinePose(UnitId unit, String grounds) implements Command {}
 
+    /** A unit that was asked says: the question does not apply to us, and why. */
+    record DismissPose(UnitId unit, String grounds) implements Command {}
+
     /**
      * Takes back one's own last step, soon after it and as long as nothing came after it. What was
      * taken back and that it was both stay in the history; what is never taken back stands in

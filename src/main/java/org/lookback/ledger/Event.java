@@ -167,6 +167,8 @@ public sealed interface Event {
 
     record PoseDeclined(UnitId unit, String grounds) implements Event {}
 
+    record PoseDismissed(UnitId unit, String grounds) implements Event {}
+
     record Remarked(String text) implements Event {}
 
     /** The event that made that version was taken back: the problem is as it was before it. */

@@ -236,6 +236,8 @@ public final class Evolution {
                     problem.with(lineage.poseAnswered(unit));
             case Event.PoseDeclined(var unit, var ignored) ->
                     problem.with(lineage.poseAnswered(unit));
+            case Event.PoseDismissed(var unit, var ignored) ->
+                    problem.with(lineage.poseAnswered(unit));
             case Event.Absorbed ignored -> problem;
             case Event.BrokenDown ignored -> problem;
             case Event.Remarked ignored -> problem;

@@ -218,6 +218,11 @@ public class Ledger {
         return answer(actor, id, unit -> new Command.DeclinePose(unit, grounds));
     }
 
+    /** Says that the question does not apply to the unit, and why. */
+    public Outcome<ProblemId> dismissPose(Actor actor, PoseId id, String grounds) {
+        return answer(actor, id, unit -> new Command.DismissPose(unit, grounds));
+    }
+
     /**
      * The asked unit does not see the posed problem's version, so the answer is given to whatever
      * it is now.
@@ -329,6 +334,8 @@ public class Ledger {
             }
             case Event.PoseDeclined(var unit, var grounds) ->
                     poses.answer(before.id(), unit, Pose.Answer.DECLINED, grounds, null);
+            case Event.PoseDismissed(var unit, var grounds) ->
+                    poses.answer(before.id(), unit, Pose.Answer.NOT_APPLICABLE, grounds, null);
             case Event.Merged(var ignored) -> {
                 return append(target.orElseThrow(), new Event.Absorbed(before.id()), actor, by);
             }

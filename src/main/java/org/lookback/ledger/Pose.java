@@ -32,6 +32,8 @@ public record Pose(
     public enum Answer {
         PENDING,
         ACCEPTED,
-        DECLINED
+        DECLINED,
+        /** The unit has nothing of the kind that could have the problem. */
+        NOT_APPLICABLE
     }
 }

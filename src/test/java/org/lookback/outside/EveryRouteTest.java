@@ -118,6 +118,7 @@ class EveryRouteTest {
             POST /problems/{id}/in-place/{verb}                          404 version=1&text=x
             POST /poses/{id}/accept                                      404
             POST /poses/{id}/decline                                     404 grounds=x
+            POST /poses/{id}/dismiss                                     404 grounds=x
 
             GET  /directives/new                                         own
             POST /directives                                             own pasted=x
@@ -363,6 +364,7 @@ class EveryRouteTest {
             GET  /api/v1/poses                                           200
             POST /api/v1/poses/{id}:accept                               404
             POST /api/v1/poses/{id}:decline                              404 {"grounds":"x"}
+            POST /api/v1/poses/{id}:dismiss                              404 {"grounds":"x"}
             GET  /api/v1/tallies?unit=140321                             404
             GET  /api/v1/ledger/layout                                   200
             PUT  /api/v1/ledger/layout                                   own {"density":"COMFORTABLE"}

@@ -93,7 +93,7 @@ class AssignmentController {
     record ReportForm(Optional<String> text, Optional<List<String>> evidence) {}
 
     /** Why not. */
-    @Schema(requiredProperties = "grounds")
+    @Schema(name = "AssignmentGrounds", requiredProperties = "grounds")
     record GroundsForm(Optional<String> grounds) {}
 
     /** An act of issuing, carried out. */

@@ -21,6 +21,7 @@ enum Lasting {
     POSED(Event.Posed.class, "the units have been asked"),
     POSE_ACCEPTED(Event.PoseAccepted.class, "the unit has registered a problem of its own"),
     POSE_DECLINED(Event.PoseDeclined.class, "the answer has been read"),
+    POSE_DISMISSED(Event.PoseDismissed.class, "the answer has been read"),
     REMARKED(Event.Remarked.class, "the word has been read");
 
     private final Class<? extends Event> event;

@@ -264,6 +264,7 @@ public final class Lifecycle {
         return switch (command) {
             case Command.AcceptPose(var unit) -> scene.askingOnly(unit);
             case Command.DeclinePose(var unit, var ignored) -> scene.askingOnly(unit);
+            case Command.DismissPose(var unit, var ignored) -> scene.askingOnly(unit);
             default -> scene;
         };
     }
@@ -515,6 +516,9 @@ public final class Lifecycle {
             case Command.DeclinePose(var unit, var grounds) ->
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.PoseDeclined(unit, grounds.strip())));
+            case Command.DismissPose(var unit, var grounds) ->
+                    say.text("grounds", grounds, Command.LONGEST_TEXT)
+                            .then(() -> one(new Event.PoseDismissed(unit, grounds.strip())));
             case Command.Undo() -> throw new IllegalStateException("decided before");
             case Command.Remark(var text) ->
                     say.text("text", text, Command.LONGEST_TEXT)

@@ -173,6 +173,7 @@ public record Move(State from, Class<? extends Command> command, Part part, Stat
         for (State state : NOT_ENDED) {
             moves.add(new Move(state, Command.AcceptPose.class, Part.POSED, state));
             moves.add(new Move(state, Command.DeclinePose.class, Part.POSED, state));
+            moves.add(new Move(state, Command.DismissPose.class, Part.POSED, state));
             moves.add(new Move(state, Command.AttachEvidence.class, Part.WITNESS, state));
             moves.add(new Move(state, Command.Remark.class, Part.WITNESS, state));
         }

@@ -206,4 +206,12 @@ class DeskController {
         return ledger.declinePose(actor, new PoseId(id), text(form.grounds()))
                 .map(_ -> ResponseEntity.ok(new AnsweredPose(id, Pose.Answer.DECLINED)));
     }
+
+    @PostMapping("/poses/{id:[0-9]+}:dismiss")
+    @Operation(summary = "Says that a pose does not apply to the unit, and why")
+    Outcome<ResponseEntity<AnsweredPose>> dismissPose(
+            Actor actor, @PathVariable long id, @RequestBody ProblemForms.GroundsForm form) {
+        return ledger.dismissPose(actor, new PoseId(id), text(form.grounds()))
+                .map(_ -> ResponseEntity.ok(new AnsweredPose(id, Pose.Answer.NOT_APPLICABLE)));
+    }
 }

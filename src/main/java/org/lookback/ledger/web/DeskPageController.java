@@ -129,4 +129,17 @@ class DeskPageController {
                     return "redirect:/desk";
                 });
     }
+
+    @PostMapping("/poses/{id:[0-9]+}/dismiss")
+    Outcome<String> dismiss(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String grounds,
+            RedirectAttributes redirect) {
+        return ledger.dismissPose(actor, new PoseId(id), text(grounds))
+                .map(_ -> {
+                    redirect.addFlashAttribute("notice", "command.dismiss-pose.done");
+                    return "redirect:/desk";
+                });
+    }
 }

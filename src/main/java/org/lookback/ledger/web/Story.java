@@ -55,6 +55,7 @@ final class Story {
                 case Event.Posed(var asked, _) -> units.addAll(asked);
                 case Event.PoseAccepted(var unit, _) -> units.add(unit);
                 case Event.PoseDeclined(var unit, _) -> units.add(unit);
+                case Event.PoseDismissed(var unit, _) -> units.add(unit);
                 case Event.Supervised(var by, _) -> units.add(by);
                 default -> {
                     // It names no unit.
@@ -227,6 +228,7 @@ final class Story {
             case Event.Posed(var units, _) -> List.of(names(units), units.size());
             case Event.PoseAccepted(var unit, _) -> List.of(name(unit));
             case Event.PoseDeclined(var unit, _) -> List.of(name(unit));
+            case Event.PoseDismissed(var unit, _) -> List.of(name(unit));
             case Event.Remarked _ -> List.of();
             case Event.Undone(var version) -> List.of(Long.toString(version));
         };
@@ -272,6 +274,7 @@ final class Story {
             case Event.Rejected(var grounds) -> Optional.of(grounds);
             case Event.Posed(_, var note) -> Optional.of(note);
             case Event.PoseDeclined(_, var grounds) -> Optional.of(grounds);
+            case Event.PoseDismissed(_, var grounds) -> Optional.of(grounds);
             case Event.Remarked(var text) -> Optional.of(text);
             case Event.Registered _,
                     Event.Amended _,

@@ -54,6 +54,7 @@ final class Commands {
                 new Command.Pose(List.of(Stage.BESIDE.unit()), ""),
                 new Command.AcceptPose(Stage.BESIDE.unit()),
                 new Command.DeclinePose(Stage.BESIDE.unit(), "没有"),
+                new Command.DismissPose(Stage.BESIDE.unit(), "没有公路"),
                 new Command.Remark("已阅"),
                 new Command.Undo());
     }
