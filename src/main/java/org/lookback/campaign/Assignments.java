@@ -428,14 +428,19 @@ public class Assignments {
      * The same by special action: what the unit itself was asked, and what each unit below with all
      * below that was; cells without any are missing.
      */
-    public List<ClaimCell> claimsByAction(Actor actor, CampaignId id, Unit unit) {
+    public List<ClaimCell> claimsByAction(
+            Actor actor, CampaignId id, Unit unit, int levels) {
         return campaigns
                 .find(id)
                 .filter(campaign ->
                         Offices.mayKnow(actor, campaign) && Offices.maySee(actor, unit.path()))
                 .map(campaign ->
                         rows.countByAction(
-                                Scope.of(actor).on("a"), id, unit.path(), today(campaign)))
+                                Scope.of(actor).on("a"),
+                                id,
+                                unit.path(),
+                                levels,
+                                today(campaign)))
                 .orElse(List.of());
     }
 

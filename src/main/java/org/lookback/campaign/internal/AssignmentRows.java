@@ -340,12 +340,24 @@ public class AssignmentRows {
                 .list();
     }
 
-    /** The same by special action. */
+    /**
+     * The same by special action.
+     *
+     * @param levels how many levels below the unit are told apart: 1 for its children, 2 for theirs,
+     *     and for the children what they were asked themselves
+     */
     public List<ClaimCell> countByAction(
-            Scope.Condition scope, CampaignId campaign, UnitPath unit, LocalDate today) {
+            Scope.Condition scope,
+            CampaignId campaign,
+            UnitPath unit,
+            int levels,
+            LocalDate today) {
         return jdbc.sql(
                         """
-                        select split_part(substr(a.path, length(:from) + 1), '.', 1) as child, a.special_action_id, a.state,
+                        select coalesce(
+                                   case when :levels = 2 then nullif(split_part(substr(a.path, length(:from) + 1), '.', 2), '') end,
+                                   split_part(substr(a.path, length(:from) + 1), '.', 1)) as child,
+                               a.special_action_id, a.state,
                                count(*) as count,
                                count(*) filter (where a.state = 'ISSUED' and i.claim_by < :today) as unclaimed_late
                         from assignments a join issues i on i.id = a.issue_id
@@ -354,6 +366,7 @@ public class AssignmentRows {
                                 + scope.text()
                                 + " group by 1, 2, 3")
                 .param("campaign", campaign.value())
+                .param("levels", levels)
                 .param("from", unit.value())
                 .param("to", unit.end())
                 .param("today", today)

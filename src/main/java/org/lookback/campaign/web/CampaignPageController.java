@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The campaigns one may know of, the page of each, and what its office changes there. */
 @Controller
@@ -95,6 +96,7 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int levels,
             Model model) {
         Optional<CampaignSheet> sheet = campaigns.sheet(actor, id);
         if (sheet.isEmpty()) {
@@ -123,16 +125,12 @@ class CampaignPageController {
                         counts.map(found ->
                                 Claims.of(above(actor, campaign, found.getFirst().unit()), found)),
                         counts.map(found ->
-                                        ClaimMatrix.of(
-                                                found.getFirst().unit(),
+                                        matrix(
+                                                actor,
+                                                sheet.get(),
+                                                found,
                                                 ClaimMatrix.Show.of(show),
-                                                sheet.get().specialActions(),
-                                                found.stream()
-                                                        .skip(1)
-                                                        .map(ClaimCount::unit)
-                                                        .toList(),
-                                                assignments.claimsByAction(
-                                                        actor, id, found.getFirst().unit())))
+                                                levels))
                                 .filter(matrix -> !matrix.isEmpty()),
                         TimeLine.of(sheet.get(), today),
                         new CampaignPage.Powers(
@@ -142,6 +140,37 @@ class CampaignPageController {
                         campaigns.seal(campaign),
                         today));
         return Outcome.done("campaign/campaign");
+    }
+
+    /**
+     * The matrix of claims, two levels deep if that is asked for and fits.
+     *
+     * @param counts of the unit and its children
+     */
+    private ClaimMatrix matrix(
+            Actor actor,
+            CampaignSheet sheet,
+            List<ClaimCount> counts,
+            ClaimMatrix.Show show,
+            int levels) {
+        Unit top = counts.getFirst().unit();
+        List<Unit> children = counts.stream().skip(1).map(ClaimCount::unit).toList();
+        List<Unit> theirs = organization.children(children.stream().map(Unit::id).toList());
+        boolean mayGoDeeper =
+                !theirs.isEmpty() && children.size() + theirs.size() <= ClaimMatrix.MOST_ROWS;
+        boolean deep = levels == 2 && mayGoDeeper;
+        return ClaimMatrix.of(
+                top,
+                show,
+                sheet.specialActions(),
+                deep ? 2 : 1,
+                mayGoDeeper,
+                deep
+                        ? Stream.concat(children.stream(), theirs.stream())
+                                .sorted(Comparator.comparing(unit -> unit.path().value()))
+                                .toList()
+                        : children,
+                assignments.claimsByAction(actor, sheet.campaign().id(), top, deep ? 2 : 1));
     }
 
     /** The leading unit, for whoever reaches it; else the highest of the actor's own within it. */

@@ -10,15 +10,28 @@ import org.lookback.organization.Unit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How far the units below are with each special action.
  *
- * @param columns the special actions for which anything was asked
- * @param units those that were asked anything, themselves or below
+ * @param columns the campaign's special actions
+ * @param levels how many levels below the top unit are rows
+ * @param mayGoDeeper whether the units two levels down are few enough for one table
+ * @param units the units of these levels that are open or were asked anything, in their order
  */
 public record ClaimMatrix(
-        Unit top, Show show, List<SpecialAction> columns, List<Unit> units, List<ClaimCell> cells) {
+        Unit top,
+        Show show,
+        List<SpecialAction> columns,
+        int levels,
+        boolean mayGoDeeper,
+        List<Unit> units,
+        List<ClaimCell> cells) {
+
+    /** More rows than that are nothing at a glance. */
+    static final int MOST_ROWS = 300;
 
     /** What its cells count. */
     public enum Show {
@@ -77,30 +90,44 @@ public record ClaimMatrix(
         }
     }
 
+    /**
+     * @param below the units of the levels that are rows
+     */
     static ClaimMatrix of(
             Unit top,
             Show show,
             List<SpecialAction> actions,
+            int levels,
+            boolean mayGoDeeper,
             List<Unit> below,
             List<ClaimCell> cells) {
+        Set<UnitId> asked = cells.stream().map(ClaimCell::unit).collect(Collectors.toSet());
         return new ClaimMatrix(
                 top,
                 show,
-                actions.stream()
-                        .filter(action ->
-                                cells.stream()
-                                        .anyMatch(cell ->
-                                                cell.action().equals(Optional.of(action.id()))))
-                        .toList(),
+                actions,
+                levels,
+                mayGoDeeper,
                 below.stream()
                         .filter(unit ->
-                                cells.stream().anyMatch(cell -> cell.unit().equals(unit.id())))
+                                asked.contains(unit.id())
+                                        || (unit.isOpen()
+                                                && (levels == 1 || !isUpper(unit, top))))
                         .toList(),
                 cells);
     }
 
+    private static boolean isUpper(Unit unit, Unit top) {
+        return unit.parent().equals(Optional.of(top.id()));
+    }
+
+    /** Whether the row of the unit counts only what the unit itself was asked. */
+    public boolean isAlone(Unit unit) {
+        return levels == 2 && isUpper(unit, top);
+    }
+
     public boolean isEmpty() {
-        return columns.isEmpty();
+        return columns.isEmpty() || cells.stream().noneMatch(cell -> cell.action().isPresent());
     }
 
     public boolean hasOwn() {

@@ -1,7 +1,9 @@
 package org.lookback.campaign.web;
 
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.SignOff;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.SpecialStep;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Unit;
@@ -28,6 +30,15 @@ public record SpecialPage(
 
     public String href() {
         return "/campaigns/" + campaign.id() + "/special-actions/" + action.id();
+    }
+
+    /** How many participating units are asked to sign and have not answered. */
+    public long pending() {
+        return action.standing() == SpecialStanding.SIGNING
+                ? action.participations().stream()
+                        .filter(each -> each.answer() == SignOff.PENDING)
+                        .count()
+                : 0;
     }
 
     public String name(UnitId unit) {

@@ -245,11 +245,15 @@ class CampaignPagesTest {
                         .attr("href");
         give(people.browserOf("pingding"), own, "claim", Map.of());
 
-        for (String show : List.of("claimed", "late", "reported", "accepted")) {
+        for (String show :
+                List.of("claimed", "late", "reported", "accepted", "claimed&levels=2")) {
             Document page = Jsoup.parse(office.get(campaign + "?show=" + show).body());
             assertThat(page.select("#matrix tbody th").eachText())
-                    .containsExactlyInAnyOrder("阳泉市", "大同市");
-            assertThat(page.select("#matrix [aria-current=true]")).hasSize(1);
+                    .contains(show.contains("levels") ? "平定县" : "阳泉市");
+            assertThat(page.select("#matrix [aria-current=true]")).hasSize(2);
+            assertThat(page.select("#matrix tbody .lb-none"))
+                    .as("units that were asked nothing stand out")
+                    .isNotEmpty();
             for (Element figure : page.select("#matrix td a")) {
                 assertThat(
                                 Jsoup.parse(office.get(figure.attr("href")).body())
@@ -263,7 +267,8 @@ class CampaignPagesTest {
         assertThat(claimed.select("#matrix tfoot td").eachText().getFirst().replace(" ", ""))
                 .isEqualTo("1/2");
         Document drilled = Jsoup.parse(office.get(campaign + "?unit=1403").body());
-        assertThat(drilled.select("#matrix tbody th").eachText()).containsExactly("平定县");
+        assertThat(drilled.select("#matrix tbody tr:has(a.lb-none, td a) th").eachText())
+                .containsExactly("平定县");
         assertThat(people.browserOf("datong").get(campaign + "?unit=1403").statusCode())
                 .isEqualTo(404);
     }
@@ -299,12 +304,16 @@ class CampaignPagesTest {
         Caller township = people.browserOf("guanshan");
         String whole = Jsoup.parse(liaison.get(act).body()).select(".lb-rows-title a").attr("href");
 
-        assertThat(Jsoup.parse(office.get(whole).body()).select(".lb-command")).isEmpty();
+        assertThat(Jsoup.parse(office.get(whole).body()).select(".lb-command form").eachAttr("action"))
+                .as("the issuer may only think better of it")
+                .containsExactly(whole + "/withdraw");
+        give(liaison, whole, "decline", Map.of("grounds", "不属我县"));
+        give(office, whole, "insist", Map.of("grounds", "属你县"));
         give(liaison, whole, "claim", Map.of());
         Map<String, String> parts =
                 new TreeMap<>(
                         Map.of(
-                                "version", "1",
+                                "version", "3",
                                 "text", "先修冠山镇的路",
                                 "dueOn", "2019-12-31",
                                 "to", "UNITS",
