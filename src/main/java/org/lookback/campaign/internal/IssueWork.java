@@ -28,7 +28,7 @@ import java.util.Optional;
 @Component
 class IssueWork implements WorkKind {
 
-    private static final int UNITS_AT_A_TIME = 500;
+    private static final int UNITS_AT_A_TIME = 1_000;
 
     private final Assignments assignments;
     private final Organization organization;
