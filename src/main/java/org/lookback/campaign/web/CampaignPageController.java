@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The campaigns one may know of, the page of each, and what its office changes there. */
@@ -165,12 +166,21 @@ class CampaignPageController {
                 sheet.specialActions(),
                 deep ? 2 : 1,
                 mayGoDeeper,
-                deep
-                        ? Stream.concat(children.stream(), theirs.stream())
-                                .sorted(Comparator.comparing(unit -> unit.path().value()))
-                                .toList()
-                        : children,
+                deep ? eachWithItsOwn(children, theirs) : children,
                 assignments.claimsByAction(actor, sheet.campaign().id(), top, deep ? 2 : 1));
+    }
+
+    private static List<Unit> eachWithItsOwn(List<Unit> children, List<Unit> theirs) {
+        Map<Optional<UnitId>, List<Unit>> byParent =
+                theirs.stream().collect(Collectors.groupingBy(Unit::parent));
+        return children.stream()
+                .flatMap(child ->
+                        Stream.concat(
+                                Stream.of(child),
+                                byParent
+                                        .getOrDefault(Optional.of(child.id()), List.of())
+                                        .stream()))
+                .toList();
     }
 
     /** The leading unit, for whoever reaches it; else the highest of the actor's own within it. */
