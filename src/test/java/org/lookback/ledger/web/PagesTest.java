@@ -12,6 +12,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.Closing;
+import org.lookback.kernel.Version;
 import org.lookback.access.Inhabitants;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
@@ -362,6 +365,98 @@ class PagesTest {
         assertThat(bytes.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(as -> assertThat(as).startsWith("attachment"));
         assertThat(people.browserOf("datong").get(file).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void every_step_before_closure_is_taken_by_forms_in_its_order() {
+        closesBy(new Closing(true, true, 100, 7));
+        try {
+            Caller liaison = people.browserOf("pingding");
+            Caller leader = people.browserOf("yangquan");
+            Caller office = people.browserOf("office");
+            String problem = registered(liaison, "桥面破损");
+            give(leader, problem, "assign", Map.of("unit", "平定县"));
+            give(liaison, problem, "claim", Map.of());
+            give(
+                    liaison,
+                    problem,
+                    "analyse",
+                    Map.of(
+                            "rootCauses[0].whys[0]", "超载",
+                            "rootCauses[0].whys[1]", "无人检查",
+                            "rootCauses[0].category", "RULE"));
+            give(
+                    liaison,
+                    problem,
+                    "plan",
+                    Map.of(
+                            "correction", "修补桥面",
+                            "correctionDue", "2019-12-20",
+                            "noneNeeded", "偶发",
+                            "successCriteria", "恢复通车"));
+            give(liaison, problem, "begin", Map.of());
+            give(liaison, problem, "report-correction", Map.of("result", "桥面已经修补"));
+            assertThat(upload(liaison, problem).statusCode()).isEqualTo(302);
+            assertThat(next(liaison, problem)).isEqualTo("self-check");
+            give(liaison, problem, "self-check", Map.of("finding", "逐条符合"));
+            give(liaison, problem, "submit", Map.of("summary", "请验收"));
+            assertThat(liaison.get(problem).body()).contains("抽中现场抽查，还没有看过现场");
+
+            assertThat(next(leader, problem)).as("closing waits for the rest").isEqualTo("verify");
+            give(leader, problem, "verify", Map.of("finding", "属实"));
+            assertThat(next(leader, problem)).isEqualTo("record-visit");
+            give(leader, problem, "record-visit", Map.of("finding", "现场属实"));
+            assertThat(next(leader, problem)).isEqualTo("give-notice");
+            give(leader, problem, "give-notice", Map.of("text", "桥面已经修补，请监督。"));
+            assertThat(leader.get("/desk").body())
+                    .as("nothing is to be done while the notice runs")
+                    .doesNotContain("桥面破损");
+            give(liaison, problem, "raise-objection", Map.of("text", "护栏没有修"));
+            assertThat(next(leader, problem)).isEqualTo("answer-objection");
+            give(
+                    leader,
+                    problem,
+                    "answer-objection",
+                    Map.of("objection", "1", "answer", "护栏完好"));
+            HttpResponse<String> early =
+                    form(leader, problem, "close", Map.of("closureClass", "KEPT_UP"));
+            assertThat(early.statusCode()).isEqualTo(409);
+            assertThat(early.body()).contains("公示期到2019年12月9日为止");
+
+            give(office, problem, "supervise", Map.of("demand", "月底前办结"));
+            assertThat(Jsoup.parse(leader.get(problem).body()).select("form[action$=/close]"))
+                    .as("left to the supervising unit")
+                    .isEmpty();
+            assertThat(office.get("/ledger?supervised=true").body()).contains("桥面破损");
+            give(office, problem, "lift-supervision", Map.of("grounds", "进展良好"));
+            assertThat(office.get("/ledger?supervised=true").body()).doesNotContain("桥面破损");
+        } finally {
+            closesBy(Closing.USUAL);
+        }
+    }
+
+    /** The command that stands out as the next one. */
+    private static String next(Caller by, String problem) {
+        String action =
+                Jsoup.parse(by.get(problem).body())
+                        .select(".lb-command-next form")
+                        .attr("action");
+        return action.substring(action.lastIndexOf('/') + 1);
+    }
+
+    private void closesBy(Closing closing) {
+        Campaign campaign = campaigns.list(Actor.system()).getFirst();
+        Campaign _ =
+                value(
+                        campaigns.amend(
+                                Actor.system(),
+                                campaign.id(),
+                                new Version(campaign.version()),
+                                new AmendCampaign(
+                                        campaign.name(),
+                                        campaign.startsOn(),
+                                        campaign.endsOn(),
+                                        campaign.policy().closingBy(closing))));
     }
 
     @Test
