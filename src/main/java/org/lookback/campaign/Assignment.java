@@ -48,9 +48,7 @@ public record Assignment(
 
     /** The day by which its next step should be taken. */
     public LocalDate nextDue() {
-        return state == AssignmentState.ISSUED || state == AssignmentState.DECLINED
-                ? claimBy
-                : dueOn;
+        return state == AssignmentState.ISSUED ? claimBy : dueOn;
     }
 
     /** Whether the next step is late. Nothing that is over is. */

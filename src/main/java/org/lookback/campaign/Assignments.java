@@ -487,7 +487,7 @@ public class Assignments {
                             actor,
                             assignment,
                             step,
-                            Change.none(assignment, step.to()),
+                            Change.claimed(assignment, step.to()),
                             "Claimed",
                             Map.of());
             case AssignmentCommand.Accept() ->
@@ -501,7 +501,16 @@ public class Assignments {
             case AssignmentCommand.Decline(var grounds) ->
                     because(actor, assignment, step, "Declined", grounds.strip());
             case AssignmentCommand.Insist(var grounds) ->
-                    because(actor, assignment, step, "Insisted", grounds.strip());
+                    change(
+                            actor,
+                            assignment,
+                            step,
+                            Change.because(assignment, step.to(), grounds.strip())
+                                    .claimedBy(
+                                            today(campaign)
+                                                    .plusDays(campaign.policy().daysToClaim())),
+                            "Insisted",
+                            Map.of("grounds", grounds.strip()));
             case AssignmentCommand.Withdraw(var grounds) ->
                     because(actor, assignment, step, "Withdrawn", grounds.strip());
             case AssignmentCommand.Return(var grounds) ->
@@ -549,7 +558,8 @@ public class Assignments {
                         Optional.of(text.strip()),
                         attached,
                         Optional.of(actor.person()),
-                        assignment.grounds()),
+                        assignment.grounds(),
+                        Optional.empty()),
                 "Reported",
                 Map.of(
                         "text",

@@ -86,6 +86,8 @@ public enum CampaignRefusal implements Refusal {
      * returns.
      */
     ISSUER_JUDGES_REPORT,
+    /** Who also acts for the asked unit does not answer its declining and does not withdraw. */
+    UNIT_NEVER_RELEASES_ITSELF,
     /** Whoever reported does not accept the report. */
     REPORTER_NEVER_ACCEPTS,
     /** An assignment is accepted after all assignments it was broken down into. */

@@ -102,9 +102,12 @@ public class Campaigns {
         return rows.specialAction(id);
     }
 
-    /** The special action, which stands as it does until the caller's transaction ends. */
-    public Optional<SpecialAction> keepSpecialAction(SpecialActionId id) {
-        return rows.keptSpecialAction(id);
+    /**
+     * How far the campaign's special action has come; it stays there until the caller's transaction
+     * ends. Absent if the campaign has no such special action.
+     */
+    public Optional<SpecialStanding> keepStanding(CampaignId campaign, SpecialActionId id) {
+        return rows.keptStanding(campaign, id);
     }
 
     /** In the order of their numbers. */

@@ -162,10 +162,21 @@ public class SpecialActions {
         chronicle.append(
                 new Stream("special-action", action.id().value()),
                 action.version(),
-                List.of(NewEntry.of(step.getClass().getSimpleName(), step)),
+                List.of(NewEntry.of(happened(step), step)),
                 actor,
                 Optional.of(decided.by()),
                 clock.instant());
         return Outcome.done(rows.specialAction(action.id()).orElseThrow());
+    }
+
+    /** What the history calls it. */
+    private static String happened(SpecialStep step) {
+        return switch (step) {
+            case SpecialStep.Submit ignored -> "Submitted";
+            case SpecialStep.Sign() -> "Signed";
+            case SpecialStep.RefuseToSign ignored -> "SigningRefused";
+            case SpecialStep.Resume ignored -> "Resumed";
+            case SpecialStep.Close() -> "Closed";
+        };
     }
 }

@@ -105,8 +105,9 @@ public sealed interface Event {
      * It was drawn whether the result is seen on the spot.
      *
      * @param percent of how many in a hundred it is
+     * @param matter for what it was drawn; with it and the campaign's secret the draw is repeated
      */
-    record VisitDrawn(int percent, int ticket, boolean drawn) implements Event {}
+    record VisitDrawn(int percent, String matter, int ticket, boolean drawn) implements Event {}
 
     record Signed(UnitId unit) implements Event {}
 

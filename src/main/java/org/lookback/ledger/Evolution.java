@@ -163,10 +163,13 @@ public final class Evolution {
             case Event.Submitted(var ignored, var due, var checks) ->
                     problem.to(State.SUBMITTED)
                             .with(ownership.dueOn(due))
-                            .with(review.asking(checks))
+                            .with(review.asking(checks.drawn(review.owesVisit())))
                             .with(work.workedOnBy(by));
-            case Event.VisitDrawn(var ignored, var ignoredTicket, var drawn) ->
-                    problem.with(review.asking(review.checks().drawn(drawn)));
+            case Event.VisitDrawn draw ->
+                    problem.with(
+                            review.asking(
+                                    review.checks()
+                                            .drawn(draw.drawn() || review.checks().visit())));
             case Event.Signed(var unit) ->
                     problem.with(ownership.answered(unit, Problem.Answer.SIGNED))
                             .with(work.workedOnBy(by));
@@ -246,12 +249,17 @@ public final class Evolution {
         };
     }
 
-    /** The result did not pass: it must be put right, shown and judged again. */
+    /**
+     * The result did not pass: it must be put right, shown and judged again. A visit that was drawn
+     * is still to be made.
+     */
     private static Problem returned(Problem problem, LocalDate due) {
         return problem.to(State.RECTIFYING)
                 .with(problem.ownership().unsigned().dueOn(due))
                 .with(problem.rectification().returned())
-                .with(Problem.Review.NONE);
+                .with(
+                        Problem.Review.NONE.asking(
+                                Problem.Checks.USUAL.drawn(problem.review().owesVisit())));
     }
 
     /** A later deadline moves the next step's day only where that step is the unit's own work. */

@@ -3,7 +3,6 @@ package org.lookback.ledger;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
-import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.WaitingAssignment;
 import org.lookback.chronicle.Chained;
@@ -327,8 +326,16 @@ public class Ledger {
             case Event.Posed(var units, var note) ->
                     units.forEach(unit -> poses.ask(before, unit, facts.place(unit), note, now));
             case Event.PoseAccepted(var unit, var fresh) -> {
+                Optional<SpecialActionId> special =
+                        before.entry()
+                                .specialAction()
+                                .filter(id ->
+                                        against(Optional.of(id), before.entry().campaign())
+                                                .isEmpty());
                 Decision entry =
-                        new Decision(List.of(Lifecycle.registeredAfter(before, unit, facts)), by);
+                        new Decision(
+                                List.of(Lifecycle.registeredAfter(before, unit, special, facts)),
+                                by);
                 enter(fresh, entry, actor, facts.place(unit));
                 poses.answer(before.id(), unit, Pose.Answer.ACCEPTED, null, fresh);
             }
@@ -526,16 +533,13 @@ public class Ledger {
         if (specialAction.isEmpty()) {
             return Optional.empty();
         }
-        Optional<SpecialAction> found =
-                specialAction
-                        .flatMap(campaigns::keepSpecialAction)
-                        .filter(action -> action.campaign().equals(campaign));
-        if (found.isEmpty()) {
-            return Optional.of("fault.special-action.unknown");
-        }
-        return found.get().standing() == SpecialStanding.CLOSED
-                ? Optional.of("fault.special-action.closed")
-                : Optional.empty();
+        return campaigns
+                .keepStanding(campaign, specialAction.get())
+                .map(standing ->
+                        standing == SpecialStanding.CLOSED
+                                ? Optional.of("fault.special-action.closed")
+                                : Optional.<String>empty())
+                .orElseGet(() -> Optional.of("fault.special-action.unknown"));
     }
 
     /** Anything but a done command takes back what was written on the way. */

@@ -365,6 +365,11 @@ public record Problem(
             return openObjections().isEmpty() ? Awaited.STRIKE_OFF : Awaited.ANSWER;
         }
 
+        /** Whether it was drawn to be seen on the spot and nobody has been there. */
+        boolean owesVisit() {
+            return checks.visit() && visit.isEmpty();
+        }
+
         /** Which objections are not answered, counted from 1. */
         public List<Integer> openObjections() {
             List<Integer> open = new ArrayList<>();

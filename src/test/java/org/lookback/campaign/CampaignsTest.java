@@ -299,7 +299,7 @@ class CampaignsTest {
                         update campaigns set secret = '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
                         """)
                 .update();
-        assertThat(campaigns.draw(campaign.id(), "problem/7/12")).isEqualTo(new Ticket(2537));
+        assertThat(campaigns.draw(campaign.id(), "problem/7/12")).isEqualTo(new Ticket("problem/7/12", 2537));
         Seal sealed = campaigns.seal(asking);
         assertThat(sealed.fingerprint())
                 .isEqualTo("a8ae6e6ee929abea3afcfc5258c8ccd6f85273e0d4626d26c7279f3250f77c8e");

@@ -178,7 +178,7 @@ class SpecialActionsTest {
         assertThat(closed.participations().getLast().words()).contains("基层会议没有减少");
         assertThat(chronicle.read(new Stream("special-action", action.id().value())))
                 .extracting(Entry::type)
-                .containsExactly("Added", "Submit", "Sign", "RefuseToSign", "Close");
+                .containsExactly("Added", "Submitted", "Signed", "SigningRefused", "Closed");
         assertThat(chronicle.verifyAll().holds()).isTrue();
     }
 

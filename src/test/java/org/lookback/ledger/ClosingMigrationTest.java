@@ -2,6 +2,7 @@ package org.lookback.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
@@ -18,17 +19,22 @@ class ClosingMigrationTest {
     private final Actor office = at.person(Duty.OFFICE, at.province);
 
     @Test
-    void a_problem_is_as_it_was() throws IOException {
-        Problem before =
-                ((Outcome.Done<Problem>) at.ledger.register(office, at.aProblemAt(at.pingding)))
-                        .value();
+    void a_problem_is_as_it_was_and_what_is_submitted_waits_for_what_comes_next() throws IOException {
+        Problem before = registered();
+        Problem submitted = registered();
+        Problem verified = registered();
         at.jdbc
                 .sql(
                         """
+                        update problems set state = 'SUBMITTED' where id in (:submitted, :verified);
+                        update problems set particulars = jsonb_set(particulars, '{review,verification}', '"属实"')
+                        where id = :verified;
                         alter table problems drop column awaits, drop column awaits_from, drop column supervisor_unit_id;
                         update problems set particulars = particulars #- '{supervision}' #- '{review,selfCheck}'
                             #- '{review,checks}' #- '{review,visit}' #- '{review,notice}' #- '{review,objections}';
-                        """)
+                        """
+                                .replace(":submitted", submitted.id().toString())
+                                .replace(":verified", verified.id().toString()))
                 .update();
 
         at.jdbc
@@ -38,6 +44,22 @@ class ClosingMigrationTest {
                 .update();
 
         assertThat(at.ledger.find(office, before.id())).contains(before);
-        assertThat(at.ledger.card(office, before.id()).orElseThrow().awaited()).isEmpty();
+        assertThat(awaits(before)).isNull();
+        assertThat(awaits(submitted)).isEqualTo("ACCEPTANCE");
+        assertThat(awaits(verified)).isEqualTo("STRIKE_OFF");
+    }
+
+    private Problem registered() {
+        return ((Outcome.Done<Problem>) at.ledger.register(office, at.aProblemAt(at.pingding)))
+                .value();
+    }
+
+    private @Nullable Object awaits(Problem problem) {
+        return at.jdbc
+                .sql("select awaits from problems where id = :id")
+                .param("id", problem.id().value())
+                .query()
+                .singleRow()
+                .get("awaits");
     }
 }

@@ -6,6 +6,7 @@ import static org.lookback.campaign.CampaignRefusal.PARTS_ACCEPTED_FIRST;
 import static org.lookback.campaign.CampaignRefusal.REPORTER_NEVER_ACCEPTS;
 import static org.lookback.campaign.CampaignRefusal.STEP_NOT_IN_THIS_STATE;
 import static org.lookback.campaign.CampaignRefusal.UNIT_ANSWERS_ITSELF;
+import static org.lookback.campaign.CampaignRefusal.UNIT_NEVER_RELEASES_ITSELF;
 
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
@@ -70,6 +71,12 @@ public final class AssignmentLifecycle {
         if (post.isEmpty()) {
             return Outcome.refused(
                     side == Side.ASSIGNEE ? UNIT_ANSWERS_ITSELF : ISSUER_JUDGES_REPORT);
+        }
+        boolean ofUnit = actor.postThat(held -> stands(held, Side.ASSIGNEE, assignment)).isPresent();
+        if (ofUnit
+                && (command == AssignmentCommand.Insist.class
+                        || command == AssignmentCommand.Withdraw.class)) {
+            return Outcome.refused(UNIT_NEVER_RELEASES_ITSELF);
         }
         return side == Side.ISSUER && assignment.reportedBy().equals(Optional.of(actor.person()))
                 ? Outcome.refused(REPORTER_NEVER_ACCEPTS)

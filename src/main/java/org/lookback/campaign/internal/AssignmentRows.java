@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -54,7 +55,7 @@ public class AssignmentRows {
     private static final String ASSIGNMENT =
             """
             select a.id, a.issue_id, a.campaign_id, a.special_action_id, i.key_action_id, i.parent_assignment_id,
-                   i.issuer_path, a.path, i.text, a.due_on, i.claim_by, i.issued_at, a.state, a.report, a.report_evidence,
+                   i.issuer_path, a.path, i.text, a.due_on, coalesce(a.claim_by, i.claim_by) as claim_by, i.issued_at, a.state, a.report, a.report_evidence,
                    a.reported_by, a.grounds, a.version
             from assignments a join issues i on i.id = a.issue_id
             """;
@@ -78,17 +79,37 @@ public class AssignmentRows {
             Optional<String> report,
             List<EvidenceId> evidence,
             Optional<PersonId> reportedBy,
-            Optional<String> grounds) {
+            Optional<String> grounds,
+            Optional<LocalDate> claimBy) {
 
         /** Only the state changes. */
         public static Change none(Assignment now, AssignmentState to) {
-            return new Change(to, now.report(), now.evidence(), now.reportedBy(), now.grounds());
+            return new Change(
+                    to,
+                    now.report(),
+                    now.evidence(),
+                    now.reportedBy(),
+                    now.grounds(),
+                    Optional.empty());
+        }
+
+        /** Taken on: what was said before is over. */
+        public static Change claimed(Assignment now, AssignmentState to) {
+            return none(now, to).saying(Optional.empty());
+        }
+
+        /** The same with another day by which it is to be claimed. */
+        public Change claimedBy(LocalDate day) {
+            return new Change(state, report, evidence, reportedBy, grounds, Optional.of(day));
+        }
+
+        private Change saying(Optional<String> words) {
+            return new Change(state, report, evidence, reportedBy, words, claimBy);
         }
 
         /** The state changes for a reason. */
         public static Change because(Assignment now, AssignmentState to, String grounds) {
-            return new Change(
-                    to, now.report(), now.evidence(), now.reportedBy(), Optional.of(grounds));
+            return none(now, to).saying(Optional.of(grounds));
         }
     }
 
@@ -292,7 +313,7 @@ public class AssignmentRows {
             conditions.add(
                     switch (late) {
                                 case OVERDUE -> "a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on";
-                                case UNCLAIMED -> "a.state = 'ISSUED' and i.claim_by";
+                                case UNCLAIMED -> "a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by)";
                             }
                             + """
                              < (select cast(:now at time zone c.zone as date) from campaigns c where c.id = a.campaign_id)
@@ -316,7 +337,7 @@ public class AssignmentRows {
         return jdbc.sql(
                         """
                         select split_part(substr(a.path, length(:from) + 1), '.', 1) as child, a.state, count(*) as count,
-                               count(*) filter (where a.state = 'ISSUED' and i.claim_by < :today) as unclaimed_late,
+                               count(*) filter (where a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by) < :today) as unclaimed_late,
                                count(*) filter (where a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on < :today) as overdue
                         from assignments a join issues i on i.id = a.issue_id
                         where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and
@@ -359,7 +380,7 @@ public class AssignmentRows {
                                    split_part(substr(a.path, length(:from) + 1), '.', 1)) as child,
                                a.special_action_id, a.state,
                                count(*) as count,
-                               count(*) filter (where a.state = 'ISSUED' and i.claim_by < :today) as unclaimed_late
+                               count(*) filter (where a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by) < :today) as unclaimed_late
                         from assignments a join issues i on i.id = a.issue_id
                         where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and
                         """
@@ -395,7 +416,7 @@ public class AssignmentRows {
                         """
                         select a.issue_id, a.state, count(*) as count,
                                count(*) filter (where a.state not in ('ACCEPTED', 'WITHDRAWN')
-                                   and case when a.state in ('ISSUED', 'DECLINED') then i.claim_by else a.due_on end < :today)
+                                   and case a.state when 'ISSUED' then coalesce(a.claim_by, i.claim_by) else a.due_on end < :today)
                                    as late
                         from assignments a join issues i on i.id = a.issue_id
                         where a.issue_id = any(:issues) and a.state <> 'WITHDRAWN' and
@@ -515,7 +536,7 @@ public class AssignmentRows {
         private void add(Post post, String at, String condition) {
             String query =
                     """
-                    select a.id, case when a.state in ('ISSUED', 'DECLINED') then i.claim_by else a.due_on end as next_due, c.zone
+                    select a.id, case a.state when 'ISSUED' then coalesce(a.claim_by, i.claim_by) else a.due_on end as next_due, c.zone
                     from assignments a join issues i on i.id = a.issue_id
                         join campaigns c on c.id = a.campaign_id and c.standing = 'RUNNING'
                     where
@@ -580,7 +601,7 @@ public class AssignmentRows {
                                 """
                                 update assignments
                                 set state = :state, report = :report, report_evidence = :evidence, reported_by = :reportedBy,
-                                    grounds = :grounds, stepped_at = :now, version = version + 1
+                                    grounds = :grounds, claim_by = coalesce(:claimBy, claim_by), stepped_at = :now, version = version + 1
                                 where id = :id and version = :version
                                 """)
                         .param("id", id.value())
@@ -594,6 +615,7 @@ public class AssignmentRows {
                                         .toArray(String[]::new))
                         .param("reportedBy", change.reportedBy().map(PersonId::value).orElse(null))
                         .param("grounds", change.grounds().orElse(null))
+                        .param("claimBy", change.claimBy().orElse(null), Types.DATE)
                         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                         .update()
                 == 1;

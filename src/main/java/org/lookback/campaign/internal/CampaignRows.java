@@ -138,6 +138,18 @@ public class CampaignRows {
         return specialAction(id, " for share of s");
     }
 
+    /** How far it has come, which does not change until the caller's transaction ends. */
+    public Optional<SpecialStanding> keptStanding(CampaignId campaign, SpecialActionId id) {
+        return jdbc.sql(
+                        """
+                        select standing from special_actions where id = :id and campaign_id = :campaign for share
+                        """)
+                .param("id", id.value())
+                .param("campaign", campaign.value())
+                .query((row, _) -> SpecialStanding.valueOf(row.getString("standing")))
+                .optional();
+    }
+
     private Optional<SpecialAction> specialAction(SpecialActionId id, String lock) {
         return jdbc.sql(SPECIAL_ACTION + "where s.id = :id" + lock)
                 .param("id", id.value())

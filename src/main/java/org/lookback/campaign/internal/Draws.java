@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Draws: the ticket of a matter is SHA-256 of the campaign's secret, a space and the matter's name,
- * read as one number, modulo {@value Ticket#TICKETS}. docs/closing.md shows how to repeat one.
+ * read as one number, modulo {@value Ticket#TICKETS}. ADR 0023 shows how to repeat one.
  */
 @Repository
 public class Draws {
@@ -30,7 +30,8 @@ public class Draws {
 
     public Ticket ticket(CampaignId campaign, String matter) {
         BigInteger number = new BigInteger(1, sha256(secret(campaign) + " " + matter));
-        return new Ticket(number.mod(BigInteger.valueOf(Ticket.TICKETS)).intValueExact());
+        return new Ticket(
+                matter, number.mod(BigInteger.valueOf(Ticket.TICKETS)).intValueExact());
     }
 
     public Seal seal(Campaign campaign) {

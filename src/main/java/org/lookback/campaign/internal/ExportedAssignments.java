@@ -191,7 +191,7 @@ public class ExportedAssignments {
                 case ISSUER -> units.find(assignment.issuer().unit()).map(Unit::name);
                 case STATE -> Optional.of(speech.sayAlone(language, assignment.state()));
                 case NEXT_DUE ->
-                        assignment.state() == AssignmentState.ACCEPTED
+                        !assignment.state().isOpen()
                                 ? Optional.empty()
                                 : Optional.of(assignment.nextDue());
                 case LATE ->

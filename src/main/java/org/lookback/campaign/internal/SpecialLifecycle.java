@@ -94,6 +94,7 @@ public final class SpecialLifecycle {
                         Offices.leads(held, Optional.of(action.id()))
                                 || (held.duty() == Duty.LEADER
                                         && held.servesIn(campaign.id())
+                                        && held.specialAction().isEmpty()
                                         && action.lead().equals(Optional.of(held.path()))))
                 .or(() -> Offices.of(actor, campaign));
     }

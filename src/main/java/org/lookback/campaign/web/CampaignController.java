@@ -91,7 +91,25 @@ class CampaignController {
             Optional<String> how,
             Optional<String> criteria,
             Optional<List<String>> participants,
-            Optional<Map<String, String>> duties) {}
+            Optional<Map<String, String>> duties) {
+
+        /** What was sent, with what it is about and the duties as they are where nothing was. */
+        DescribeSpecialAction over(DescribeSpecialAction sent, DescribeSpecialAction now) {
+            Map<UnitId, String> kept = new HashMap<>(now.duties());
+            kept.keySet().retainAll(sent.participants());
+            return new DescribeSpecialAction(
+                    sent.name(),
+                    sent.lead(),
+                    new Terms(
+                            why.isPresent() ? sent.terms().why() : now.terms().why(),
+                            how.isPresent() ? sent.terms().how() : now.terms().how(),
+                            criteria.isPresent()
+                                    ? sent.terms().criteria()
+                                    : now.terms().criteria()),
+                    sent.participants(),
+                    duties.isPresent() ? sent.duties() : kept);
+        }
+    }
 
     /** A name alone. */
     @Schema(requiredProperties = "name")
@@ -337,7 +355,8 @@ class CampaignController {
             @PathVariable long number,
             Version known,
             @RequestBody SpecialActionForm form) {
-        return described(actor, form).then(action -> change(actor, id, number, known, _ -> action));
+        return described(actor, form)
+                .then(action -> change(actor, id, number, known, now -> form.over(action, now)));
     }
 
     @PostMapping(SPECIAL + ":name")
@@ -386,11 +405,16 @@ class CampaignController {
                                                                 form.name(),
                                                                 lead,
                                                                 new Terms(
-                                                                        form.why(),
-                                                                        form.how(),
-                                                                        form.criteria()),
+                                                                        written(form.why()),
+                                                                        written(form.how()),
+                                                                        written(form.criteria())),
                                                                 Set.copyOf(participants),
                                                                 byUnit(units, obliged, duties)))));
+    }
+
+    /** A text; one that says nothing takes away what was said. */
+    private static Optional<String> written(Optional<String> text) {
+        return text.filter(words -> !words.isBlank());
     }
 
     private static Map<UnitId, String> byUnit(

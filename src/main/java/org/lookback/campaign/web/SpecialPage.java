@@ -16,14 +16,14 @@ import java.util.Optional;
 /**
  * What the page of a special action shows.
  *
- * @param open how much is still open under it
+ * @param open how much is still open under it, for whoever may close it
  * @param offers the steps that the reader may take
  * @param units the units that the page names
  */
 public record SpecialPage(
         Campaign campaign,
         SpecialAction action,
-        long open,
+        Optional<Long> open,
         List<Class<? extends SpecialStep>> offers,
         boolean mayChange,
         Map<UnitId, Unit> units) {

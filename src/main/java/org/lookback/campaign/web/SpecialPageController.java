@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The page of a special action, and the steps by which it ends. */
@@ -52,13 +53,17 @@ class SpecialPageController {
             return Outcome.absent();
         }
         Campaign campaign = campaigns.find(id).orElseThrow();
+        List<Class<? extends SpecialStep>> offers = specialActions.offers(actor, action.get());
+        boolean leads =
+                offers.contains(SpecialStep.Submit.class)
+                        || offers.contains(SpecialStep.Resume.class);
         model.addAttribute(
                 "page",
                 new SpecialPage(
                         campaign,
                         action.get(),
-                        specialActions.open(special),
-                        specialActions.offers(actor, action.get()),
+                        leads ? Optional.of(specialActions.open(special)) : Optional.empty(),
+                        offers,
                         campaigns.mayRun(actor, campaign)
                                 && action.get().standing() == SpecialStanding.OPEN,
                         organization.byIds(action.get().units())));

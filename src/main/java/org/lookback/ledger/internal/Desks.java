@@ -238,7 +238,10 @@ public class Desks {
                     judge(place.nearest() + " and " + place.below() + UNSUPERVISED);
                     judge(place.supervised() + " and " + place.below());
                 }
-                case LEAD -> judge(place.nearest() + " and " + place.elsewhere() + UNSUPERVISED);
+                case LEAD -> {
+                    judge(place.nearest() + " and " + place.elsewhere() + UNSUPERVISED);
+                    judge(place.supervised() + " and " + place.below());
+                }
                 case GUIDANCE -> judge(place.nearest() + " and superior_path(p.path) = p.path");
                 case ADMINISTRATOR, LIAISON -> {}
             }
@@ -303,7 +306,11 @@ public class Desks {
 
         /** The problems that the unit supervises. */
         String supervised() {
-            return "p.supervisor_unit_id = :%sunit".formatted(name) + campaignOf("p");
+            return "p.supervisor_unit_id = :%sunit".formatted(name)
+                    + (post.specialAction().isPresent()
+                            ? " and p.special_action_id = :%sspecial".formatted(name)
+                            : "")
+                    + campaignOf("p");
         }
 
         /** Of units below. */

@@ -7,6 +7,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
+import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Awaited;
@@ -112,8 +113,13 @@ public final class Lifecycle {
         return say.then(() -> Outcome.done(text));
     }
 
-    /** The entry that a unit makes when it says that it has a posed problem too. */
-    public static Event.Registered registeredAfter(Problem posed, UnitId unit, Facts facts) {
+    /**
+     * The entry that a unit makes when it says that it has a posed problem too.
+     *
+     * @param specialAction the posed problem's, unless that is closed
+     */
+    public static Event.Registered registeredAfter(
+            Problem posed, UnitId unit, Optional<SpecialActionId> specialAction, Facts facts) {
         Problem.Entry entry = posed.entry();
         return new Event.Registered(
                 entry.campaign(),
@@ -123,7 +129,7 @@ public final class Lifecycle {
                 entry.description(),
                 Source.PEER,
                 entry.severity(),
-                entry.specialAction(),
+                specialAction,
                 Optional.empty(),
                 Optional.of(posed.id()),
                 facts.today().plusDays(facts.policy().daysToAssign()));
@@ -297,6 +303,9 @@ public final class Lifecycle {
                             if (!withinReach(post, unit, problem, facts)) {
                                 return Outcome.refused(ASSIGNEE_WITHIN_REACH);
                             }
+                            if (escapesSupervision(post, unit, problem, facts)) {
+                                return Outcome.refused(ONLY_THE_SUPERVISOR);
+                            }
                             List<UnitId> others =
                                     participants.stream()
                                             .distinct()
@@ -323,6 +332,9 @@ public final class Lifecycle {
                                 }
                                 if (!withinReach(post, unit, problem, facts)) {
                                     return Outcome.refused(ASSIGNEE_WITHIN_REACH);
+                                }
+                                if (escapesSupervision(post, unit, problem, facts)) {
+                                    return Outcome.refused(ONLY_THE_SUPERVISOR);
                                 }
                                 return one(new Event.Transferred(unit, grounds.strip(), claimBy));
                             });
@@ -413,7 +425,9 @@ public final class Lifecycle {
             case Command.Supervise(var demand) ->
                     say.text("demand", demand, Command.LONGEST_TEXT)
                             .then(() -> {
-                                if (problem.supervision().isPresent()) {
+                                if (problem.supervision()
+                                        .flatMap(now -> facts.unit().upTo(now.by()))
+                                        .isPresent()) {
                                     return Outcome.refused(SUPERVISED_BY_ONE);
                                 }
                                 return post.path().isAbove(facts.unit())
@@ -586,6 +600,7 @@ public final class Lifecycle {
                         events.add(
                                 new Event.VisitDrawn(
                                         closing.visitPercent(),
+                                        ticket.matter(),
                                         ticket.number(),
                                         ticket.isAmong(closing.visitPercent()))));
         return events;
@@ -699,6 +714,17 @@ public final class Lifecycle {
             }
         }
         return one(new Event.Posed(others, note.strip()));
+    }
+
+    /** Whether the problem would go to where its supervising unit has no say. */
+    private static boolean escapesSupervision(
+            Post post, UnitId unit, Problem problem, Facts facts) {
+        return problem.supervision()
+                .flatMap(supervision -> facts.unit().upTo(supervision.by()))
+                .filter(supervisor ->
+                        !supervisor.contains(facts.place(unit))
+                                && !post.path().contains(supervisor))
+                .isPresent();
     }
 
     private static boolean withinReach(Post post, UnitId unit, Problem problem, Facts facts) {

@@ -12,6 +12,7 @@ import static org.lookback.ledger.web.Input.Need.OPTIONAL;
 import static org.lookback.ledger.web.Input.Need.REQUIRED;
 
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.SpecialStanding;
 import org.lookback.kernel.Actor;
 import org.lookback.ledger.Awaited;
 import org.lookback.ledger.CauseCategory;
@@ -26,6 +27,8 @@ import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -98,8 +101,10 @@ class CommandForms {
     private final Ledger ledger;
     private final Organization organization;
     private final Campaigns campaigns;
+    private final Clock clock;
 
-    CommandForms(Ledger ledger, Organization organization, Campaigns campaigns) {
+    CommandForms(Ledger ledger, Organization organization, Campaigns campaigns, Clock clock) {
+        this.clock = clock;
         this.ledger = ledger;
         this.organization = organization;
         this.campaigns = campaigns;
@@ -115,6 +120,8 @@ class CommandForms {
         if (!checksItself) {
             offered.remove(SELF_CHECK);
         }
+        offered.remove(
+                problem.review().isNoticeRunning(LocalDate.now(clock)) ? "close" : "raise-objection");
         String next = next(problem, offered);
         List<CommandForm> forms = new ArrayList<>();
         for (String verb : ORDER) {
@@ -448,6 +455,11 @@ class CommandForms {
 
     private List<Input.Choice> specialActions(Problem problem) {
         return campaigns.specialActions(problem.entry().campaign()).stream()
+                .filter(action ->
+                        action.standing() != SpecialStanding.CLOSED
+                                || problem.entry()
+                                        .specialAction()
+                                        .equals(Optional.of(action.id())))
                 .map(action ->
                         new Input.Choice(
                                 action.id().toString(),

@@ -9,6 +9,7 @@ import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.Happening;
@@ -105,7 +106,7 @@ class Dossiers {
                 problem.entry().specialAction().flatMap(rows::name),
                 places.above(actor, unit),
                 names,
-                next(problem, unit, names),
+                next(problem, unit, names, LocalDate.now(clock)),
                 files(actor, id),
                 rows.of(ledger.children(actor, id)),
                 kin(actor, problem),
@@ -154,7 +155,7 @@ class Dossiers {
     }
 
     private static Optional<Dossier.NextStep> next(
-            Problem problem, Unit unit, Map<UnitId, Place> names) {
+            Problem problem, Unit unit, Map<UnitId, Place> names, LocalDate today) {
         String above =
                 unit.parent()
                         .flatMap(parent -> Optional.ofNullable(names.get(parent)))
@@ -179,8 +180,12 @@ class Dossiers {
             case SUBMITTED ->
                     Optional.of(
                             new Dossier.NextStep(
-                                    "step." + DeskItem.Step.of(problem.review().awaited()),
+                                    problem.review().awaited() == Awaited.STRIKE_OFF
+                                                    && problem.review().isNoticeRunning(today)
+                                            ? "ledger.next.notice"
+                                            : "step." + DeskItem.Step.of(problem.review().awaited()),
                                     problem.supervision()
+                                            .filter(each -> unit.path().upTo(each.by()).isPresent())
                                             .flatMap(each ->
                                                     Optional.ofNullable(names.get(each.by())))
                                             .map(Place::name)

@@ -21,7 +21,7 @@ import java.util.List;
  * @param due the day by which the next step must be taken
  * @param deadline the day by which it must be put right
  * @param awaited what it waits for, while it is submitted
- * @param checks what stands between this submission and closure
+ * @param checks what stands between the submission and closure, while it is submitted
  * @param verbs what the reader's posts entitle to now
  */
 record ProblemView(
@@ -48,7 +48,7 @@ record ProblemView(
         @Nullable RuleView rule,
         @Nullable String selfCheck,
         @Nullable Awaited awaited,
-        ChecksView checks,
+        @Nullable ChecksView checks,
         @Nullable String verification,
         @Nullable String visit,
         @Nullable NoticeView notice,

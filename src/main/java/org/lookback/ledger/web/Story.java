@@ -200,8 +200,8 @@ final class Story {
                     List.of(title, number, issuedOn);
             case Event.SelfChecked _ -> List.of();
             case Event.Submitted(_, var due, _) -> List.of(due);
-            case Event.VisitDrawn(var percent, var ticket, var drawn) ->
-                    List.of(percent, ticket, drawn ? 1 : 0);
+            case Event.VisitDrawn(var percent, var matter, var ticket, var drawn) ->
+                    List.of(percent, ticket, drawn ? 1 : 0, matter);
             case Event.Visited _ -> List.of();
             case Event.NoticeGiven(_, var until, _) -> List.of(until);
             case Event.ObjectionRaised _ -> List.of();

@@ -113,7 +113,7 @@ class Views {
                         .orElse(null),
                 problem.review().selfCheck().orElse(null),
                 problem.awaited().orElse(null),
-                checks(problem.review().checks()),
+                problem.awaited().map(_ -> checks(problem.review().checks())).orElse(null),
                 problem.review().verification().orElse(null),
                 problem.review().visit().orElse(null),
                 problem.review()

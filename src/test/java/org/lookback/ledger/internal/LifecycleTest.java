@@ -356,9 +356,32 @@ class LifecycleTest {
         stage.nextTicketIs(3_000);
         stage.must(Who.OWN_LIAISON, new Command.Submit("请验收"));
 
-        assertThat(stage.events().getLast()).isEqualTo(new Event.VisitDrawn(30, 3_000, false));
+        assertThat(stage.events().getLast()).isEqualTo(new Event.VisitDrawn(30, "problem/7/1", 3_000, false));
         assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Undo())))
                 .contains(LedgerRefusal.THIS_STEP_STAYS);
+    }
+
+    @Test
+    void a_visit_that_was_drawn_is_owed_although_the_result_is_returned() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        stage.must(Who.CITY_LEADER, new Command.Return("未完工"))
+                .closingBy(new Closing(false, true, 30, 0))
+                .must(Who.OWN_LIAISON, Stage.evidence(2));
+        stage.nextTicketIs(0);
+        stage.must(Who.OWN_LIAISON, new Command.Submit("请验收"))
+                .must(Who.CITY_LEADER, new Command.Return("还未完工"))
+                .must(Who.OWN_LIAISON, Stage.evidence(3));
+        stage.nextTicketIs(9_999);
+        stage.must(Who.OWN_LIAISON, new Command.Submit("请验收"))
+                .must(Who.PARTICIPANT, new Command.Sign())
+                .must(Who.CITY_LEADER, new Command.Verify("属实"));
+
+        assertThat(
+                        refusal(
+                                stage.decide(
+                                        Who.CITY_LEADER,
+                                        new Command.Close(ClosureClass.KEPT_UP, ""))))
+                .contains(LedgerRefusal.VISIT_BEFORE_CLOSURE);
     }
 
     @Test

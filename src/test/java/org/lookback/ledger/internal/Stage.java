@@ -119,7 +119,7 @@ final class Stage {
     private Optional<State> whole = Optional.empty();
     private int openChildren;
     private Closing closing = Closing.USUAL;
-    private Ticket ticket = new Ticket(0);
+    private Ticket ticket = new Ticket("problem/7/1", 0);
 
     Stage() {
         Event.Registered registered =
@@ -236,7 +236,7 @@ final class Stage {
     }
 
     void nextTicketIs(int number) {
-        ticket = new Ticket(number);
+        ticket = new Ticket("problem/7/1", number);
     }
 
     void wholeIs(State state) {
