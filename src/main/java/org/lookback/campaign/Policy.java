@@ -45,4 +45,16 @@ public record Policy(
                 other,
                 zone);
     }
+
+    /** The same in another zone. */
+    public Policy in(ZoneId other) {
+        return new Policy(
+                daysToAssign,
+                daysToClaim,
+                daysToRectify,
+                daysToVerify,
+                lookBackDays,
+                closing,
+                other);
+    }
 }
