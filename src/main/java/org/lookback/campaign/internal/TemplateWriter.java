@@ -31,9 +31,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Writes templates, as a person would write them: what is not there is left out. */
 public final class TemplateWriter {
+
+    /** Signs that no reader sees, and ends of lines that YAML would take for its own. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{a0}\\x{2028}\\x{2029}\\x{feff}&&[^\n]]");
 
     private TemplateWriter() {}
 
@@ -129,12 +134,13 @@ public final class TemplateWriter {
     }
 
     private static Node words(String text) {
-        return new ScalarNode(
-                Tag.STR,
-                text,
-                null,
-                null,
-                text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
+        ScalarStyle style = ScalarStyle.PLAIN;
+        if (UNSEEN.matcher(text).find()) {
+            style = ScalarStyle.DOUBLE_QUOTED;
+        } else if (text.contains("\n")) {
+            style = ScalarStyle.LITERAL;
+        }
+        return new ScalarNode(Tag.STR, text, null, null, style);
     }
 
     private static Node plain(Tag tag, Object value) {
