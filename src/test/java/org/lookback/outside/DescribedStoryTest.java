@@ -94,6 +94,7 @@ class DescribedStoryTest {
     void the_whole_story_is_told_by_the_description_alone() throws IOException {
         organization();
         String campaign = directiveAndCampaign();
+        templates(campaign);
         assignment(campaign);
         String problem = problemToEffective(campaign);
         recurrenceAndWhatElseHappens(campaign, problem);
@@ -190,6 +191,31 @@ class DescribedStoryTest {
         done(office, Call.of("specialActions").with("id", id));
         done(office, Call.of("getCampaignsIdBatches").with("id", id));
         return id;
+    }
+
+    private void templates(String campaign) {
+        JsonNode listed = done(office, Call.of("listTemplates"));
+        assertThat(listed.path("items").size()).isEqualTo(5);
+        HttpResponse<String> file =
+                client.make(office, Call.of("getTemplate").with("code", "iso-9001-capa"));
+        assertThat(file.body()).contains("code: iso-9001-capa");
+        JsonNode founded =
+                done(
+                        office,
+                        Call.of("foundOfTemplate")
+                                .with("code", "iso-9001-capa")
+                                .sending("{\"leadingUnit\":\"1403\",\"startsOn\":\"2019-12-02\"}"));
+        assertThat(founded.path("specialActions").size()).isEqualTo(3);
+        refused(
+                stranger,
+                400,
+                Call.of("foundOfTemplate")
+                        .with("code", "iso-9001-capa")
+                        .sending("{\"leadingUnit\":\"1403\"}"));
+        HttpResponse<String> exported =
+                client.make(office, Call.of("getCampaignTemplate").with("id", campaign));
+        assertThat(exported.body()).contains("specialActions:").doesNotContain("1403");
+        refused(stranger, 404, Call.of("getCampaignTemplate").with("id", "999999"));
     }
 
     /** Goes through what was read in a directive; in the end all is as it was read. */

@@ -15,7 +15,7 @@ import org.lookback.campaign.Plan;
 import org.lookback.campaign.Template;
 import org.lookback.campaign.Template.Language;
 import org.lookback.campaign.Template.Told;
-import org.lookback.campaign.Templates;
+import org.lookback.campaign.CampaignTemplates;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
@@ -81,12 +81,12 @@ class TemplateController {
             Optional<LocalDate> startsOn,
             Optional<LocalDate> endsOn) {}
 
-    private final Templates templates;
+    private final CampaignTemplates templates;
     private final Campaigns campaigns;
     private final UnitCodes codes;
     private final Clock clock;
 
-    TemplateController(Templates templates, Campaigns campaigns, UnitCodes codes, Clock clock) {
+    TemplateController(CampaignTemplates templates, Campaigns campaigns, UnitCodes codes, Clock clock) {
         this.templates = templates;
         this.campaigns = campaigns;
         this.codes = codes;
@@ -153,7 +153,7 @@ class TemplateController {
         try (InputStream body = request.getInputStream()) {
             FoundForm form =
                     new FoundForm(name, code, Optional.of(leadingUnit), startsOn, endsOn);
-            return Templates.read(body.readNBytes(Templates.LARGEST + 1))
+            return CampaignTemplates.read(body.readNBytes(CampaignTemplates.LARGEST + 1))
                     .then(template -> found(actor, template, form));
         }
     }
@@ -172,7 +172,7 @@ class TemplateController {
                 .of(actor, id)
                 .map(template ->
                         Outcome.done(
-                                TemplateFile.of(template.code(), Templates.write(template))
+                                TemplateFile.of(template.code(), CampaignTemplates.write(template))
                                         .answer()))
                 .orElseGet(Outcome::absent);
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.CampaignRefusal;
 import org.lookback.campaign.FoundOfTemplate;
 import org.lookback.campaign.Template;
-import org.lookback.campaign.Templates;
+import org.lookback.campaign.CampaignTemplates;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
@@ -33,11 +33,11 @@ class TemplatePageController {
 
     private static final String FILE = "templateFile";
 
-    private final Templates templates;
+    private final CampaignTemplates templates;
     private final Organization organization;
     private final Clock clock;
 
-    TemplatePageController(Templates templates, Organization organization, Clock clock) {
+    TemplatePageController(CampaignTemplates templates, Organization organization, Clock clock) {
         this.templates = templates;
         this.organization = organization;
         this.clock = clock;
@@ -64,7 +64,7 @@ class TemplatePageController {
                 .of(actor, id)
                 .map(template ->
                         Outcome.done(
-                                TemplateFile.of(template.code(), Templates.write(template))
+                                TemplateFile.of(template.code(), CampaignTemplates.write(template))
                                         .answer()))
                 .orElseGet(Outcome::absent);
     }
@@ -129,7 +129,7 @@ class TemplatePageController {
             return Outcome.faulty(FILE, "fault.missing");
         }
         try (InputStream content = file.getInputStream()) {
-            return inFile(Templates.read(content.readNBytes(Templates.LARGEST + 1)));
+            return inFile(CampaignTemplates.read(content.readNBytes(CampaignTemplates.LARGEST + 1)));
         }
     }
 

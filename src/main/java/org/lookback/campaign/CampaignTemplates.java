@@ -39,7 +39,7 @@ import java.util.Set;
  * template is read and used; it is never stored, and a campaign does not change with it.
  */
 @Service
-public class Templates {
+public class CampaignTemplates {
 
     /** A file larger than this is no template. */
     public static final int LARGEST = TemplateReader.LARGEST;
@@ -60,7 +60,7 @@ public class Templates {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, Template> templates = new LinkedHashMap<>();
 
-    public Templates(
+    public CampaignTemplates(
             Campaigns campaigns,
             CampaignRows rows,
             Chronicle chronicle,
@@ -105,7 +105,7 @@ public class Templates {
 
     /** The campaign as a template, if the actor may know of it. */
     public Optional<Template> of(Actor actor, CampaignId id) {
-        return campaigns.sheet(actor, id).map(Templates::of);
+        return campaigns.sheet(actor, id).map(CampaignTemplates::of);
     }
 
     private static Template of(CampaignSheet sheet) {
@@ -200,7 +200,7 @@ public class Templates {
     private static byte[] resource(String code) {
         try (InputStream file =
                 Objects.requireNonNull(
-                        Templates.class.getResourceAsStream("templates/" + code + ".yaml"), code)) {
+                        CampaignTemplates.class.getResourceAsStream("templates/" + code + ".yaml"), code)) {
             return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
