@@ -29,7 +29,10 @@ import org.lookback.campaign.Terms;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,19 @@ class TemplateReaderTest {
                                                 "带头调研", Optional.of("各单位"), Optional.of(-3)))));
         assertThat(plan.provisions(Provision.Kind.GOAL))
                 .containsExactly(new PlannedProvision("按期完成", Optional.empty()));
+    }
+
+    @Test
+    void the_example_of_the_documentation_is_a_template() throws IOException {
+        String document = Files.readString(Path.of("docs/templates.md"));
+        int begins = document.indexOf("```yaml\n") + "```yaml\n".length();
+
+        Template example =
+                template(document.substring(begins, document.indexOf("```", begins)));
+
+        assertThat(example.plan().policy()).isEqualTo(Policy.usual(ZoneOffset.UTC));
+        assertThat(example.plan().countKeyActions()).isEqualTo(3);
+        assertThat(example.plan().specialActions().getLast().name()).isEmpty();
     }
 
     @Test
