@@ -180,8 +180,7 @@ public class CampaignTemplates {
         }
         for (Provision.Kind kind : Plan.KINDS) {
             for (PlannedProvision provision : plan.provisions(kind)) {
-                rows.addProvision(
-                        id, kind, provision.wording(), provision.who(), Optional.empty());
+                rows.addProvision(id, kind, provision.wording(), provision.who(), Optional.empty());
             }
         }
         chronicle.append(
@@ -200,7 +199,8 @@ public class CampaignTemplates {
     private static byte[] resource(String code) {
         try (InputStream file =
                 Objects.requireNonNull(
-                        CampaignTemplates.class.getResourceAsStream("templates/" + code + ".yaml"), code)) {
+                        CampaignTemplates.class.getResourceAsStream("templates/" + code + ".yaml"),
+                        code)) {
             return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

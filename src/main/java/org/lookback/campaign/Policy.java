@@ -37,13 +37,7 @@ public record Policy(
     /** The same with other checks before closure. */
     public Policy closingBy(Closing other) {
         return new Policy(
-                daysToAssign,
-                daysToClaim,
-                daysToRectify,
-                daysToVerify,
-                lookBackDays,
-                other,
-                zone);
+                daysToAssign, daysToClaim, daysToRectify, daysToVerify, lookBackDays, other, zone);
     }
 
     /** The same in another zone. */

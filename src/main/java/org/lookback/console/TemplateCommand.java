@@ -6,6 +6,7 @@ import org.lookback.campaign.Plan;
 import org.lookback.campaign.Template;
 import org.lookback.kernel.Outcome;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,14 +30,9 @@ final class TemplateCommand {
             description =
                     "Says whether a file is a template, and else what is wrong where."
                             + " 检查范本文件，逐处指出问题。")
-    int check(@Parameters(paramLabel = "FILE", description = "YAML") Path file)
-            throws IOException {
-        Answer answer =
-                new Answer(
-                        Objects.requireNonNull(spec).commandLine().getErr(),
-                        "console",
-                        "campaign",
-                        "shell");
+    int check(@Parameters(paramLabel = "FILE", description = "YAML") Path file) throws IOException {
+        CommandLine commands = Objects.requireNonNull(spec).commandLine();
+        Answer answer = new Answer(commands.getErr(), "console", "campaign", "shell");
         Outcome<Template> template;
         try (InputStream in = Files.newInputStream(file)) {
             template = CampaignTemplates.read(in.readNBytes(CampaignTemplates.LARGEST + 1));
@@ -47,8 +43,7 @@ final class TemplateCommand {
                 template,
                 read -> {
                     Plan plan = read.plan();
-                    spec.commandLine()
-                            .getOut()
+                    commands.getOut()
                             .println(
                                     Wording.of(Failure.language(), "console")
                                             .say(
@@ -58,7 +53,7 @@ final class TemplateCommand {
                                                     plan.countKeyActions(),
                                                     plan.specialActions().size(),
                                                     plan.batches().size()));
-                    spec.commandLine().getOut().flush();
+                    commands.getOut().flush();
                 });
     }
 }

@@ -136,9 +136,9 @@ class CampaignTemplatesTest {
                 .allSatisfy(template -> {
                     CampaignSheet sheet = founded(template);
 
-                    Template exported =
-                            templates.of(office, sheet.campaign().id()).orElseThrow();
-                    byte[] file = CampaignTemplates.write(exported).getBytes(StandardCharsets.UTF_8);
+                    Template exported = templates.of(office, sheet.campaign().id()).orElseThrow();
+                    byte[] file =
+                            CampaignTemplates.write(exported).getBytes(StandardCharsets.UTF_8);
 
                     assertThat(exported.plan()).isEqualTo(template.plan());
                     assertThat(exported.language()).isEqualTo(template.language());
@@ -189,9 +189,7 @@ class CampaignTemplatesTest {
         Campaign campaign = founded(builtIn("audit-rectification")).campaign();
         value(room.bringIn(Actor.system(), "1402,,大同市,市"));
 
-        assertThat(
-                        templates.of(
-                                room.holding(Duty.OFFICE, room.unit("1402")), campaign.id()))
+        assertThat(templates.of(room.holding(Duty.OFFICE, room.unit("1402")), campaign.id()))
                 .isEmpty();
     }
 
@@ -199,8 +197,7 @@ class CampaignTemplatesTest {
     void a_campaign_with_measures_and_batches_of_one_name_is_exported_as_something_that_is_read() {
         Campaign campaign = founded(builtIn("thematic-education")).campaign();
         value(campaigns.addMeasure(office, campaign.id(), "学习教育"));
-        long again =
-                campaigns.sheet(office, campaign.id()).orElseThrow().measures().getLast().id();
+        long again = campaigns.sheet(office, campaign.id()).orElseThrow().measures().getLast().id();
         value(
                 campaigns.addKeyAction(
                         office,
@@ -228,8 +225,7 @@ class CampaignTemplatesTest {
                         new DescribeSpecialAction(
                                 Optional.of("整治会议过多"),
                                 Optional.of(room.unit("B1").id()),
-                                new Terms(
-                                        Optional.of("会议太多"), Optional.empty(), Optional.empty()),
+                                new Terms(Optional.of("会议太多"), Optional.empty(), Optional.empty()),
                                 Set.of(),
                                 Map.of())));
 

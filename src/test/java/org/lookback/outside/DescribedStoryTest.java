@@ -451,10 +451,7 @@ class DescribedStoryTest {
         give(liaison, problem, "beginProblem", "");
         give(liaison, problem, "attachEvidence", "{\"evidence\":\"" + evidence(3) + "\"}");
         give(liaison, problem, "reportCorrection", "{\"result\":\"已修补\"}");
-        refused(
-                liaison,
-                409,
-                command("submitProblem", problem).sending("{\"summary\":\"请验收\"}"));
+        refused(liaison, 409, command("submitProblem", problem).sending("{\"summary\":\"请验收\"}"));
         give(liaison, problem, "selfCheckProblem", "{\"finding\":\"逐条符合\"}");
         JsonNode submitted = give(liaison, problem, "submitProblem", "{\"summary\":\"请验收\"}");
         assertThat(submitted.path("awaited").asString()).isEqualTo("ACCEPTANCE");
@@ -466,14 +463,9 @@ class DescribedStoryTest {
         give(leader, problem, "answerObjection", "{\"objection\":1,\"answer\":\"护栏完好\"}");
         give(liaison, problem, "raiseObjection", "{\"text\":\"伸缩缝没有修\"}");
         JsonNode back =
-                give(
-                        leader,
-                        problem,
-                        "upholdObjection",
-                        "{\"objection\":2,\"answer\":\"属实\"}");
+                give(leader, problem, "upholdObjection", "{\"objection\":2,\"answer\":\"属实\"}");
         assertThat(back.path("state").asString()).isEqualTo("RECTIFYING");
-        JsonNode supervised =
-                give(office, problem, "superviseProblem", "{\"demand\":\"每周报进展\"}");
+        JsonNode supervised = give(office, problem, "superviseProblem", "{\"demand\":\"每周报进展\"}");
         assertThat(supervised.at("/supervision/unit").asString()).isNotEmpty();
         assertThat(
                         done(office, Call.of("listProblems").with("supervised", "true"))

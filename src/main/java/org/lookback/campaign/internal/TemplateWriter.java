@@ -57,8 +57,7 @@ public final class TemplateWriter {
                 .list("keyActions", plan.keyActions(), TemplateWriter::keyAction)
                 .list("specialActions", plan.specialActions(), TemplateWriter::specialAction);
         for (Provision.Kind kind : Plan.KINDS) {
-            top.list(
-                    TemplateReader.key(kind), plan.provisions(kind), TemplateWriter::provision);
+            top.list(TemplateReader.key(kind), plan.provisions(kind), TemplateWriter::provision);
         }
         DumperOptions options = new DumperOptions();
         options.setAllowUnicode(true);
@@ -130,7 +129,10 @@ public final class TemplateWriter {
     private static Node provision(PlannedProvision provision) {
         return provision.who().isEmpty()
                 ? words(provision.wording())
-                : new Part().text("wording", provision.wording()).text("who", provision.who()).node();
+                : new Part()
+                        .text("wording", provision.wording())
+                        .text("who", provision.who())
+                        .node();
     }
 
     private static Node words(String text) {

@@ -46,8 +46,7 @@ final class YamlPart {
 
     private void take(NodeTuple each, List<String> known) {
         if (!(each.getKeyNode() instanceof ScalarNode key) || !known.contains(key.getValue())) {
-            String written =
-                    each.getKeyNode() instanceof ScalarNode scalar ? shown(scalar) : "?";
+            String written = each.getKeyNode() instanceof ScalarNode scalar ? shown(scalar) : "?";
             faults.add(at(written), "fault.template_key_unknown", String.join(", ", known));
         } else if (values.containsKey(key.getValue())) {
             faults.add(at(key.getValue()), "fault.template_key_twice");

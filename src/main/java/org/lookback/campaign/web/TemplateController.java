@@ -9,13 +9,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignTemplates;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.FoundOfTemplate;
 import org.lookback.campaign.Plan;
 import org.lookback.campaign.Template;
-import org.lookback.campaign.Template.Language;
 import org.lookback.campaign.Template.Told;
-import org.lookback.campaign.CampaignTemplates;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
@@ -86,7 +85,8 @@ class TemplateController {
     private final UnitCodes codes;
     private final Clock clock;
 
-    TemplateController(CampaignTemplates templates, Campaigns campaigns, UnitCodes codes, Clock clock) {
+    TemplateController(
+            CampaignTemplates templates, Campaigns campaigns, UnitCodes codes, Clock clock) {
         this.templates = templates;
         this.campaigns = campaigns;
         this.codes = codes;
@@ -104,14 +104,11 @@ class TemplateController {
     @ApiResponse(
             responseCode = "200",
             description = "The file, as docs/templates.md describes it.",
-            content =
-                    @Content(
-                            mediaType = TemplateFile.TYPE,
-                            schema = @Schema(type = "string")))
+            content = @Content(mediaType = TemplateFile.TYPE, schema = @Schema(type = "string")))
     Outcome<ResponseEntity<byte[]>> read(@PathVariable String code) {
         return templates
                 .file(code)
-                .map(file -> Outcome.done(new TemplateFile(code, file).answer()))
+                .map(file -> Outcome.done(TemplateFile.answer(code, file)))
                 .orElseGet(Outcome::absent);
     }
 
@@ -151,8 +148,7 @@ class TemplateController {
             HttpServletRequest request)
             throws IOException {
         try (InputStream body = request.getInputStream()) {
-            FoundForm form =
-                    new FoundForm(name, code, Optional.of(leadingUnit), startsOn, endsOn);
+            FoundForm form = new FoundForm(name, code, Optional.of(leadingUnit), startsOn, endsOn);
             return CampaignTemplates.read(body.readNBytes(CampaignTemplates.LARGEST + 1))
                     .then(template -> found(actor, template, form));
         }
@@ -163,17 +159,11 @@ class TemplateController {
     @ApiResponse(
             responseCode = "200",
             description = "The campaign without its days and units.",
-            content =
-                    @Content(
-                            mediaType = TemplateFile.TYPE,
-                            schema = @Schema(type = "string")))
+            content = @Content(mediaType = TemplateFile.TYPE, schema = @Schema(type = "string")))
     Outcome<ResponseEntity<byte[]>> export(Actor actor, @PathVariable CampaignId id) {
         return templates
                 .of(actor, id)
-                .map(template ->
-                        Outcome.done(
-                                TemplateFile.of(template.code(), CampaignTemplates.write(template))
-                                        .answer()))
+                .map(template -> Outcome.done(TemplateFile.answer(template)))
                 .orElseGet(Outcome::absent);
     }
 
@@ -211,5 +201,4 @@ class TemplateController {
                 })
                 .orElseGet(Outcome::absent);
     }
-
 }

@@ -1,5 +1,7 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.CampaignTemplates;
+import org.lookback.campaign.Template;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -7,16 +9,20 @@ import org.springframework.http.ResponseEntity;
 
 import java.nio.charset.StandardCharsets;
 
-/** A template as a file that is sent. */
-record TemplateFile(String code, byte[] content) {
+/** Sends a template as a file. */
+final class TemplateFile {
 
     static final String TYPE = "application/yaml";
 
-    static TemplateFile of(String code, String text) {
-        return new TemplateFile(code, text.getBytes(StandardCharsets.UTF_8));
+    private TemplateFile() {}
+
+    static ResponseEntity<byte[]> answer(Template template) {
+        return answer(
+                template.code(),
+                CampaignTemplates.write(template).getBytes(StandardCharsets.UTF_8));
     }
 
-    ResponseEntity<byte[]> answer() {
+    static ResponseEntity<byte[]> answer(String code, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(TYPE))
                 .header(

@@ -2,9 +2,9 @@ package org.lookback.campaign.web;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.CampaignRefusal;
+import org.lookback.campaign.CampaignTemplates;
 import org.lookback.campaign.FoundOfTemplate;
 import org.lookback.campaign.Template;
-import org.lookback.campaign.CampaignTemplates;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
@@ -54,7 +54,7 @@ class TemplatePageController {
     Outcome<ResponseEntity<byte[]>> file(@PathVariable String code) {
         return templates
                 .file(code)
-                .map(file -> Outcome.done(new TemplateFile(code, file).answer()))
+                .map(file -> Outcome.done(TemplateFile.answer(code, file)))
                 .orElseGet(Outcome::absent);
     }
 
@@ -62,10 +62,7 @@ class TemplatePageController {
     Outcome<ResponseEntity<byte[]>> export(Actor actor, @PathVariable CampaignId id) {
         return templates
                 .of(actor, id)
-                .map(template ->
-                        Outcome.done(
-                                TemplateFile.of(template.code(), CampaignTemplates.write(template))
-                                        .answer()))
+                .map(template -> Outcome.done(TemplateFile.answer(template)))
                 .orElseGet(Outcome::absent);
     }
 
@@ -129,7 +126,8 @@ class TemplatePageController {
             return Outcome.faulty(FILE, "fault.missing");
         }
         try (InputStream content = file.getInputStream()) {
-            return inFile(CampaignTemplates.read(content.readNBytes(CampaignTemplates.LARGEST + 1)));
+            return inFile(
+                    CampaignTemplates.read(content.readNBytes(CampaignTemplates.LARGEST + 1)));
         }
     }
 

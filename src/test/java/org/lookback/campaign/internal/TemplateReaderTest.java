@@ -119,8 +119,7 @@ class TemplateReaderTest {
         String document = Files.readString(Path.of("docs/templates.md"));
         int begins = document.indexOf("```yaml\n") + "```yaml\n".length();
 
-        Template example =
-                template(document.substring(begins, document.indexOf("```", begins)));
+        Template example = template(document.substring(begins, document.indexOf("```", begins)));
 
         assertThat(example.plan().policy()).isEqualTo(Policy.usual(ZoneOffset.UTC));
         assertThat(example.plan().countKeyActions()).isEqualTo(3);
@@ -297,9 +296,36 @@ class TemplateReaderTest {
     @Provide
     Arbitrary<String> likeYaml() {
         return Arbitraries.of(
-                        "\n", "\n  ", "- ", ": ", "measures", "goals", "name", "wording", "[", "]",
-                        "{", "}", "'", "\"", "|", ">", "#", "?", "%", "&a", "*a", "!!str", "\t",
-                        "12", "-", "~", "范本", "\uFEFF", "\u2028", "\\")
+                        "\n",
+                        "\n  ",
+                        "- ",
+                        ": ",
+                        "measures",
+                        "goals",
+                        "name",
+                        "wording",
+                        "[",
+                        "]",
+                        "{",
+                        "}",
+                        "'",
+                        "\"",
+                        "|",
+                        ">",
+                        "#",
+                        "?",
+                        "%",
+                        "&a",
+                        "*a",
+                        "!!str",
+                        "\t",
+                        "12",
+                        "-",
+                        "~",
+                        "范本",
+                        "\uFEFF",
+                        "\u2028",
+                        "\\")
                 .list()
                 .ofMaxSize(40)
                 .map(parts -> String.join("", parts));
@@ -330,7 +356,9 @@ class TemplateReaderTest {
         Arbitrary<PlannedMeasure> measures =
                 Combinators.combine(words(60), actions.list().ofMaxSize(3)).as(PlannedMeasure::new);
         Arbitrary<PlannedBatch> batches =
-                Combinators.combine(words(60), days.list().ofSize(3).map(each -> each.stream().sorted().toList()))
+                Combinators.combine(
+                                words(60),
+                                days.list().ofSize(3).map(each -> each.stream().sorted().toList()))
                         .as((name, sorted) ->
                                 new PlannedBatch(
                                         name,
@@ -395,8 +423,7 @@ class TemplateReaderTest {
     }
 
     private static boolean areNamedApart(List<PlannedSpecialAction> actions) {
-        List<String> names =
-                actions.stream().flatMap(action -> action.name().stream()).toList();
+        List<String> names = actions.stream().flatMap(action -> action.name().stream()).toList();
         return names.stream().distinct().count() == names.size();
     }
 
@@ -409,14 +436,29 @@ class TemplateReaderTest {
                         .ofMaxLength(longest);
         Arbitrary<String> plain =
                 Arbitraries.strings()
-                        .withChars("整改落实 \n:-#'\"{}[]&*!|>%@`~?,0123456789truenoy\t\u00a0\u0085\u2028")
+                        .withChars(
+                                "整改落实 \n:-#'\"{}[]&*!|>%@`~?,0123456789truenoy\t\u00a0\u0085\u2028")
                         .ofMaxLength(longest);
         return Arbitraries.oneOf(
                         plain,
                         any,
                         Arbitraries.of(
-                                "no", "true", "~", "null", "12", "0x1f", "2019-07-29", "1:30", "=",
-                                "<<", "---", "一\n\n二\n", "  三", "- 四", "五: 六", "😀 七"))
+                                "no",
+                                "true",
+                                "~",
+                                "null",
+                                "12",
+                                "0x1f",
+                                "2019-07-29",
+                                "1:30",
+                                "=",
+                                "<<",
+                                "---",
+                                "一\n\n二\n",
+                                "  三",
+                                "- 四",
+                                "五: 六",
+                                "😀 七"))
                 .map(text -> text.replace("\r\n", "\n").strip())
                 .filter(text -> !text.isEmpty());
     }
