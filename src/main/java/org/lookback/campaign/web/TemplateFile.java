@@ -27,10 +27,7 @@ final class TemplateFile {
                 .contentType(MediaType.parseMediaType(TYPE))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(code + ".yaml")
-                                .build()
-                                .toString())
+                        ContentDisposition.attachment().filename(code + ".yaml").build().toString())
                 .body(content);
     }
 }
