@@ -452,12 +452,14 @@ public class Campaigns {
     }
 
     /**
-     * Adds a special action that a directive names or only counts, within the caller's transaction.
+     * Adds a special action to a campaign that is just being founded, within the caller's
+     * transaction.
+     *
+     * @param item of the directive that names it or only counts it
      */
-    void addFromDirective(Actor actor, CampaignId campaign, Optional<String> name, long item) {
-        DescribeSpecialAction action = new DescribeSpecialAction(name, Optional.empty(), Set.of());
-        SpecialActionId added =
-                rows.addSpecialAction(campaign, action, Optional.empty(), Optional.of(item));
+    void addFounded(
+            Actor actor, CampaignId campaign, DescribeSpecialAction action, Optional<Long> item) {
+        SpecialActionId added = rows.addSpecialAction(campaign, action, Optional.empty(), item);
         Optional<Post> post =
                 rows.find(campaign).flatMap(found -> Offices.founder(actor, found.leadingUnit()));
         append(new Stream("special-action", added.value()), 0, "Added", told(action), actor, post);

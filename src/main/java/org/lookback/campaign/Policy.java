@@ -37,12 +37,18 @@ public record Policy(
     /** The same with other checks before closure. */
     public Policy closingBy(Closing other) {
         return new Policy(
+                daysToAssign, daysToClaim, daysToRectify, daysToVerify, lookBackDays, other, zone);
+    }
+
+    /** The same in another zone. */
+    public Policy in(ZoneId other) {
+        return new Policy(
                 daysToAssign,
                 daysToClaim,
                 daysToRectify,
                 daysToVerify,
                 lookBackDays,
-                other,
-                zone);
+                closing,
+                other);
     }
 }

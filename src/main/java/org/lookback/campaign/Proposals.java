@@ -261,11 +261,11 @@ public class Proposals {
             case BATCH_NOTE -> provision(campaign, Provision.Kind.BATCH_NOTE, item);
             case MEASURE -> campaignRows.addMeasure(campaign, words, origin);
             case SPECIAL_ACTION ->
-                    campaigns.addFromDirective(actor, campaign, Optional.of(cut(words)), item.id());
+                    addSpecialAction(actor, campaign, Optional.of(cut(words)), origin);
             case SPECIAL_ACTIONS -> {
                 long named = taken(directive, Kind.SPECIAL_ACTION).count();
                 for (long slot = named; slot < counted(item); slot++) {
-                    campaigns.addFromDirective(actor, campaign, Optional.empty(), item.id());
+                    addSpecialAction(actor, campaign, Optional.empty(), origin);
                 }
             }
             case BATCHES -> {
@@ -330,6 +330,16 @@ public class Proposals {
                             Optional.empty()),
                     origin);
         }
+    }
+
+    /** Adds a special action that the directive names or only counts. */
+    private void addSpecialAction(
+            Actor actor, CampaignId campaign, Optional<String> name, Optional<Long> origin) {
+        campaigns.addFounded(
+                actor,
+                campaign,
+                new DescribeSpecialAction(name, Optional.empty(), Set.of()),
+                origin);
     }
 
     /** How many batches the directive counts, as the person left it; empty where it counts none. */

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "console",
-        allowedDependencies = {"kernel", "database", "directive", "organization"})
+        allowedDependencies = {"kernel", "database", "directive", "organization", "campaign"})
 @NullMarked
 package org.lookback.console;
 

@@ -95,6 +95,7 @@ class DescribedStoryTest {
     void the_whole_story_is_told_by_the_description_alone() throws IOException {
         organization();
         String campaign = directiveAndCampaign();
+        templates(campaign);
         assignment(campaign);
         meeting(campaign);
         String problem = problemToEffective(campaign);
@@ -234,6 +235,31 @@ class DescribedStoryTest {
         now = done(liaison, of("postCampaignsIdSpecialActionsNumberSign", campaign, now, id(special)));
         now = done(leader, of("postCampaignsIdSpecialActionsNumberClose", campaign, now, id(special)));
         assertThat(now.path("standing").asString()).isEqualTo("CLOSED");
+    }
+
+    private void templates(String campaign) {
+        JsonNode listed = done(office, Call.of("listTemplates"));
+        assertThat(listed.path("items").size()).isEqualTo(5);
+        HttpResponse<String> file =
+                client.make(office, Call.of("getTemplate").with("code", "iso-9001-capa"));
+        assertThat(file.body()).contains("code: iso-9001-capa");
+        JsonNode founded =
+                done(
+                        office,
+                        Call.of("foundOfTemplate")
+                                .with("code", "iso-9001-capa")
+                                .sending("{\"leadingUnit\":\"1403\",\"startsOn\":\"2019-12-02\"}"));
+        assertThat(founded.path("specialActions").size()).isEqualTo(3);
+        refused(
+                stranger,
+                400,
+                Call.of("foundOfTemplate")
+                        .with("code", "iso-9001-capa")
+                        .sending("{\"leadingUnit\":\"1403\"}"));
+        HttpResponse<String> exported =
+                client.make(office, Call.of("getCampaignTemplate").with("id", campaign));
+        assertThat(exported.body()).contains("specialActions:").doesNotContain("1403");
+        refused(stranger, 404, Call.of("getCampaignTemplate").with("id", "999999"));
     }
 
     /** Goes through what was read in a directive; in the end all is as it was read. */
@@ -586,10 +612,7 @@ class DescribedStoryTest {
         give(liaison, problem, "beginProblem", "");
         give(liaison, problem, "attachEvidence", "{\"evidence\":\"" + evidence(3) + "\"}");
         give(liaison, problem, "reportCorrection", "{\"result\":\"已修补\"}");
-        refused(
-                liaison,
-                409,
-                command("submitProblem", problem).sending("{\"summary\":\"请验收\"}"));
+        refused(liaison, 409, command("submitProblem", problem).sending("{\"summary\":\"请验收\"}"));
         give(liaison, problem, "selfCheckProblem", "{\"finding\":\"逐条符合\"}");
         JsonNode submitted = give(liaison, problem, "submitProblem", "{\"summary\":\"请验收\"}");
         assertThat(submitted.path("awaited").asString()).isEqualTo("ACCEPTANCE");
@@ -601,14 +624,9 @@ class DescribedStoryTest {
         give(leader, problem, "answerObjection", "{\"objection\":1,\"answer\":\"护栏完好\"}");
         give(liaison, problem, "raiseObjection", "{\"text\":\"伸缩缝没有修\"}");
         JsonNode back =
-                give(
-                        leader,
-                        problem,
-                        "upholdObjection",
-                        "{\"objection\":2,\"answer\":\"属实\"}");
+                give(leader, problem, "upholdObjection", "{\"objection\":2,\"answer\":\"属实\"}");
         assertThat(back.path("state").asString()).isEqualTo("RECTIFYING");
-        JsonNode supervised =
-                give(office, problem, "superviseProblem", "{\"demand\":\"每周报进展\"}");
+        JsonNode supervised = give(office, problem, "superviseProblem", "{\"demand\":\"每周报进展\"}");
         assertThat(supervised.at("/supervision/unit").asString()).isNotEmpty();
         assertThat(
                         done(office, Call.of("listProblems").with("supervised", "true"))

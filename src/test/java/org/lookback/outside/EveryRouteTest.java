@@ -138,7 +138,12 @@ class EveryRouteTest {
             POST /directives/{id}/items/{key}/split                      404 version=1&wording=xx&at=1
             POST /directives/{id}/items/{key}/merge                      404 version=1&other=x
             POST /directives/{id}/accept                                 404 name=x
+            GET  /templates                                              200
+            GET  /templates/{code}                                       200
             GET  /campaigns                                              200
+            GET  /campaigns/new                                          200
+            POST /campaigns                                              400 template={templates}&leadingUnit=1403&startsOn=2019-12-02
+            GET  /campaigns/{id}/template                                404
             GET  /campaigns/{id}                                         404
             GET  /campaigns/{id}?unit=1403                               404
             POST /campaigns/{id}/amend                                   404 version=1&name=x
@@ -279,6 +284,11 @@ class EveryRouteTest {
             POST /api/v1/directives/{id}/items/{key}:drop                404
             POST /api/v1/directives/{id}/items/{key}:split               404 {"at":1}
             POST /api/v1/directives/{id}/items/{key}:merge               404 {"other":"x"}
+            GET  /api/v1/templates                                       200
+            GET  /api/v1/templates/{code}                                200
+            POST /api/v1/templates/{code}:found                          400 {"leadingUnit":"1403"}
+            POST /api/v1/campaigns:from-template?leadingUnit=1403        400 format: lookback-template/1;code: x;name: {zh: x};language: zh
+            GET  /api/v1/campaigns/{id}/template                         404
             GET  /api/v1/campaigns                                       200
             POST /api/v1/campaigns                                       400 {"name":"x","leadingUnit":"1403"}
             GET  /api/v1/campaigns/{id}                                  404

@@ -68,6 +68,7 @@ record Yangquan(Map<String, String> things) {
         things.put("step", "sign");
         things.put("answer", "decline");
         things.put("guides", "liaison");
+        things.put("templates", "work-safety-inspection");
         things.put("mark", URLEncoder.encode(MARK, StandardCharsets.UTF_8));
         things.put("drafts", DRAFT);
         String campaign =

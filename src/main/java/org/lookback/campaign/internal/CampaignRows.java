@@ -161,7 +161,7 @@ public class CampaignRows {
         List<Long> ids =
                 jdbc.sql("select id from special_actions where campaign_id = :campaign")
                         .param("campaign", campaign.value())
-                        .query(Long.class)
+                        .query((row, _) -> row.getLong("id"))
                         .list();
         Map<Long, List<Participation>> participations = participations(ids);
         return jdbc.sql(SPECIAL_ACTION + "where s.campaign_id = :campaign order by s.number")

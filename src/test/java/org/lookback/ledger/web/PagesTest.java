@@ -418,10 +418,9 @@ class PagesTest {
                     problem,
                     "answer-objection",
                     Map.of("objection", "1", "answer", "护栏完好"));
-            HttpResponse<String> early =
-                    form(leader, problem, "close", Map.of("closureClass", "KEPT_UP"));
-            assertThat(early.statusCode()).isEqualTo(409);
-            assertThat(early.body()).contains("公示期到2019年12月9日为止");
+            Document waiting = Jsoup.parse(leader.get(problem).body());
+            assertThat(waiting.select("form[action$=/close]")).as("not before it is over").isEmpty();
+            assertThat(waiting.select(".lb-cover-next").text()).contains("公示期满后销号");
 
             give(office, problem, "supervise", Map.of("demand", "月底前办结"));
             assertThat(Jsoup.parse(leader.get(problem).body()).select("form[action$=/close]"))
