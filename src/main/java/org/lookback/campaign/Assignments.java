@@ -172,7 +172,8 @@ public class Assignments {
                 new Faults()
                         .text("text", issue.text(), AssignmentCommand.LONGEST_TEXT)
                         .notPast("dueOn", issue.dueOn(), today);
-        Optional<SpecialAction> special = issue.specialAction().flatMap(campaigns::keptSpecialAction);
+        Optional<SpecialAction> special =
+                issue.specialAction().flatMap(campaigns::keptSpecialAction);
         if (!special.map(SpecialAction::campaign)
                 .equals(issue.specialAction().map(_ -> campaign.id()))) {
             faults.add(Fault.at("specialAction", "fault.campaign_special_action_unknown"));
@@ -428,19 +429,14 @@ public class Assignments {
      * The same by special action: what the unit itself was asked, and what each unit below with all
      * below that was; cells without any are missing.
      */
-    public List<ClaimCell> claimsByAction(
-            Actor actor, CampaignId id, Unit unit, int levels) {
+    public List<ClaimCell> claimsByAction(Actor actor, CampaignId id, Unit unit, int levels) {
         return campaigns
                 .find(id)
                 .filter(campaign ->
                         Offices.mayKnow(actor, campaign) && Offices.maySee(actor, unit.path()))
                 .map(campaign ->
                         rows.countByAction(
-                                Scope.of(actor).on("a"),
-                                id,
-                                unit.path(),
-                                levels,
-                                today(campaign)))
+                                Scope.of(actor).on("a"), id, unit.path(), levels, today(campaign)))
                 .orElse(List.of());
     }
 

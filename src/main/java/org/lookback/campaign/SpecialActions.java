@@ -147,8 +147,7 @@ public class SpecialActions {
         }
         switch (step) {
             case SpecialStep.Sign() ->
-                    rows.answer(
-                            action.id(), decided.by().unit(), SignOff.SIGNED, Optional.empty());
+                    rows.answer(action.id(), decided.by().unit(), SignOff.SIGNED, Optional.empty());
             case SpecialStep.RefuseToSign(var grounds) ->
                     rows.answer(
                             action.id(),

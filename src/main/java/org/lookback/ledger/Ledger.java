@@ -528,8 +528,7 @@ public class Ledger {
     }
 
     /** What stands against putting a problem of the campaign under the special action. */
-    private Optional<String> against(
-            Optional<SpecialActionId> specialAction, CampaignId campaign) {
+    private Optional<String> against(Optional<SpecialActionId> specialAction, CampaignId campaign) {
         if (specialAction.isEmpty()) {
             return Optional.empty();
         }

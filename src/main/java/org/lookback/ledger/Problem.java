@@ -449,15 +449,7 @@ public record Problem(
 
         private Review after(Optional<ClosureClass> as, List<LocalDate> days, int passed) {
             return new Review(
-                    selfCheck,
-                    checks,
-                    verification,
-                    visit,
-                    notice,
-                    objections,
-                    as,
-                    days,
-                    passed);
+                    selfCheck, checks, verification, visit, notice, objections, as, days, passed);
         }
     }
 
@@ -547,15 +539,7 @@ public record Problem(
 
     Problem to(State next) {
         return new Problem(
-                id,
-                version,
-                next,
-                entry,
-                ownership,
-                rectification,
-                review,
-                lineage,
-                supervision);
+                id, version, next, entry, ownership, rectification, review, lineage, supervision);
     }
 
     Problem with(Entry changed) {

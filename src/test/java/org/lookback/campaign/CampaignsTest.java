@@ -15,8 +15,8 @@ import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Draws;
 import org.lookback.campaign.internal.DirectiveRows;
+import org.lookback.campaign.internal.Draws;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
 import org.lookback.directive.ClosingClass;
@@ -299,7 +299,8 @@ class CampaignsTest {
                         update campaigns set secret = '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
                         """)
                 .update();
-        assertThat(campaigns.draw(campaign.id(), "problem/7/12")).isEqualTo(new Ticket("problem/7/12", 2537));
+        assertThat(campaigns.draw(campaign.id(), "problem/7/12"))
+                .isEqualTo(new Ticket("problem/7/12", 2537));
         Seal sealed = campaigns.seal(asking);
         assertThat(sealed.fingerprint())
                 .isEqualTo("a8ae6e6ee929abea3afcfc5258c8ccd6f85273e0d4626d26c7279f3250f77c8e");
@@ -430,8 +431,9 @@ class CampaignsTest {
                                 new Version(0),
                                 new AssignmentCommand.Decline("我县没有收费")));
         assertThat(declined.grounds()).contains("我县没有收费");
-        assertThat(assignments.waiting(office(), List.of(one.id())).get(one.id()).need())
-                .isEqualTo(WaitingAssignment.Need.ANSWER);
+        assertThat(assignments.waiting(office(), List.of(one.id())).values())
+                .extracting(WaitingAssignment::need)
+                .containsExactly(WaitingAssignment.Need.ANSWER);
         assertThat(assignments.waitingDays(office(), 10))
                 .extracting(WaitingDay::assignment)
                 .contains(one.id());
@@ -441,10 +443,7 @@ class CampaignsTest {
                         office(), one.id(), new Version(1), new AssignmentCommand.Insist("请再查")));
         value(
                 assignments.step(
-                        liaison,
-                        one.id(),
-                        new Version(2),
-                        new AssignmentCommand.Decline("查过，没有")));
+                        liaison, one.id(), new Version(2), new AssignmentCommand.Decline("查过，没有")));
         value(
                 assignments.step(
                         office(), one.id(), new Version(3), new AssignmentCommand.Withdraw("属实")));
@@ -464,7 +463,8 @@ class CampaignsTest {
         List<ClaimCount> counts =
                 assignments.claims(office(), campaign.id(), unit("P")).orElseThrow();
         Map<AssignmentState, Long> all = new EnumMap<>(AssignmentState.class);
-        counts.forEach(count -> count.counts().forEach((state, n) -> all.merge(state, n, Long::sum)));
+        counts.forEach(
+                count -> count.counts().forEach((state, n) -> all.merge(state, n, Long::sum)));
         return new ClaimCount(unit("P"), all, 0, 0);
     }
 

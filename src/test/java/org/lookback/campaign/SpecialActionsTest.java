@@ -1,18 +1,17 @@
 package org.lookback.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.lookback.organization.AnOrganization.value;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookback.RealPostgres;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Draws;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.Stream;
-import org.lookback.RealPostgres;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
@@ -63,8 +62,7 @@ class SpecialActionsTest {
     private final SpecialActions specialActions =
             new SpecialActions(
                     rows,
-                    new StaticListableBeanFactory(
-                                    Map.of("problems", (OpenWork) _ -> openProblems))
+                    new StaticListableBeanFactory(Map.of("problems", (OpenWork) _ -> openProblems))
                             .getBeanProvider(OpenWork.class),
                     chronicle,
                     clock,
@@ -156,11 +154,9 @@ class SpecialActionsTest {
                 step("B2", new SpecialStep.Submit("已减少三成")),
                 CampaignRefusal.LEAD_CLOSES_SPECIAL_ACTION);
         value(step("B1", new SpecialStep.Submit("已减少三成")));
-        assertRefused(
-                step("B1", new SpecialStep.Sign()), CampaignRefusal.PARTICIPANT_SIGNS_ITSELF);
+        assertRefused(step("B1", new SpecialStep.Sign()), CampaignRefusal.PARTICIPANT_SIGNS_ITSELF);
         value(step("B2", new SpecialStep.Sign()));
-        assertRefused(
-                step("B2", new SpecialStep.Sign()), CampaignRefusal.PARTICIPANT_SIGNS_ITSELF);
+        assertRefused(step("B2", new SpecialStep.Sign()), CampaignRefusal.PARTICIPANT_SIGNS_ITSELF);
         assertRefused(
                 step("B1", new SpecialStep.Close()), CampaignRefusal.PARTICIPANTS_ANSWER_FIRST);
         value(step("B3", new SpecialStep.RefuseToSign("基层会议没有减少")));

@@ -19,7 +19,8 @@ class ClosingMigrationTest {
     private final Actor office = at.person(Duty.OFFICE, at.province);
 
     @Test
-    void a_problem_is_as_it_was_and_what_is_submitted_waits_for_what_comes_next() throws IOException {
+    void a_problem_is_as_it_was_and_what_is_submitted_waits_for_what_comes_next()
+            throws IOException {
         Problem before = registered();
         Problem submitted = registered();
         Problem verified = registered();

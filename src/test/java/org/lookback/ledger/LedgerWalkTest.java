@@ -107,7 +107,10 @@ class LedgerWalkTest {
         Instant now = Province.MORNING;
 
         for (int step = 0; step < STEPS; step++) {
-            now = chance.nextInt(noticeDays == 0 ? 60 : 20) == 0 ? now.plus(40, ChronoUnit.DAYS) : now.plusSeconds(60);
+            now =
+                    chance.nextInt(noticeDays == 0 ? 60 : 20) == 0
+                            ? now.plus(40, ChronoUnit.DAYS)
+                            : now.plusSeconds(60);
             CampaignClock.asOf(now, () -> step(chance));
             if (step % 100 == 0) {
                 assertThat(at.ledger.recount()).as("step " + step).isEmpty();

@@ -219,7 +219,11 @@ class DescribedStoryTest {
         now =
                 done(
                         liaison,
-                        of("postCampaignsIdSpecialActionsNumberRefuseToSign", campaign, now, id(special))
+                        of(
+                                        "postCampaignsIdSpecialActionsNumberRefuseToSign",
+                                        campaign,
+                                        now,
+                                        id(special))
                                 .sending("{\"grounds\":\"没有减少\"}"));
         assertThat(now.at("/participations/0/answer").asString()).isEqualTo("REFUSED");
         now =
@@ -232,8 +236,14 @@ class DescribedStoryTest {
                         leader,
                         of("postCampaignsIdSpecialActionsNumberSubmit", campaign, now, id(special))
                                 .sending("{\"summary\":\"已减少四成\"}"));
-        now = done(liaison, of("postCampaignsIdSpecialActionsNumberSign", campaign, now, id(special)));
-        now = done(leader, of("postCampaignsIdSpecialActionsNumberClose", campaign, now, id(special)));
+        now =
+                done(
+                        liaison,
+                        of("postCampaignsIdSpecialActionsNumberSign", campaign, now, id(special)));
+        now =
+                done(
+                        leader,
+                        of("postCampaignsIdSpecialActionsNumberClose", campaign, now, id(special)));
         assertThat(now.path("standing").asString()).isEqualTo("CLOSED");
     }
 

@@ -72,7 +72,8 @@ public final class AssignmentLifecycle {
             return Outcome.refused(
                     side == Side.ASSIGNEE ? UNIT_ANSWERS_ITSELF : ISSUER_JUDGES_REPORT);
         }
-        boolean ofUnit = actor.postThat(held -> stands(held, Side.ASSIGNEE, assignment)).isPresent();
+        boolean ofUnit =
+                actor.postThat(held -> stands(held, Side.ASSIGNEE, assignment)).isPresent();
         if (ofUnit
                 && (command == AssignmentCommand.Insist.class
                         || command == AssignmentCommand.Withdraw.class)) {

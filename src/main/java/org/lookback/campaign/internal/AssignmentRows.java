@@ -71,7 +71,7 @@ public class AssignmentRows {
 
     private static final String TO_JUDGE =
             "(a.state = 'DECLINED' or a.state = 'REPORTED') and a.reported_by is distinct from"
-                + " :person";
+                    + " :person";
 
     /** What a step changes beside the state. */
     public record Change(
@@ -312,8 +312,10 @@ public class AssignmentRows {
         for (Lateness late : filter.lateness()) {
             conditions.add(
                     switch (late) {
-                                case OVERDUE -> "a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on";
-                                case UNCLAIMED -> "a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by)";
+                                case OVERDUE ->
+                                        "a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on";
+                                case UNCLAIMED ->
+                                        "a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by)";
                             }
                             + """
                              < (select cast(:now at time zone c.zone as date) from campaigns c where c.id = a.campaign_id)
@@ -364,8 +366,8 @@ public class AssignmentRows {
     /**
      * The same by special action.
      *
-     * @param levels how many levels below the unit are told apart: 1 for its children, 2 for theirs,
-     *     and for the children what they were asked themselves
+     * @param levels how many levels below the unit are told apart: 1 for its children, 2 for
+     *     theirs, and for the children what they were asked themselves
      */
     public List<ClaimCell> countByAction(
             Scope.Condition scope,

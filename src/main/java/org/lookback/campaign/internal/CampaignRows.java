@@ -1,34 +1,32 @@
 package org.lookback.campaign.internal;
 
-import org.lookback.campaign.Participation;
-import org.lookback.campaign.SignOff;
-import org.lookback.campaign.SpecialStanding;
-import org.lookback.campaign.Terms;
-import org.lookback.campaign.DescribeSpecialAction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import java.util.ArrayList;
-import java.util.HashMap;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
-import org.lookback.campaign.Closing;
 import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.Closing;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
+import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.NewCampaign;
+import org.lookback.campaign.Participation;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Provision;
+import org.lookback.campaign.SignOff;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Standing;
+import org.lookback.campaign.Terms;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +36,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The tables of campaigns and their special actions. */
 @Component
@@ -178,18 +175,21 @@ public class CampaignRows {
                         where special_action_id = any(:ids) order by unit_id
                         """)
                 .param("ids", specialActions.stream().mapToLong(Long::longValue).toArray())
-                .query((RowCallbackHandler)
-                        row ->
-                                found.computeIfAbsent(
-                                                row.getLong("special_action_id"),
-                                                _ -> new ArrayList<>())
-                                        .add(
-                                                new Participation(
-                                                        new UnitId(row.getLong("unit_id")),
-                                                        Optional.ofNullable(row.getString("duty")),
-                                                        SignOff.valueOf(row.getString("answer")),
-                                                        Optional.ofNullable(
-                                                                row.getString("words")))));
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        found.computeIfAbsent(
+                                                        row.getLong("special_action_id"),
+                                                        _ -> new ArrayList<>())
+                                                .add(
+                                                        new Participation(
+                                                                new UnitId(row.getLong("unit_id")),
+                                                                Optional.ofNullable(
+                                                                        row.getString("duty")),
+                                                                SignOff.valueOf(
+                                                                        row.getString("answer")),
+                                                                Optional.ofNullable(
+                                                                        row.getString("words")))));
         return found;
     }
 

@@ -30,8 +30,7 @@ public class Draws {
 
     public Ticket ticket(CampaignId campaign, String matter) {
         BigInteger number = new BigInteger(1, sha256(secret(campaign) + " " + matter));
-        return new Ticket(
-                matter, number.mod(BigInteger.valueOf(Ticket.TICKETS)).intValueExact());
+        return new Ticket(matter, number.mod(BigInteger.valueOf(Ticket.TICKETS)).intValueExact());
     }
 
     public Seal seal(Campaign campaign) {

@@ -5,7 +5,6 @@ import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
-import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;

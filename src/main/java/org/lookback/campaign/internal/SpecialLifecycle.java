@@ -48,7 +48,8 @@ public final class SpecialLifecycle {
                         ? actor.postThat(held -> answersFor(held, action))
                         : leader(actor, action, campaign);
         if (post.isEmpty()) {
-            return Outcome.refused(isAnswer ? PARTICIPANT_SIGNS_ITSELF : LEAD_CLOSES_SPECIAL_ACTION);
+            return Outcome.refused(
+                    isAnswer ? PARTICIPANT_SIGNS_ITSELF : LEAD_CLOSES_SPECIAL_ACTION);
         }
         if (step == SpecialStep.Submit.class && action.terms().criteria().isEmpty()) {
             return Outcome.refused(CRITERIA_BEFORE_SIGNING);

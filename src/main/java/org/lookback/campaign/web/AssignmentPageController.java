@@ -53,7 +53,7 @@ class AssignmentPageController {
     private static final String ONE = "/assignments/{id:[0-9]{1,18}}";
     private static final int PARTS_SHOWN = 50;
     private static final int ROWS = 50;
-    private static final Set<String> STEPS = 
+    private static final Set<String> STEPS =
             Set.of("claim", "report", "accept", "return", "decline", "insist", "withdraw");
 
     private final Assignments assignments;

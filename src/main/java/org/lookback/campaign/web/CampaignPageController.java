@@ -13,7 +13,6 @@ import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.Proposals;
-import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Terms;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -177,9 +176,7 @@ class CampaignPageController {
                 .flatMap(child ->
                         Stream.concat(
                                 Stream.of(child),
-                                byParent
-                                        .getOrDefault(Optional.of(child.id()), List.of())
-                                        .stream()))
+                                byParent.getOrDefault(Optional.of(child.id()), List.of()).stream()))
                 .toList();
     }
 

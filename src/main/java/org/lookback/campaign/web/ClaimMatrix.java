@@ -111,8 +111,7 @@ public record ClaimMatrix(
                 below.stream()
                         .filter(unit ->
                                 asked.contains(unit.id())
-                                        || (unit.isOpen()
-                                                && (levels == 1 || !isUpper(unit, top))))
+                                        || (unit.isOpen() && (levels == 1 || !isUpper(unit, top))))
                         .toList(),
                 cells);
     }

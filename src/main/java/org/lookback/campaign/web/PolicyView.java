@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What a campaign says about time and closing, sent and received. What is not sent stays as it is, or is as usual in a new campaign. */
+/**
+ * What a campaign says about time and closing, sent and received. What is not sent stays as it is,
+ * or is as usual in a new campaign.
+ */
 record PolicyView(
         Optional<Integer> daysToAssign,
         Optional<Integer> daysToClaim,

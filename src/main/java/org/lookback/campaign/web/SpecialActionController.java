@@ -98,8 +98,6 @@ class SpecialActionController {
                 .map(action ->
                         ResponseEntity.ok()
                                 .eTag(new Version(action.version()).tag())
-                                .body(
-                                        SpecialActionView.of(
-                                                action, codes.views(action.units()))));
+                                .body(SpecialActionView.of(action, codes.views(action.units()))));
     }
 }

@@ -51,8 +51,6 @@ public record SpecialPage(
     }
 
     static String verb(Class<? extends SpecialStep> step) {
-        return step.getSimpleName()
-                .replaceAll("(?<=[a-z])([A-Z])", "-$1")
-                .toLowerCase(Locale.ROOT);
+        return step.getSimpleName().replaceAll("(?<=[a-z])([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -155,8 +155,7 @@ public final class Lifecycle {
             return Outcome.refused(part.refusal());
         }
         if (isLeftToSupervisor(move.get())) {
-            post =
-                    actor.postThat(held -> part.playedBy(held, scene) && scene.isLeftTo(held));
+            post = actor.postThat(held -> part.playedBy(held, scene) && scene.isLeftTo(held));
             if (post.isEmpty()) {
                 return Outcome.refused(ONLY_THE_SUPERVISOR);
             }
@@ -626,8 +625,7 @@ public final class Lifecycle {
         return inOrder(
                 problem,
                 Awaited.NOTICE,
-                new Event.NoticeGiven(
-                        text, until, until.plusDays(facts.policy().daysToVerify())));
+                new Event.NoticeGiven(text, until, until.plusDays(facts.policy().daysToVerify())));
     }
 
     /** What still stands between the problem and being struck off, among its checks. */

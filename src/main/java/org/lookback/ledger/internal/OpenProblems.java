@@ -18,7 +18,8 @@ class OpenProblems implements OpenWork {
     @Override
     public long openUnder(SpecialActionId specialAction) {
         return jdbc.sql(
-                        "select count(*) from problems where special_action_id = :special and state in "
+                        "select count(*) from problems where special_action_id = :special and state"
+                            + " in "
                                 + Problems.OPEN_STATES)
                 .param("special", specialAction.value())
                 .query(Long.class)

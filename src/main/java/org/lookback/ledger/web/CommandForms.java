@@ -121,7 +121,9 @@ class CommandForms {
             offered.remove(SELF_CHECK);
         }
         offered.remove(
-                problem.review().isNoticeRunning(LocalDate.now(clock)) ? "close" : "raise-objection");
+                problem.review().isNoticeRunning(LocalDate.now(clock))
+                        ? "close"
+                        : "raise-objection");
         String next = next(problem, offered);
         List<CommandForm> forms = new ArrayList<>();
         for (String verb : ORDER) {
@@ -304,10 +306,7 @@ class CommandForms {
                             Input.of(CHOICE, "objection", REQUIRED)
                                     .labelled("ledger.objection")
                                     .holding(
-                                            problem.review()
-                                                    .openObjections()
-                                                    .getFirst()
-                                                    .toString())
+                                            problem.review().openObjections().getFirst().toString())
                                     .among(objections(problem)),
                             Input.of(TEXT, "answer", REQUIRED));
             case "supervise" ->
@@ -457,9 +456,7 @@ class CommandForms {
         return campaigns.specialActions(problem.entry().campaign()).stream()
                 .filter(action ->
                         action.standing() != SpecialStanding.CLOSED
-                                || problem.entry()
-                                        .specialAction()
-                                        .equals(Optional.of(action.id())))
+                                || problem.entry().specialAction().equals(Optional.of(action.id())))
                 .map(action ->
                         new Input.Choice(
                                 action.id().toString(),

@@ -183,7 +183,8 @@ class Dossiers {
                                     problem.review().awaited() == Awaited.STRIKE_OFF
                                                     && problem.review().isNoticeRunning(today)
                                             ? "ledger.next.notice"
-                                            : "step." + DeskItem.Step.of(problem.review().awaited()),
+                                            : "step."
+                                                    + DeskItem.Step.of(problem.review().awaited()),
                                     problem.supervision()
                                             .filter(each -> unit.path().upTo(each.by()).isPresent())
                                             .flatMap(each ->

@@ -150,8 +150,7 @@ class Views {
     }
 
     private static ProblemView.ChecksView checks(Problem.Checks checks) {
-        return new ProblemView.ChecksView(
-                checks.acceptance(), checks.visit(), checks.noticeDays());
+        return new ProblemView.ChecksView(checks.acceptance(), checks.visit(), checks.noticeDays());
     }
 
     List<ProblemRow> rows(List<ProblemCard> cards) {

@@ -265,9 +265,11 @@ class TemplateReaderTest {
     @Timeout(10)
     void a_text_that_would_grow_or_make_objects_is_refused_before_it_is_read() {
         String laughs =
-                "a: &a [l,l,l,l,l,l,l,l,l]\n"
-                        + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
-                        + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n";
+                """
+                a: &a [l,l,l,l,l,l,l,l,l]
+                b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
+                c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]
+                """;
         assertThat(faults(laughs)).containsExactly("template template_alias");
         assertThat(faults("a: &a {<<: *a}")).containsExactly("template template_alias");
         assertThat(faults("a: !!javax.script.ScriptEngineManager []"))

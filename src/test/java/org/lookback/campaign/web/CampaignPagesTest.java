@@ -245,8 +245,7 @@ class CampaignPagesTest {
                         .attr("href");
         give(people.browserOf("pingding"), own, "claim", Map.of());
 
-        for (String show :
-                List.of("claimed", "late", "reported", "accepted", "claimed&levels=2")) {
+        for (String show : List.of("claimed", "late", "reported", "accepted", "claimed&levels=2")) {
             Document page = Jsoup.parse(office.get(campaign + "?show=" + show).body());
             assertThat(page.select("#matrix tbody th").eachText())
                     .contains(show.contains("levels") ? "平定县" : "阳泉市");
@@ -304,7 +303,10 @@ class CampaignPagesTest {
         Caller township = people.browserOf("guanshan");
         String whole = Jsoup.parse(liaison.get(act).body()).select(".lb-rows-title a").attr("href");
 
-        assertThat(Jsoup.parse(office.get(whole).body()).select(".lb-command form").eachAttr("action"))
+        assertThat(
+                        Jsoup.parse(office.get(whole).body())
+                                .select(".lb-command form")
+                                .eachAttr("action"))
                 .as("the issuer may only think better of it")
                 .containsExactly(whole + "/withdraw");
         give(liaison, whole, "decline", Map.of("grounds", "不属我县"));

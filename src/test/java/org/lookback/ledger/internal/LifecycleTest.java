@@ -333,7 +333,8 @@ class LifecycleTest {
                 .must(Who.CITY_LEADER, new Command.UpholdObjection(1, "属实"));
 
         assertThat(stage.problem().state()).isEqualTo(State.RECTIFYING);
-        assertThat(stage.problem().review()).isEqualTo(Stage.in(State.RECTIFYING).problem().review());
+        assertThat(stage.problem().review())
+                .isEqualTo(Stage.in(State.RECTIFYING).problem().review());
         assertThat(stage.problem().rectification().freshEvidence()).isZero();
     }
 
@@ -356,7 +357,8 @@ class LifecycleTest {
         stage.nextTicketIs(3_000);
         stage.must(Who.OWN_LIAISON, new Command.Submit("请验收"));
 
-        assertThat(stage.events().getLast()).isEqualTo(new Event.VisitDrawn(30, "problem/7/1", 3_000, false));
+        assertThat(stage.events().getLast())
+                .isEqualTo(new Event.VisitDrawn(30, "problem/7/1", 3_000, false));
         assertThat(refusal(stage.decide(Who.OWN_LIAISON, new Command.Undo())))
                 .contains(LedgerRefusal.THIS_STEP_STAYS);
     }

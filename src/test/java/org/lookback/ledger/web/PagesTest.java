@@ -12,16 +12,16 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lookback.campaign.AmendCampaign;
-import org.lookback.campaign.Closing;
-import org.lookback.kernel.Version;
 import org.lookback.access.Inhabitants;
+import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Closing;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.shell.Caller;
@@ -413,13 +413,11 @@ class PagesTest {
                     .doesNotContain("桥面破损");
             give(liaison, problem, "raise-objection", Map.of("text", "护栏没有修"));
             assertThat(next(leader, problem)).isEqualTo("answer-objection");
-            give(
-                    leader,
-                    problem,
-                    "answer-objection",
-                    Map.of("objection", "1", "answer", "护栏完好"));
+            give(leader, problem, "answer-objection", Map.of("objection", "1", "answer", "护栏完好"));
             Document waiting = Jsoup.parse(leader.get(problem).body());
-            assertThat(waiting.select("form[action$=/close]")).as("not before it is over").isEmpty();
+            assertThat(waiting.select("form[action$=/close]"))
+                    .as("not before it is over")
+                    .isEmpty();
             assertThat(waiting.select(".lb-cover-next").text()).contains("公示期满后销号");
 
             give(office, problem, "supervise", Map.of("demand", "月底前办结"));
@@ -437,9 +435,7 @@ class PagesTest {
     /** The command that stands out as the next one. */
     private static String next(Caller by, String problem) {
         String action =
-                Jsoup.parse(by.get(problem).body())
-                        .select(".lb-command-next form")
-                        .attr("action");
+                Jsoup.parse(by.get(problem).body()).select(".lb-command-next form").attr("action");
         return action.substring(action.lastIndexOf('/') + 1);
     }
 
