@@ -91,7 +91,7 @@ class OtherEndingsTest {
                         "summary",
                         new Page.LocatorOptions().setHasText(suburb.say("command.decline-pose")))
                 .click();
-        suburb.page().getByLabel(suburb.say("field.grounds")).fill("公示栏每月更新，已核对。");
+        suburb.page().locator("[id^=decline-]").fill("公示栏每月更新，已核对。");
         suburb.button("command.decline-pose").click();
         suburb.reads("command.decline-pose.done");
         suburb.sees(suburb.say("ledger.desk.empty"));
