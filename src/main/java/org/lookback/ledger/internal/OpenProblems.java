@@ -19,7 +19,7 @@ class OpenProblems implements OpenWork {
     public long openUnder(SpecialActionId specialAction) {
         return jdbc.sql(
                         "select count(*) from problems where special_action_id = :special and state"
-                            + " in "
+                                + " in "
                                 + Problems.OPEN_STATES)
                 .param("special", specialAction.value())
                 .query(Long.class)
