@@ -14,6 +14,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Unit;
 
@@ -91,6 +92,7 @@ class LedgerWalkTest {
                     at.person(Duty.VERIFIER, at.province),
                     at.person(Duty.GUIDANCE, at.province));
 
+    private final Map<UnitId, UnitPath> places = new HashMap<>();
     private final List<ProblemId> problems = new ArrayList<>();
     private final Set<State> reached = EnumSet.noneOf(State.class);
     private @Nullable Done lastDone;
@@ -109,7 +111,7 @@ class LedgerWalkTest {
         for (int step = 0; step < STEPS; step++) {
             now =
                     chance.nextInt(noticeDays == 0 ? 60 : 20) == 0
-                            ? now.plus(40, ChronoUnit.DAYS)
+                            ? now.plus(noticeDays == 0 ? 40 : noticeDays + 1, ChronoUnit.DAYS)
                             : now.plusSeconds(60);
             CampaignClock.asOf(now, () -> step(chance));
             if (step % 100 == 0) {
@@ -458,8 +460,11 @@ class LedgerWalkTest {
         return new DayTally(day, registered, struckOff, open);
     }
 
+    /** No unit moves here, so that each is looked up once. */
     private UnitPath pathOf(Problem problem) {
-        return at.organization.byId(problem.ownership().unit()).orElseThrow().path();
+        return places.computeIfAbsent(
+                problem.ownership().unit(),
+                unit -> at.organization.byId(unit).orElseThrow().path());
     }
 
     private boolean happened(Actor by, Outcome<Problem> outcome) {
