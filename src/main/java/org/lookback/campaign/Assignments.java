@@ -18,7 +18,6 @@ import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
-import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
@@ -172,8 +171,7 @@ public class Assignments {
                 new Faults()
                         .text("text", issue.text(), AssignmentCommand.LONGEST_TEXT)
                         .notPast("dueOn", issue.dueOn(), today);
-        Optional<SpecialAction> special =
-                issue.specialAction().flatMap(campaigns::keptSpecialAction);
+        Optional<SpecialAction> special = issue.specialAction().flatMap(campaigns::specialAction);
         if (!special.map(SpecialAction::campaign)
                 .equals(issue.specialAction().map(_ -> campaign.id()))) {
             faults.add(Fault.at("specialAction", "fault.campaign_special_action_unknown"));
@@ -192,7 +190,10 @@ public class Assignments {
         if (!campaign.isRunning()) {
             return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
         }
-        if (special.filter(action -> action.standing() == SpecialStanding.CLOSED).isPresent()) {
+        if (issue.specialAction()
+                .flatMap(id -> campaigns.keptStanding(campaign.id(), id))
+                .filter(standing -> standing == SpecialStanding.CLOSED)
+                .isPresent()) {
             return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
         }
         UnitPath asking = issuer.get().path();
@@ -334,15 +335,8 @@ public class Assignments {
         }
         return java.util.stream.Stream.concat(
                         actor.posts().stream()
-                                .filter(post ->
-                                        post.duty() == Duty.OFFICE || post.duty() == Duty.LEADER)
-                                .map(post ->
-                                        new Voice(
-                                                post.path().contains(campaign.leadingUnit())
-                                                                && post.duty() == Duty.OFFICE
-                                                        ? campaign.leadingUnit()
-                                                        : post.path(),
-                                                Optional.empty())),
+                                .flatMap(post -> Offices.speaksFor(post, campaign).stream())
+                                .map(unit -> new Voice(unit, Optional.empty())),
                         actor.posts().stream()
                                 .flatMap(post -> post.specialAction().stream())
                                 .flatMap(special -> campaigns.specialAction(special).stream())

@@ -52,13 +52,30 @@ public class CampaignTemplates {
                     "environmental-inspection",
                     "iso-9001-capa");
 
+    /** Read when somebody first asks for one, not when Lookback starts. */
+    private static final class BuiltIn {
+
+        private static final Map<String, byte[]> FILES = new LinkedHashMap<>();
+        private static final Map<String, Template> TEMPLATES = new LinkedHashMap<>();
+
+        static {
+            for (String code : BUILT_IN) {
+                byte[] file = resource(code);
+                FILES.put(code, file);
+                if (read(file) instanceof Outcome.Done<Template>(var template)) {
+                    TEMPLATES.put(code, template);
+                }
+            }
+        }
+
+        private BuiltIn() {}
+    }
+
     private final Campaigns campaigns;
     private final CampaignRows rows;
     private final Chronicle chronicle;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
-    private final Map<String, Template> templates = new LinkedHashMap<>();
 
     public CampaignTemplates(
             Campaigns campaigns,
@@ -71,28 +88,21 @@ public class CampaignTemplates {
         this.chronicle = chronicle;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        for (String code : BUILT_IN) {
-            byte[] file = resource(code);
-            files.put(code, file);
-            if (read(file) instanceof Outcome.Done<Template>(var template)) {
-                templates.put(code, template);
-            }
-        }
     }
 
     /** Those that come with Lookback. */
     public List<Template> builtIn() {
-        return List.copyOf(templates.values());
+        return List.copyOf(BuiltIn.TEMPLATES.values());
     }
 
     /** One that comes with Lookback. */
     public Optional<Template> find(String code) {
-        return Optional.ofNullable(templates.get(code));
+        return Optional.ofNullable(BuiltIn.TEMPLATES.get(code));
     }
 
     /** The file of one that comes with Lookback, as it was written. */
     public Optional<byte[]> file(String code) {
-        return Optional.ofNullable(files.get(code)).map(byte[]::clone);
+        return Optional.ofNullable(BuiltIn.FILES.get(code)).map(byte[]::clone);
     }
 
     /**

@@ -34,10 +34,4 @@ public record MeetingSheet(
     public Optional<Resolution> resolution(int number) {
         return resolutions.stream().filter(each -> each.number() == number).findFirst();
     }
-
-    /** Whether the file belongs to the meeting or to an item of its agenda. */
-    public boolean hasPaper(EvidenceId file) {
-        return papers.contains(file)
-                || agenda.stream().anyMatch(item -> item.papers().contains(file));
-    }
 }

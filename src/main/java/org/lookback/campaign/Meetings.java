@@ -108,8 +108,7 @@ public class Meetings {
     }
 
     private Outcome<Meeting> convened(Actor actor, CampaignId id, NewMeeting meeting) {
-        Optional<Campaign> found =
-                campaigns.find(id).filter(campaign -> Offices.mayKnow(actor, campaign));
+        Optional<Campaign> found = known(actor, id);
         if (found.isEmpty()) {
             return Outcome.absent();
         }
@@ -644,8 +643,8 @@ public class Meetings {
 
     /** A paper of the meeting or of an item of its agenda. */
     public Optional<StoredContent> paper(Actor actor, MeetingId id, EvidenceId file) {
-        return sheet(actor, id)
-                .filter(sheet -> sheet.hasPaper(file))
+        return find(actor, id)
+                .filter(_ -> rows.hasPaper(id, file))
                 .flatMap(_ -> evidence.open(file));
     }
 
@@ -669,12 +668,7 @@ public class Meetings {
         return campaign.standing() == Standing.ENDED
                 ? List.of()
                 : actor.posts().stream()
-                        .filter(post -> post.duty() == Duty.OFFICE || post.duty() == Duty.LEADER)
-                        .map(post ->
-                                post.duty() == Duty.OFFICE
-                                                && post.path().contains(campaign.leadingUnit())
-                                        ? campaign.leadingUnit()
-                                        : post.path())
+                        .flatMap(post -> Offices.speaksFor(post, campaign).stream())
                         .distinct()
                         .filter(host -> keeper(actor, campaign, host).isPresent())
                         .toList();
@@ -737,26 +731,25 @@ public class Meetings {
     }
 
     private Outcome<Venue> venue(MeetingId id, int number) {
-        return one(rows.venues(id).stream().filter(venue -> venue.number() == number).findFirst());
+        return Outcome.found(
+                rows.venues(id).stream().filter(venue -> venue.number() == number).findFirst());
     }
 
     private Outcome<AgendaItem> item(MeetingId id, int number) {
-        return one(rows.agenda(id).stream().filter(item -> item.number() == number).findFirst());
+        return Outcome.found(
+                rows.agenda(id).stream().filter(item -> item.number() == number).findFirst());
     }
 
     /** The resolution, if it has not been issued. */
     private Outcome<Resolution> open(MeetingId id, int number) {
-        return one(rows.resolutions(id).stream()
-                        .filter(resolution -> resolution.number() == number)
-                        .findFirst())
+        return Outcome.found(
+                        rows.resolutions(id).stream()
+                                .filter(resolution -> resolution.number() == number)
+                                .findFirst())
                 .then(resolution ->
                         resolution.issue().isPresent()
                                 ? Outcome.refused(CampaignRefusal.RESOLUTION_ISSUED_ONCE, number)
                                 : Outcome.done(resolution));
-    }
-
-    private static <T> Outcome<T> one(Optional<T> found) {
-        return found.map(Outcome::done).orElseGet(Outcome::absent);
     }
 
     private static void check(

@@ -48,6 +48,11 @@ public record SpecialAction(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** How many participating units have neither signed nor refused. */
+    public long pending() {
+        return participations.stream().filter(each -> each.answer() == SignOff.PENDING).count();
+    }
+
     /** Every unit that has to do with it: those that take part, and the lead. */
     public Set<UnitId> units() {
         Set<UnitId> units = new LinkedHashSet<>(participants());

@@ -51,10 +51,15 @@ public class SpecialActions {
 
     /** The special action, if the actor may know of its campaign. */
     public Optional<SpecialAction> find(Actor actor, CampaignId campaign, SpecialActionId id) {
-        return rows.find(campaign)
-                .filter(found -> Offices.mayKnow(actor, found))
-                .flatMap(found -> rows.specialAction(id))
-                .filter(action -> action.campaign().equals(campaign));
+        return known(actor, campaign).flatMap(found -> under(found, id));
+    }
+
+    private Optional<Campaign> known(Actor actor, CampaignId campaign) {
+        return rows.find(campaign).filter(found -> Offices.mayKnow(actor, found));
+    }
+
+    private Optional<SpecialAction> under(Campaign campaign, SpecialActionId id) {
+        return rows.specialAction(id).filter(action -> action.campaign().equals(campaign.id()));
     }
 
     /** The steps that the actor may take as things stand; what is open under it is not asked. */
@@ -79,9 +84,11 @@ public class SpecialActions {
             Actor actor, CampaignId campaign, SpecialActionId id, Version known, SpecialStep step) {
         return transaction.execute(status -> {
             Outcome<SpecialAction> outcome =
-                    find(actor, campaign, id)
-                            .map(action -> step(actor, action, known, step))
-                            .orElseGet(Outcome::absent);
+                    Outcome.found(known(actor, campaign))
+                            .then(found ->
+                                    Outcome.found(under(found, id))
+                                            .then(action ->
+                                                    step(actor, action, found, known, step)));
             if (!(outcome instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
@@ -90,11 +97,10 @@ public class SpecialActions {
     }
 
     private Outcome<SpecialAction> step(
-            Actor actor, SpecialAction action, Version known, SpecialStep step) {
+            Actor actor, SpecialAction action, Campaign campaign, Version known, SpecialStep step) {
         if (action.version() != known.value()) {
             return new Outcome.Stale<>(action.version());
         }
-        Campaign campaign = rows.find(action.campaign()).orElseThrow();
         if (!campaign.isRunning()) {
             return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
         }

@@ -40,7 +40,7 @@ public final class StoredContent {
      * where there is none.
      */
     public static Outcome<ResponseEntity<Resource>> handedOut(Optional<StoredContent> content) {
-        return content.map(StoredContent::response).map(Outcome::done).orElseGet(Outcome::absent);
+        return Outcome.found(content.map(StoredContent::response));
     }
 
     ResponseEntity<Resource> response() {

@@ -2,6 +2,7 @@ package org.lookback.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -53,6 +54,11 @@ public sealed interface Outcome<T> {
 
     static <T> Outcome<T> absent() {
         return new Absent<>();
+    }
+
+    /** What was looked for, if it is there. */
+    static <T> Outcome<T> found(Optional<T> value) {
+        return value.map(Outcome::done).orElseGet(Outcome::absent);
     }
 
     /** Goes on with the value of a done command; any other ending stays as it is. */

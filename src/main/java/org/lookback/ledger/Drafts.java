@@ -96,9 +96,7 @@ public class Drafts {
             }
             Optional<ProblemId> before = held.get().became();
             if (before.isPresent()) {
-                return ledger.find(actor, before.get())
-                        .map(Outcome::done)
-                        .orElseGet(Outcome::absent);
+                return Outcome.found(ledger.find(actor, before.get()));
             }
             return ledger.register(actor, entry)
                     .map(problem -> {

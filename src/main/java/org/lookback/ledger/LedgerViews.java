@@ -93,7 +93,7 @@ public class LedgerViews {
                 .then(_ -> allowed(actor, wanted))
                 .then(_ ->
                         views.update(id, version, wanted)
-                                ? find(actor, id).map(Outcome::done).orElseGet(Outcome::absent)
+                                ? Outcome.found(find(actor, id))
                                 : new Outcome.Stale<>(version));
     }
 

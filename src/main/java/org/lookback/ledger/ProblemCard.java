@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param due the day by which the next step must be taken
  * @param overdue whether it is open and that day has passed
  * @param recurrences how often it has come back
- * @param awaited what it waits for, if it is submitted
  * @param supervised whether a unit above supervises it
  */
 public record ProblemCard(
@@ -34,7 +33,6 @@ public record ProblemCard(
         boolean overdue,
         int recurrences,
         boolean extensionAsked,
-        Optional<Awaited> awaited,
         boolean supervised,
         Instant registeredAt,
         Instant changedAt) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 
 import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
@@ -190,12 +191,16 @@ final class Visitor {
         return this;
     }
 
-    /** The page says what has just been done. */
+    /**
+     * The page says what has just been done, and its keys work: its scripts run once all of it has
+     * come.
+     */
     void reads(String key, Object... words) {
         assertThat(
                         page.getByRole(AriaRole.STATUS)
                                 .filter(new Locator.FilterOptions().setHasText(say(key, words))))
                 .isVisible();
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         fits();
     }
 

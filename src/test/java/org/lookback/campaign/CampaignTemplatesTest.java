@@ -6,9 +6,7 @@ import static org.lookback.organization.AnOrganization.value;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookback.RealPostgres;
-import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Draws;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.Stream;
@@ -17,7 +15,6 @@ import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.nio.charset.StandardCharsets;
@@ -39,21 +36,14 @@ class CampaignTemplatesTest {
     private static final LocalDate FIRST = LocalDate.of(2019, 12, 2);
 
     private final DataSource database = RealPostgres.freshDatabase();
-    private final JdbcClient jdbc = JdbcClient.create(database);
     private final Clock clock = Clock.fixed(Instant.parse("2019-12-02T01:00:00Z"), SHANXI);
     private final AnOrganization room = AnOrganization.on(database, clock);
     private final Chronicle chronicle = new Chronicle(database);
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
-    private final CampaignRows rows = new CampaignRows(jdbc);
-    private final Campaigns campaigns =
-            new Campaigns(
-                    rows,
-                    new Draws(jdbc),
-                    new AddressedUnits(room.organization()),
-                    room.organization(),
-                    chronicle,
-                    clock,
-                    transactions);
+    private final ACampaignRoom here =
+            ACampaignRoom.on(database, room.organization(), clock, "target/templates");
+    private final CampaignRows rows = here.rows();
+    private final Campaigns campaigns = here.campaigns();
     private final CampaignTemplates templates =
             new CampaignTemplates(campaigns, rows, chronicle, clock, transactions);
 

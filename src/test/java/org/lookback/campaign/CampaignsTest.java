@@ -12,21 +12,14 @@ import org.lookback.RealPostgres;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Treatment;
-import org.lookback.campaign.internal.AddressedUnits;
-import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
-import org.lookback.campaign.internal.Draws;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
 import org.lookback.directive.ClosingClass;
 import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 import org.lookback.evidence.Evidence;
-import org.lookback.evidence.internal.Darkroom;
-import org.lookback.evidence.internal.Pictures;
-import org.lookback.evidence.internal.Uploads;
-import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
@@ -134,36 +127,12 @@ class CampaignsTest {
     @BeforeEach
     void build() {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
-        CampaignRows rows = new CampaignRows(jdbc);
-        AddressedUnits addressed = new AddressedUnits(room.organization());
-        evidence =
-                new Evidence(
-                        new Vault(data.toString()),
-                        new Uploads(jdbc),
-                        new Pictures(jdbc),
-                        new Darkroom(),
-                        chronicle,
-                        clock,
-                        transactions);
-        campaigns =
-                new Campaigns(
-                        rows,
-                        new Draws(jdbc),
-                        addressed,
-                        room.organization(),
-                        chronicle,
-                        clock,
-                        transactions);
-        assignments =
-                new Assignments(
-                        new AssignmentRows(jdbc),
-                        rows,
-                        addressed,
-                        room.organization(),
-                        evidence,
-                        chronicle,
-                        clock,
-                        transactions);
+        ACampaignRoom here =
+                ACampaignRoom.on(database, room.organization(), clock, data.toString());
+        CampaignRows rows = here.rows();
+        evidence = here.evidence();
+        campaigns = here.campaigns();
+        assignments = here.assignments();
         proposals =
                 new Proposals(
                         new DirectiveRows(jdbc),

@@ -6,9 +6,7 @@ import static org.lookback.organization.AnOrganization.value;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookback.RealPostgres;
-import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Draws;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.Stream;
@@ -18,7 +16,6 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.time.Clock;
@@ -43,21 +40,14 @@ class SpecialActionsTest {
             new Terms(Optional.of("会议太多"), Optional.of("清理会议"), Optional.of("会议减少三成"));
 
     private final DataSource database = RealPostgres.freshDatabase();
-    private final JdbcClient jdbc = JdbcClient.create(database);
     private final Clock clock = Clock.fixed(Instant.parse("2019-12-02T01:00:00Z"), SHANXI);
     private final AnOrganization room = AnOrganization.on(database, clock);
     private final Chronicle chronicle = new Chronicle(database);
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
-    private final CampaignRows rows = new CampaignRows(jdbc);
-    private final Campaigns campaigns =
-            new Campaigns(
-                    rows,
-                    new Draws(jdbc),
-                    new AddressedUnits(room.organization()),
-                    room.organization(),
-                    chronicle,
-                    clock,
-                    transactions);
+    private final ACampaignRoom here =
+            ACampaignRoom.on(database, room.organization(), clock, "target/special-actions");
+    private final CampaignRows rows = here.rows();
+    private final Campaigns campaigns = here.campaigns();
     private long openProblems;
     private final SpecialActions specialActions =
             new SpecialActions(

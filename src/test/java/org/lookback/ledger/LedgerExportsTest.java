@@ -8,10 +8,6 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
-import org.lookback.campaign.Campaigns;
-import org.lookback.campaign.internal.AddressedUnits;
-import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Draws;
 import org.lookback.export.ExportFormat;
 import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
@@ -51,19 +47,11 @@ class LedgerExportsTest {
     private LedgerExports exports() {
         Clock clock = Clock.fixed(Province.MORNING, ZoneId.of("Asia/Shanghai"));
         Problems problems = new Problems(here.jdbc);
-        Campaigns campaigns =
-                new Campaigns(
-                        new CampaignRows(here.jdbc),
-                        new Draws(here.jdbc),
-                        new AddressedUnits(here.organization),
-                        here.organization,
-                        here.chronicle,
-                        clock,
-                        here.transactions);
         Exports files = new Exports(messages, clock);
         return new LedgerExports(
                 new Listing(here.jdbc, here.tallies, here.organization, here.transactions),
-                new ExportedRows(problems, here.organization, campaigns, messages, files, clock),
+                new ExportedRows(
+                        problems, here.organization, here.campaigns, messages, files, clock),
                 here.organization,
                 files,
                 clock,

@@ -1,19 +1,10 @@
 package org.lookback.ledger;
 
 import org.lookback.RealPostgres;
-import org.lookback.campaign.Assignments;
+import org.lookback.campaign.ACampaignRoom;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Closing;
-import org.lookback.campaign.internal.AddressedUnits;
-import org.lookback.campaign.internal.AssignmentRows;
-import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Draws;
 import org.lookback.chronicle.Chronicle;
-import org.lookback.evidence.Evidence;
-import org.lookback.evidence.internal.Darkroom;
-import org.lookback.evidence.internal.Pictures;
-import org.lookback.evidence.internal.Uploads;
-import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.CampaignId;
@@ -65,6 +56,7 @@ final class Province {
     final Tallies tallies;
     final Chronicle chronicle;
     final Organization organization;
+    final Campaigns campaigns;
     final CampaignId campaign;
     final SpecialActionId roads;
 
@@ -116,6 +108,8 @@ final class Province {
                                 .param("campaign", campaign.value())
                                 .query(Long.class)
                                 .single());
+        ACampaignRoom room = ACampaignRoom.on(database, organization, clock, "target/province");
+        campaigns = room.campaigns();
         ledger =
                 new Ledger(
                         problems,
@@ -126,30 +120,8 @@ final class Province {
                         new Desks(jdbc),
                         chronicle,
                         organization,
-                        new Campaigns(
-                                new CampaignRows(jdbc),
-                                new Draws(jdbc),
-                                new AddressedUnits(organization),
-                                organization,
-                                chronicle,
-                                clock,
-                                transactions),
-                        new Assignments(
-                                new AssignmentRows(jdbc),
-                                new CampaignRows(jdbc),
-                                new AddressedUnits(organization),
-                                organization,
-                                new Evidence(
-                                        new Vault("target/province"),
-                                        new Uploads(jdbc),
-                                        new Pictures(jdbc),
-                                        new Darkroom(),
-                                        chronicle,
-                                        clock,
-                                        transactions),
-                                chronicle,
-                                clock,
-                                transactions),
+                        campaigns,
+                        room.assignments(),
                         clock,
                         transactions);
         drafts = new Drafts(new DraftRows(jdbc), ledger, clock, transactions);

@@ -127,12 +127,11 @@ public class CampaignRows {
     }
 
     public Optional<SpecialAction> specialAction(SpecialActionId id) {
-        return specialAction(id, "");
+        return specialActions("where s.id = :id", id.value()).stream().findFirst();
     }
 
-    /** The special action, which stands as it does until the caller's transaction ends. */
-    public Optional<SpecialAction> keptSpecialAction(SpecialActionId id) {
-        return specialAction(id, " for share of s");
+    public List<SpecialAction> specialActions(CampaignId campaign) {
+        return specialActions("where s.campaign_id = :id", campaign.value());
     }
 
     /** How far it has come, which does not change until the caller's transaction ends. */
@@ -147,50 +146,35 @@ public class CampaignRows {
                 .optional();
     }
 
-    private Optional<SpecialAction> specialAction(SpecialActionId id, String lock) {
-        return jdbc.sql(SPECIAL_ACTION + "where s.id = :id" + lock)
-                .param("id", id.value())
-                .query((row, _) -> specialAction(row, participations(List.of(id.value()))))
-                .optional();
-    }
-
-    public List<SpecialAction> specialActions(CampaignId campaign) {
-        List<Long> ids =
-                jdbc.sql("select id from special_actions where campaign_id = :campaign")
-                        .param("campaign", campaign.value())
-                        .query((row, _) -> row.getLong("id"))
-                        .list();
-        Map<Long, List<Participation>> participations = participations(ids);
-        return jdbc.sql(SPECIAL_ACTION + "where s.campaign_id = :campaign order by s.number")
-                .param("campaign", campaign.value())
+    private List<SpecialAction> specialActions(String which, long id) {
+        Map<Long, List<Participation>> participations = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select p.special_action_id, p.unit_id, p.duty, p.answer, p.words
+                        from participants p join special_actions s on s.id = p.special_action_id %s order by p.unit_id
+                        """
+                                .formatted(which))
+                .param("id", id)
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        participations
+                                                .computeIfAbsent(
+                                                        row.getLong("special_action_id"),
+                                                        _ -> new ArrayList<>())
+                                                .add(participation(row)));
+        return jdbc.sql(SPECIAL_ACTION + which + " order by s.number")
+                .param("id", id)
                 .query((row, _) -> specialAction(row, participations))
                 .list();
     }
 
-    private Map<Long, List<Participation>> participations(List<Long> specialActions) {
-        Map<Long, List<Participation>> found = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select special_action_id, unit_id, duty, answer, words from participants
-                        where special_action_id = any(:ids) order by unit_id
-                        """)
-                .param("ids", specialActions.stream().mapToLong(Long::longValue).toArray())
-                .query(
-                        (RowCallbackHandler)
-                                row ->
-                                        found.computeIfAbsent(
-                                                        row.getLong("special_action_id"),
-                                                        _ -> new ArrayList<>())
-                                                .add(
-                                                        new Participation(
-                                                                new UnitId(row.getLong("unit_id")),
-                                                                Optional.ofNullable(
-                                                                        row.getString("duty")),
-                                                                SignOff.valueOf(
-                                                                        row.getString("answer")),
-                                                                Optional.ofNullable(
-                                                                        row.getString("words")))));
-        return found;
+    private static Participation participation(ResultSet row) throws SQLException {
+        return new Participation(
+                new UnitId(row.getLong("unit_id")),
+                Optional.ofNullable(row.getString("duty")),
+                SignOff.valueOf(row.getString("answer")),
+                Optional.ofNullable(row.getString("words")));
     }
 
     private static Map<String, Object> closing(Closing closing) {

@@ -224,6 +224,19 @@ public class MeetingRows {
                 .single();
     }
 
+    /** Whether the file belongs to the meeting or to an item of its agenda. */
+    public boolean hasPaper(MeetingId id, EvidenceId file) {
+        return jdbc.sql(
+                        """
+                        select exists (select from meetings where id = :id and :file = any(papers))
+                            or exists (select from agenda_items where meeting_id = :id and :file = any(papers))
+                        """)
+                .param("id", id.value())
+                .param("file", file.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public List<Venue> venues(MeetingId id) {
         return jdbc.sql(
                         """

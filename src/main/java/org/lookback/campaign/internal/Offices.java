@@ -42,6 +42,22 @@ public final class Offices {
                 .or(() -> actor.postThat(post -> leads(post, specialAction)));
     }
 
+    /**
+     * For which unit the post issues first of all, if it may issue: an office at or above the
+     * campaign's leading unit does for that.
+     */
+    public static Optional<UnitPath> speaksFor(Post post, Campaign campaign) {
+        return switch (post.duty()) {
+            case OFFICE ->
+                    Optional.of(
+                            post.path().contains(campaign.leadingUnit())
+                                    ? campaign.leadingUnit()
+                                    : post.path());
+            case LEADER -> Optional.of(post.path());
+            case ADMINISTRATOR, LIAISON, VERIFIER, GUIDANCE, LEAD -> Optional.empty();
+        };
+    }
+
     /** Whether the post leads the special action. */
     static boolean leads(Post post, Optional<SpecialActionId> specialAction) {
         return post.duty() == Duty.LEAD

@@ -149,7 +149,7 @@ public final class ReviewRules {
     }
 
     private static Outcome<ProposedItem> one(StoredDirective directive, String key) {
-        return directive.item(key).map(Outcome::done).orElseGet(Outcome::absent);
+        return Outcome.found(directive.item(key));
     }
 
     private static Change changed(String type, ProposedItem before, ProposedItem after) {

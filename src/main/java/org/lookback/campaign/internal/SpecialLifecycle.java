@@ -35,55 +35,41 @@ public final class SpecialLifecycle {
             Class<? extends SpecialStep> step,
             Actor actor,
             Campaign campaign) {
-        boolean isAnswer = step == SpecialStep.Sign.class || step == SpecialStep.RefuseToSign.class;
-        SpecialStanding from =
-                step == SpecialStep.Submit.class ? SpecialStanding.OPEN : SpecialStanding.SIGNING;
-        boolean reopens =
-                step == SpecialStep.Resume.class && action.standing() == SpecialStanding.CLOSED;
-        if (action.standing() != from && !reopens) {
+        Optional<SpecialMove> move = SpecialMove.of(action.standing(), step);
+        if (move.isEmpty()) {
             return Outcome.refused(SPECIAL_ACTION_STANDS_OTHERWISE, action.standing());
         }
         Optional<Post> post =
-                isAnswer
-                        ? actor.postThat(held -> answersFor(held, action))
-                        : leader(actor, action, campaign);
+                switch (move.get().side()) {
+                    case LEAD -> leader(actor, action, campaign);
+                    case PARTICIPANT -> actor.postThat(held -> answersFor(held, action));
+                };
         if (post.isEmpty()) {
             return Outcome.refused(
-                    isAnswer ? PARTICIPANT_SIGNS_ITSELF : LEAD_CLOSES_SPECIAL_ACTION);
+                    switch (move.get().side()) {
+                        case LEAD -> LEAD_CLOSES_SPECIAL_ACTION;
+                        case PARTICIPANT -> PARTICIPANT_SIGNS_ITSELF;
+                    });
         }
-        if (step == SpecialStep.Submit.class && action.terms().criteria().isEmpty()) {
+        if (move.get() == SpecialMove.SUBMIT && action.terms().criteria().isEmpty()) {
             return Outcome.refused(CRITERIA_BEFORE_SIGNING);
         }
-        long pending =
-                action.participations().stream()
-                        .filter(each -> each.answer() == SignOff.PENDING)
-                        .count();
-        if (step == SpecialStep.Close.class && pending > 0) {
+        long pending = action.pending();
+        if (move.get() == SpecialMove.CLOSE && pending > 0) {
             return Outcome.refused(PARTICIPANTS_ANSWER_FIRST, pending);
         }
-        return Outcome.done(new Decided(to(step), post.get()));
-    }
-
-    private static SpecialStanding to(Class<? extends SpecialStep> step) {
-        if (step == SpecialStep.Close.class) {
-            return SpecialStanding.CLOSED;
-        }
-        return step == SpecialStep.Resume.class ? SpecialStanding.OPEN : SpecialStanding.SIGNING;
+        return Outcome.done(new Decided(move.get().to(), post.get()));
     }
 
     /** The steps that the actor may take as things stand. */
     public static List<Class<? extends SpecialStep>> offers(
             SpecialAction action, Actor actor, Campaign campaign) {
         List<Class<? extends SpecialStep>> offers = new ArrayList<>();
-        for (Class<? extends SpecialStep> step :
-                List.of(
-                        SpecialStep.Submit.class,
-                        SpecialStep.Sign.class,
-                        SpecialStep.RefuseToSign.class,
-                        SpecialStep.Close.class,
-                        SpecialStep.Resume.class)) {
-            if (admits(action, step, actor, campaign) instanceof Outcome.Done<Decided>) {
-                offers.add(step);
+        for (SpecialMove move : SpecialMove.values()) {
+            if (!offers.contains(move.step())
+                    && admits(action, move.step(), actor, campaign)
+                            instanceof Outcome.Done<Decided>) {
+                offers.add(move.step());
             }
         }
         return offers;

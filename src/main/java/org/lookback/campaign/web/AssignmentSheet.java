@@ -9,13 +9,14 @@ import org.lookback.campaign.SpecialAction;
 import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.Page;
+import org.lookback.kernel.Verb;
 import org.lookback.organization.Unit;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the page of an assignment shows.
@@ -95,17 +96,13 @@ public record AssignmentSheet(
 
     /** The steps with grounds that the reader may take, beside returning a report. */
     public List<String> answers() {
-        List<String> answers = new ArrayList<>();
-        if (offers.contains(AssignmentCommand.Decline.class)) {
-            answers.add("decline");
-        }
-        if (offers.contains(AssignmentCommand.Insist.class)) {
-            answers.add("insist");
-        }
-        if (offers.contains(AssignmentCommand.Withdraw.class)) {
-            answers.add("withdraw");
-        }
-        return answers;
+        return Stream.of(
+                        AssignmentCommand.Decline.class,
+                        AssignmentCommand.Insist.class,
+                        AssignmentCommand.Withdraw.class)
+                .filter(offers::contains)
+                .map(Verb::of)
+                .toList();
     }
 
     /** Whether what was last said about it is still worth reading. */

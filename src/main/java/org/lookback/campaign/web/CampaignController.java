@@ -14,6 +14,7 @@ import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.SpecialActions;
 import org.lookback.campaign.Terms;
 import org.lookback.campaign.web.CampaignView.BatchView;
 import org.lookback.campaign.web.CampaignView.Card;
@@ -132,14 +133,20 @@ class CampaignController {
     record KeyActionForm(
             Optional<Long> measure, Optional<String> wording, Optional<LocalDate> dueOn) {}
 
+    private final SpecialActions specialActions;
     private final Campaigns campaigns;
     private final UnitCodes codes;
     private final Organization organization;
     private final Clock clock;
 
     CampaignController(
-            Campaigns campaigns, UnitCodes codes, Organization organization, Clock clock) {
+            Campaigns campaigns,
+            SpecialActions specialActions,
+            UnitCodes codes,
+            Organization organization,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.specialActions = specialActions;
         this.codes = codes;
         this.organization = organization;
         this.clock = clock;
@@ -287,11 +294,10 @@ class CampaignController {
             Actor actor, @PathVariable long id, @PathVariable long number) {
         return sheet(actor, new CampaignId(id))
                 .then(sheet ->
-                        sheet.batches().stream()
-                                .filter(batch -> batch.id() == number)
-                                .findFirst()
-                                .map(Outcome::done)
-                                .orElseGet(Outcome::absent))
+                        Outcome.found(
+                                sheet.batches().stream()
+                                        .filter(batch -> batch.id() == number)
+                                        .findFirst()))
                 .map(CampaignController::answer);
     }
 
@@ -338,14 +344,9 @@ class CampaignController {
     @GetMapping(SPECIAL)
     Outcome<ResponseEntity<SpecialActionView>> specialAction(
             Actor actor, @PathVariable long id, @PathVariable long number) {
-        return campaigns
-                .find(actor, new CampaignId(id))
-                .flatMap(campaign ->
-                        campaigns
-                                .specialAction(new SpecialActionId(number))
-                                .filter(action -> action.campaign().equals(campaign.id())))
-                .map(action -> Outcome.done(answer(action)))
-                .orElseGet(Outcome::absent);
+        return Outcome.found(
+                        specialActions.find(actor, new CampaignId(id), new SpecialActionId(number)))
+                .map(this::answer);
     }
 
     @PutMapping(SPECIAL)
@@ -456,7 +457,7 @@ class CampaignController {
     }
 
     private Outcome<CampaignSheet> sheet(Actor actor, CampaignId id) {
-        return campaigns.sheet(actor, id).map(Outcome::done).orElseGet(Outcome::absent);
+        return Outcome.found(campaigns.sheet(actor, id));
     }
 
     private CampaignView view(CampaignSheet sheet) {

@@ -492,11 +492,7 @@ class DirectiveController {
                                         form.batches().orElse(List.of()).stream()
                                                 .map(BatchPlanForm::plan)
                                                 .toList())))
-                .then(campaign ->
-                        campaigns
-                                .sheet(actor, campaign.id())
-                                .map(Outcome::done)
-                                .orElseGet(Outcome::absent))
+                .then(campaign -> Outcome.found(campaigns.sheet(actor, campaign.id())))
                 .map(sheet -> {
                     CampaignView view =
                             CampaignView.of(

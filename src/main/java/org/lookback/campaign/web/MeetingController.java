@@ -182,7 +182,7 @@ class MeetingController {
     @GetMapping(OF_CAMPAIGN + "/meetings")
     Outcome<Page<MeetingView.Card>> meetings(
             Actor actor, @PathVariable long id, PageRequest request) {
-        return found(meetings.list(actor, new CampaignId(id), request))
+        return Outcome.found(meetings.list(actor, new CampaignId(id), request))
                 .map(page -> {
                     Map<UnitId, UnitView> units =
                             codes.views(
@@ -207,7 +207,7 @@ class MeetingController {
                         codes.id(actor, "host", form.host())
                                 .map(host -> host.orElseGet(() -> speaksFor(actor, campaign.get())))
                                 .then(host -> convened(actor, campaign.get(), form, time, host)))
-                .then(meeting -> found(meetings.sheet(actor, meeting.id())))
+                .then(meeting -> Outcome.found(meetings.sheet(actor, meeting.id())))
                 .map(sheet ->
                         ResponseEntity.created(
                                         URI.create("/api/v1/meetings/" + sheet.meeting().id()))
@@ -283,7 +283,7 @@ class MeetingController {
     @GetMapping(OF_CAMPAIGN + "/exchange-talks")
     Outcome<Page<MeetingView.ExchangeTalkView>> exchangeTalks(
             Actor actor, @PathVariable long id, PageRequest request) {
-        return found(meetings.exchangeTalks(actor, new CampaignId(id), request))
+        return Outcome.found(meetings.exchangeTalks(actor, new CampaignId(id), request))
                 .map(page -> {
                     Map<UnitId, UnitView> units =
                             codes.views(
@@ -297,19 +297,20 @@ class MeetingController {
 
     @GetMapping(ONE)
     Outcome<ResponseEntity<MeetingView>> read(Actor actor, @PathVariable long id) {
-        return found(meetings.sheet(actor, new MeetingId(id))).map(sheet -> answer(actor, sheet));
+        return Outcome.found(meetings.sheet(actor, new MeetingId(id)))
+                .map(sheet -> answer(actor, sheet));
     }
 
     @GetMapping(ONE + "/events")
     Outcome<Page<MeetingEventView>> events(
             Actor actor, @PathVariable long id, PageRequest request) {
-        return found(meetings.find(actor, new MeetingId(id)))
+        return Outcome.found(meetings.find(actor, new MeetingId(id)))
                 .map(meeting -> meetings.history(meeting.id(), request).map(MeetingEventView::of));
     }
 
     @GetMapping(ONE + "/calendar.ics")
     Outcome<ResponseEntity<byte[]>> calendar(Actor actor, @PathVariable long id) {
-        return found(meetings.sheet(actor, new MeetingId(id)))
+        return Outcome.found(meetings.sheet(actor, new MeetingId(id)))
                 .map(sheet ->
                         MeetingCalendar.of(
                                 sheet,
@@ -327,7 +328,7 @@ class MeetingController {
     @PutMapping(ONE)
     Outcome<ResponseEntity<MeetingView>> amend(
             Actor actor, @PathVariable long id, Version known, @RequestBody AmendMeetingForm form) {
-        return found(meetings.sheet(actor, new MeetingId(id)))
+        return Outcome.found(meetings.sheet(actor, new MeetingId(id)))
                 .then(sheet -> {
                     Meeting now = sheet.meeting();
                     return time(
@@ -601,13 +602,14 @@ class MeetingController {
     private Outcome<ResponseEntity<MeetingView>> change(
             Actor actor, long id, Optional<Version> known, MeetingCommand command) {
         return meetings.change(actor, new MeetingId(id), known, command)
-                .then(meeting -> found(meetings.sheet(actor, meeting.id())))
+                .then(meeting -> Outcome.found(meetings.sheet(actor, meeting.id())))
                 .map(sheet -> answer(actor, sheet));
     }
 
     /** The unit that holds it, under which units are meant where no other is named. */
     private Outcome<UnitId> host(Actor actor, long id) {
-        return found(meetings.find(actor, new MeetingId(id))).map(meeting -> meeting.host().unit());
+        return Outcome.found(meetings.find(actor, new MeetingId(id)))
+                .map(meeting -> meeting.host().unit());
     }
 
     private ResponseEntity<MeetingView> answer(Actor actor, MeetingSheet sheet) {
@@ -640,9 +642,5 @@ class MeetingController {
         sheet.agenda().forEach(item -> item.speaker().ifPresent(ids::add));
         sheet.resolutions().forEach(resolution -> ids.addAll(resolution.units()));
         return ids;
-    }
-
-    private static <T> Outcome<T> found(Optional<T> thing) {
-        return thing.map(Outcome::done).orElseGet(Outcome::absent);
     }
 }

@@ -99,7 +99,7 @@ class MeetingPageController {
     Outcome<String> meetings(
             Actor actor, @PathVariable CampaignId id, PageRequest part, Model model) {
         Optional<Page<Meeting>> page = meetings.list(actor, id, part);
-        return found(campaigns.find(actor, id))
+        return Outcome.found(campaigns.find(actor, id))
                 .map(campaign -> {
                     Page<Meeting> shown = page.orElseThrow();
                     model.addAttribute("campaign", campaign);
@@ -120,7 +120,7 @@ class MeetingPageController {
     Outcome<String> exchangeTalks(
             Actor actor, @PathVariable CampaignId id, PageRequest part, Model model) {
         Optional<Page<ExchangeTalk>> page = meetings.exchangeTalks(actor, id, part);
-        return found(campaigns.find(actor, id))
+        return Outcome.found(campaigns.find(actor, id))
                 .map(campaign -> {
                     Page<ExchangeTalk> shown = page.orElseThrow();
                     List<EvidenceId> papers =
@@ -144,7 +144,7 @@ class MeetingPageController {
 
     @GetMapping(OF_CAMPAIGN + "/meetings/new")
     Outcome<String> blank(Actor actor, @PathVariable CampaignId id, Model model) {
-        return found(campaigns.find(actor, id))
+        return Outcome.found(campaigns.find(actor, id))
                 .then(campaign -> {
                     List<Unit> hosts = hosts(actor, campaign);
                     if (hosts.isEmpty()) {
@@ -162,7 +162,7 @@ class MeetingPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return found(campaigns.find(actor, id))
+        return Outcome.found(campaigns.find(actor, id))
                 .then(campaign -> {
                     FormFields fields = new FormFields(actor, organization, sent);
                     UnitId host =
@@ -224,7 +224,7 @@ class MeetingPageController {
 
     @GetMapping(ONE)
     Outcome<String> meeting(Actor actor, @PathVariable long id, Model model) {
-        return found(meetings.sheet(actor, new MeetingId(id)))
+        return Outcome.found(meetings.sheet(actor, new MeetingId(id)))
                 .map(sheet -> {
                     model.addAttribute("page", page(actor, sheet));
                     return "campaign/meeting";
@@ -279,7 +279,7 @@ class MeetingPageController {
 
     @GetMapping(ONE + "/calendar.ics")
     Outcome<ResponseEntity<byte[]>> calendar(Actor actor, @PathVariable long id) {
-        return found(meetings.sheet(actor, new MeetingId(id)))
+        return Outcome.found(meetings.sheet(actor, new MeetingId(id)))
                 .map(sheet ->
                         MeetingCalendar.of(
                                 sheet,
@@ -670,7 +670,7 @@ class MeetingPageController {
             RedirectAttributes redirect,
             String place,
             BiFunction<Meeting, FormFields, MeetingCommand> form) {
-        return found(meetings.find(actor, new MeetingId(id)))
+        return Outcome.found(meetings.find(actor, new MeetingId(id)))
                 .then(meeting -> {
                     FormFields fields = new FormFields(actor, organization, sent);
                     Optional<Version> known =
@@ -687,9 +687,5 @@ class MeetingPageController {
                                 return "redirect:" + MeetingPage.href(done.id()) + place;
                             });
                 });
-    }
-
-    private static <T> Outcome<T> found(Optional<T> thing) {
-        return thing.map(Outcome::done).orElseGet(Outcome::absent);
     }
 }

@@ -326,11 +326,10 @@ class ReviewPageController {
     }
 
     private Outcome<ProposedItem> item(Actor actor, long id, String key) {
-        return proposals
-                .find(actor, new DirectiveId(id))
-                .flatMap(directive -> directive.item(key))
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return Outcome.found(
+                proposals
+                        .find(actor, new DirectiveId(id))
+                        .flatMap(directive -> directive.item(key)));
     }
 
     /** What is typed into an item's form; what has no field there stays. */

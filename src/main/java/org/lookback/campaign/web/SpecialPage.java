@@ -1,15 +1,14 @@
 package org.lookback.campaign.web;
 
 import org.lookback.campaign.Campaign;
-import org.lookback.campaign.SignOff;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.SpecialStep;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Verb;
 import org.lookback.organization.Unit;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,11 +33,7 @@ public record SpecialPage(
 
     /** How many participating units are asked to sign and have not answered. */
     public long pending() {
-        return action.standing() == SpecialStanding.SIGNING
-                ? action.participations().stream()
-                        .filter(each -> each.answer() == SignOff.PENDING)
-                        .count()
-                : 0;
+        return action.standing() == SpecialStanding.SIGNING ? action.pending() : 0;
     }
 
     public String name(UnitId unit) {
@@ -47,10 +42,6 @@ public record SpecialPage(
 
     /** How the steps are named in addresses and messages. */
     public List<String> verbs() {
-        return offers.stream().map(SpecialPage::verb).toList();
-    }
-
-    static String verb(Class<? extends SpecialStep> step) {
-        return step.getSimpleName().replaceAll("(?<=[a-z])([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return offers.stream().map(Verb::of).toList();
     }
 }

@@ -106,10 +106,7 @@ class TemplateController {
             description = "The file, as docs/templates.md describes it.",
             content = @Content(mediaType = TemplateFile.TYPE, schema = @Schema(type = "string")))
     Outcome<ResponseEntity<byte[]>> read(@PathVariable String code) {
-        return templates
-                .file(code)
-                .map(file -> Outcome.done(TemplateFile.answer(code, file)))
-                .orElseGet(Outcome::absent);
+        return Outcome.found(templates.file(code).map(file -> TemplateFile.answer(code, file)));
     }
 
     @PostMapping("/templates/" + CODE + ":found")
@@ -161,10 +158,7 @@ class TemplateController {
             description = "The campaign without its days and units.",
             content = @Content(mediaType = TemplateFile.TYPE, schema = @Schema(type = "string")))
     Outcome<ResponseEntity<byte[]>> export(Actor actor, @PathVariable CampaignId id) {
-        return templates
-                .of(actor, id)
-                .map(template -> Outcome.done(TemplateFile.answer(template)))
-                .orElseGet(Outcome::absent);
+        return Outcome.found(templates.of(actor, id).map(TemplateFile::answer));
     }
 
     private Outcome<ResponseEntity<CampaignView>> found(

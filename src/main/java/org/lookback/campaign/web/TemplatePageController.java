@@ -52,18 +52,12 @@ class TemplatePageController {
 
     @GetMapping("/templates/" + TemplateController.CODE)
     Outcome<ResponseEntity<byte[]>> file(@PathVariable String code) {
-        return templates
-                .file(code)
-                .map(file -> Outcome.done(TemplateFile.answer(code, file)))
-                .orElseGet(Outcome::absent);
+        return Outcome.found(templates.file(code).map(file -> TemplateFile.answer(code, file)));
     }
 
     @GetMapping("/campaigns/{id:[0-9]{1,18}}/template")
     Outcome<ResponseEntity<byte[]>> export(Actor actor, @PathVariable CampaignId id) {
-        return templates
-                .of(actor, id)
-                .map(template -> Outcome.done(TemplateFile.answer(template)))
-                .orElseGet(Outcome::absent);
+        return Outcome.found(templates.of(actor, id).map(TemplateFile::answer));
     }
 
     /** The form for a campaign of a template that comes with Lookback, or else of a file. */
@@ -120,7 +114,7 @@ class TemplatePageController {
             throws IOException {
         Optional<String> code = fields.optional("template");
         if (code.isPresent()) {
-            return templates.find(code.get()).map(Outcome::done).orElseGet(Outcome::absent);
+            return Outcome.found(templates.find(code.get()));
         }
         if (file == null || file.isEmpty()) {
             return Outcome.faulty(FILE, "fault.missing");

@@ -150,23 +150,18 @@ public final class Lifecycle {
         }
         Part part = move.get().part();
         Scene scene = scene(problem, command, facts);
-        Optional<Post> post = actor.postThat(held -> part.playedBy(held, scene));
+        Optional<Post> post = actor.postThat(held -> entitles(held, move.get(), scene));
         if (post.isEmpty()) {
-            return Outcome.refused(part.refusal());
+            return Outcome.refused(
+                    plays(part, actor, scene) ? ONLY_THE_SUPERVISOR : part.refusal());
         }
-        if (isLeftToSupervisor(move.get())) {
-            post = actor.postThat(held -> part.playedBy(held, scene) && scene.isLeftTo(held));
-            if (post.isEmpty()) {
-                return Outcome.refused(ONLY_THE_SUPERVISOR);
-            }
-        }
-        Post by = post.get();
         Optional<LedgerRefusal> partial =
                 part == Part.EXAMINER ? partiality(problem, actor, scene) : Optional.empty();
         if (partial.isPresent()) {
             return Outcome.refused(partial.get());
         }
-        return events(problem, command, by, facts).map(events -> new Decision(events, by));
+        return events(problem, command, post.get(), facts)
+                .map(events -> new Decision(events, post.get()));
     }
 
     /**
@@ -213,12 +208,7 @@ public final class Lifecycle {
         Scene scene = scene(problem, unit);
         boolean impartial = partiality(problem, actor, scene).isEmpty();
         return Move.from(problem.state()).stream()
-                .filter(move ->
-                        actor.postThat(held ->
-                                        move.part().playedBy(held, scene)
-                                                && (!isLeftToSupervisor(move)
-                                                        || scene.isLeftTo(held)))
-                                .isPresent())
+                .filter(move -> actor.postThat(held -> entitles(held, move, scene)).isPresent())
                 .filter(move -> impartial || move.part() != Part.EXAMINER)
                 .map(Move::command)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -237,6 +227,12 @@ public final class Lifecycle {
                         || plays(Part.PARTICIPANT, actor, scene)
                 ? Optional.of(RECTIFIER_NEVER_VERIFIES)
                 : Optional.empty();
+    }
+
+    /** Whether the post plays the part, and the problem is not left to a supervisor above it. */
+    private static boolean entitles(Post held, Move move, Scene scene) {
+        return move.part().playedBy(held, scene)
+                && (!isLeftToSupervisor(move) || scene.isLeftTo(held));
     }
 
     /** What is under supervision is judged, and taken off the list, at the supervising unit. */
@@ -299,11 +295,10 @@ public final class Lifecycle {
                         .atMost("participants", participants.size(), MOST_UNITS)
                         .notPast("deadline", deadline, today)
                         .then(() -> {
-                            if (!withinReach(post, unit, problem, facts)) {
-                                return Outcome.refused(ASSIGNEE_WITHIN_REACH);
-                            }
-                            if (escapesSupervision(post, unit, problem, facts)) {
-                                return Outcome.refused(ONLY_THE_SUPERVISOR);
+                            Optional<LedgerRefusal> against =
+                                    againstGiving(unit, problem, post, facts);
+                            if (against.isPresent()) {
+                                return Outcome.refused(against.get());
                             }
                             List<UnitId> others =
                                     participants.stream()
@@ -329,13 +324,12 @@ public final class Lifecycle {
                                 if (unit.equals(ownership.unit())) {
                                     return Outcome.refused(ASSIGNEE_IS_ANOTHER_UNIT);
                                 }
-                                if (!withinReach(post, unit, problem, facts)) {
-                                    return Outcome.refused(ASSIGNEE_WITHIN_REACH);
-                                }
-                                if (escapesSupervision(post, unit, problem, facts)) {
-                                    return Outcome.refused(ONLY_THE_SUPERVISOR);
-                                }
-                                return one(new Event.Transferred(unit, grounds.strip(), claimBy));
+                                return againstGiving(unit, problem, post, facts)
+                                        .<Outcome<List<Event>>>map(Outcome::refused)
+                                        .orElseGet(() ->
+                                                one(
+                                                        new Event.Transferred(
+                                                                unit, grounds.strip(), claimBy)));
                             });
             case Command.Analyse(var rootCauses) -> analyse(rootCauses, say);
             case Command.Plan plan -> plan(problem, plan, say, facts);
@@ -712,6 +706,17 @@ public final class Lifecycle {
             }
         }
         return one(new Event.Posed(others, note.strip()));
+    }
+
+    /** What stands against giving the problem to the unit. */
+    private static Optional<LedgerRefusal> againstGiving(
+            UnitId unit, Problem problem, Post post, Facts facts) {
+        if (!withinReach(post, unit, problem, facts)) {
+            return Optional.of(ASSIGNEE_WITHIN_REACH);
+        }
+        return escapesSupervision(post, unit, problem, facts)
+                ? Optional.of(ONLY_THE_SUPERVISOR)
+                : Optional.empty();
     }
 
     /** Whether the problem would go to where its supervising unit has no say. */

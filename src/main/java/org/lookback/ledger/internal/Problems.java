@@ -58,7 +58,7 @@ public class Problems {
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
             p.closure_class, p.due_on, p.extension_asked, p.registered_at, p.changed_at,
-            p.awaits, p.supervisor_unit_id is not null as supervised,
+            p.supervisor_unit_id is not null as supervised,
             case when p.recurred then cast(p.particulars #>> '{lineage,recurrences}' as int) else 0 end as recurrences,
             (p.state in %s and p.due_on < :today) as overdue
             """
@@ -507,7 +507,6 @@ public class Problems {
                 row.getBoolean("overdue"),
                 row.getInt("recurrences"),
                 row.getBoolean("extension_asked"),
-                Optional.ofNullable(row.getString("awaits")).map(Awaited::valueOf),
                 row.getBoolean("supervised"),
                 instant(row, "registered_at"),
                 instant(row, "changed_at"));

@@ -41,7 +41,6 @@ public record Stored(
                 problem.state().isOpen() && due.filter(today::isAfter).isPresent(),
                 problem.lineage().recurrences(),
                 problem.ownership().extensionAsked().isPresent(),
-                problem.awaited(),
                 problem.supervision().isPresent(),
                 registeredAt,
                 changedAt);

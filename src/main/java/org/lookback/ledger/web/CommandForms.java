@@ -14,6 +14,7 @@ import static org.lookback.ledger.web.Input.Need.REQUIRED;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Verb;
 import org.lookback.ledger.Awaited;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
@@ -148,7 +149,7 @@ class CommandForms {
 
     /** The verbs that could be carried out as things stand, of those that the posts entitle to. */
     static Set<String> offered(Problem problem, Collection<Class<? extends Command>> entitled) {
-        Set<String> offered = new LinkedHashSet<>(Verbs.of(entitled));
+        Set<String> offered = new LinkedHashSet<>(Verb.of(entitled));
         offered.removeAll(outOfTurn(problem));
         if (problem.awaited().equals(Optional.of(Awaited.ACCEPTANCE))
                 && problem.review().checks().equals(Problem.Checks.USUAL)

@@ -8,6 +8,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.DeskItem;
 import org.lookback.ledger.DeskList;
@@ -123,11 +124,10 @@ class DeskPageController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String grounds,
             RedirectAttributes redirect) {
-        return ledger.declinePose(actor, new PoseId(id), text(grounds))
-                .map(_ -> {
-                    redirect.addFlashAttribute("notice", "command.decline-pose.done");
-                    return "redirect:/desk";
-                });
+        return answered(
+                ledger.declinePose(actor, new PoseId(id), text(grounds)),
+                "command.decline-pose.done",
+                redirect);
     }
 
     @PostMapping("/poses/{id:[0-9]+}/dismiss")
@@ -136,10 +136,17 @@ class DeskPageController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String grounds,
             RedirectAttributes redirect) {
-        return ledger.dismissPose(actor, new PoseId(id), text(grounds))
-                .map(_ -> {
-                    redirect.addFlashAttribute("notice", "command.dismiss-pose.done");
-                    return "redirect:/desk";
-                });
+        return answered(
+                ledger.dismissPose(actor, new PoseId(id), text(grounds)),
+                "command.dismiss-pose.done",
+                redirect);
+    }
+
+    private static Outcome<String> answered(
+            Outcome<ProblemId> outcome, String notice, RedirectAttributes redirect) {
+        return outcome.map(_ -> {
+            redirect.addFlashAttribute("notice", notice);
+            return "redirect:/desk";
+        });
     }
 }

@@ -106,11 +106,8 @@ class DraftController {
     @GetMapping(ID)
     @Operation(summary = "A draft of one's own")
     Outcome<DraftView> getDraft(Actor actor, @PathVariable String id) {
-        return DraftId.parse(id)
-                .flatMap(draft -> drafts.find(actor, draft))
-                .map(DraftView::of)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return Outcome.found(
+                DraftId.parse(id).flatMap(draft -> drafts.find(actor, draft)).map(DraftView::of));
     }
 
     @PutMapping(ID)

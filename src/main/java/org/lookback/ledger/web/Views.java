@@ -7,6 +7,7 @@ import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Verb;
 import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
@@ -144,7 +145,7 @@ class Views {
                                 new ProblemView.FileView(
                                         file.evidence().value(), file.caption(), file.attachedAt()))
                         .toList(),
-                Verbs.of(sight.offers()),
+                Verb.of(sight.offers()),
                 card.registeredAt(),
                 card.changedAt());
     }

@@ -261,7 +261,7 @@ class UnitController {
     }
 
     private Outcome<Unit> find(Actor actor, String code) {
-        return organization.find(actor, code).map(Outcome::done).orElseGet(Outcome::absent);
+        return Outcome.found(organization.find(actor, code));
     }
 
     private static String text(@Nullable String text) {

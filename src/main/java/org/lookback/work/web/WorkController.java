@@ -114,7 +114,7 @@ class WorkController {
     }
 
     private Outcome<Work> find(Actor actor, long id) {
-        return works.find(actor, new WorkId(id)).map(Outcome::done).orElseGet(Outcome::absent);
+        return Outcome.found(works.find(actor, new WorkId(id)));
     }
 
     private WorkView view(Work work, Locale language) {

@@ -67,10 +67,7 @@ class WorkPageController {
 
     @GetMapping(ONE + "/file")
     Outcome<ResponseEntity<Resource>> file(Actor actor, @PathVariable long id) {
-        return works.file(actor, new WorkId(id))
-                .map(WorkFile::response)
-                .map(Outcome::done)
-                .orElseGet(Outcome::absent);
+        return Outcome.found(works.file(actor, new WorkId(id)).map(WorkFile::response));
     }
 
     @PostMapping(ONE + "/cancel")

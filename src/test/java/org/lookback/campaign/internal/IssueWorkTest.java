@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookback.RealPostgres;
+import org.lookback.campaign.ACampaignRoom;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
@@ -16,11 +17,6 @@ import org.lookback.campaign.LongIssue;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.chronicle.Chronicle;
-import org.lookback.evidence.Evidence;
-import org.lookback.evidence.internal.Darkroom;
-import org.lookback.evidence.internal.Pictures;
-import org.lookback.evidence.internal.Uploads;
-import org.lookback.evidence.internal.Vault;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
@@ -38,7 +34,6 @@ import org.lookback.work.WorkKind;
 import org.lookback.work.WorkState;
 import org.lookback.work.internal.WorkRoom;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,37 +68,10 @@ class IssueWorkTest {
     private @Nullable Actor office;
 
     IssueWorkTest() {
-        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
-        Chronicle chronicle = new Chronicle(database);
-        CampaignRows rows = new CampaignRows(jdbc);
-        AddressedUnits addressed = new AddressedUnits(room.organization());
-        campaigns =
-                new Campaigns(
-                        rows,
-                        new Draws(jdbc),
-                        addressed,
-                        room.organization(),
-                        chronicle,
-                        clock,
-                        transactions);
-        Assignments assignments =
-                new Assignments(
-                        new AssignmentRows(jdbc),
-                        rows,
-                        addressed,
-                        room.organization(),
-                        new Evidence(
-                                new Vault("target/issue-work"),
-                                new Uploads(jdbc),
-                                new Pictures(jdbc),
-                                new Darkroom(),
-                                chronicle,
-                                clock,
-                                transactions),
-                        chronicle,
-                        clock,
-                        transactions);
-        kind = new Interrupted(new IssueWork(assignments, room.organization()));
+        ACampaignRoom here =
+                ACampaignRoom.on(database, room.organization(), clock, "target/issue-work");
+        campaigns = here.campaigns();
+        kind = new Interrupted(new IssueWork(here.assignments(), room.organization()));
         works = new WorkRoom(database, Path.of("target/issue-work"), clock, List.of(kind));
     }
 

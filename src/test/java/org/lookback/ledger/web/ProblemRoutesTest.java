@@ -9,6 +9,7 @@ import org.lookback.access.AddSignIn;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Verb;
 import org.lookback.ledger.Command;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
@@ -168,7 +169,7 @@ class ProblemRoutesTest {
         String problem = registered();
 
         for (Class<?> command : Command.class.getPermittedSubclasses()) {
-            String verb = Verbs.of(command.asSubclass(Command.class));
+            String verb = Verb.of(command.asSubclass(Command.class));
             if (List.of("accept-pose", "decline-pose", "dismiss-pose").contains(verb)) {
                 continue;
             }

@@ -1,0 +1,73 @@
+package org.lookback.campaign;
+
+import org.lookback.campaign.internal.AddressedUnits;
+import org.lookback.campaign.internal.AssignmentRows;
+import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.Draws;
+import org.lookback.chronicle.Chronicle;
+import org.lookback.evidence.Evidence;
+import org.lookback.evidence.internal.Darkroom;
+import org.lookback.evidence.internal.Pictures;
+import org.lookback.evidence.internal.Uploads;
+import org.lookback.evidence.internal.Vault;
+import org.lookback.organization.Organization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+import java.time.Clock;
+
+import javax.sql.DataSource;
+
+/**
+ * The room without Spring, on a database with all tables, for the tests of this room and of those
+ * above.
+ */
+public record ACampaignRoom(
+        CampaignRows rows,
+        AddressedUnits addressed,
+        Evidence evidence,
+        Campaigns campaigns,
+        Assignments assignments) {
+
+    /**
+     * @param files where the files of evidence lie
+     */
+    public static ACampaignRoom on(
+            DataSource database, Organization organization, Clock clock, String files) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        Chronicle chronicle = new Chronicle(database);
+        CampaignRows rows = new CampaignRows(jdbc);
+        AddressedUnits addressed = new AddressedUnits(organization);
+        Evidence evidence =
+                new Evidence(
+                        new Vault(files),
+                        new Uploads(jdbc),
+                        new Pictures(jdbc),
+                        new Darkroom(),
+                        chronicle,
+                        clock,
+                        transactions);
+        return new ACampaignRoom(
+                rows,
+                addressed,
+                evidence,
+                new Campaigns(
+                        rows,
+                        new Draws(jdbc),
+                        addressed,
+                        organization,
+                        chronicle,
+                        clock,
+                        transactions),
+                new Assignments(
+                        new AssignmentRows(jdbc),
+                        rows,
+                        addressed,
+                        organization,
+                        evidence,
+                        chronicle,
+                        clock,
+                        transactions));
+    }
+}
