@@ -34,7 +34,8 @@ public sealed interface MeetingCommand {
     record RemoveVenue(int venue) implements MeetingCommand {}
 
     /**
-     * Invites units; one that is invited already is asked for this duty and at this venue now.
+     * Invites units. One that is named itself and invited already is asked for this duty and at
+     * this venue now; one that is only meant with others stays as it was invited.
      *
      * @param duty leader, liaison or office
      * @param venue the number of a venue, where not the nearest is meant

@@ -231,7 +231,8 @@ public class Meetings {
                 yield told("Uninvited", Map.of("units", numbers(units)));
             }
             case MeetingCommand.AddItem(var kind, var wording, var speaker) ->
-                    checked(meeting, wording, speaker)
+                    room(rows.agenda(id).size())
+                            .then(_ -> checked(meeting, wording, speaker))
                             .then(_ -> {
                                 int number = rows.addItem(id, kind, wording.strip(), speaker);
                                 return told("ItemAdded", item(number, kind, wording, speaker));
@@ -357,7 +358,18 @@ public class Meetings {
         }
         return below(meeting, invite.units())
                 .then(units -> {
-                    List<UnitId> ids = units.stream().map(Unit::id).toList();
+                    Set<UnitId> before =
+                            invite.units() instanceof Addressees.Listed
+                                    ? Set.of()
+                                    : invited(meeting.id());
+                    List<UnitId> ids =
+                            units.stream()
+                                    .map(Unit::id)
+                                    .filter(unit -> !before.contains(unit))
+                                    .toList();
+                    if (ids.isEmpty()) {
+                        return Outcome.faulty("units", "fault.campaign_invited_already");
+                    }
                     rows.invite(meeting.id(), ids, invite.duty(), invite.venue());
                     if (rows.invitations(meeting.id()).size() > MeetingCommand.MOST_INVITED) {
                         return Outcome.faulty(
@@ -369,6 +381,12 @@ public class Meetings {
                     invite.venue().ifPresent(venue -> told.put("venue", venue));
                     return told("Invited", told);
                 });
+    }
+
+    private Set<UnitId> invited(MeetingId id) {
+        return rows.invitations(id).stream()
+                .map(MeetingRows.Invited::unit)
+                .collect(Collectors.toSet());
     }
 
     private Outcome<NewEntry> keepTalk(Actor actor, MeetingId id, MeetingCommand.KeepTalk keep) {
@@ -412,10 +430,7 @@ public class Meetings {
     }
 
     private Outcome<NewEntry> attend(MeetingId id, MeetingCommand.TakeAttendance take) {
-        Set<UnitId> invited =
-                rows.invitations(id).stream()
-                        .map(MeetingRows.Invited::unit)
-                        .collect(Collectors.toSet());
+        Set<UnitId> invited = invited(id);
         Faults faults = new Faults();
         Map<UnitId, Attendance> each = new TreeMap<>(Comparator.comparingLong(UnitId::value));
         take.each()
@@ -487,11 +502,9 @@ public class Meetings {
             return Outcome.faulty(faults.list());
         }
         List<Resolution> there = rows.resolutions(meeting.id());
-        if (there.size() >= MeetingCommand.MOST) {
-            return Outcome.faulty("wording", "fault.campaign_too_many", MeetingCommand.MOST);
-        }
         int number = there.isEmpty() ? 1 : there.getLast().number() + 1;
-        return owners(meeting, units)
+        return room(there.size())
+                .then(_ -> owners(meeting, units))
                 .then(ids -> {
                     rows.resolve(meeting.id(), number, wording.strip(), dueOn, ids);
                     return told("Resolved", resolution(number, wording, dueOn, Optional.of(ids)));
@@ -658,6 +671,11 @@ public class Meetings {
         return chronicle.read(stream(id), request);
     }
 
+    /** The last that happened to it before a version, at most so much, oldest first. */
+    public List<Entry> historyBefore(MeetingId id, long version, int atMost) {
+        return chronicle.readBefore(stream(id), version, atMost);
+    }
+
     /** Whether the actor convenes and keeps meetings of the unit. */
     public boolean mayKeep(Actor actor, Campaign campaign, UnitPath host) {
         return campaign.standing() != Standing.ENDED && keeper(actor, campaign, host).isPresent();
@@ -699,11 +717,15 @@ public class Meetings {
                                 .orElseGet(() -> Outcome.done(units)));
     }
 
+    /** Whether one more fits beside so many agenda items or resolutions. */
+    private static Outcome<Integer> room(int there) {
+        return there < MeetingCommand.MOST
+                ? Outcome.done(there)
+                : Outcome.faulty("wording", "fault.campaign_too_many", MeetingCommand.MOST);
+    }
+
     private Outcome<String> checked(Meeting meeting, String wording, Optional<UnitId> speaker) {
         Faults faults = new Faults().text("wording", wording, MeetingCommand.LONGEST_WORDING);
-        if (rows.agenda(meeting.id()).size() >= MeetingCommand.MOST) {
-            faults.add(Fault.at("wording", "fault.campaign_too_many", MeetingCommand.MOST));
-        }
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }

@@ -53,6 +53,14 @@ public record SpecialAction(
         return participations.stream().filter(each -> each.answer() == SignOff.PENDING).count();
     }
 
+    /**
+     * The version in which its result was shown, while participating units answer: nothing else
+     * changes it then, and each answers once.
+     */
+    public long shownIn() {
+        return version - (participations.size() - pending());
+    }
+
     /** Every unit that has to do with it: those that take part, and the lead. */
     public Set<UnitId> units() {
         Set<UnitId> units = new LinkedHashSet<>(participants());

@@ -62,6 +62,12 @@ public class SpecialActions {
         return rows.specialAction(id).filter(action -> action.campaign().equals(campaign.id()));
     }
 
+    /** What it is until the caller's transaction ends; nothing is begun under it meanwhile. */
+    private Optional<SpecialAction> held(Campaign campaign, SpecialActionId id) {
+        rows.holdSpecialAction(id);
+        return under(campaign, id);
+    }
+
     /** The steps that the actor may take as things stand; what is open under it is not asked. */
     public List<Class<? extends SpecialStep>> offers(Actor actor, SpecialAction action) {
         return rows.find(action.campaign())
@@ -78,7 +84,8 @@ public class SpecialActions {
 
     /**
      * Takes a step. Refused as {@link CampaignRefusal} says; stale if it is not in the version the
-     * caller knows.
+     * caller knows. A participating unit may answer though others did since the caller looked: the
+     * result is the same.
      */
     public Outcome<SpecialAction> step(
             Actor actor, CampaignId campaign, SpecialActionId id, Version known, SpecialStep step) {
@@ -86,7 +93,7 @@ public class SpecialActions {
             Outcome<SpecialAction> outcome =
                     Outcome.found(known(actor, campaign))
                             .then(found ->
-                                    Outcome.found(under(found, id))
+                                    Outcome.found(held(found, id))
                                             .then(action ->
                                                     step(actor, action, found, known, step)));
             if (!(outcome instanceof Outcome.Done)) {
@@ -98,7 +105,7 @@ public class SpecialActions {
 
     private Outcome<SpecialAction> step(
             Actor actor, SpecialAction action, Campaign campaign, Version known, SpecialStep step) {
-        if (action.version() != known.value()) {
+        if (!isUpToDate(action, known, step)) {
             return new Outcome.Stale<>(action.version());
         }
         if (!campaign.isRunning()) {
@@ -111,6 +118,13 @@ public class SpecialActions {
                             ? Outcome.faulty(faults.list())
                             : carryOut(actor, action, campaign, decided, step);
                 });
+    }
+
+    private static boolean isUpToDate(SpecialAction action, Version known, SpecialStep step) {
+        return known.value() == action.version()
+                || (SpecialLifecycle.isAnswer(action, step.getClass())
+                        && known.value() >= action.shownIn()
+                        && known.value() < action.version());
     }
 
     private static Faults faults(SpecialStep step) {
@@ -136,15 +150,8 @@ public class SpecialActions {
         LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
         Optional<String> summary =
                 step instanceof SpecialStep.Submit(var text) ? Optional.of(text) : Optional.empty();
-        // Held from here on, so that nothing is begun under it meanwhile.
-        if (!rows.step(
-                action.id(),
-                action.version(),
-                decided.to(),
-                summary,
-                closes ? Optional.of(today) : Optional.empty())) {
-            return new Outcome.Stale<>(action.version() + 1);
-        }
+        rows.step(
+                action.id(), decided.to(), summary, closes ? Optional.of(today) : Optional.empty());
         if (closes) {
             long open = open(action.id());
             if (open > 0) {

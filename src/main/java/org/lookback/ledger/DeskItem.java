@@ -1,6 +1,8 @@
 package org.lookback.ledger;
 
 import org.lookback.campaign.Assignment;
+import org.lookback.campaign.Meeting;
+import org.lookback.campaign.SpecialAction;
 
 /** Something that waits for a person, and for what. */
 public sealed interface DeskItem {
@@ -12,6 +14,12 @@ public sealed interface DeskItem {
 
     /** An assignment that waits. */
     record OnAssignment(Assignment assignment, Step step) implements DeskItem {}
+
+    /** A meeting that one is to attend, or to account for. */
+    record OnMeeting(Meeting meeting, Step step) implements DeskItem {}
+
+    /** A special action that is to be signed or concluded. */
+    record OnSpecialAction(SpecialAction action, Step step) implements DeskItem {}
 
     /** What is to be done. */
     enum Step {
@@ -33,7 +41,11 @@ public sealed interface DeskItem {
         REPORT_ASSIGNMENT,
         REPORT_ASSIGNMENT_AGAIN,
         JUDGE_REPORT,
-        ANSWER_DECLINED;
+        ANSWER_DECLINED,
+        ATTEND_MEETING,
+        ACCOUNT_FOR_MEETING,
+        SIGN_SPECIAL_ACTION,
+        CONCLUDE_SPECIAL_ACTION;
 
         /** What somebody outside the unit does about what a submitted problem waits for. */
         public static Step of(Awaited awaited) {

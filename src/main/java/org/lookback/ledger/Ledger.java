@@ -3,8 +3,10 @@ package org.lookback.ledger;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Matters;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.WaitingAssignment;
+import org.lookback.campaign.WaitingMatter;
 import org.lookback.chronicle.Chained;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Head;
@@ -84,6 +86,7 @@ public class Ledger {
     private final Organization organization;
     private final Campaigns campaigns;
     private final Assignments assignments;
+    private final Matters matters;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
@@ -102,6 +105,7 @@ public class Ledger {
             Organization organization,
             Campaigns campaigns,
             Assignments assignments,
+            Matters matters,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.problems = problems;
@@ -114,6 +118,7 @@ public class Ledger {
         this.organization = organization;
         this.campaigns = campaigns;
         this.assignments = assignments;
+        this.matters = matters;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.apart = new TransactionTemplate(transactions);
@@ -690,8 +695,9 @@ public class Ledger {
     }
 
     /**
-     * What waits for the actor, problems and assignments in one list, the earliest deadline first.
-     * The two lie in two rooms; each gives what is due first, and the list is put together here.
+     * What waits for the actor, problems, assignments, meetings and special actions in one list,
+     * the earliest deadline first. They lie in two rooms; each gives what is due first, and the
+     * list is put together here.
      */
     public DeskList desk(Actor actor, PageRequest part) {
         LocalDate today = today();
@@ -700,7 +706,12 @@ public class Ledger {
         Set<CampaignId> running = campaigns.running();
         desks.first(actor, running, most, today)
                 .forEach(waits ->
-                        dues.add(new Due(waits.due(), Optional.of(waits), Optional.empty())));
+                        dues.add(
+                                new Due(
+                                        waits.due(),
+                                        Optional.of(waits),
+                                        Optional.empty(),
+                                        Optional.empty())));
         assignments
                 .waitingDays(actor, most)
                 .forEach(waits ->
@@ -708,7 +719,16 @@ public class Ledger {
                                 new Due(
                                         Optional.of(waits.due()),
                                         Optional.empty(),
-                                        Optional.of(waits.assignment()))));
+                                        Optional.of(waits.assignment()),
+                                        Optional.empty())));
+        matters.waiting(actor)
+                .forEach(waits ->
+                        dues.add(
+                                new Due(
+                                        waits.day(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(onDesk(waits)))));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
         List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
         Map<ProblemId, ProblemCard> cards =
@@ -735,13 +755,14 @@ public class Ledger {
                     .flatMap(id -> Optional.ofNullable(waiting.get(id)))
                     .map(Ledger::onDesk)
                     .ifPresent(items::add);
+            due.matter().ifPresent(items::add);
         }
         DeskCount count = waiting(actor, Math.max(MOST_WAITING, most));
         return new DeskList(
                 new Page<>(items, part.page(), part.size(), count.counted(), count.more()), count);
     }
 
-    /** How many problems and assignments wait for the actor. */
+    /** How much waits for the actor: problems, assignments, meetings and special actions. */
     public DeskCount waiting(Actor actor) {
         return waiting(actor, MOST_WAITING);
     }
@@ -755,6 +776,10 @@ public class Ledger {
                                                 Optional.of(waiting.due()),
                                                 waiting.late(),
                                                 waiting.count()))
+                                .toList())
+                .and(
+                        matters.waiting(actor).stream()
+                                .map(waiting -> new DeskCount.Due(waiting.day(), false, 1))
                                 .toList());
     }
 
@@ -762,7 +787,8 @@ public class Ledger {
     private record Due(
             Optional<LocalDate> day,
             Optional<Desks.Waits> problem,
-            Optional<AssignmentId> assignment) {}
+            Optional<AssignmentId> assignment,
+            Optional<DeskItem> matter) {}
 
     private static DeskItem onDesk(WaitingAssignment waiting) {
         return new DeskItem.OnAssignment(
@@ -774,6 +800,25 @@ public class Ledger {
                     case JUDGE -> DeskItem.Step.JUDGE_REPORT;
                     case ANSWER -> DeskItem.Step.ANSWER_DECLINED;
                 });
+    }
+
+    private static DeskItem onDesk(WaitingMatter waiting) {
+        return switch (waiting) {
+            case WaitingMatter.OnMeeting(var meeting, var need) ->
+                    new DeskItem.OnMeeting(
+                            meeting,
+                            switch (need) {
+                                case ATTEND -> DeskItem.Step.ATTEND_MEETING;
+                                case ACCOUNT -> DeskItem.Step.ACCOUNT_FOR_MEETING;
+                            });
+            case WaitingMatter.OnSpecialAction(var action, var need) ->
+                    new DeskItem.OnSpecialAction(
+                            action,
+                            switch (need) {
+                                case SIGN -> DeskItem.Step.SIGN_SPECIAL_ACTION;
+                                case CONCLUDE -> DeskItem.Step.CONCLUDE_SPECIAL_ACTION;
+                            });
+        };
     }
 
     /** Whether the actor may have those counts at all. */

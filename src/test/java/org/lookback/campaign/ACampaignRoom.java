@@ -4,6 +4,7 @@ import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Draws;
+import org.lookback.campaign.internal.MeetingRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.internal.Darkroom;
@@ -27,7 +28,8 @@ public record ACampaignRoom(
         AddressedUnits addressed,
         Evidence evidence,
         Campaigns campaigns,
-        Assignments assignments) {
+        Assignments assignments,
+        Matters matters) {
 
     /**
      * @param files where the files of evidence lie
@@ -68,6 +70,7 @@ public record ACampaignRoom(
                         evidence,
                         chronicle,
                         clock,
-                        transactions));
+                        transactions),
+                new Matters(rows, new MeetingRows(jdbc), clock));
     }
 }

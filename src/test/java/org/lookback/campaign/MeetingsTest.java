@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.lookback.organization.AnOrganization.value;
 
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookback.RealPostgres;
+import org.lookback.campaign.WaitingMatter.OnMeeting.Need;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.MeetingRows;
 import org.lookback.chronicle.Chronicle;
@@ -79,6 +81,9 @@ class MeetingsTest {
     private Meetings meetings;
 
     @SuppressWarnings("NullAway.Init")
+    private Matters matters;
+
+    @SuppressWarnings("NullAway.Init")
     private Actor office;
 
     @SuppressWarnings("NullAway.Init")
@@ -93,6 +98,7 @@ class MeetingsTest {
         evidence = here.evidence();
         campaigns = here.campaigns();
         assignments = here.assignments();
+        matters = here.matters();
         meetings =
                 new Meetings(
                         new MeetingRows(jdbc),
@@ -167,6 +173,77 @@ class MeetingsTest {
         assertFault(
                 change(meeting, invite(Duty.LEADER, Optional.of(7), "C1")),
                 "fault.campaign_venue_unknown");
+    }
+
+    @Test
+    void whoever_was_invited_singly_stays_so_when_all_of_a_level_are_invited() {
+        Meeting meeting = convened(today("08:30", "11:00"));
+        done(meeting, invite(Duty.OFFICE, Optional.of(1), "C2"));
+        MeetingCommand allCounties =
+                new MeetingCommand.Invite(
+                        new Addressees.OfLevel(Level.COUNTY, unit("P").id()),
+                        Duty.LIAISON,
+                        Optional.empty());
+
+        done(meeting, allCounties);
+
+        assertThat(invitation(meeting, "C2").duty()).isEqualTo(Duty.OFFICE);
+        assertThat(invitation(meeting, "C2").venue()).isEqualTo(Venue.MAIN);
+        assertThat(invitation(meeting, "C1").duty()).isEqualTo(Duty.LIAISON);
+        assertFault(change(meeting, allCounties), "fault.campaign_invited_already");
+
+        done(meeting, invite(Duty.LIAISON, Optional.empty(), "C2"));
+
+        assertThat(invitation(meeting, "C2").duty()).isEqualTo(Duty.LIAISON);
+    }
+
+    @Test
+    void a_meeting_waits_for_those_invited_by_their_duty_and_then_for_whoever_holds_it() {
+        Actor leader = room.holding(Duty.LEADER, unit("T1"));
+        Actor liaison = room.holding(Duty.LIAISON, unit("T1"));
+        Meeting soon = convened(new MeetingTime(TODAY.plusDays(7), hour("09:00"), hour("10:00")));
+        convened(new MeetingTime(TODAY.plusDays(8), hour("09:00"), hour("10:00")));
+        Meeting over = convened(today("08:00", "08:59"));
+        Meeting under = convened(today("08:30", "09:01"));
+
+        assertThat(waiting(leader))
+                .containsExactlyInAnyOrder(
+                        tuple(soon.id(), Need.ATTEND),
+                        tuple(over.id(), Need.ATTEND),
+                        tuple(under.id(), Need.ATTEND));
+        assertThat(waiting(liaison)).isEmpty();
+        assertThat(waiting(office)).containsExactly(tuple(over.id(), Need.ACCOUNT));
+
+        done(over, new MeetingCommand.Hold());
+
+        assertThat(waiting(office)).isEmpty();
+        assertThat(waiting(leader))
+                .containsExactlyInAnyOrder(
+                        tuple(soon.id(), Need.ATTEND), tuple(under.id(), Need.ATTEND));
+    }
+
+    private List<Tuple> waiting(Actor actor) {
+        return matters.waiting(actor).stream()
+                .map(WaitingMatter.OnMeeting.class::cast)
+                .map(waits -> tuple(waits.meeting().id(), waits.need()))
+                .toList();
+    }
+
+    @Test
+    void an_agenda_that_is_full_can_still_be_worded_better() {
+        Meeting meeting = convened(today("08:30", "11:00"));
+        for (int item = 0; item < MeetingCommand.MOST; item++) {
+            new MeetingRows(jdbc).addItem(meeting.id(), AgendaKind.SPEECH, "讲话", Optional.empty());
+        }
+
+        assertFault(
+                change(
+                        meeting,
+                        new MeetingCommand.AddItem(AgendaKind.SPEECH, "再讲", Optional.empty())),
+                "fault.campaign_too_many");
+        done(
+                meeting,
+                new MeetingCommand.ChangeItem(1, AgendaKind.SPEECH, "开场讲话", Optional.empty()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.lookback.organization.AnOrganization.value;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookback.RealPostgres;
+import org.lookback.campaign.WaitingMatter.OnSpecialAction.Need;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
@@ -29,6 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
@@ -109,8 +113,11 @@ class SpecialActionsTest {
 
     private Outcome<SpecialAction> step(String who, SpecialStep step) {
         SpecialAction now = campaigns.specialAction(action.id()).orElseThrow();
-        return specialActions.step(
-                person(who), campaign.id(), action.id(), new Version(now.version()), step);
+        return step(person(who), now.version(), step);
+    }
+
+    private Outcome<SpecialAction> step(Actor actor, long known, SpecialStep step) {
+        return specialActions.step(actor, campaign.id(), action.id(), new Version(known), step);
     }
 
     private static void assertRefused(Outcome<?> outcome, CampaignRefusal refusal) {
@@ -187,6 +194,72 @@ class SpecialActionsTest {
         assertThat(again.standing()).isEqualTo(SpecialStanding.OPEN);
         assertThat(again.participations())
                 .allSatisfy(each -> assertThat(each.answer()).isEqualTo(SignOff.PENDING));
+    }
+
+    @Test
+    void whoever_looked_at_the_result_before_others_answered_may_still_answer() {
+        SpecialAction shown = value(step("B1", new SpecialStep.Submit("已减少三成")));
+        value(step("B2", new SpecialStep.Sign()));
+
+        value(step(person("B3"), shown.version(), new SpecialStep.Sign()));
+
+        value(step("B1", new SpecialStep.Resume("县区会议没有减少")));
+        SpecialAction again = value(step("B1", new SpecialStep.Submit("县区也已减少三成")));
+        assertThat(step(person("B3"), shown.version(), new SpecialStep.Sign()))
+                .as("it is another result")
+                .isInstanceOf(Outcome.Stale.class);
+        assertThat(step(person("B3"), again.version() + 1, new SpecialStep.Sign()))
+                .isInstanceOf(Outcome.Stale.class);
+    }
+
+    @Test
+    void participants_who_sign_at_the_same_moment_both_do() throws Exception {
+        SpecialAction shown = value(step("B1", new SpecialStep.Submit("已减少三成")));
+        try (ExecutorService at = Executors.newFixedThreadPool(2)) {
+            List<Future<Outcome<SpecialAction>>> signed =
+                    at.invokeAll(
+                            List.of(
+                                    () ->
+                                            step(
+                                                    person("B2"),
+                                                    shown.version(),
+                                                    new SpecialStep.Sign()),
+                                    () ->
+                                            step(
+                                                    person("B3"),
+                                                    shown.version(),
+                                                    new SpecialStep.Sign())));
+            for (Future<Outcome<SpecialAction>> each : signed) {
+                assertThat(each.get()).isInstanceOf(Outcome.Done.class);
+            }
+        }
+        assertThat(campaigns.specialAction(action.id()).orElseThrow().pending()).isZero();
+        assertThat(chronicle.verifyAll().holds()).isTrue();
+    }
+
+    @Test
+    void it_waits_for_those_who_have_not_signed_and_then_for_its_lead() {
+        assertThat(waiting("B2")).isEmpty();
+        value(step("B1", new SpecialStep.Submit("已减少三成")));
+        assertThat(waiting("B2")).containsExactly(Need.SIGN);
+        assertThat(waiting("B3")).containsExactly(Need.SIGN);
+        assertThat(waiting("B1")).isEmpty();
+
+        value(step("B2", new SpecialStep.Sign()));
+        assertThat(waiting("B2")).isEmpty();
+        value(step("B3", new SpecialStep.RefuseToSign("没有减少")));
+        assertThat(waiting("B1")).containsExactly(Need.CONCLUDE);
+        assertThat(waiting("office")).as("it has a lead").isEmpty();
+
+        value(step("B1", new SpecialStep.Close()));
+        assertThat(waiting("B1")).isEmpty();
+    }
+
+    private List<Need> waiting(String who) {
+        return here.matters().waiting(person(who)).stream()
+                .map(WaitingMatter.OnSpecialAction.class::cast)
+                .map(WaitingMatter.OnSpecialAction::need)
+                .toList();
     }
 
     @Test

@@ -272,8 +272,12 @@ class LedgerWalkTest {
                     REPORT_ASSIGNMENT,
                     REPORT_ASSIGNMENT_AGAIN,
                     JUDGE_REPORT,
-                    ANSWER_DECLINED ->
-                    throw new AssertionError("no assignments here");
+                    ANSWER_DECLINED,
+                    ATTEND_MEETING,
+                    ACCOUNT_FOR_MEETING,
+                    SIGN_SPECIAL_ACTION,
+                    CONCLUDE_SPECIAL_ACTION ->
+                    throw new AssertionError("nothing but problems here");
         };
     }
 

@@ -122,6 +122,7 @@ final class Province {
                         organization,
                         campaigns,
                         room.assignments(),
+                        room.matters(),
                         clock,
                         transactions);
         drafts = new Drafts(new DraftRows(jdbc), ledger, clock, transactions);

@@ -143,6 +143,7 @@ class EveryRouteTest {
             GET  /campaigns                                              200
             GET  /campaigns/new                                          200
             POST /campaigns                                              400 template={templates}&leadingUnit=1403&startsOn=2019-12-02
+            POST /campaigns/new                                          400 name=x
             GET  /campaigns/{id}/template                                404
             GET  /campaigns/{id}                                         404
             GET  /campaigns/{id}?unit=1403                               404
@@ -289,6 +290,7 @@ class EveryRouteTest {
             POST /api/v1/templates/{code}:found                          400 {"leadingUnit":"1403"}
             POST /api/v1/campaigns:from-template?leadingUnit=1403        400 format: lookback-template/1;code: x;name: {zh: x};language: zh
             GET  /api/v1/campaigns/{id}/template                         404
+            GET  /api/v1/campaigns/{id}/seal                             404
             GET  /api/v1/campaigns                                       200
             POST /api/v1/campaigns                                       400 {"name":"x","leadingUnit":"1403"}
             GET  /api/v1/campaigns/{id}                                  404

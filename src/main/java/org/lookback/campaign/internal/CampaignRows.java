@@ -127,11 +127,11 @@ public class CampaignRows {
     }
 
     public Optional<SpecialAction> specialAction(SpecialActionId id) {
-        return specialActions("where s.id = :id", id.value()).stream().findFirst();
+        return specialActions("where s.id = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
     public List<SpecialAction> specialActions(CampaignId campaign) {
-        return specialActions("where s.campaign_id = :id", campaign.value());
+        return specialActions("where s.campaign_id = :id", Map.of("id", campaign.value()));
     }
 
     /** How far it has come, which does not change until the caller's transaction ends. */
@@ -146,7 +146,12 @@ public class CampaignRows {
                 .optional();
     }
 
-    private List<SpecialAction> specialActions(String which, long id) {
+    /** Those whose participating units are asked to sign, of all campaigns. */
+    public List<SpecialAction> signing() {
+        return specialActions("where s.standing = 'SIGNING'", Map.of());
+    }
+
+    private List<SpecialAction> specialActions(String which, Map<String, Object> parameters) {
         Map<Long, List<Participation>> participations = new HashMap<>();
         jdbc.sql(
                         """
@@ -154,7 +159,7 @@ public class CampaignRows {
                         from participants p join special_actions s on s.id = p.special_action_id %s order by p.unit_id
                         """
                                 .formatted(which))
-                .param("id", id)
+                .params(parameters)
                 .query(
                         (RowCallbackHandler)
                                 row ->
@@ -164,7 +169,7 @@ public class CampaignRows {
                                                         _ -> new ArrayList<>())
                                                 .add(participation(row)));
         return jdbc.sql(SPECIAL_ACTION + which + " order by s.number")
-                .param("id", id)
+                .params(parameters)
                 .query((row, _) -> specialAction(row, participations))
                 .list();
     }
@@ -387,31 +392,37 @@ public class CampaignRows {
     }
 
     /**
-     * Brings a special action to where a step leads it, if it is still in that version.
+     * Keeps others from changing it, or beginning anything under it, in the caller's transaction.
+     */
+    public void holdSpecialAction(SpecialActionId id) {
+        jdbc.sql("select from special_actions where id = :id for update")
+                .param("id", id.value())
+                .query((_, _) -> id)
+                .optional();
+    }
+
+    /**
+     * Brings a special action, which the caller holds, to where a step leads it.
      *
      * @param summary what the lead shows; kept where none is given
-     * @return whether it still was
      */
-    public boolean step(
+    public void step(
             SpecialActionId id,
-            long version,
             SpecialStanding to,
             Optional<String> summary,
             Optional<LocalDate> closedOn) {
-        return jdbc.sql(
-                                """
-                                update special_actions
-                                set standing = :to, summary = coalesce(:summary, summary), closed_on = :closedOn,
-                                    version = version + 1
-                                where id = :id and version = :version
-                                """)
-                        .param("id", id.value())
-                        .param("version", version)
-                        .param("to", to.name())
-                        .param("summary", summary.map(String::strip).orElse(null))
-                        .param("closedOn", closedOn.orElse(null))
-                        .update()
-                == 1;
+        jdbc.sql(
+                        """
+                        update special_actions
+                        set standing = :to, summary = coalesce(:summary, summary), closed_on = :closedOn,
+                            version = version + 1
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("to", to.name())
+                .param("summary", summary.map(String::strip).orElse(null))
+                .param("closedOn", closedOn.orElse(null))
+                .update();
     }
 
     /** Writes a participating unit's answer. */

@@ -26,8 +26,11 @@ import org.springframework.stereotype.Component;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -121,6 +124,62 @@ public class MeetingRows {
                         .list(),
                 request,
                 total);
+    }
+
+    /** A unit in whose name meetings of a campaign are kept. */
+    public record Host(CampaignId campaign, String path) {}
+
+    /** Planned ones to which a post of the actor is invited, from today on for so many days. */
+    public List<Meeting> invitingSoon(
+            Actor actor, Collection<CampaignId> campaigns, Instant now, int days) {
+        List<Post> posts =
+                actor.posts().stream().filter(post -> post.specialAction().isEmpty()).toList();
+        return jdbc.sql(
+                        MEETING
+                                + """
+                                where m.standing = 'PLANNED' and m.campaign_id = any(:campaigns)
+                                    and m.held_on - (select cast(:now at time zone c.zone as date) from campaigns c where c.id = m.campaign_id)
+                                        between 0 and :days
+                                    and m.id in (select i.meeting_id
+                                        from unnest(cast(:units as bigint[]), cast(:duties as text[]), cast(:bound as bigint[]))
+                                            as mine(unit, duty, campaign)
+                                            join meeting_invitations i on i.unit_id = mine.unit and i.duty = mine.duty
+                                        where coalesce(mine.campaign, m.campaign_id) = m.campaign_id)
+                                """)
+                .param("campaigns", campaigns.stream().mapToLong(CampaignId::value).toArray())
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("days", days)
+                .param("units", posts.stream().mapToLong(post -> post.unit().value()).toArray())
+                .param(
+                        "duties",
+                        posts.stream().map(post -> post.duty().name()).toArray(String[]::new))
+                .param(
+                        "bound",
+                        posts.stream()
+                                .map(post -> post.campaign().map(CampaignId::value).orElse(null))
+                                .toArray(Long[]::new))
+                .query(MeetingRows::meeting)
+                .list();
+    }
+
+    /** Planned ones of these hosts whose time is over. */
+    public List<Meeting> unaccounted(Collection<Host> hosts, Instant now) {
+        return jdbc.sql(
+                        MEETING
+                                + """
+                                where m.standing = 'PLANNED'
+                                    and m.held_on + m.ends_at
+                                        < (select cast(:now at time zone c.zone as timestamp) from campaigns c where c.id = m.campaign_id)
+                                    and (m.campaign_id, m.path) in (
+                                        select campaign, path from unnest(cast(:campaigns as bigint[]), cast(:paths as text[])) as host(campaign, path))
+                                """)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param(
+                        "campaigns",
+                        hosts.stream().mapToLong(host -> host.campaign().value()).toArray())
+                .param("paths", hosts.stream().map(Host::path).toArray(String[]::new))
+                .query(MeetingRows::meeting)
+                .list();
     }
 
     /** Those given at meetings that were held and are to come, the latest first. */

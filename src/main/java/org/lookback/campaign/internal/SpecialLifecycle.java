@@ -12,6 +12,8 @@ import org.lookback.campaign.SignOff;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.SpecialStep;
+import org.lookback.campaign.WaitingMatter.OnSpecialAction.Need;
+import org.lookback.campaign.internal.SpecialMove.Side;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
@@ -59,6 +61,28 @@ public final class SpecialLifecycle {
             return Outcome.refused(PARTICIPANTS_ANSWER_FIRST, pending);
         }
         return Outcome.done(new Decided(move.get().to(), post.get()));
+    }
+
+    /** Whether it is a participating unit's word on the result that was shown. */
+    public static boolean isAnswer(SpecialAction action, Class<? extends SpecialStep> step) {
+        return SpecialMove.of(action.standing(), step)
+                .filter(move -> move.side() == Side.PARTICIPANT)
+                .isPresent();
+    }
+
+    /**
+     * For what it waits for the actor. What its lead concludes waits for the campaign's office only
+     * where it has no lead.
+     */
+    public static Optional<Need> waitsFor(SpecialAction action, Actor actor, Campaign campaign) {
+        if (admits(action, SpecialStep.Sign.class, actor, campaign) instanceof Outcome.Done) {
+            return Optional.of(Need.SIGN);
+        }
+        return admits(action, SpecialStep.Close.class, actor, campaign)
+                                instanceof Outcome.Done<Decided>(var decided)
+                        && (decided.by().duty() != Duty.OFFICE || action.lead().isEmpty())
+                ? Optional.of(Need.CONCLUDE)
+                : Optional.empty();
     }
 
     /** The steps that the actor may take as things stand. */

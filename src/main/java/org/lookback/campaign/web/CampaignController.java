@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.lookback.campaign.Addressees;
@@ -13,6 +14,7 @@ import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.Seal;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialActions;
 import org.lookback.campaign.Terms;
@@ -236,6 +238,15 @@ class CampaignController {
                 .end(actor, new CampaignId(id), known)
                 .then(campaign -> sheet(actor, campaign.id()))
                 .map(this::answer);
+    }
+
+    @GetMapping(ONE + "/seal")
+    @Operation(
+            summary =
+                    "The secret behind the campaign's draws: its fingerprint from the beginning,"
+                        + " the secret itself once the campaign is over")
+    Outcome<Seal> getSeal(Actor actor, @PathVariable long id) {
+        return sheet(actor, new CampaignId(id)).map(sheet -> campaigns.seal(sheet.campaign()));
     }
 
     @PostMapping(ONE + "/measures")

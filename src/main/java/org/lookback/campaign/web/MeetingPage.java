@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
  * @param units the units that the page names
  * @param files the papers
  * @param progress how far the resolutions have come, by their acts of issuing
- * @param story what happened, the latest first
  * @param keeps whether the reader keeps the meeting
  * @param own the units of the reader's posts
  * @param now in the campaign's zone
@@ -40,10 +39,18 @@ public record MeetingPage(
         Map<UnitId, Unit> units,
         Map<EvidenceId, StoredFile> files,
         Map<Long, IssueProgress> progress,
-        List<AssignmentSheet.Told> story,
+        Story story,
         boolean keeps,
         Set<UnitId> own,
         LocalDateTime now) {
+
+    /**
+     * What happened, the latest first.
+     *
+     * @param older the version before which there is more
+     * @param isOlder whether there is more after it
+     */
+    public record Story(List<AssignmentSheet.Told> told, Optional<Long> older, boolean isOlder) {}
 
     /** Beyond it a list of invited units is folded. */
     private static final int INVITED_SHOWN = 30;

@@ -64,6 +64,10 @@ import java.util.stream.Stream;
 class MeetingPageController {
 
     private static final String OF_CAMPAIGN = "/campaigns/{id:[0-9]{1,18}}";
+
+    /** How much of what happened is told at a time. */
+    private static final int STEPS = 100;
+
     private static final String ONE = "/meetings/{id:[0-9]{1,18}}";
     private static final String VENUE = ONE + "/venues/{number:[0-9]{1,9}}";
     private static final String ITEM = ONE + "/agenda/{number:[0-9]{1,9}}";
@@ -223,15 +227,19 @@ class MeetingPageController {
     }
 
     @GetMapping(ONE)
-    Outcome<String> meeting(Actor actor, @PathVariable long id, Model model) {
+    Outcome<String> meeting(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long before,
+            Model model) {
         return Outcome.found(meetings.sheet(actor, new MeetingId(id)))
                 .map(sheet -> {
-                    model.addAttribute("page", page(actor, sheet));
+                    model.addAttribute("page", page(actor, sheet, story(sheet.meeting(), before)));
                     return "campaign/meeting";
                 });
     }
 
-    private MeetingPage page(Actor actor, MeetingSheet sheet) {
+    private MeetingPage page(Actor actor, MeetingSheet sheet, MeetingPage.Story story) {
         Meeting meeting = sheet.meeting();
         Campaign campaign = campaigns.find(meeting.campaign()).orElseThrow();
         Set<EvidenceId> papers = new HashSet<>(sheet.papers());
@@ -242,20 +250,20 @@ class MeetingPageController {
                 organization.byIds(MeetingController.unitsOf(sheet)),
                 evidence.find(papers),
                 assignments.progress(actor, campaign, MeetingController.issues(sheet)),
-                story(meeting),
+                story,
                 meetings.mayKeep(actor, campaign, meeting.host()),
                 actor.posts().stream().map(Post::unit).collect(Collectors.toSet()),
                 LocalDateTime.ofInstant(clock.instant(), campaign.policy().zone()));
     }
 
-    private List<AssignmentSheet.Told> story(Meeting meeting) {
-        return meetings
-                .history(meeting.id(), new PageRequest(0, PageRequest.LARGEST))
-                .items()
-                .reversed()
-                .stream()
-                .map(MeetingPageController::told)
-                .toList();
+    private MeetingPage.Story story(Meeting meeting, @Nullable Long before) {
+        List<Entry> steps =
+                meetings.historyBefore(
+                        meeting.id(), before == null ? Long.MAX_VALUE : before, STEPS);
+        return new MeetingPage.Story(
+                steps.reversed().stream().map(MeetingPageController::told).toList(),
+                steps.stream().findFirst().map(Entry::version).filter(version -> version > 1),
+                before != null);
     }
 
     private static AssignmentSheet.Told told(Entry entry) {

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -64,6 +65,42 @@ class TemplatePageController {
     @GetMapping("/campaigns/new")
     Outcome<String> blank(
             Actor actor, @RequestParam(defaultValue = "") String template, Model model) {
+        Optional<Template> chosen = templates.find(template);
+        return form(actor, model)
+                .then(page -> {
+                    if (chosen.isEmpty() && !template.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    model.addAttribute("template", chosen);
+                    model.addAttribute("text", Optional.empty());
+                    return Outcome.done(page);
+                });
+    }
+
+    /** The same with what the chosen file holds, before anything is founded of it. */
+    @PostMapping("/campaigns/new")
+    Outcome<String> look(
+            Actor actor,
+            @RequestParam(required = false) @Nullable MultipartFile templateFile,
+            Model model)
+            throws IOException {
+        Outcome<byte[]> content = content(templateFile);
+        return form(actor, model)
+                .then(page ->
+                        content.then(file ->
+                                inFile(CampaignTemplates.read(file))
+                                        .map(template -> {
+                                            model.addAttribute("template", Optional.of(template));
+                                            model.addAttribute(
+                                                    "text",
+                                                    Optional.of(
+                                                            new String(
+                                                                    file, StandardCharsets.UTF_8)));
+                                            return page;
+                                        })));
+    }
+
+    private Outcome<String> form(Actor actor, Model model) {
         Optional<String> seat =
                 templates
                         .seat(actor)
@@ -72,11 +109,6 @@ class TemplatePageController {
         if (seat.isEmpty()) {
             return Outcome.refused(CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
         }
-        Optional<Template> chosen = templates.find(template);
-        if (chosen.isEmpty() && !template.isEmpty()) {
-            return Outcome.absent();
-        }
-        model.addAttribute("template", chosen);
         model.addAttribute("leadingUnit", seat.get());
         model.addAttribute("today", LocalDate.ofInstant(clock.instant(), clock.getZone()));
         return Outcome.done("campaign/campaign-new");
@@ -110,18 +142,25 @@ class TemplatePageController {
                 });
     }
 
+    /** One that comes with Lookback, one whose file was looked at, or one in a file. */
     private Outcome<Template> template(FormFields fields, @Nullable MultipartFile file)
             throws IOException {
         Optional<String> code = fields.optional("template");
         if (code.isPresent()) {
             return Outcome.found(templates.find(code.get()));
         }
+        Optional<String> text = fields.optional("templateText");
+        return text.map(given -> Outcome.done(given.getBytes(StandardCharsets.UTF_8)))
+                .orElse(content(file))
+                .then(given -> inFile(CampaignTemplates.read(given)));
+    }
+
+    private static Outcome<byte[]> content(@Nullable MultipartFile file) throws IOException {
         if (file == null || file.isEmpty()) {
             return Outcome.faulty(FILE, "fault.missing");
         }
         try (InputStream content = file.getInputStream()) {
-            return inFile(
-                    CampaignTemplates.read(content.readNBytes(CampaignTemplates.LARGEST + 1)));
+            return Outcome.done(content.readNBytes(CampaignTemplates.LARGEST + 1));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.lookback.ledger.web;
 
 import org.lookback.campaign.Assignment;
+import org.lookback.campaign.Meeting;
+import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Page;
 import org.lookback.ledger.DeskCount;
 import org.lookback.ledger.DeskItem;
@@ -68,6 +70,40 @@ public record Desk(
             @Override
             public Optional<LocalDate> due() {
                 return Optional.of(assignment.nextDue());
+            }
+        }
+
+        /**
+         * A meeting.
+         *
+         * @param host the unit that holds it
+         */
+        record OnMeeting(Meeting meeting, Optional<Place> host, DeskItem.Step step)
+                implements Line {
+
+            @Override
+            public Optional<LocalDate> due() {
+                return Optional.of(meeting.time().day());
+            }
+
+            @Override
+            public boolean overdue() {
+                return false;
+            }
+        }
+
+        /** A special action. */
+        record OnSpecialAction(SpecialAction action, Optional<Place> lead, DeskItem.Step step)
+                implements Line {
+
+            @Override
+            public Optional<LocalDate> due() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean overdue() {
+                return false;
             }
         }
     }

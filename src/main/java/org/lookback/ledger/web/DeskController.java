@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Meeting;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,9 @@ class DeskController {
     /** What sort of thing waits. */
     enum DeskKind {
         PROBLEM,
-        ASSIGNMENT
+        ASSIGNMENT,
+        MEETING,
+        SPECIAL_ACTION
     }
 
     /** An assignment that waits. */
@@ -76,11 +80,27 @@ class DeskController {
             LocalDate dueOn,
             long version) {}
 
+    /** A meeting that waits. */
+    record DeskMeeting(
+            long id,
+            long campaign,
+            String host,
+            String hostName,
+            String title,
+            LocalDate day,
+            LocalTime from,
+            LocalTime until) {}
+
+    /** A special action that waits; the name may not be given yet. */
+    record DeskSpecialAction(long id, long campaign, int number, @Nullable String name) {}
+
     /**
      * Something that waits, and for what.
      *
      * @param problem present exactly where the kind is PROBLEM
      * @param assignment present exactly where the kind is ASSIGNMENT
+     * @param meeting present exactly where the kind is MEETING
+     * @param specialAction present exactly where the kind is SPECIAL_ACTION
      */
     record DeskRow(
             DeskKind kind,
@@ -88,13 +108,15 @@ class DeskController {
             @Nullable LocalDate due,
             boolean overdue,
             @Nullable ProblemRow problem,
-            @Nullable DeskAssignment assignment) {}
+            @Nullable DeskAssignment assignment,
+            @Nullable DeskMeeting meeting,
+            @Nullable DeskSpecialAction specialAction) {}
 
     @GetMapping("/desk")
     @Operation(
             summary =
-                    "What waits for the caller, problems and assignments, the earliest deadline"
-                            + " first")
+                    "What waits for the caller: problems, assignments, meetings and special"
+                            + " actions, the earliest deadline first")
     Page<DeskRow> getDesk(Actor actor, PageRequest part) {
         Page<DeskItem> items = ledger.desk(actor, part).items();
         DeskPart known = DeskPart.of(items.items(), places, assignments);
@@ -108,6 +130,8 @@ class DeskController {
                                     problem.due().orElse(null),
                                     problem.overdue(),
                                     rows.next(),
+                                    null,
+                                    null,
                                     null);
                     case DeskItem.OnAssignment(var assignment, var step) ->
                             new DeskRow(
@@ -116,8 +140,47 @@ class DeskController {
                                     assignment.nextDue(),
                                     known.isLate(assignment),
                                     null,
-                                    view(assignment, known));
+                                    view(assignment, known),
+                                    null,
+                                    null);
+                    case DeskItem.OnMeeting(var meeting, var step) ->
+                            new DeskRow(
+                                    DeskKind.MEETING,
+                                    step,
+                                    meeting.time().day(),
+                                    false,
+                                    null,
+                                    null,
+                                    view(meeting, known),
+                                    null);
+                    case DeskItem.OnSpecialAction(var action, var step) ->
+                            new DeskRow(
+                                    DeskKind.SPECIAL_ACTION,
+                                    step,
+                                    null,
+                                    false,
+                                    null,
+                                    null,
+                                    null,
+                                    new DeskSpecialAction(
+                                            action.id().value(),
+                                            action.campaign().value(),
+                                            action.number(),
+                                            action.name().orElse(null)));
                 });
+    }
+
+    private static DeskMeeting view(Meeting meeting, DeskPart known) {
+        Optional<Place> host = known.host(meeting);
+        return new DeskMeeting(
+                meeting.id().value(),
+                meeting.campaign().value(),
+                host.map(Place::code).orElse(""),
+                host.map(Place::name).orElse(""),
+                meeting.title(),
+                meeting.time().day(),
+                meeting.time().from(),
+                meeting.time().until());
     }
 
     private static DeskAssignment view(Assignment assignment, DeskPart known) {

@@ -106,6 +106,10 @@ class DeskPageController {
                                     known.issuer(assignment).map(Place::name).orElse("—"),
                                     known.isLate(assignment),
                                     step);
+                    case DeskItem.OnMeeting(var meeting, var step) ->
+                            new Desk.Line.OnMeeting(meeting, known.host(meeting), step);
+                    case DeskItem.OnSpecialAction(var action, var step) ->
+                            new Desk.Line.OnSpecialAction(action, known.lead(action), step);
                 });
     }
 

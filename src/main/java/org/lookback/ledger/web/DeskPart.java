@@ -2,6 +2,8 @@ package org.lookback.ledger.web;
 
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Meeting;
+import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.DeskItem;
@@ -29,6 +31,9 @@ record DeskPart(List<ProblemCard> problems, Map<UnitId, Place> places, Set<Assig
                     units.add(assignment.unit().unit());
                     units.add(assignment.issuer().unit());
                 }
+                case DeskItem.OnMeeting(var meeting, _) -> units.add(meeting.host().unit());
+                case DeskItem.OnSpecialAction(var action, _) ->
+                        action.leadUnit().ifPresent(units::add);
             }
         }
         return new DeskPart(problems, places.of(units), assignments.late(asked));
@@ -42,6 +47,16 @@ record DeskPart(List<ProblemCard> problems, Map<UnitId, Place> places, Set<Assig
     /** The unit that asks. */
     Optional<Place> issuer(Assignment assignment) {
         return Optional.ofNullable(places.get(assignment.issuer().unit()));
+    }
+
+    /** The unit that holds it. */
+    Optional<Place> host(Meeting meeting) {
+        return Optional.ofNullable(places.get(meeting.host().unit()));
+    }
+
+    /** The unit that leads it. */
+    Optional<Place> lead(SpecialAction action) {
+        return action.leadUnit().flatMap(unit -> Optional.ofNullable(places.get(unit)));
     }
 
     boolean isLate(Assignment assignment) {
