@@ -21,6 +21,7 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
@@ -160,15 +161,18 @@ public class Proposals {
      * Makes a campaign of a proposal. Where the document counts special actions without naming
      * them, the campaign gets as many without a name, to be named by its office. Refused: {@link
      * CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE} and as {@link Campaigns#found}.
+     *
+     * @param known the version that the actor looked at; stale if items were decided on since
      */
-    public Outcome<Campaign> accept(Actor actor, DirectiveId id, Acceptance acceptance) {
+    public Outcome<Campaign> accept(
+            Actor actor, DirectiveId id, Optional<Version> known, Acceptance acceptance) {
         return transaction.execute(status -> {
             rows.hold(id);
             Optional<StoredDirective> stored = find(actor, id);
             if (stored.isEmpty()) {
                 return Outcome.absent();
             }
-            Outcome<Campaign> outcome = accept(actor, stored.get(), acceptance);
+            Outcome<Campaign> outcome = accept(actor, stored.get(), known, acceptance);
             if (!(outcome instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
@@ -177,10 +181,16 @@ public class Proposals {
     }
 
     private Outcome<Campaign> accept(
-            Actor actor, StoredDirective directive, Acceptance acceptance) {
+            Actor actor,
+            StoredDirective directive,
+            Optional<Version> known,
+            Acceptance acceptance) {
         if (directive.campaign().isPresent()) {
             return Outcome.refused(
                     CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE, directive.campaign().get());
+        }
+        if (known.filter(version -> version.value() != directive.version()).isPresent()) {
+            return new Outcome.Stale<>(directive.version());
         }
         Faults faults = faults(directive, acceptance);
         Suggestion suggestion = suggest(actor, directive);

@@ -730,7 +730,7 @@ class CampaignsTest {
         StoredDirective stored = aDirective();
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
         assertThat(campaign.directive()).contains(stored.id());
@@ -746,7 +746,7 @@ class CampaignsTest {
                             .contains(measure.name());
                 });
         assertRefused(
-                proposals.accept(office(), stored.id(), Acceptance.ofEverything()),
+                proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()),
                 CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE);
     }
 
@@ -760,7 +760,7 @@ class CampaignsTest {
         StoredDirective stored = value(proposals.store(office(), report, "推进会.txt"));
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
         assertThat(campaign.isRunning()).isTrue();
@@ -796,7 +796,7 @@ class CampaignsTest {
                                 "整改方案.txt"));
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
 
         ProposedItem problem =
                 stored.items().stream()
@@ -840,7 +840,7 @@ class CampaignsTest {
         decided(stored, new ReviewStep.Edit(key(stored, Kind.SPECIAL_ACTIONS), counted(3)));
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
         assertThat(sheet.specialActions()).hasSize(3);
@@ -897,7 +897,7 @@ class CampaignsTest {
     @Test
     void an_accepted_directive_is_decided_on_no_more() {
         StoredDirective stored = aDirective();
-        value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+        value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
 
         assertRefused(
                 reviews.step(office(), stored.id(), Optional.empty(), new ReviewStep.KeepRest()),
@@ -999,12 +999,35 @@ class CampaignsTest {
     }
 
     @Test
+    void what_is_made_a_campaign_is_what_the_office_has_seen() {
+        StoredDirective seen = aDirective();
+        decided(seen, new ReviewStep.Drop(key(seen, Kind.BATCHES)));
+
+        assertThat(
+                        proposals.accept(
+                                office(),
+                                seen.id(),
+                                Optional.of(new Version(seen.version())),
+                                Acceptance.ofEverything()))
+                .isInstanceOf(Stale.class);
+        assertThat(campaigns.list(office())).isEmpty();
+
+        StoredDirective now = proposals.find(office(), seen.id()).orElseThrow();
+        value(
+                proposals.accept(
+                        office(),
+                        now.id(),
+                        Optional.of(new Version(now.version())),
+                        Acceptance.ofEverything()));
+    }
+
+    @Test
     void a_batch_that_a_person_describes_is_made_or_the_number_is_questioned() {
         StoredDirective stored = aDirective();
         var first = planned("先行批");
         var second = planned("跟进批");
 
-        assertThat(proposals.accept(office(), stored.id(), planned(List.of(first, second, first))))
+        assertThat(proposals.accept(office(), stored.id(), Optional.empty(), planned(List.of(first, second, first))))
                 .isInstanceOfSatisfying(
                         Faulty.class,
                         faulty ->
@@ -1012,7 +1035,7 @@ class CampaignsTest {
                                         .contains("batches[2].name", "batch_uncounted"));
         assertThat(campaigns.list(office())).isEmpty();
         decided(stored, new ReviewStep.Drop(key(stored, Kind.BATCHES)));
-        Campaign campaign = value(proposals.accept(office(), stored.id(), planned(List.of(first))));
+        Campaign campaign = value(proposals.accept(office(), stored.id(), Optional.empty(), planned(List.of(first))));
 
         assertThat(campaigns.sheet(office(), campaign.id()).orElseThrow().batches())
                 .extracting(Batch::name)
@@ -1061,13 +1084,13 @@ class CampaignsTest {
         StoredDirective own = handedInBy(below);
 
         assertThat(proposals.find(below, stored.id())).isEmpty();
-        assertThat(proposals.accept(below, stored.id(), Acceptance.ofEverything()))
+        assertThat(proposals.accept(below, stored.id(), Optional.empty(), Acceptance.ofEverything()))
                 .isInstanceOf(Outcome.Absent.class);
         assertThat(proposals.find(office(), own.id())).contains(own);
         assertRefused(
-                proposals.accept(below, own.id(), Acceptance.ofEverything()),
+                proposals.accept(below, own.id(), Optional.empty(), Acceptance.ofEverything()),
                 CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
-        value(proposals.accept(office(), stored.id(), Acceptance.ofEverything()));
+        value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
         assertThat(proposals.find(below, stored.id()))
                 .as("whoever takes part may read where it comes from")
                 .isPresent();
@@ -1081,7 +1104,7 @@ class CampaignsTest {
                 proposals.store(liaison, DIRECTIVE.getBytes(StandardCharsets.UTF_8), "通知.txt"),
                 CampaignRefusal.OFFICE_READS_DIRECTIVES);
         assertThat(proposals.find(liaison, aDirective().id())).isEmpty();
-        assertThat(proposals.accept(liaison, new DirectiveId(1), Acceptance.ofEverything()))
+        assertThat(proposals.accept(liaison, new DirectiveId(1), Optional.empty(), Acceptance.ofEverything()))
                 .isInstanceOf(Absent.class);
         assertThat(proposals.store(office(), new byte[0], "空.txt")).isInstanceOf(Faulty.class);
         assertThat(proposals.store(office(), new byte[] {'P', 'K', 3, 4, 0, 0}, "a.zip"))

@@ -471,6 +471,7 @@ class DirectiveController {
     Outcome<ResponseEntity<CampaignView>> accept(
             Actor actor,
             @PathVariable long id,
+            Optional<Version> known,
             @RequestBody(required = false) @Nullable AcceptForm sent) {
         AcceptForm form = sent == null ? AcceptForm.EVERYTHING : sent;
         Policy usual = Policy.usual(clock.getZone());
@@ -482,6 +483,7 @@ class DirectiveController {
                         proposals.accept(
                                 actor,
                                 new DirectiveId(id),
+                                known,
                                 new Acceptance(
                                         form.name(),
                                         form.code(),

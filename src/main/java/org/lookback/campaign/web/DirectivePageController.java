@@ -16,6 +16,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -135,6 +136,7 @@ class DirectivePageController {
             return Outcome.absent();
         }
         FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
         Suggestion suggestion = proposals.suggest(actor, directive.get());
         Optional<UnitId> leading = fields.unit("leadingUnit");
         if (leading.isEmpty()) {
@@ -149,7 +151,9 @@ class DirectivePageController {
                         fields.day("endsOn"),
                         Optional.of(PolicyFields.read(fields, suggestion.policy().zone())),
                         batches(fields));
-        return fields.then(() -> proposals.accept(actor, directive.get().id(), acceptance))
+        return fields.then(() ->
+                        proposals.accept(
+                                actor, directive.get().id(), Optional.of(version), acceptance))
                 .map(campaign -> {
                     redirect.addFlashAttribute("notice", "campaign.directive.accepted");
                     return "redirect:/campaigns/" + campaign.id();

@@ -264,6 +264,7 @@ public class Production {
                                 proposals.accept(
                                         office,
                                         directive.id(),
+                                        Optional.empty(),
                                         new Acceptance(
                                                 Optional.of("山西省“不忘初心、牢记使命”主题教育"),
                                                 Optional.of("shanxi-2019"),
