@@ -706,7 +706,7 @@ public class Ledger {
                 .forEach(waits ->
                         dues.add(
                                 new Due(
-                                        Optional.of(waits.due()),
+                                        waits.due(),
                                         Optional.empty(),
                                         Optional.of(waits.assignment()))));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
@@ -752,8 +752,7 @@ public class Ledger {
                         assignments.countWaiting(actor).stream()
                                 .map(waiting ->
                                         new DeskCount.Due(
-                                                Optional.of(waiting.due()),
-                                                waiting.late(),
+                                                waiting.due(), waiting.late(),
                                                 waiting.count()))
                                 .toList());
     }

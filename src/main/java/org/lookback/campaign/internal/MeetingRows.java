@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -431,7 +432,7 @@ public class MeetingRows {
                         new Resolution(
                                 row.getInt("number"),
                                 row.getString("wording"),
-                                row.getObject("due_on", LocalDate.class),
+                                CampaignRows.date(row, "due_on"),
                                 Arrays.stream((Long[]) row.getArray("units").getArray())
                                         .map(UnitId::new)
                                         .toList(),
@@ -440,7 +441,7 @@ public class MeetingRows {
     }
 
     public void resolve(
-            MeetingId id, int number, String wording, LocalDate dueOn, List<UnitId> units) {
+            MeetingId id, int number, String wording, Optional<LocalDate> dueOn, List<UnitId> units) {
         jdbc.sql(
                         """
                         insert into resolutions (meeting_id, number, wording, due_on)
@@ -449,7 +450,7 @@ public class MeetingRows {
                 .param("id", id.value())
                 .param("number", number)
                 .param("wording", wording)
-                .param("dueOn", dueOn)
+                .param("dueOn", dueOn.orElse(null), Types.DATE)
                 .update();
         askOf(id, number, units);
     }
@@ -458,7 +459,7 @@ public class MeetingRows {
             MeetingId id,
             int number,
             String wording,
-            LocalDate dueOn,
+            Optional<LocalDate> dueOn,
             Optional<List<UnitId>> units) {
         jdbc.sql(
                         """
@@ -468,7 +469,7 @@ public class MeetingRows {
                 .param("id", id.value())
                 .param("number", number)
                 .param("wording", wording)
-                .param("dueOn", dueOn)
+                .param("dueOn", dueOn.orElse(null), Types.DATE)
                 .update();
         units.ifPresent(given -> {
             jdbc.sql("delete from resolution_units where meeting_id = :id and number = :number")

@@ -67,7 +67,7 @@ public record Desk(
 
             @Override
             public Optional<LocalDate> due() {
-                return Optional.of(assignment.nextDue());
+                return assignment.nextDue();
             }
         }
     }

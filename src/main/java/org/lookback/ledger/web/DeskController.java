@@ -62,7 +62,11 @@ class DeskController {
         ASSIGNMENT
     }
 
-    /** An assignment that waits. */
+    /**
+     * An assignment that waits.
+     *
+     * @param dueOn absent for one that is standing
+     */
     record DeskAssignment(
             long id,
             long campaign,
@@ -73,7 +77,8 @@ class DeskController {
             String text,
             AssignmentState state,
             LocalDate claimBy,
-            LocalDate dueOn,
+            @Nullable LocalDate dueOn,
+            boolean standing,
             long version) {}
 
     /**
@@ -113,7 +118,7 @@ class DeskController {
                             new DeskRow(
                                     DeskKind.ASSIGNMENT,
                                     step,
-                                    assignment.nextDue(),
+                                    assignment.nextDue().orElse(null),
                                     known.isLate(assignment),
                                     null,
                                     view(assignment, known));
@@ -133,7 +138,8 @@ class DeskController {
                 assignment.text(),
                 assignment.state(),
                 assignment.claimBy(),
-                assignment.dueOn(),
+                assignment.dueOn().orElse(null),
+                assignment.isStanding(),
                 assignment.version());
     }
 
