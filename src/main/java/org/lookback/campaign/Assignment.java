@@ -18,8 +18,12 @@ import java.util.Optional;
  * @param issue the act that issued it, to this unit and perhaps thousands of others
  * @param parent the assignment it is a part of, if one was broken down
  * @param issuer where the asking unit stands, {@code unit} where the asked one does
+ * @param dueOn by when it is to be done; absent for what is standing (长期坚持): it is never overdue and
+ *     never done
+ * @param claimBy by when it is to be claimed, standing or not
  * @param issuedAt when it was issued
  * @param grounds why the last report was returned, or what was said when it was declined
+ * @param insisted whether the issuer has stood by it after it was declined
  * @param version counts the unit's own steps, for If-Match; as issued it is 0
  */
 public record Assignment(
@@ -32,7 +36,7 @@ public record Assignment(
         UnitPath issuer,
         UnitPath unit,
         String text,
-        LocalDate dueOn,
+        Optional<LocalDate> dueOn,
         LocalDate claimBy,
         Instant issuedAt,
         AssignmentState state,
@@ -40,19 +44,25 @@ public record Assignment(
         List<EvidenceId> evidence,
         Optional<PersonId> reportedBy,
         Optional<String> grounds,
+        boolean insisted,
         long version) {
 
     public Assignment {
         evidence = List.copyOf(evidence);
     }
 
-    /** The day by which its next step should be taken. */
-    public LocalDate nextDue() {
-        return state == AssignmentState.ISSUED ? claimBy : dueOn;
+    /** Whether it goes on for good: no report ends it, only its issuer does. */
+    public boolean isStanding() {
+        return dueOn.isEmpty();
+    }
+
+    /** The day by which its next step should be taken, if there is one. */
+    public Optional<LocalDate> nextDue() {
+        return state == AssignmentState.ISSUED ? Optional.of(claimBy) : dueOn;
     }
 
     /** Whether the next step is late. Nothing that is over is. */
     public boolean isLate(LocalDate today) {
-        return state.isOpen() && nextDue().isBefore(today);
+        return state.isOpen() && nextDue().filter(day -> day.isBefore(today)).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import org.lookback.kernel.UnitId;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** A step that somebody wants an assignment to take. */
 public sealed interface AssignmentCommand {
@@ -21,7 +22,7 @@ public sealed interface AssignmentCommand {
     /** The issuer stands by it: the unit is asked once more. */
     record Insist(String grounds) implements AssignmentCommand {}
 
-    /** The issuer asks it no more. */
+    /** The issuer asks it no more: nobody has claimed it, or it is standing. */
     record Withdraw(String grounds) implements AssignmentCommand {}
 
     /** The unit says what was done. */
@@ -31,14 +32,14 @@ public sealed interface AssignmentCommand {
         }
     }
 
-    /** The issuer is satisfied. */
+    /** The issuer is satisfied. A standing assignment goes on: its report was taken note of. */
     record Accept() implements AssignmentCommand {}
 
     /** The issuer is not satisfied. */
     record Return(String grounds) implements AssignmentCommand {}
 
-    /** The unit asks units below it to do parts. */
-    record BreakDown(Addressees to, String text, LocalDate dueOn) implements AssignmentCommand {
+    /** The unit asks units below it to do parts, which may be standing where it is itself. */
+    record BreakDown(Addressees to, String text, Optional<LocalDate> dueOn) implements AssignmentCommand {
 
         /** The same, asked of just these units. */
         public BreakDown askedOf(List<UnitId> units) {

@@ -21,6 +21,8 @@ public record AssignmentFilter(
         Optional<SpecialActionId> specialAction,
         Optional<Long> issue,
         Optional<AssignmentId> parent,
+        Optional<Long> keyAction,
+        Optional<Term> term,
         Whose whose,
         Set<Lateness> lateness,
         Optional<String> text) {
@@ -29,6 +31,12 @@ public record AssignmentFilter(
     public enum Reach {
         SUBTREE,
         UNIT
+    }
+
+    /** Whether a wanted one has a day. */
+    public enum Term {
+        DATED,
+        STANDING
     }
 
     /** Whether only the actor's own units are meant. */
@@ -56,6 +64,8 @@ public record AssignmentFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Whose.ANYBODY,
                 Set.of(),
                 Optional.empty());
@@ -64,7 +74,18 @@ public record AssignmentFilter(
     /** The same at another place. */
     public AssignmentFilter at(Optional<UnitPath> top) {
         return new AssignmentFilter(
-                campaign, top, reach, states, specialAction, issue, parent, whose, lateness, text);
+                campaign,
+                top,
+                reach,
+                states,
+                specialAction,
+                issue,
+                parent,
+                keyAction,
+                term,
+                whose,
+                lateness,
+                text);
     }
 
     /** The same for one act of issuing. */
@@ -77,6 +98,8 @@ public record AssignmentFilter(
                 specialAction,
                 Optional.of(act),
                 parent,
+                keyAction,
+                term,
                 whose,
                 lateness,
                 text);
@@ -92,6 +115,8 @@ public record AssignmentFilter(
                 specialAction,
                 issue,
                 Optional.of(whole),
+                keyAction,
+                term,
                 whose,
                 lateness,
                 text);

@@ -257,11 +257,21 @@ public class Assignments {
                 .then(units -> asked(units, whole.unit(), whole.unit()));
     }
 
+    /** What has a day is not done while a part of it goes on, be it longer or for good. */
     private static Outcome<Assignment> inTime(
             Assignment whole, AssignmentCommand.BreakDown command) {
-        return command.dueOn().isAfter(whole.dueOn())
-                ? Outcome.faulty("dueOn", "fault.campaign_part_due_later", whole.dueOn())
-                : Outcome.done(whole);
+        if (whole.isStanding()
+                || command.dueOn()
+                        .filter(day -> !day.isAfter(whole.dueOn().orElseThrow()))
+                        .isPresent()) {
+            return Outcome.done(whole);
+        }
+        return Outcome.faulty(
+                "dueOn",
+                command.dueOn().isPresent()
+                        ? "fault.campaign_part_due_later"
+                        : "fault.campaign_part_standing",
+                whole.dueOn().orElseThrow());
     }
 
     /** The assignment, if it lies within the actor's scope. */
@@ -269,7 +279,10 @@ public class Assignments {
         return rows.find(actor, id);
     }
 
-    /** Those within the actor's scope: first the open ones, by deadline, then the accepted ones. */
+    /**
+     * Those within the actor's scope: first the open ones, by deadline, those without one last, then
+     * the accepted ones.
+     */
     public Page<Assignment> list(Actor actor, AssignmentFilter filter, PageRequest request) {
         return rows.list(actor, filter, request, clock.instant());
     }
@@ -279,7 +292,10 @@ public class Assignments {
         return ids.isEmpty() ? Map.of() : rows.byIds(actor, ids);
     }
 
-    /** When each that waits for the actor is due, the earliest first, at most so many. */
+    /**
+     * When each that waits for the actor is due, the earliest first, those without a day last, at
+     * most so many.
+     */
     public List<WaitingDay> waitingDays(Actor actor, long most) {
         return rows.waiting(actor, most);
     }
@@ -311,7 +327,8 @@ public class Assignments {
                 offers.add(move.command());
             }
         }
-        if (offers.contains(AssignmentCommand.Accept.class)
+        if (!assignment.isStanding()
+                && offers.contains(AssignmentCommand.Accept.class)
                 && rows.openParts(assignment.id()) > 0) {
             offers.remove(AssignmentCommand.Accept.class);
         }
@@ -371,20 +388,31 @@ public class Assignments {
         return chronicle.read(stream(id), request);
     }
 
-    /** A file of the assignment's report. */
+    /** The files of the report that an entry of an assignment's history tells of. */
+    public static List<EvidenceId> reported(Entry entry) {
+        return entry.as(Map.class).get("evidence") instanceof List<?> files
+                ? files.stream().map(file -> new EvidenceId(file.toString())).toList()
+                : List.of();
+    }
+
+    /** A file of one of the assignment's reports. */
     public Optional<StoredContent> evidence(Actor actor, AssignmentId id, EvidenceId file) {
         return reported(actor, id, file).flatMap(evidence::open);
     }
 
-    /** A small picture of a file of the assignment's report. */
+    /** A small picture of a file of one of the assignment's reports. */
     public Optional<StoredContent> smallEvidence(Actor actor, AssignmentId id, EvidenceId file) {
         return reported(actor, id, file).flatMap(evidence::openSmall);
     }
 
     private Optional<EvidenceId> reported(Actor actor, AssignmentId id, EvidenceId file) {
         return find(actor, id)
-                .map(Assignment::evidence)
-                .filter(all -> all.contains(file))
+                .filter(assignment ->
+                        assignment.evidence().contains(file)
+                                || history(id, new PageRequest(0, PageRequest.LARGEST))
+                                        .items()
+                                        .stream()
+                                        .anyMatch(entry -> reported(entry).contains(file)))
                 .map(_ -> file);
     }
 
@@ -432,6 +460,14 @@ public class Assignments {
                         rows.countByAction(
                                 Scope.of(actor).on("a"), id, unit.path(), levels, today(campaign)))
                 .orElse(List.of());
+    }
+
+    /**
+     * How far units are with what was asked under each key action of a campaign, as far as the actor
+     * may see it; those under which nothing was asked are missing.
+     */
+    public Map<Long, KeyActionState> keyActionStates(Actor actor, Campaign campaign) {
+        return rows.countByKeyAction(actor, campaign.id(), today(campaign));
     }
 
     /**
@@ -486,7 +522,7 @@ public class Assignments {
                             assignment,
                             step,
                             Change.none(assignment, step.to()),
-                            "Accepted",
+                            assignment.isStanding() ? "Noted" : "Accepted",
                             Map.of());
             case AssignmentCommand.Decline(var grounds) ->
                     because(actor, assignment, step, "Declined", grounds.strip());
@@ -613,7 +649,7 @@ public class Assignments {
         particulars.put("campaign", issue.campaign().value());
         particulars.put("issuer", issuer.unit().value());
         particulars.put("text", issue.text().strip());
-        particulars.put("dueOn", issue.dueOn());
+        issue.dueOn().ifPresent(day -> particulars.put("dueOn", day));
         issue.specialAction()
                 .ifPresent(special -> particulars.put("specialAction", special.value()));
         issue.keyAction().ifPresent(keyAction -> particulars.put("keyAction", keyAction));
@@ -656,6 +692,7 @@ public class Assignments {
         return new ClaimCount(
                 unit,
                 byState,
+                counts.stream().mapToLong(AssignmentRows.Count::standing).sum(),
                 counts.stream().mapToLong(AssignmentRows.Count::unclaimedLate).sum(),
                 counts.stream().mapToLong(AssignmentRows.Count::overdue).sum());
     }

@@ -86,11 +86,16 @@ public enum CampaignRefusal implements Refusal {
      * returns.
      */
     ISSUER_JUDGES_REPORT,
+    /** What its issuer has stood by is declined no more. */
+    INSISTED_ASSIGNMENT_IS_CLAIMED,
     /** Who also acts for the asked unit does not answer its declining and does not withdraw. */
     UNIT_NEVER_RELEASES_ITSELF,
     /** Whoever reported does not accept the report. */
     REPORTER_NEVER_ACCEPTS,
-    /** An assignment is accepted after all assignments it was broken down into. */
+    /**
+     * An assignment is accepted after all assignments it was broken down into; a standing part was
+     * claimed.
+     */
     PARTS_ACCEPTED_FIRST,
     /** The office or the leader of the unit that holds a meeting convenes and keeps it. */
     HOST_KEEPS_MEETING,

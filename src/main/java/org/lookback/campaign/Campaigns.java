@@ -279,6 +279,9 @@ public class Campaigns {
                 Optional.empty(),
                 (_, post, version) -> {
                     Faults faults = new Faults().text("wording", action.wording(), LONGEST_WORDING);
+                    if (action.standing() && action.dueOn().isPresent()) {
+                        faults.add(Fault.at("dueOn", "fault.campaign_standing_with_day"));
+                    }
                     if (action.measure().isPresent()
                             && rows.measures(id).stream()
                                     .noneMatch(each -> action.measure().get().equals(each.id()))) {
@@ -297,6 +300,48 @@ public class Campaigns {
                                     post)
                             .map(_ -> one(rows.keyActions(id), each -> each.id() == added));
                 });
+    }
+
+    /** Says how a key action stands; stale if it is not in the version the caller knows. */
+    public Outcome<KeyAction> amendKeyAction(
+            Actor actor, CampaignId id, long number, Version known, AmendKeyAction amended) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) -> {
+                    Optional<KeyAction> now = keyAction(id, number);
+                    if (now.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    Faults faults =
+                            new Faults()
+                                    .optionalText("problem", amended.problem(), LONGEST_WORDING)
+                                    .optionalText("nextStep", amended.nextStep(), LONGEST_WORDING);
+                    if (faults.any()) {
+                        return Outcome.faulty(faults.list());
+                    }
+                    if (!rows.amendKeyAction(number, known.value(), amended)) {
+                        return new Outcome.Stale<>(now.get().version());
+                    }
+                    return appended(
+                                    id,
+                                    version,
+                                    "KeyActionAmended",
+                                    Map.of("keyAction", number, "is", amended),
+                                    actor,
+                                    post)
+                            .map(_ -> keyAction(id, number).orElseThrow());
+                });
+    }
+
+    /** A key action of the campaign, if the actor may know of it. */
+    public Optional<KeyAction> keyAction(Actor actor, CampaignId id, long number) {
+        return find(actor, id).flatMap(_ -> keyAction(id, number));
+    }
+
+    private Optional<KeyAction> keyAction(CampaignId id, long number) {
+        return rows.keyActions(id).stream().filter(each -> each.id() == number).findFirst();
     }
 
     /** Adds a batch. Refused: {@link CampaignRefusal#UNIT_IN_ONE_BATCH}. */

@@ -1,12 +1,28 @@
 package org.lookback.campaign;
 
-import java.time.LocalDate;
-import java.util.Optional;
+import org.lookback.organization.Level;
 
-/** Says what a key action is. */
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Says what a key action is.
+ *
+ * @param standing whether it goes on for good; then it has no day
+ */
 public record DescribeKeyAction(
         Optional<Long> measure,
         String wording,
         Optional<String> who,
+        Set<Level> levels,
         Optional<LocalDate> dueOn,
-        Optional<String> dueText) {}
+        Optional<String> dueText,
+        boolean standing) {
+
+    public DescribeKeyAction {
+        levels = Collections.unmodifiableSortedSet(new TreeSet<>(levels));
+    }
+}

@@ -12,13 +12,14 @@ import java.util.Optional;
  * Asks the same of many units in one act.
  *
  * @param issuer the asking unit; it is never among those asked
+ * @param dueOn by when; absent for what is standing
  */
 public record Issue(
         CampaignId campaign,
         UnitId issuer,
         Addressees to,
         String text,
-        LocalDate dueOn,
+        Optional<LocalDate> dueOn,
         Optional<SpecialActionId> specialAction,
         Optional<Long> keyAction) {
 

@@ -14,7 +14,7 @@ public record LongIssue(
         long issuer,
         List<Long> units,
         String text,
-        LocalDate dueOn,
+        Optional<LocalDate> dueOn,
         Optional<Long> specialAction,
         Optional<Long> keyAction) {
 

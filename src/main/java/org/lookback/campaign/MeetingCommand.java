@@ -97,11 +97,11 @@ public sealed interface MeetingCommand {
     record KeepMinutes(String text) implements MeetingCommand {}
 
     /** One resolution more. */
-    record Resolve(String wording, Addressees units, LocalDate dueOn) implements MeetingCommand {}
+    record Resolve(String wording, Addressees units, Optional<LocalDate> dueOn) implements MeetingCommand {}
 
     /** Another wording, deadline or, if any are given, other units of a resolution. */
     record ChangeResolution(
-            int resolution, String wording, Optional<Addressees> units, LocalDate dueOn)
+            int resolution, String wording, Optional<Addressees> units, Optional<LocalDate> dueOn)
             implements MeetingCommand {}
 
     /** A resolution less. */

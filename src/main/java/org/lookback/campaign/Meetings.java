@@ -493,7 +493,7 @@ public class Meetings {
     }
 
     private Outcome<NewEntry> resolve(
-            Campaign campaign, Meeting meeting, String wording, Addressees units, LocalDate dueOn) {
+            Campaign campaign, Meeting meeting, String wording, Addressees units, Optional<LocalDate> dueOn) {
         Faults faults =
                 new Faults()
                         .text("wording", wording, MeetingCommand.LONGEST_WORDING)
@@ -806,11 +806,11 @@ public class Meetings {
     }
 
     private static Map<String, Object> resolution(
-            int number, String wording, LocalDate dueOn, Optional<List<UnitId>> units) {
+            int number, String wording, Optional<LocalDate> dueOn, Optional<List<UnitId>> units) {
         Map<String, Object> told = new TreeMap<>();
         told.put("resolution", number);
         told.put("wording", wording.strip());
-        told.put("dueOn", dueOn);
+        dueOn.ifPresent(day -> told.put("dueOn", day));
         units.ifPresent(given -> told.put("units", numbers(given)));
         return told;
     }

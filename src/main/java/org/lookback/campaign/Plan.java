@@ -1,9 +1,12 @@
 package org.lookback.campaign;
 
+import org.lookback.organization.Level;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a campaign will consist of. Days are told as offsets: so many days after the campaign's
@@ -76,12 +80,38 @@ public record Plan(
         }
     }
 
-    /** Something that is required of units, perhaps by a day. */
-    public record PlannedKeyAction(String wording, Optional<String> who, Optional<Integer> due) {
+    /**
+     * Something that is required of units, perhaps by a day.
+     *
+     * @param levels the levels of the units that it is for; none where that is not said
+     * @param standing whether it goes on for good; then it is not due
+     */
+    public record PlannedKeyAction(
+            String wording,
+            Optional<String> who,
+            Set<Level> levels,
+            Optional<Integer> due,
+            boolean standing) {
+
+        public PlannedKeyAction {
+            levels = Collections.unmodifiableSortedSet(new TreeSet<>(levels));
+        }
+
+        /** What has only its wording. */
+        public static PlannedKeyAction of(String wording) {
+            return new PlannedKeyAction(
+                    wording, Optional.empty(), Set.of(), Optional.empty(), false);
+        }
 
         DescribeKeyAction from(LocalDate first, Optional<Long> measure) {
             return new DescribeKeyAction(
-                    measure, wording, who, due.map(first::plusDays), Optional.empty());
+                    measure,
+                    wording,
+                    who,
+                    levels,
+                    due.map(first::plusDays),
+                    Optional.empty(),
+                    standing);
         }
     }
 
@@ -102,8 +132,8 @@ public record Plan(
     }
 
     /**
-     * What a campaign consists of. Its units, what a directive says of itself, and deadlines that
-     * are only words stay behind; so do days farther than {@link #FARTHEST} from the first.
+     * What a campaign consists of. Its units, how things stand, what a directive says of itself, and
+     * deadlines that are only words stay behind; so do days farther than {@link #FARTHEST} from the first.
      */
     public static Plan of(CampaignSheet sheet) {
         LocalDate first = sheet.campaign().startsOn();
@@ -166,7 +196,9 @@ public record Plan(
                         new PlannedKeyAction(
                                 clean(action.wording()),
                                 action.who().map(Plan::clean),
-                                offset(first, action.dueOn())))
+                                action.levels(),
+                                offset(first, action.dueOn()),
+                                action.standing()))
                 .toList();
     }
 

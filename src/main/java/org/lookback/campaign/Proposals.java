@@ -9,6 +9,7 @@ import org.lookback.campaign.internal.ProposalItems;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
+import org.lookback.directive.Deadline;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Directives;
 import org.lookback.directive.Proposal;
@@ -294,10 +295,19 @@ public class Proposals {
                                     Optional.empty(),
                                     asked(item),
                                     item.who(),
+                                    Set.of(),
                                     item.dueOn(),
-                                    item.dueText()),
+                                    item.dueText(),
+                                    isStanding(item)),
                             origin);
         }
+    }
+
+    private static boolean isStanding(ProposedItem item) {
+        return item.dueText()
+                .map(text -> new Deadline(text, item.dueOn()))
+                .filter(Deadline::isStanding)
+                .isPresent();
     }
 
     /**

@@ -717,7 +717,7 @@ public class Ledger {
                 .forEach(waits ->
                         dues.add(
                                 new Due(
-                                        Optional.of(waits.due()),
+                                        waits.due(),
                                         Optional.empty(),
                                         Optional.of(waits.assignment()),
                                         Optional.empty())));
@@ -773,8 +773,7 @@ public class Ledger {
                         assignments.countWaiting(actor).stream()
                                 .map(waiting ->
                                         new DeskCount.Due(
-                                                Optional.of(waiting.due()),
-                                                waiting.late(),
+                                                waiting.due(), waiting.late(),
                                                 waiting.count()))
                                 .toList())
                 .and(

@@ -275,6 +275,19 @@ public final class Screen {
         return values == null || values.length == 0 ? otherwise : values[0];
     }
 
+    /**
+     * Whether a box stands ticked: as it was sent, where the form comes back, else as given.
+     *
+     * @param form where the form of the box goes, which tells it from others on the page
+     */
+    public boolean ticked(String form, String field, String box, boolean otherwise) {
+        if (!typed("_form", "").equals(form)) {
+            return otherwise;
+        }
+        String[] values = particulars.typed().get(field);
+        return values != null && List.of(values).contains(box);
+    }
+
     /** What is wrong with a field. */
     public Optional<String> faultAt(String field) {
         return problem().stream()

@@ -2,6 +2,13 @@ package org.lookback.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,12 +63,38 @@ class AssignmentLifecycleTest {
                     "withdraw", new AssignmentCommand.Withdraw("另交他人"),
                     "break down",
                             new AssignmentCommand.BreakDown(
-                                    new Addressees.Subtree(new UnitId(4)), "分解", TODAY));
+                                    new Addressees.Subtree(new UnitId(4)),
+                                    "分解",
+                                    Optional.of(TODAY)));
+
+    /** Whose law it is. */
+    private enum Of {
+        ALL,
+        DATED,
+        STANDING;
+
+        boolean fits(Assignment assignment) {
+            return this == ALL || (this == STANDING) == assignment.dueOn().isEmpty();
+        }
+    }
 
     /**
      * The law, written a second time: from, command, to, the asked unit's step or the asking one's.
      */
-    private record Law(AssignmentState from, String command, AssignmentState to, boolean asked) {}
+    private record Law(
+            AssignmentState from, String command, AssignmentState to, boolean asked, Of of) {
+
+        private Law(AssignmentState from, String command, AssignmentState to, boolean asked) {
+            this(from, command, to, asked, Of.ALL);
+        }
+
+        static Optional<Law> of(Assignment assignment, String command) {
+            return LAWS.stream()
+                    .filter(each -> each.from() == assignment.state())
+                    .filter(each -> each.command().equals(command) && each.of().fits(assignment))
+                    .findFirst();
+        }
+    }
 
     private static final List<Law> LAWS =
             List.of(
@@ -74,12 +107,42 @@ class AssignmentLifecycleTest {
                     new Law(AssignmentState.RETURNED, "report", AssignmentState.REPORTED, true),
                     new Law(AssignmentState.CLAIMED, "break down", AssignmentState.CLAIMED, true),
                     new Law(AssignmentState.RETURNED, "break down", AssignmentState.RETURNED, true),
-                    new Law(AssignmentState.REPORTED, "accept", AssignmentState.ACCEPTED, false),
+                    new Law(
+                            AssignmentState.REPORTED,
+                            "accept",
+                            AssignmentState.ACCEPTED,
+                            false,
+                            Of.DATED),
+                    new Law(
+                            AssignmentState.REPORTED,
+                            "accept",
+                            AssignmentState.CLAIMED,
+                            false,
+                            Of.STANDING),
+                    new Law(
+                            AssignmentState.CLAIMED,
+                            "withdraw",
+                            AssignmentState.WITHDRAWN,
+                            false,
+                            Of.STANDING),
+                    new Law(
+                            AssignmentState.REPORTED,
+                            "withdraw",
+                            AssignmentState.WITHDRAWN,
+                            false,
+                            Of.STANDING),
+                    new Law(
+                            AssignmentState.RETURNED,
+                            "withdraw",
+                            AssignmentState.WITHDRAWN,
+                            false,
+                            Of.STANDING),
                     new Law(AssignmentState.REPORTED, "return", AssignmentState.RETURNED, false));
 
-    static Stream<Arguments> everyStateCommandAndPost() {
+    static Stream<Arguments> everyAssignmentCommandAndPost() {
         return Arrays.stream(AssignmentState.values())
-                .flatMap(state ->
+                .flatMap(state -> Stream.of(assignment(state), standing(state)))
+                .flatMap(assignment ->
                         COMMANDS.keySet().stream()
                                 .flatMap(command ->
                                         Arrays.stream(Duty.values())
@@ -92,25 +155,23 @@ class AssignmentLifecycleTest {
                                                                         OTHER_CITY)
                                                                 .map(place ->
                                                                         Arguments.of(
-                                                                                state, command,
-                                                                                duty, place)))));
+                                                                                assignment,
+                                                                                command, duty,
+                                                                                place)))));
     }
 
     @ParameterizedTest
-    @MethodSource("everyStateCommandAndPost")
+    @MethodSource("everyAssignmentCommandAndPost")
     void each_step_is_open_to_just_those_whose_step_it_is(
-            AssignmentState state, String command, Duty duty, UnitPath place) {
-        Optional<Law> law =
-                LAWS.stream()
-                        .filter(each -> each.from() == state && each.command().equals(command))
-                        .findFirst();
+            Assignment assignment, String command, Duty duty, UnitPath place) {
+        Optional<Law> law = Law.of(assignment, command);
         boolean speaks = duty == Duty.LEADER || duty == Duty.LIAISON;
         boolean asked = speaks && place.equals(COUNTY);
         boolean asking =
                 (speaks && place.equals(CITY))
                         || (duty == Duty.OFFICE && (place.equals(CITY) || place.equals(PROVINCE)));
 
-        Outcome<AssignmentStep> outcome = decide(assignment(state), command, holding(duty, place));
+        Outcome<AssignmentStep> outcome = decide(assignment, command, holding(duty, place));
 
         if (law.isEmpty()) {
             assertRefused(outcome, CampaignRefusal.STEP_NOT_IN_THIS_STATE);
@@ -140,6 +201,81 @@ class AssignmentLifecycleTest {
         }
 
         assertThat(reached).containsExactlyInAnyOrder(AssignmentState.values());
+    }
+
+    /** Whoever may take a step takes one, for as long as there is one to take. */
+    @Property
+    void what_is_standing_is_never_done_and_never_overdue_whatever_is_done_with_it(
+            @ForAll List<@From("commands") String> steps) {
+        Assignment now = standing(AssignmentState.ISSUED);
+        for (String step : steps) {
+            now = after(now, step);
+
+            assertThat(now.state()).isNotEqualTo(AssignmentState.ACCEPTED);
+            assertThat(now.isLate(TODAY.plusYears(10)))
+                    .as("only what nobody has claimed is late")
+                    .isEqualTo(now.state() == AssignmentState.ISSUED);
+        }
+    }
+
+    @Property
+    void an_issuer_insists_once_at_most(@ForAll List<@From("commands") String> steps) {
+        Assignment now = assignment(AssignmentState.ISSUED);
+        int insisted = 0;
+        for (String step : steps) {
+            Assignment next = after(now, step);
+            insisted += step.equals("insist") && !next.equals(now) ? 1 : 0;
+            now = next;
+        }
+
+        assertThat(insisted).isLessThanOrEqualTo(1);
+    }
+
+    @Provide
+    Arbitrary<String> commands() {
+        return Arbitraries.of(COMMANDS.keySet());
+    }
+
+    /** What the assignment is after the step, which whoever may take it takes. */
+    private static Assignment after(Assignment now, String step) {
+        Actor asked = holding(Duty.LIAISON, COUNTY);
+        Actor asking = holding(Duty.OFFICE, CITY);
+        return Stream.of(asked, asking)
+                .map(actor -> decide(now, step, actor))
+                .filter(Done.class::isInstance)
+                .findFirst()
+                .map(done ->
+                        stepped(
+                                now,
+                                ((AssignmentStep) ((Done<?>) done).value()).to(),
+                                now.insisted() || step.equals("insist")))
+                .orElse(now);
+    }
+
+    @Test
+    void what_the_issuer_has_stood_by_is_declined_no_more_but_claimed() {
+        Assignment insisted =
+                stepped(assignment(AssignmentState.ISSUED), AssignmentState.ISSUED, true);
+        Actor liaison = holding(Duty.LIAISON, COUNTY);
+
+        assertRefused(
+                decide(insisted, "decline", liaison),
+                CampaignRefusal.INSISTED_ASSIGNMENT_IS_CLAIMED);
+        assertThat(decide(insisted, "claim", liaison)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void a_report_on_what_is_standing_is_taken_note_of_while_parts_are_open() {
+        Outcome<AssignmentStep> outcome =
+                AssignmentLifecycle.decide(
+                        standing(AssignmentState.REPORTED),
+                        new AssignmentCommand.Accept(),
+                        holding(Duty.OFFICE, CITY),
+                        campaign(Standing.RUNNING),
+                        2,
+                        TODAY);
+
+        assertThat(outcome).isInstanceOf(Done.class);
     }
 
     @Test
@@ -227,7 +363,7 @@ class AssignmentLifecycleTest {
                                 new AssignmentCommand.BreakDown(
                                         new Addressees.Subtree(new UnitId(4)),
                                         "分解",
-                                        TODAY.minusDays(1)),
+                                        Optional.of(TODAY.minusDays(1))),
                                 liaison))
                 .isInstanceOf(Faulty.class);
     }
@@ -286,6 +422,37 @@ class AssignmentLifecycleTest {
     }
 
     private static Assignment assignment(AssignmentState state) {
+        return assignment(state, Optional.of(TODAY.plusDays(20)));
+    }
+
+    private static Assignment stepped(Assignment now, AssignmentState to, boolean insisted) {
+        return new Assignment(
+                now.id(),
+                now.issue(),
+                now.campaign(),
+                now.specialAction(),
+                now.keyAction(),
+                now.parent(),
+                now.issuer(),
+                now.unit(),
+                now.text(),
+                now.dueOn(),
+                now.claimBy(),
+                now.issuedAt(),
+                to,
+                now.report(),
+                now.evidence(),
+                now.reportedBy(),
+                now.grounds(),
+                insisted,
+                now.version() + 1);
+    }
+
+    private static Assignment standing(AssignmentState state) {
+        return assignment(state, Optional.empty());
+    }
+
+    private static Assignment assignment(AssignmentState state, Optional<LocalDate> due) {
         return new Assignment(
                 new AssignmentId(5),
                 1,
@@ -296,7 +463,7 @@ class AssignmentLifecycleTest {
                 CITY,
                 COUNTY,
                 "清理收费",
-                TODAY.plusDays(20),
+                due,
                 TODAY.plusDays(3),
                 Instant.EPOCH,
                 state,
@@ -304,6 +471,7 @@ class AssignmentLifecycleTest {
                 List.of(),
                 Optional.of(new PersonId(8)),
                 Optional.empty(),
+                false,
                 2);
     }
 }

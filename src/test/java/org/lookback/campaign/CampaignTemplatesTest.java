@@ -196,8 +196,10 @@ class CampaignTemplatesTest {
                                 Optional.of(again),
                                 "再学一遍\r\n写下心得",
                                 Optional.empty(),
+                                Set.of(),
                                 Optional.of(FIRST.plusYears(20)),
-                                Optional.empty())));
+                                Optional.empty(),
+                                false)));
         value(
                 campaigns.addBatch(
                         office,
@@ -227,8 +229,7 @@ class CampaignTemplatesTest {
         assertThat(read.measures()).hasSize(4);
         assertThat(read.measures().getFirst().keyActions().getLast())
                 .isEqualTo(
-                        new Plan.PlannedKeyAction(
-                                "再学一遍\n写下心得", Optional.empty(), Optional.empty()));
+                        Plan.PlannedKeyAction.of("再学一遍\n写下心得"));
         assertThat(read.batches())
                 .extracting(Plan.PlannedBatch::name)
                 .isEqualTo(List.of("第一批", "第二批", "第一批 2"));

@@ -410,12 +410,17 @@ class CampaignsTest {
         value(
                 assignments.step(
                         office(), one.id(), new Version(1), new AssignmentCommand.Insist("请再查")));
+        assertRefused(
+                assignments.step(
+                        liaison, one.id(), new Version(2), new AssignmentCommand.Decline("查过，没有")),
+                CampaignRefusal.INSISTED_ASSIGNMENT_IS_CLAIMED);
+        assertThat(
+                        assignments.offers(
+                                liaison, assignments.find(liaison, one.id()).orElseThrow()))
+                .containsExactly(AssignmentCommand.Claim.class);
         value(
                 assignments.step(
-                        liaison, one.id(), new Version(2), new AssignmentCommand.Decline("查过，没有")));
-        value(
-                assignments.step(
-                        office(), one.id(), new Version(3), new AssignmentCommand.Withdraw("属实")));
+                        office(), one.id(), new Version(2), new AssignmentCommand.Withdraw("属实")));
 
         assertThat(claims(campaign).total()).as("it is counted nowhere").isZero();
         assertThat(assignments.list(office(), all(), FIRST).items()).isEmpty();
@@ -424,7 +429,84 @@ class CampaignsTest {
                 .isFalse();
         assertThat(assignments.history(one.id(), FIRST).items())
                 .extracting("type")
-                .containsExactly("Declined", "Insisted", "Declined", "Withdrawn");
+                .containsExactly("Declined", "Insisted", "Withdrawn");
+    }
+
+    @Test
+    void what_is_standing_is_reported_on_and_goes_on_until_its_issuer_ends_it() {
+        Campaign campaign = aCampaign();
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+        Assignment one = standing(campaign);
+        assertThat(one.dueOn()).isEmpty();
+        assertThat(one.isLate(one.claimBy().plusDays(1))).as("unclaimed").isTrue();
+        value(
+                assignments.step(
+                        liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
+
+        assertThat(assignments.waitingDays(liaison, 10)).as("nothing has to be done").isEmpty();
+        value(assignments.step(liaison, one.id(), new Version(1), report("一季度")));
+        assertThat(assignments.waitingDays(office(), 10))
+                .containsExactly(new WaitingDay(one.id(), Optional.empty()));
+        assertThat(assignments.countWaiting(office()))
+                .containsExactly(new WaitingCount(Optional.empty(), false, 1));
+        assertThat(
+                        value(
+                                        assignments.step(
+                                                office(),
+                                                one.id(),
+                                                new Version(2),
+                                                new AssignmentCommand.Accept()))
+                                .state())
+                .isEqualTo(AssignmentState.CLAIMED);
+        value(assignments.step(liaison, one.id(), new Version(3), report("二季度")));
+
+        assertThat(claims(campaign).of(AssignmentState.ACCEPTED)).isZero();
+        assertThat(assignments.claims(office(), campaign.id(), unit("P")).orElseThrow())
+                .extracting(ClaimCount::standing)
+                .contains(1L);
+        value(
+                assignments.step(
+                        office(),
+                        one.id(),
+                        new Version(4),
+                        new AssignmentCommand.Withdraw("并入日常工作")));
+        assertThat(assignments.history(one.id(), FIRST).items())
+                .extracting("type")
+                .containsExactly("Claimed", "Reported", "Noted", "Reported", "Withdrawn");
+    }
+
+    @Test
+    void lists_have_what_is_standing_after_all_that_has_a_day() {
+        Campaign campaign = aCampaign();
+        Assignment standing = standing(campaign);
+        asked(campaign, "C1", "清理收费", 10);
+
+        assertThat(assignments.list(office(), all(), FIRST).items())
+                .extracting(Assignment::isStanding)
+                .containsExactly(false, true);
+        assertThat(standing.nextDue()).contains(standing.claimBy());
+    }
+
+    private Assignment standing(Campaign campaign) {
+        value(
+                assignments.issue(
+                        office(),
+                        new Issue(
+                                campaign.id(),
+                                unit("P").id(),
+                                new Addressees.Listed(List.of(unit("C1").id())),
+                                "管好用好农村公路",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
+        return assignments.list(office(), all(), FIRST).items().stream()
+                .filter(Assignment::isStanding)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static AssignmentCommand.Report report(String text) {
+        return new AssignmentCommand.Report(text, List.of());
     }
 
     /** All below the province. */
@@ -434,7 +516,7 @@ class CampaignsTest {
         Map<AssignmentState, Long> all = new EnumMap<>(AssignmentState.class);
         counts.forEach(
                 count -> count.counts().forEach((state, n) -> all.merge(state, n, Long::sum)));
-        return new ClaimCount(unit("P"), all, 0, 0);
+        return new ClaimCount(unit("P"), all, 0, 0, 0);
     }
 
     @Test
@@ -469,7 +551,7 @@ class CampaignsTest {
                                         unit("P").id(),
                                         new Addressees.Listed(List.of(unit(unit).id())),
                                         text,
-                                        TODAY.plusDays(days),
+                                        Optional.of(TODAY.plusDays(days)),
                                         Optional.empty(),
                                         Optional.empty())));
         return assignments.list(office(), all().issuedBy(issued.issue()), FIRST).items().getFirst();
@@ -558,7 +640,7 @@ class CampaignsTest {
                 issuer.id(),
                 new Addressees.Listed(List.of(asked)),
                 "清理重复填报的表格",
-                TODAY.plusDays(20),
+                Optional.of(TODAY.plusDays(20)),
                 special,
                 Optional.empty());
     }
@@ -611,12 +693,12 @@ class CampaignsTest {
                 new AssignmentCommand.BreakDown(
                         new Addressees.Listed(List.of(unit("C1-V1").id())),
                         "入户核对",
-                        TODAY.plusDays(5));
+                        Optional.of(TODAY.plusDays(5)));
         var outside =
                 new AssignmentCommand.BreakDown(
                         new Addressees.Listed(List.of(unit("C2-V1").id())),
                         "入户核对",
-                        TODAY.plusDays(5));
+                        Optional.of(TODAY.plusDays(5)));
 
         value(assignments.step(liaison, whole.id(), new Version(0), new AssignmentCommand.Claim()));
         assertRefused(
@@ -698,7 +780,7 @@ class CampaignsTest {
                         unit("P").id(),
                         new Addressees.Subtree(unit("P").id()),
                         "全面自查",
-                        TODAY.plusDays(10),
+                        Optional.of(TODAY.plusDays(10)),
                         Optional.empty(),
                         Optional.empty());
         long started = System.nanoTime();
@@ -1147,7 +1229,7 @@ class CampaignsTest {
                 unit("P").id(),
                 new Addressees.OfLevel(Level.COUNTY, unit("P").id()),
                 "清理重复填报的表格",
-                TODAY.plusDays(20),
+                Optional.of(TODAY.plusDays(20)),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -377,7 +377,7 @@ class MeetingsTest {
 
         assertThat(mine.issue()).isEqualTo(issue);
         assertThat(mine.text()).isEqualTo("逐村排查塌陷路段");
-        assertThat(mine.dueOn()).isEqualTo(TODAY.plusDays(20));
+        assertThat(mine.dueOn()).isEqualTo(Optional.of(TODAY.plusDays(20)));
         assertThat(meetings.origins(List.of(issue, 999L)))
                 .containsExactly(Map.entry(issue, new Resolution.Origin(meeting.id(), "推进会", 1)));
         IssueProgress progress = assignments.progress(office, campaign, List.of(issue)).get(issue);
@@ -461,7 +461,7 @@ class MeetingsTest {
                         1,
                         "逐村排查塌陷路段，建立台账",
                         Optional.of(new Addressees.OfLevel(Level.COUNTY, unit("P").id())),
-                        TODAY.plusDays(30)));
+                        Optional.of(TODAY.plusDays(30))));
         done(meeting, resolve("T2"));
         done(meeting, new MeetingCommand.WithdrawResolution(2));
 
@@ -471,7 +471,7 @@ class MeetingsTest {
         assertThat(resolutions.getFirst().wording()).isEqualTo("逐村排查塌陷路段，建立台账");
         assertThat(resolutions.getFirst().units()).hasSize(4);
         assertFault(
-                change(meeting, new MeetingCommand.Resolve("x", listed("T1"), TODAY.minusDays(1))),
+                change(meeting, new MeetingCommand.Resolve("x", listed("T1"), Optional.of(TODAY.minusDays(1)))),
                 "fault.campaign_day_past");
     }
 
@@ -590,7 +590,7 @@ class MeetingsTest {
     }
 
     private MeetingCommand resolve(String... codes) {
-        return new MeetingCommand.Resolve("逐村排查塌陷路段", listed(codes), TODAY.plusDays(20));
+        return new MeetingCommand.Resolve("逐村排查塌陷路段", listed(codes), Optional.of(TODAY.plusDays(20)));
     }
 
     private MeetingCommand invite(Duty duty, Optional<Integer> venue, String... codes) {

@@ -1,6 +1,7 @@
 package org.lookback.campaign.internal;
 
 import static org.lookback.campaign.CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS;
+import static org.lookback.campaign.CampaignRefusal.INSISTED_ASSIGNMENT_IS_CLAIMED;
 import static org.lookback.campaign.CampaignRefusal.ISSUER_JUDGES_REPORT;
 import static org.lookback.campaign.CampaignRefusal.PARTS_ACCEPTED_FIRST;
 import static org.lookback.campaign.CampaignRefusal.REPORTER_NEVER_ACCEPTS;
@@ -10,6 +11,7 @@ import static org.lookback.campaign.CampaignRefusal.UNIT_NEVER_RELEASES_ITSELF;
 
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.internal.AssignmentMove.Side;
 import org.lookback.kernel.Actor;
@@ -32,7 +34,7 @@ public final class AssignmentLifecycle {
     private AssignmentLifecycle() {}
 
     /**
-     * @param openParts how many assignments that this one was broken down into are not accepted yet
+     * @param openParts how many assignments that this one was broken down into keep it open
      */
     public static Outcome<AssignmentStep> decide(
             Assignment assignment,
@@ -47,7 +49,7 @@ public final class AssignmentLifecycle {
                     if (!faults.isEmpty()) {
                         return Outcome.faulty(faults);
                     }
-                    return command instanceof AssignmentCommand.Accept && openParts > 0
+                    return step.to() == AssignmentState.ACCEPTED && openParts > 0
                             ? Outcome.refused(PARTS_ACCEPTED_FIRST, openParts)
                             : Outcome.done(step);
                 });
@@ -59,7 +61,7 @@ public final class AssignmentLifecycle {
             Class<? extends AssignmentCommand> command,
             Actor actor,
             Campaign campaign) {
-        Optional<AssignmentMove> move = AssignmentMove.of(assignment.state(), command);
+        Optional<AssignmentMove> move = AssignmentMove.of(assignment, command);
         if (move.isEmpty()) {
             return Outcome.refused(STEP_NOT_IN_THIS_STATE, assignment.state());
         }
@@ -71,6 +73,9 @@ public final class AssignmentLifecycle {
         if (post.isEmpty()) {
             return Outcome.refused(
                     side == Side.ASSIGNEE ? UNIT_ANSWERS_ITSELF : ISSUER_JUDGES_REPORT);
+        }
+        if (command == AssignmentCommand.Decline.class && assignment.insisted()) {
+            return Outcome.refused(INSISTED_ASSIGNMENT_IS_CLAIMED);
         }
         boolean ofUnit =
                 actor.postThat(held -> stands(held, Side.ASSIGNEE, assignment)).isPresent();

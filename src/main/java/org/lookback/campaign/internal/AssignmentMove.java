@@ -8,13 +8,17 @@ import static org.lookback.campaign.AssignmentState.REPORTED;
 import static org.lookback.campaign.AssignmentState.RETURNED;
 import static org.lookback.campaign.AssignmentState.WITHDRAWN;
 
+import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentState;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The table of moves: from where, by which command, by whom, to where. */
+/**
+ * The table of moves: from where, by which command, by whom, to where. Where what has a day and what
+ * is standing part ways, the table has a move for each.
+ */
 public enum AssignmentMove {
     CLAIM(ISSUED, AssignmentCommand.Claim.class, Side.ASSIGNEE, CLAIMED),
     DECLINE(ISSUED, AssignmentCommand.Decline.class, Side.ASSIGNEE, DECLINED),
@@ -25,7 +29,11 @@ public enum AssignmentMove {
     REPORT_AGAIN(RETURNED, AssignmentCommand.Report.class, Side.ASSIGNEE, REPORTED),
     BREAK_DOWN(CLAIMED, AssignmentCommand.BreakDown.class, Side.ASSIGNEE, CLAIMED),
     BREAK_DOWN_AGAIN(RETURNED, AssignmentCommand.BreakDown.class, Side.ASSIGNEE, RETURNED),
-    ACCEPT(REPORTED, AssignmentCommand.Accept.class, Side.ISSUER, ACCEPTED),
+    ACCEPT(REPORTED, AssignmentCommand.Accept.class, Side.ISSUER, ACCEPTED, Term.DATED),
+    TAKE_NOTE(REPORTED, AssignmentCommand.Accept.class, Side.ISSUER, CLAIMED, Term.STANDING),
+    END(CLAIMED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.STANDING),
+    END_REPORTED(REPORTED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.STANDING),
+    END_RETURNED(RETURNED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.STANDING),
     RETURN(REPORTED, AssignmentCommand.Return.class, Side.ISSUER, RETURNED);
 
     /** Whose step it is. */
@@ -34,20 +42,46 @@ public enum AssignmentMove {
         ISSUER
     }
 
+    /** Which assignments can make the move. */
+    private enum Term {
+        ANY,
+        DATED,
+        STANDING;
+
+        boolean fits(Assignment assignment) {
+            return switch (this) {
+                case ANY -> true;
+                case DATED -> !assignment.isStanding();
+                case STANDING -> assignment.isStanding();
+            };
+        }
+    }
+
     private final AssignmentState from;
     private final Class<? extends AssignmentCommand> command;
     private final Side side;
     private final AssignmentState to;
+    private final Term term;
 
     AssignmentMove(
             AssignmentState from,
             Class<? extends AssignmentCommand> command,
             Side side,
             AssignmentState to) {
+        this(from, command, side, to, Term.ANY);
+    }
+
+    AssignmentMove(
+            AssignmentState from,
+            Class<? extends AssignmentCommand> command,
+            Side side,
+            AssignmentState to,
+            Term term) {
         this.from = from;
         this.command = command;
         this.side = side;
         this.to = to;
+        this.term = term;
     }
 
     public AssignmentState from() {
@@ -66,10 +100,12 @@ public enum AssignmentMove {
         return to;
     }
 
+    /** The move that the command is where the assignment stands, if it is one. */
     public static Optional<AssignmentMove> of(
-            AssignmentState from, Class<? extends AssignmentCommand> command) {
+            Assignment assignment, Class<? extends AssignmentCommand> command) {
         return Arrays.stream(values())
-                .filter(move -> move.from == from && move.command.equals(command))
+                .filter(move -> move.from == assignment.state() && move.command.equals(command))
+                .filter(move -> move.term.fits(assignment))
                 .findFirst();
     }
 }

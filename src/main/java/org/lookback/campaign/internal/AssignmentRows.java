@@ -10,6 +10,7 @@ import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.ClaimCell;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.IssueProgress;
+import org.lookback.campaign.KeyActionState;
 import org.lookback.campaign.WaitingCount;
 import org.lookback.campaign.WaitingDay;
 import org.lookback.kernel.Actor;
@@ -56,18 +57,39 @@ public class AssignmentRows {
             """
             select a.id, a.issue_id, a.campaign_id, a.special_action_id, i.key_action_id, i.parent_assignment_id,
                    i.issuer_path, a.path, i.text, a.due_on, coalesce(a.claim_by, i.claim_by) as claim_by, i.issued_at, a.state, a.report, a.report_evidence,
-                   a.reported_by, a.grounds, a.version
+                   a.reported_by, a.grounds, a.claim_by is not null as insisted, a.version
             from assignments a join issues i on i.id = a.issue_id
             """;
 
     private static final int NUMBERS_AT_A_TIME = 10_000;
 
-    /** One that is over asks nothing more of anybody, however early it was due. */
+    /**
+     * What keeps the whole it belongs to open. One that is standing goes on beside it, once it was
+     * taken on.
+     */
+    static final String UNFINISHED =
+            "(a.state in ('ISSUED', 'DECLINED') or a.due_on is not null and a.state not in"
+                    + " ('ACCEPTED', 'WITHDRAWN'))";
+
+    /**
+     * One that is over asks nothing more of anybody, however early it was due; one without a day
+     * comes after those that have one, as nulls do.
+     */
     private static final String MOST_URGENT_FIRST =
             " order by a.state in ('ACCEPTED', 'WITHDRAWN'), a.due_on, a.path, a.id";
 
+    private static final String UNCLAIMED_LATE =
+            "a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by) < :today";
+
+    private static final String OVERDUE =
+            "a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on < :today";
+
     /** Who claims and reports for a unit. */
     private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
+
+    /** What is standing and was claimed waits for nobody: the unit reports when there is news. */
+    private static final String TO_ANSWER =
+            "(a.state in ('ISSUED', 'RETURNED') or a.state = 'CLAIMED' and a.due_on is not null)";
 
     private static final String TO_JUDGE =
             "(a.state = 'DECLINED' or a.state = 'REPORTED') and a.reported_by is distinct from"
@@ -118,6 +140,7 @@ public class AssignmentRows {
             Optional<UnitId> child,
             AssignmentState state,
             long count,
+            long standing,
             long unclaimedLate,
             long overdue) {}
 
@@ -149,7 +172,7 @@ public class AssignmentRows {
                 .param("issuer", issuer.unit().value())
                 .param("path", issuer.value())
                 .param("text", issue.text().strip())
-                .param("dueOn", issue.dueOn())
+                .param("dueOn", issue.dueOn().orElse(null), Types.DATE)
                 .param("claimBy", claimBy)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .query(Long.class)
@@ -161,13 +184,13 @@ public class AssignmentRows {
         return jdbc.sql(
                         """
                         select exists (select from issues where id = :number and campaign_id = :campaign
-                            and issuer_unit_id = :issuer and text = :text and due_on = :dueOn)
+                            and issuer_unit_id = :issuer and text = :text and due_on is not distinct from cast(:dueOn as date))
                         """)
                 .param("number", number)
                 .param("campaign", issue.campaign().value())
                 .param("issuer", issuer.unit().value())
                 .param("text", issue.text().strip())
-                .param("dueOn", issue.dueOn())
+                .param("dueOn", issue.dueOn().orElse(null), Types.DATE)
                 .query(Boolean.class)
                 .single();
     }
@@ -177,13 +200,13 @@ public class AssignmentRows {
         jdbc.sql(
                         """
                         insert into assignments (issue_id, campaign_id, special_action_id, unit_id, path, due_on)
-                        select :issue, :campaign, cast(:special as bigint), u.id, u.path, :dueOn
+                        select :issue, :campaign, cast(:special as bigint), u.id, u.path, cast(:dueOn as date)
                         from unnest(cast(:units as bigint[]), cast(:paths as text[])) as u(id, path)
                         """)
                 .param("issue", issue)
                 .param("campaign", what.campaign().value())
                 .param("special", what.specialAction().map(SpecialActionId::value).orElse(null))
-                .param("dueOn", what.dueOn())
+                .param("dueOn", what.dueOn().orElse(null), Types.DATE)
                 .param("units", units.stream().mapToLong(unit -> unit.id().value()).toArray())
                 .param(
                         "paths",
@@ -299,6 +322,18 @@ public class AssignmentRows {
                     conditions.add("i.parent_assignment_id = :parent");
                     parameters.put("parent", parent.value());
                 });
+        filter.keyAction()
+                .ifPresent(action -> {
+                    conditions.add("i.key_action_id = :keyAction");
+                    parameters.put("keyAction", action);
+                });
+        filter.term()
+                .ifPresent(term ->
+                        conditions.add(
+                                switch (term) {
+                                    case DATED -> "a.due_on is not null";
+                                    case STANDING -> "a.due_on is null";
+                                }));
         if (filter.whose() == Whose.MINE) {
             conditions.add("a.path = any(:mine)");
             parameters.put(
@@ -339,13 +374,14 @@ public class AssignmentRows {
         return jdbc.sql(
                         """
                         select split_part(substr(a.path, length(:from) + 1), '.', 1) as child, a.state, count(*) as count,
-                               count(*) filter (where a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by) < :today) as unclaimed_late,
-                               count(*) filter (where a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on < :today) as overdue
+                               count(*) filter (where a.due_on is null) as standing,
+                               count(*) filter (where %s) as unclaimed_late,
+                               count(*) filter (where %s) as overdue
                         from assignments a join issues i on i.id = a.issue_id
-                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and
+                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and %s
+                        group by 1, 2
                         """
-                                + scope.text()
-                                + " group by 1, 2")
+                                .formatted(UNCLAIMED_LATE, OVERDUE, scope.text()))
                 .param("campaign", campaign.value())
                 .param("from", unit.value())
                 .param("to", unit.end())
@@ -358,6 +394,7 @@ public class AssignmentRows {
                                         .map(child -> new UnitId(Long.parseLong(child))),
                                 AssignmentState.valueOf(row.getString("state")),
                                 row.getLong("count"),
+                                row.getLong("standing"),
                                 row.getLong("unclaimed_late"),
                                 row.getLong("overdue")))
                 .list();
@@ -382,12 +419,13 @@ public class AssignmentRows {
                                    split_part(substr(a.path, length(:from) + 1), '.', 1)) as child,
                                a.special_action_id, a.state,
                                count(*) as count,
-                               count(*) filter (where a.state = 'ISSUED' and coalesce(a.claim_by, i.claim_by) < :today) as unclaimed_late
+                               count(*) filter (where a.due_on is null) as standing,
+                               count(*) filter (where %s) as unclaimed_late
                         from assignments a join issues i on i.id = a.issue_id
-                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and
+                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and %s
+                        group by 1, 2, 3
                         """
-                                + scope.text()
-                                + " group by 1, 2, 3")
+                                .formatted(UNCLAIMED_LATE, scope.text()))
                 .param("campaign", campaign.value())
                 .param("levels", levels)
                 .param("from", unit.value())
@@ -404,8 +442,46 @@ public class AssignmentRows {
                                         .map(SpecialActionId::new),
                                 AssignmentState.valueOf(row.getString("state")),
                                 row.getLong("count"),
+                                row.getLong("standing"),
                                 row.getLong("unclaimed_late")))
                 .list();
+    }
+
+    /** How far what was asked under each key action has come, as far as the actor may see it. */
+    public Map<Long, KeyActionState> countByKeyAction(
+            Actor actor, CampaignId campaign, LocalDate today) {
+        Visible visible = Visible.to(actor);
+        Map<Long, KeyActionState> states = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select i.key_action_id, count(*) as asked,
+                               count(*) filter (where a.state in ('CLAIMED', 'REPORTED', 'RETURNED', 'ACCEPTED')) as claimed,
+                               count(*) filter (where a.state = 'REPORTED') as reported,
+                               count(*) filter (where a.state = 'ACCEPTED') as accepted,
+                               count(*) filter (where a.due_on is null) as standing,
+                               count(*) filter (where %s) as unclaimed_late,
+                               count(*) filter (where %s) as overdue
+                        from issues i join assignments a on a.issue_id = i.id
+                        where i.campaign_id = :campaign and i.key_action_id is not null and a.state <> 'WITHDRAWN' and %s
+                        group by 1
+                        """
+                                .formatted(UNCLAIMED_LATE, OVERDUE, visible.text()))
+                .param("campaign", campaign.value())
+                .param("today", today)
+                .params(visible.parameters())
+                .query(row -> {
+                    states.put(
+                            row.getLong("key_action_id"),
+                            new KeyActionState(
+                                    row.getLong("asked"),
+                                    row.getLong("claimed"),
+                                    row.getLong("reported"),
+                                    row.getLong("accepted"),
+                                    row.getLong("standing"),
+                                    row.getLong("unclaimed_late"),
+                                    row.getLong("overdue")));
+                });
+        return states;
     }
 
     /** How far acts of issuing have come, as far as the actor may see what they asked. */
@@ -446,7 +522,7 @@ public class AssignmentRows {
                                                 late.getOrDefault(entry.getKey(), 0L))));
     }
 
-    /** Those that wait for the actor, the earliest deadline first. */
+    /** Those that wait for the actor, the earliest deadline first, those without one last. */
     public List<WaitingDay> waiting(Actor actor, long most) {
         Waiting waiting = new Waiting(actor);
         return waiting.isEmpty()
@@ -461,7 +537,7 @@ public class AssignmentRows {
                         .query((row, _) ->
                                 new WaitingDay(
                                         new AssignmentId(row.getLong("id")),
-                                        row.getObject("next_due", LocalDate.class)))
+                                        CampaignRows.date(row, "next_due")))
                         .list();
     }
 
@@ -472,7 +548,7 @@ public class AssignmentRows {
                 ? List.of()
                 : jdbc.sql(
                                 """
-                                select next_due, next_due < cast(:now at time zone zone as date) as late,
+                                select next_due, coalesce(next_due < cast(:now at time zone zone as date), false) as late,
                                        count(distinct id) as count
                                 from (%s) waits group by 1, 2
                                 """
@@ -481,7 +557,7 @@ public class AssignmentRows {
                         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                         .query((row, _) ->
                                 new WaitingCount(
-                                        row.getObject("next_due", LocalDate.class),
+                                        CampaignRows.date(row, "next_due"),
                                         row.getBoolean("late"),
                                         row.getLong("count")))
                         .list();
@@ -516,7 +592,7 @@ public class AssignmentRows {
                 boolean speaks = SPEAKERS.contains(post.duty());
                 boolean runs = post.duty() == Duty.OFFICE && post.specialAction().isEmpty();
                 if (speaks) {
-                    add(post, at, "a.path = :%s and a.state in ('ISSUED', 'CLAIMED', 'RETURNED')");
+                    add(post, at, "a.path = :%s and " + TO_ANSWER);
                 }
                 if (speaks || runs) {
                     add(post, at, "i.issuer_path = :%s and " + TO_JUDGE);
@@ -586,12 +662,14 @@ public class AssignmentRows {
         }
     }
 
+    /** How many parts keep the whole from being accepted. */
     public int openParts(AssignmentId parent) {
         return jdbc.sql(
                         """
                         select count(*) from issues i join assignments a on a.issue_id = i.id
-                        where i.parent_assignment_id = :parent and a.state not in ('ACCEPTED', 'WITHDRAWN')
-                        """)
+                        where i.parent_assignment_id = :parent and %s
+                        """
+                                .formatted(UNFINISHED))
                 .param("parent", parent.value())
                 .query(Integer.class)
                 .single();
@@ -650,7 +728,7 @@ public class AssignmentRows {
                 new UnitPath(row.getString("issuer_path")),
                 new UnitPath(row.getString("path")),
                 row.getString("text"),
-                row.getObject("due_on", LocalDate.class),
+                CampaignRows.date(row, "due_on"),
                 row.getObject("claim_by", LocalDate.class),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 AssignmentState.valueOf(row.getString("state")),
@@ -660,6 +738,7 @@ public class AssignmentRows {
                         .toList(),
                 optional(row, "reported_by", PersonId::new),
                 Optional.ofNullable(row.getString("grounds")),
+                row.getBoolean("insisted"),
                 row.getLong("version"));
     }
 

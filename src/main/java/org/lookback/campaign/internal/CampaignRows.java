@@ -2,6 +2,7 @@ package org.lookback.campaign.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.AmendKeyAction;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
@@ -26,6 +27,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Level;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,11 +39,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables of campaigns and their special actions. */
 @Component
@@ -449,12 +454,13 @@ public class CampaignRows {
                 .update();
     }
 
-    /** How many assignments of the special action are still open. */
+    /** How many assignments of the special action keep it from being closed. */
     public long openAssignments(SpecialActionId id) {
         return jdbc.sql(
                         """
-                        select count(*) from assignments where special_action_id = :id and state not in ('ACCEPTED', 'WITHDRAWN')
-                        """)
+                        select count(*) from assignments a where a.special_action_id = :id and %s
+                        """
+                                .formatted(AssignmentRows.UNFINISHED))
                 .param("id", id.value())
                 .query(Long.class)
                 .single();
@@ -608,21 +614,44 @@ public class CampaignRows {
         return jdbc.sql(
                         """
                         insert into key_actions
-                            (campaign_id, number, measure_id, wording, who, due_on, due_text, directive_item_id)
+                            (campaign_id, number, measure_id, wording, who, levels, due_on, due_text, standing, directive_item_id)
                         values (:campaign,
                                 (select coalesce(max(number), 0) + 1 from key_actions where campaign_id = :campaign),
-                                :measure, :wording, :who, :dueOn, :dueText, :item)
+                                :measure, :wording, :who, :levels, :dueOn, :dueText, :standing, :item)
                         returning id
                         """)
                 .param("campaign", campaign.value())
                 .param("measure", action.measure().orElse(null))
                 .param("wording", action.wording().strip())
                 .param("who", action.who().orElse(null))
+                .param("levels", names(action.levels()))
                 .param("dueOn", action.dueOn().orElse(null))
                 .param("dueText", action.dueText().orElse(null))
+                .param("standing", action.standing())
                 .param("item", item.orElse(null))
                 .query(Long.class)
                 .single();
+    }
+
+    private static String[] names(Set<Level> levels) {
+        return levels.stream().map(Level::name).toArray(String[]::new);
+    }
+
+    /** Whether the key action was still in that version, and so has changed. */
+    public boolean amendKeyAction(long id, long version, AmendKeyAction amended) {
+        return jdbc.sql(
+                                """
+                                update key_actions
+                                set levels = :levels, problem = :problem, next_step = :nextStep, version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .param("levels", names(amended.levels()))
+                        .param("problem", amended.problem().map(String::strip).orElse(null))
+                        .param("nextStep", amended.nextStep().map(String::strip).orElse(null))
+                        .update()
+                == 1;
     }
 
     public boolean hasKeyAction(CampaignId campaign, long id) {
@@ -638,7 +667,8 @@ public class CampaignRows {
     public List<KeyAction> keyActions(CampaignId campaign) {
         return jdbc.sql(
                         """
-                        select k.id, k.number, k.measure_id, k.wording, k.who, k.due_on, k.due_text,
+                        select k.id, k.number, k.measure_id, k.wording, k.who, k.levels, k.due_on, k.due_text, k.standing, k.problem,
+                               k.next_step, k.version,
                                i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
                         from key_actions k left join directive_items i on i.id = k.directive_item_id
                         where k.campaign_id = :campaign order by k.number
@@ -651,10 +681,21 @@ public class CampaignRows {
                                 AssignmentRows.optional(row, "measure_id", Function.identity()),
                                 row.getString("wording"),
                                 Optional.ofNullable(row.getString("who")),
+                                levels(row),
                                 date(row, "due_on"),
                                 Optional.ofNullable(row.getString("due_text")),
-                                source(row)))
+                                row.getBoolean("standing"),
+                                Optional.ofNullable(row.getString("problem")),
+                                Optional.ofNullable(row.getString("next_step")),
+                                source(row),
+                                row.getLong("version")))
                 .list();
+    }
+
+    private static Set<Level> levels(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("levels").getArray())
+                .map(Level::valueOf)
+                .collect(Collectors.toSet());
     }
 
     public void addProvision(
@@ -728,7 +769,7 @@ public class CampaignRows {
         }
     }
 
-    private static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
+    static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getDate(column)).map(Date::toLocalDate);
     }
 }

@@ -7,6 +7,7 @@ import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.export.About;
 import org.lookback.export.ExportedRow;
@@ -110,6 +111,14 @@ public class ExportedAssignments {
                 .flatMap(campaigns::specialAction)
                 .filter(special -> campaigns.find(actor, special.campaign()).isPresent())
                 .ifPresent(special -> chosen.add(name(special, language)));
+        filter.keyAction()
+                .ifPresent(action ->
+                        chosen.add(
+                                filter.campaign()
+                                        .flatMap(id -> campaigns.keyAction(actor, id, action))
+                                        .map(KeyAction::wording)
+                                        .orElseGet(() -> say(language, "field.keyAction"))));
+        filter.term().ifPresent(term -> chosen.add(speech.say(language, term)));
         if (filter.whose() == Whose.MINE) {
             chosen.add(say(language, "campaign.filter.mine"));
         }
@@ -192,11 +201,11 @@ public class ExportedAssignments {
                 case NEXT_DUE ->
                         !assignment.state().isOpen()
                                 ? Optional.empty()
-                                : Optional.of(assignment.nextDue());
+                                : assignment.nextDue().map(day -> day);
                 case LATE ->
                         Optional.of(say(language, isLate(assignment) ? "export.yes" : "export.no"));
                 case CLAIM_BY -> Optional.of(assignment.claimBy());
-                case DUE -> Optional.of(assignment.dueOn());
+                case DUE -> Optional.of(due(assignment));
                 case SPECIAL_ACTION -> assignment.specialAction().map(this::special);
                 case CAMPAIGN -> campaign(assignment.campaign()).map(Campaign::name);
                 case ISSUED ->
@@ -207,6 +216,13 @@ public class ExportedAssignments {
                 case REPORT -> assignment.report().map(text -> text);
                 case GROUNDS -> assignment.grounds().map(text -> text);
             };
+        }
+
+        /** The day, as a day; what is standing says so. */
+        private Object due(Assignment assignment) {
+            return assignment.isStanding()
+                    ? say(language, "campaign.standing-term")
+                    : assignment.dueOn().orElseThrow();
         }
 
         /** In the time of its campaign. */

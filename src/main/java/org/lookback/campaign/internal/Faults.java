@@ -46,8 +46,8 @@ public final class Faults {
         return this;
     }
 
-    public Faults notPast(String where, LocalDate day, LocalDate today) {
-        if (day.isBefore(today)) {
+    public Faults notPast(String where, Optional<LocalDate> day, LocalDate today) {
+        if (day.filter(given -> given.isBefore(today)).isPresent()) {
             faults.add(Fault.at(where, "fault.campaign_day_past"));
         }
         return this;

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -490,7 +491,7 @@ public class MeetingRows {
                         new Resolution(
                                 row.getInt("number"),
                                 row.getString("wording"),
-                                row.getObject("due_on", LocalDate.class),
+                                CampaignRows.date(row, "due_on"),
                                 Arrays.stream((Long[]) row.getArray("units").getArray())
                                         .map(UnitId::new)
                                         .toList(),
@@ -499,7 +500,7 @@ public class MeetingRows {
     }
 
     public void resolve(
-            MeetingId id, int number, String wording, LocalDate dueOn, List<UnitId> units) {
+            MeetingId id, int number, String wording, Optional<LocalDate> dueOn, List<UnitId> units) {
         jdbc.sql(
                         """
                         insert into resolutions (meeting_id, number, wording, due_on)
@@ -508,7 +509,7 @@ public class MeetingRows {
                 .param("id", id.value())
                 .param("number", number)
                 .param("wording", wording)
-                .param("dueOn", dueOn)
+                .param("dueOn", dueOn.orElse(null), Types.DATE)
                 .update();
         askOf(id, number, units);
     }
@@ -517,7 +518,7 @@ public class MeetingRows {
             MeetingId id,
             int number,
             String wording,
-            LocalDate dueOn,
+            Optional<LocalDate> dueOn,
             Optional<List<UnitId>> units) {
         jdbc.sql(
                         """
@@ -527,7 +528,7 @@ public class MeetingRows {
                 .param("id", id.value())
                 .param("number", number)
                 .param("wording", wording)
-                .param("dueOn", dueOn)
+                .param("dueOn", dueOn.orElse(null), Types.DATE)
                 .update();
         units.ifPresent(given -> {
             jdbc.sql("delete from resolution_units where meeting_id = :id and number = :number")

@@ -17,11 +17,13 @@ import org.lookback.campaign.Template.Told;
 import org.lookback.campaign.Terms;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.organization.Level;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -240,16 +242,37 @@ public final class TemplateReader {
     /** What has only its wording may be written as that alone. */
     private PlannedKeyAction keyAction(String at, Node node) {
         if (node instanceof ScalarNode) {
-            return new PlannedKeyAction(
-                    YamlPart.neededText(at, node, LONGEST_WORDING, faults).orElse(""),
-                    Optional.empty(),
-                    Optional.empty());
+            return PlannedKeyAction.of(
+                    YamlPart.neededText(at, node, LONGEST_WORDING, faults).orElse(""));
         }
-        YamlPart part = new YamlPart(at, node, faults, "wording", "who", "due");
+        YamlPart part =
+                new YamlPart(at, node, faults, "wording", "who", "levels", "due", "standing");
+        boolean standing = part.truth("standing").orElse(false);
+        if (standing && part.has("due")) {
+            faults.add(part.at("due"), "fault.campaign_standing_with_day");
+        }
         return new PlannedKeyAction(
                 part.neededText("wording", LONGEST_WORDING).orElse(""),
                 part.text("who", LONGEST_WHO),
-                offset(part, "due"));
+                part.list("levels", Level.values().length, this::level).stream()
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()),
+                offset(part, "due"),
+                standing);
+    }
+
+    private Optional<Level> level(String at, Node node) {
+        Optional<String> word = YamlPart.neededText(at, node, Faults.LONGEST_NAME, faults);
+        Optional<Level> level = word.flatMap(Level::named);
+        if (word.isPresent() && level.isEmpty()) {
+            faults.add(
+                    at,
+                    "fault.not_one_of",
+                    Arrays.stream(Level.values())
+                            .map(Level::name)
+                            .collect(Collectors.joining(", ")));
+        }
+        return level;
     }
 
     private PlannedSpecialAction specialAction(String at, Node node) {

@@ -11,6 +11,7 @@ import org.lookback.campaign.Policy;
 import org.lookback.campaign.Provision;
 import org.lookback.campaign.Template;
 import org.lookback.campaign.Template.Told;
+import org.lookback.organization.Level;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -108,13 +109,16 @@ public final class TemplateWriter {
     }
 
     private static Node keyAction(PlannedKeyAction action) {
-        return action.who().isEmpty() && action.due().isEmpty()
-                ? words(action.wording())
-                : new Part()
+        if (action.equals(PlannedKeyAction.of(action.wording()))) {
+            return words(action.wording());
+        }
+        Part part =
+                new Part()
                         .text("wording", action.wording())
                         .text("who", action.who())
-                        .number("due", action.due())
-                        .node();
+                        .texts("levels", action.levels().stream().map(Level::name).toList())
+                        .number("due", action.due());
+        return action.standing() ? part.truth("standing", true).node() : part.node();
     }
 
     private static Node specialAction(PlannedSpecialAction action) {
@@ -175,6 +179,17 @@ public final class TemplateWriter {
                             Tag.SEQ,
                             numbers.stream().map(each -> plain(Tag.INT, each)).toList(),
                             FlowStyle.FLOW));
+        }
+
+        Part texts(String key, List<String> texts) {
+            return texts.isEmpty()
+                    ? this
+                    : put(
+                            key,
+                            new SequenceNode(
+                                    Tag.SEQ,
+                                    texts.stream().map(TemplateWriter::words).toList(),
+                                    FlowStyle.FLOW));
         }
 
         Part truth(String key, boolean truth) {

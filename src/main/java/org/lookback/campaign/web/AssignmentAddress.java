@@ -63,6 +63,20 @@ public record AssignmentAddress(Map<String, List<String>> filters)
         return with("specialAction", List.of(id));
     }
 
+    public AssignmentAddress keyAction(long id) {
+        return with("keyAction", List.of(id));
+    }
+
+    /** Only what is standing. */
+    public AssignmentAddress standing() {
+        return with("standing", List.of(true));
+    }
+
+    /** Only what has a day. */
+    public AssignmentAddress dated() {
+        return with("standing", List.of(false));
+    }
+
     public AssignmentAddress mine() {
         return with("mine", List.of(true));
     }

@@ -67,8 +67,9 @@ class AssignmentController {
      *
      * @param issuer the asking unit's code; the leading unit by default
      * @param under a unit's code; the asking unit by default
+     * @param dueOn by when; needed unless it is {@code standing}
      */
-    @Schema(requiredProperties = {"text", "dueOn"})
+    @Schema(requiredProperties = "text")
     record IssueForm(
             Optional<String> issuer,
             Optional<List<String>> units,
@@ -76,17 +77,19 @@ class AssignmentController {
             Optional<String> under,
             Optional<String> text,
             Optional<LocalDate> dueOn,
+            Optional<Boolean> standing,
             Optional<Long> specialAction,
             Optional<Long> keyAction) {}
 
-    /** Parts of an assignment for the units below. */
-    @Schema(requiredProperties = {"text", "dueOn"})
+    /** Parts of an assignment for the units below; due as the whole is where nothing is said. */
+    @Schema(requiredProperties = "text")
     record BreakDownForm(
             Optional<List<String>> units,
             Optional<Level> level,
             Optional<String> under,
             Optional<String> text,
-            Optional<LocalDate> dueOn) {}
+            Optional<LocalDate> dueOn,
+            Optional<Boolean> standing) {}
 
     /** What was done. */
     @Schema(requiredProperties = "text")
@@ -109,6 +112,7 @@ class AssignmentController {
     /**
      * An assignment as a client sees it.
      *
+     * @param dueOn absent where it is {@code standing}
      * @param resolution the resolution that it was issued for, if one was
      */
     record AssignmentView(
@@ -122,13 +126,15 @@ class AssignmentController {
             Optional<UnitView> issuer,
             Optional<UnitView> unit,
             String text,
-            LocalDate dueOn,
+            Optional<LocalDate> dueOn,
+            boolean standing,
             LocalDate claimBy,
             Instant issuedAt,
             AssignmentState state,
             Optional<String> report,
             List<String> evidence,
             Optional<String> grounds,
+            boolean insisted,
             long version) {
 
         static AssignmentView of(
@@ -147,12 +153,14 @@ class AssignmentController {
                     Optional.ofNullable(units.get(assignment.unit().unit())),
                     assignment.text(),
                     assignment.dueOn(),
+                    assignment.isStanding(),
                     assignment.claimBy(),
                     assignment.issuedAt(),
                     assignment.state(),
                     assignment.report(),
                     assignment.evidence().stream().map(EvidenceId::value).toList(),
                     assignment.grounds(),
+                    assignment.insisted(),
                     assignment.version());
         }
     }
@@ -178,6 +186,7 @@ class AssignmentController {
             long accepted,
             long declined,
             long total,
+            long standing,
             long unclaimedLate,
             long overdue) {
 
@@ -191,6 +200,7 @@ class AssignmentController {
                     count.of(AssignmentState.ACCEPTED),
                     count.of(AssignmentState.DECLINED),
                     count.total(),
+                    count.standing(),
                     count.unclaimedLate(),
                     count.overdue());
         }
@@ -244,11 +254,18 @@ class AssignmentController {
         if (campaign.isEmpty()) {
             return Outcome.absent();
         }
-        if (form.dueOn().isEmpty()) {
-            return Outcome.faulty("dueOn", "fault.missing");
-        }
+        return Due.needed(form.dueOn(), form.standing())
+                .then(dueOn -> issue(actor, campaign.get(), form, dueOn, language));
+    }
+
+    private Outcome<ResponseEntity<Object>> issue(
+            Actor actor,
+            Campaign campaign,
+            IssueForm form,
+            Optional<LocalDate> dueOn,
+            Locale language) {
         return codes.id(actor, "issuer", form.issuer())
-                .map(issuer -> issuer.orElseGet(() -> speaksFor(actor, campaign.get())))
+                .map(issuer -> issuer.orElseGet(() -> speaksFor(actor, campaign)))
                 .then(issuer ->
                         new AddressForm(form.units(), form.level(), form.under())
                                 .addressees(actor, codes, issuer)
@@ -256,11 +273,11 @@ class AssignmentController {
                                         issue(
                                                 actor,
                                                 new Issue(
-                                                        campaign.get().id(),
+                                                        campaign.id(),
                                                         issuer,
                                                         to,
                                                         form.text().orElse(""),
-                                                        form.dueOn().get(),
+                                                        dueOn,
                                                         form.specialAction()
                                                                 .map(SpecialActionId::new),
                                                         form.keyAction()),
@@ -408,14 +425,14 @@ class AssignmentController {
         return new AddressForm(form.units(), form.level(), form.under())
                 .addressees(actor, codes, whole.get().unit().unit())
                 .then(to ->
-                        step(
-                                actor,
-                                id,
-                                known,
-                                new AssignmentCommand.BreakDown(
-                                        to,
-                                        form.text().orElse(""),
-                                        form.dueOn().orElse(whole.get().dueOn()))));
+                        Due.over(form.dueOn(), form.standing(), whole.get().dueOn())
+                                .then(dueOn ->
+                                        step(
+                                                actor,
+                                                id,
+                                                known,
+                                                new AssignmentCommand.BreakDown(
+                                                        to, form.text().orElse(""), dueOn))));
     }
 
     private Outcome<ResponseEntity<AssignmentView>> step(

@@ -6,6 +6,7 @@ import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
@@ -112,6 +113,10 @@ class AssignmentPageController {
                         .with("specialAction", filter.specialAction().stream().toList())
                         .with("issue", filter.issue().stream().toList())
                         .with("parent", filter.parent().stream().toList())
+                        .with("keyAction", filter.keyAction().stream().toList())
+                        .with(
+                                "standing",
+                                filter.term().map(term -> term == Term.STANDING).stream().toList())
                         .with("mine", flag(filter.whose() == Whose.MINE))
                         .with("overdue", flag(filter.lateness().contains(Lateness.OVERDUE)))
                         .with("unclaimedLate", flag(filter.lateness().contains(Lateness.UNCLAIMED)))
@@ -122,6 +127,10 @@ class AssignmentPageController {
                 known,
                 chosen,
                 place,
+                chosen.flatMap(campaign ->
+                        filter.keyAction()
+                                .flatMap(action ->
+                                        campaigns.keyAction(actor, campaign.id(), action))),
                 chosen.or(() -> onlyOne(known))
                         .map(Campaign::id)
                         .map(campaigns::specialActions)
@@ -189,11 +198,7 @@ class AssignmentPageController {
     private Optional<KeyAction> keyAction(Actor actor, Assignment assignment) {
         return assignment
                 .keyAction()
-                .flatMap(wanted ->
-                        campaigns.sheet(actor, assignment.campaign()).stream()
-                                .flatMap(sheet -> sheet.keyActions().stream())
-                                .filter(action -> action.id() == wanted)
-                                .findFirst());
+                .flatMap(wanted -> campaigns.keyAction(actor, assignment.campaign(), wanted));
     }
 
     private List<AssignmentSheet.Told> story(Assignment assignment, String issuer) {
@@ -204,15 +209,23 @@ class AssignmentPageController {
                         Optional.empty(),
                         "campaign.told.Issued",
                         List.of(issuer),
-                        Optional.empty()));
-        assignments
-                .history(assignment.id(), new PageRequest(0, PageRequest.LARGEST))
-                .items()
-                .forEach(entry -> story.add(told(entry)));
+                        Optional.empty(),
+                        List.of()));
+        List<Entry> entries =
+                assignments
+                        .history(assignment.id(), new PageRequest(0, PageRequest.LARGEST))
+                        .items();
+        Map<EvidenceId, StoredFile> files =
+                evidence.find(
+                        entries.stream()
+                                .flatMap(entry -> Assignments.reported(entry).stream())
+                                .distinct()
+                                .toList());
+        entries.forEach(entry -> story.add(told(entry, files)));
         return story.reversed();
     }
 
-    private static AssignmentSheet.Told told(Entry entry) {
+    private static AssignmentSheet.Told told(Entry entry, Map<EvidenceId, StoredFile> files) {
         Map<?, ?> data = entry.as(Map.class);
         return new AssignmentSheet.Told(
                 entry.at(),
@@ -223,7 +236,10 @@ class AssignmentPageController {
                         .toList(),
                 Optional.ofNullable(data.get("text"))
                         .or(() -> Optional.ofNullable(data.get("grounds")))
-                        .map(Object::toString));
+                        .map(Object::toString),
+                Assignments.reported(entry).stream()
+                        .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
+                        .toList());
     }
 
     @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}")
@@ -294,7 +310,7 @@ class AssignmentPageController {
                                 id,
                                 version,
                                 new AssignmentCommand.Report(fields.text("text"), files)))
-                .map(_ -> back(id, "report", fields, redirect));
+                .map(assignment -> back(assignment, "report", fields, redirect));
     }
 
     private Outcome<String> step(
@@ -310,17 +326,18 @@ class AssignmentPageController {
         FormFields fields = new FormFields(actor, organization, sent);
         Version version = fields.version();
         return fields.then(() -> assignments.step(actor, id, version, command))
-                .map(_ -> back(id, verb, fields, redirect));
+                .map(assignment -> back(assignment, verb, fields, redirect));
     }
 
     /** To its page, or, for a form inside a list, to what is said there. */
     private static String back(
-            AssignmentId id, String verb, FormFields fields, RedirectAttributes redirect) {
+            Assignment assignment, String verb, FormFields fields, RedirectAttributes redirect) {
+        String page = AssignmentSheet.href(assignment.id());
         if (fields.has("inPlace")) {
-            return "redirect:" + AssignmentSheet.href(id) + "/became?step=" + verb;
+            return "redirect:" + page + "/became?step=" + verb;
         }
-        redirect.addFlashAttribute("notice", "campaign.done." + verb);
-        return "redirect:" + AssignmentSheet.href(id);
+        redirect.addFlashAttribute("notice", AssignmentSheet.done(assignment, verb));
+        return "redirect:" + page;
     }
 
     /** An assignment in a few lines with the steps one can take, inside a list. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Campaigns;
@@ -36,6 +37,8 @@ record AssignmentQuery(
         @Nullable Long specialAction,
         @Nullable Long issue,
         @Nullable Long parent,
+        @Nullable Long keyAction,
+        @Nullable Boolean standing,
         @Nullable Boolean mine,
         @Nullable Boolean overdue,
         @Nullable Boolean unclaimedLate,
@@ -70,6 +73,8 @@ record AssignmentQuery(
                 Optional.ofNullable(specialAction).map(SpecialActionId::new),
                 Optional.ofNullable(issue),
                 Optional.ofNullable(parent).map(AssignmentId::new),
+                Optional.ofNullable(keyAction),
+                Optional.ofNullable(standing).map(is -> is ? Term.STANDING : Term.DATED),
                 Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
                 lateness,
                 Optional.ofNullable(q).map(String::strip).filter(words -> !words.isEmpty()));

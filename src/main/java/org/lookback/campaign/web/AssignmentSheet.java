@@ -2,6 +2,7 @@ package org.lookback.campaign.web;
 
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
+import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Resolution;
@@ -58,13 +59,51 @@ public record AssignmentSheet(
      * @param sentence the message key of what happened
      * @param words what the sentence's placeholders stand for
      * @param quote what the person wrote
+     * @param files what was reported with it
      */
     public record Told(
             Instant at,
             Optional<String> post,
             String sentence,
             List<Object> words,
-            Optional<String> quote) {}
+            Optional<String> quote,
+            List<StoredFile> files) {
+
+        public Told {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** The word for a step: a report on what is standing is taken note of, and nothing else ends it. */
+    public String step(String verb) {
+        boolean apart = verb.equals("accept") || verb.equals("withdraw");
+        return "campaign.step."
+                + verb
+                + (apart && assignment.isStanding() && assignment.state().isClaimed()
+                        ? ".standing"
+                        : "");
+    }
+
+    /** The sentence that says a step was taken. */
+    public static String done(Assignment assignment, String verb) {
+        return "campaign.done."
+                + verb
+                + (verb.equals("accept") && assignment.isStanding() ? ".standing" : "");
+    }
+
+    /** The sentence that says what comes next. */
+    public String next() {
+        boolean apart =
+                assignment.isStanding()
+                        && (assignment.state() == AssignmentState.CLAIMED
+                                || assignment.state() == AssignmentState.REPORTED);
+        return "campaign.next." + assignment.state() + (apart ? ".standing" : "");
+    }
+
+    /** Whether the next report mends the last one, rather than telling what is new. */
+    public boolean mends() {
+        return assignment.state() == AssignmentState.RETURNED;
+    }
 
     public String href() {
         return href(assignment.id());

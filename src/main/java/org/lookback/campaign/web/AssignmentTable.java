@@ -3,8 +3,10 @@ package org.lookback.campaign.web;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
+import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Page;
 import org.lookback.organization.Unit;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /**
  * What the page of assignments shows.
  *
+ * @param keyAction the one chosen, where its campaign is chosen too
  * @param specialActions those of the campaign chosen
  * @param address this page's filters
  */
@@ -23,6 +26,7 @@ public record AssignmentTable(
         List<Campaign> campaigns,
         Optional<Campaign> campaign,
         Optional<Unit> unit,
+        Optional<KeyAction> keyAction,
         List<SpecialAction> specialActions,
         AssignmentFilter filter,
         AssignmentAddress address) {
@@ -41,6 +45,10 @@ public record AssignmentTable(
 
     public boolean isUnclaimedLate() {
         return filter.lateness().contains(Lateness.UNCLAIMED);
+    }
+
+    public boolean isStanding() {
+        return filter.term().equals(Optional.of(Term.STANDING));
     }
 
     public String text() {

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.AmendKeyAction;
+import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
@@ -12,6 +14,8 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.DescribeSpecialAction;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.KeyActionState;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Seal;
@@ -31,6 +35,7 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
+import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.http.HttpStatus;
@@ -62,6 +67,7 @@ import java.util.function.Function;
 class CampaignController {
 
     private static final String ONE = "/{id:[0-9]{1,18}}";
+    private static final String KEY_ACTION = ONE + "/key-actions/{number:[0-9]{1,18}}";
     private static final String SPECIAL = ONE + "/special-actions/{number:[0-9]{1,18}}";
 
     /** A new campaign. Only the name is needed: it is led by the root and starts today. */
@@ -133,10 +139,28 @@ class CampaignController {
     /** Something required of units. */
     @Schema(requiredProperties = "wording")
     record KeyActionForm(
-            Optional<Long> measure, Optional<String> wording, Optional<LocalDate> dueOn) {}
+            Optional<Long> measure,
+            Optional<String> wording,
+            Optional<Set<Level>> levels,
+            Optional<LocalDate> dueOn,
+            Optional<Boolean> standing) {}
+
+    /** How a key action stands. What is not sent stays; a text that says nothing is taken away. */
+    @Schema(name = "AmendKeyAction")
+    record AmendKeyActionForm(
+            Optional<Set<Level>> levels, Optional<String> problem, Optional<String> nextStep) {
+
+        AmendKeyAction over(KeyAction now) {
+            return new AmendKeyAction(
+                    levels.orElse(now.levels()),
+                    problem.isPresent() ? written(problem) : now.problem(),
+                    nextStep.isPresent() ? written(nextStep) : now.nextStep());
+        }
+    }
 
     private final SpecialActions specialActions;
     private final Campaigns campaigns;
+    private final Assignments assignments;
     private final UnitCodes codes;
     private final Organization organization;
     private final Clock clock;
@@ -144,11 +168,13 @@ class CampaignController {
     CampaignController(
             Campaigns campaigns,
             SpecialActions specialActions,
+            Assignments assignments,
             UnitCodes codes,
             Organization organization,
             Clock clock) {
         this.campaigns = campaigns;
         this.specialActions = specialActions;
+        this.assignments = assignments;
         this.codes = codes;
         this.organization = organization;
         this.clock = clock;
@@ -189,7 +215,7 @@ class CampaignController {
                                                                 "leadingUnit", "fault.missing"))))
                 .then(campaign -> sheet(actor, campaign.id()))
                 .map(sheet -> {
-                    CampaignView view = view(sheet);
+                    CampaignView view = view(actor, sheet);
                     return ResponseEntity.created(URI.create("/api/v1/campaigns/" + view.id()))
                             .eTag(new Version(view.version()).tag())
                             .body(view);
@@ -198,7 +224,7 @@ class CampaignController {
 
     @GetMapping(ONE)
     Outcome<ResponseEntity<CampaignView>> read(Actor actor, @PathVariable long id) {
-        return sheet(actor, new CampaignId(id)).map(this::answer);
+        return sheet(actor, new CampaignId(id)).map(sheet -> answer(actor, sheet));
     }
 
     @PutMapping(ONE)
@@ -221,7 +247,7 @@ class CampaignController {
                                         form.endsOn().or(now::endsOn),
                                         policy)))
                 .then(campaign -> sheet(actor, campaign.id()))
-                .map(this::answer);
+                .map(sheet -> answer(actor, sheet));
     }
 
     @PostMapping(ONE + ":begin")
@@ -229,7 +255,7 @@ class CampaignController {
         return campaigns
                 .begin(actor, new CampaignId(id), known)
                 .then(campaign -> sheet(actor, campaign.id()))
-                .map(this::answer);
+                .map(sheet -> answer(actor, sheet));
     }
 
     @PostMapping(ONE + ":end")
@@ -237,7 +263,7 @@ class CampaignController {
         return campaigns
                 .end(actor, new CampaignId(id), known)
                 .then(campaign -> sheet(actor, campaign.id()))
-                .map(this::answer);
+                .map(sheet -> answer(actor, sheet));
     }
 
     @GetMapping(ONE + "/seal")
@@ -269,13 +295,55 @@ class CampaignController {
                         form.measure(),
                         form.wording().orElse(""),
                         Optional.empty(),
+                        form.levels().orElse(Set.of()),
                         form.dueOn(),
-                        Optional.empty());
+                        Optional.empty(),
+                        form.standing().orElse(false));
         return campaigns
                 .addKeyAction(actor, new CampaignId(id), action)
                 .map(added ->
-                        ResponseEntity.created(URI.create("/api/v1/campaigns/" + id))
-                                .body(KeyActionView.of(added)));
+                        ResponseEntity.created(
+                                        URI.create(
+                                                "/api/v1/campaigns/"
+                                                        + id
+                                                        + "/key-actions/"
+                                                        + added.id()))
+                                .eTag(new Version(added.version()).tag())
+                                .body(KeyActionView.of(added, Map.of())));
+    }
+
+    @GetMapping(KEY_ACTION)
+    Outcome<ResponseEntity<KeyActionView>> keyAction(
+            Actor actor, @PathVariable long id, @PathVariable long number) {
+        return Outcome.found(campaigns.keyAction(actor, new CampaignId(id), number))
+                .map(action -> answer(actor, id, action));
+    }
+
+    @PutMapping(KEY_ACTION)
+    Outcome<ResponseEntity<KeyActionView>> amendKeyAction(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long number,
+            Version known,
+            @RequestBody AmendKeyActionForm form) {
+        CampaignId campaign = new CampaignId(id);
+        return Outcome.found(campaigns.keyAction(actor, campaign, number))
+                .then(now ->
+                        campaigns.amendKeyAction(actor, campaign, number, known, form.over(now)))
+                .map(amended -> answer(actor, id, amended));
+    }
+
+    private ResponseEntity<KeyActionView> answer(Actor actor, long campaign, KeyAction action) {
+        return ResponseEntity.ok()
+                .eTag(new Version(action.version()).tag())
+                .body(KeyActionView.of(action, states(actor, new CampaignId(campaign))));
+    }
+
+    private Map<Long, KeyActionState> states(Actor actor, CampaignId id) {
+        return campaigns
+                .find(actor, id)
+                .map(campaign -> assignments.keyActionStates(actor, campaign))
+                .orElse(Map.of());
     }
 
     @GetMapping(ONE + "/batches")
@@ -471,12 +539,13 @@ class CampaignController {
         return Outcome.found(campaigns.sheet(actor, id));
     }
 
-    private CampaignView view(CampaignSheet sheet) {
-        return CampaignView.of(sheet, units(sheet));
+    private CampaignView view(Actor actor, CampaignSheet sheet) {
+        return CampaignView.of(
+                sheet, units(sheet), assignments.keyActionStates(actor, sheet.campaign()));
     }
 
-    private ResponseEntity<CampaignView> answer(CampaignSheet sheet) {
-        CampaignView view = view(sheet);
+    private ResponseEntity<CampaignView> answer(Actor actor, CampaignSheet sheet) {
+        CampaignView view = view(actor, sheet);
         return ResponseEntity.ok().eTag(new Version(view.version()).tag()).body(view);
     }
 

@@ -4,6 +4,7 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.KeyActionState;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.Provision;
 import org.lookback.campaign.Seal;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param seal what is told of the secret behind the campaign's draws
  * @param claims absent where the reader's posts reach no unit of the campaign
  * @param matrix absent where nothing was asked for any special action
+ * @param keyActionStates how far what was asked under each key action is
  * @param timeLine absent where nothing has a day
  */
 public record CampaignPage(
@@ -38,6 +40,7 @@ public record CampaignPage(
         Optional<Claims> claims,
         Optional<ClaimMatrix> matrix,
         Optional<TimeLine> timeLine,
+        Map<Long, KeyActionState> keyActionStates,
         Powers powers,
         Seal seal,
         LocalDate today) {
@@ -103,6 +106,15 @@ public record CampaignPage(
         return sheet.keyActions().stream()
                 .filter(action -> action.measure().equals(Optional.of(measure.id())))
                 .toList();
+    }
+
+    public KeyActionState state(KeyAction action) {
+        return keyActionStates.getOrDefault(action.id(), KeyActionState.NONE);
+    }
+
+    /** What was asked under a key action. */
+    public AssignmentAddress rows(KeyAction action) {
+        return AssignmentAddress.of(campaign().id()).keyAction(action.id());
     }
 
     /** The key actions that belong to no measure. */

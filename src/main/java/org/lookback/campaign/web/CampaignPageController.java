@@ -3,6 +3,7 @@ package org.lookback.campaign.web;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.AmendKeyAction;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
@@ -133,6 +134,7 @@ class CampaignPageController {
                                                 levels))
                                 .filter(matrix -> !matrix.isEmpty()),
                         TimeLine.of(sheet.get(), today),
+                        assignments.keyActionStates(actor, campaign),
                         new CampaignPage.Powers(
                                 campaigns.mayRun(actor, campaign),
                                 !assignments.voices(actor, campaign).isEmpty(),
@@ -354,9 +356,34 @@ class CampaignPageController {
                                     fields.number("measure"),
                                     fields.text("wording"),
                                     fields.optional("who"),
-                                    fields.day("dueOn"),
-                                    Optional.empty());
+                                    fields.levels(),
+                                    fields.isStanding() ? Optional.empty() : fields.day("dueOn"),
+                                    Optional.empty(),
+                                    fields.isStanding());
                     return () -> campaigns.addKeyAction(actor, id, action);
+                });
+    }
+
+    @PostMapping(ONE + "/key-actions/{keyAction:[0-9]{1,18}}")
+    Outcome<String> amendKeyAction(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long keyAction,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.key-action.amended", "#key-action-" + keyAction, redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    AmendKeyAction amended =
+                            new AmendKeyAction(
+                                    fields.levels(),
+                                    fields.optional("problem"),
+                                    fields.optional("nextStep"));
+                    return () -> campaigns.amendKeyAction(actor, id, keyAction, version, amended);
                 });
     }
 

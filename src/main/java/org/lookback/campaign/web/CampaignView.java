@@ -5,6 +5,7 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.KeyActionState;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.Provision;
 import org.lookback.campaign.SignOff;
@@ -12,12 +13,14 @@ import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Standing;
 import org.lookback.kernel.UnitId;
+import org.lookback.organization.Level;
 
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A campaign with everything it consists of. */
 record CampaignView(
@@ -104,27 +107,45 @@ record CampaignView(
         }
     }
 
-    /** Something required of units. */
+    /**
+     * Something required of units.
+     *
+     * @param levels those of the units it is for
+     * @param problem what shows as a problem
+     * @param state what was asked under it and how far that is, as far as the caller may see it
+     */
     record KeyActionView(
             long id,
             int number,
             Optional<Long> measure,
             String wording,
             Optional<String> who,
+            Set<Level> levels,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
-            Optional<SourceView> source) {
+            boolean standing,
+            Optional<String> problem,
+            Optional<String> nextStep,
+            KeyActionState state,
+            Optional<SourceView> source,
+            long version) {
 
-        static KeyActionView of(KeyAction action) {
+        static KeyActionView of(KeyAction action, Map<Long, KeyActionState> states) {
             return new KeyActionView(
                     action.id(),
                     action.number(),
                     action.measure(),
                     action.wording(),
                     action.who(),
+                    action.levels(),
                     action.dueOn(),
                     action.dueText(),
-                    action.source().map(SourceView::of));
+                    action.standing(),
+                    action.problem(),
+                    action.nextStep(),
+                    states.getOrDefault(action.id(), KeyActionState.NONE),
+                    action.source().map(SourceView::of),
+                    action.version());
         }
     }
 
@@ -199,7 +220,8 @@ record CampaignView(
     record DocumentView(
             long id, Provision.Kind kind, String wording, Optional<SourceView> source) {}
 
-    static CampaignView of(CampaignSheet sheet, Map<UnitId, UnitView> units) {
+    static CampaignView of(
+            CampaignSheet sheet, Map<UnitId, UnitView> units, Map<Long, KeyActionState> states) {
         Campaign campaign = sheet.campaign();
         return new CampaignView(
                 campaign.id().value(),
@@ -213,7 +235,9 @@ record CampaignView(
                 campaign.directive().map(DirectiveId::value),
                 sheet.batches().stream().map(BatchView::of).toList(),
                 sheet.measures().stream().map(MeasureView::of).toList(),
-                sheet.keyActions().stream().map(KeyActionView::of).toList(),
+                sheet.keyActions().stream()
+                        .map(action -> KeyActionView.of(action, states))
+                        .toList(),
                 sheet.specialActions().stream()
                         .map(action -> SpecialActionView.of(action, units))
                         .toList(),

@@ -70,6 +70,11 @@ public record ClaimMatrix(
             };
         }
 
+        /** All that a cell is told of: what is standing cannot be accepted. */
+        public AssignmentAddress all(AssignmentAddress rows) {
+            return this == ACCEPTED ? rows.dated() : rows;
+        }
+
         /** The rows of a cell. */
         public AssignmentAddress rows(AssignmentAddress rows) {
             return switch (this) {
@@ -163,6 +168,10 @@ public record ClaimMatrix(
                         .filter(cell -> show.counts(cell.state()))
                         .mapToLong(cell -> show == Show.LATE ? cell.unclaimedLate() : cell.count())
                         .sum();
-        return new Part(count, of.stream().mapToLong(ClaimCell::count).sum());
+        return new Part(count, of.stream().mapToLong(this::all).sum());
+    }
+
+    private long all(ClaimCell cell) {
+        return show == Show.ACCEPTED ? cell.count() - cell.standing() : cell.count();
     }
 }

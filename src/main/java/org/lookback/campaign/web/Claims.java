@@ -28,15 +28,17 @@ public record Claims(Unit unit, List<Unit> above, ClaimCount itself, List<ClaimC
     /** The unit and everything below it. */
     public ClaimCount sum() {
         Map<AssignmentState, Long> all = new EnumMap<>(AssignmentState.class);
+        long standing = itself.standing();
         long late = itself.unclaimedLate();
         long overdue = itself.overdue();
         itself.counts().forEach((state, count) -> all.merge(state, count, Long::sum));
         for (ClaimCount child : children) {
             child.counts().forEach((state, count) -> all.merge(state, count, Long::sum));
+            standing += child.standing();
             late += child.unclaimedLate();
             overdue += child.overdue();
         }
-        return new ClaimCount(unit, all, late, overdue);
+        return new ClaimCount(unit, all, standing, late, overdue);
     }
 
     public boolean isEmpty() {

@@ -499,7 +499,8 @@ class DirectiveController {
                     CampaignView view =
                             CampaignView.of(
                                     sheet,
-                                    codes.views(List.of(sheet.campaign().leadingUnit().unit())));
+                                    codes.views(List.of(sheet.campaign().leadingUnit().unit())),
+                                    Map.of());
                     return ResponseEntity.created(URI.create("/api/v1/campaigns/" + view.id()))
                             .eTag(new Version(view.version()).tag())
                             .body(view);

@@ -7,21 +7,28 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
+import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.util.MultiValueMap;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What stands in a page's form, read field by field; every fault is collected on the way. */
 final class FormFields {
+
+    /** What is chosen of {@code term} where there is no day. */
+    static final String STANDING = "STANDING";
 
     private static final UnitId NOBODY = new UnitId(0);
     private static final Pattern COLON = Pattern.compile("[：:]");
@@ -72,6 +79,22 @@ final class FormFields {
             faults.add(Fault.at(name, "fault.missing"));
         }
         return day.orElse(LocalDate.EPOCH);
+    }
+
+    /** The day by which something is due; none where what is standing was chosen. */
+    Optional<LocalDate> due() {
+        return isStanding() ? Optional.empty() : Optional.of(neededDay("dueOn"));
+    }
+
+    boolean isStanding() {
+        return text("term").equals(STANDING);
+    }
+
+    /** The levels that were chosen. */
+    Set<Level> levels() {
+        return Arrays.stream(Level.values())
+                .filter(level -> all("levels").contains(level.name()))
+                .collect(Collectors.toSet());
     }
 
     /** A number that names something. */

@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.Assignment;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.UnitId;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param action where the form goes
  * @param back the page it was opened from, with its name
- * @param whole the text of the assignment that is broken down
+ * @param whole the assignment that is broken down
  * @param voices in whose name the person may issue
  * @param values what stands in the fields
  * @param reached whom the act would reach; absent until the person has asked
@@ -25,7 +26,7 @@ public record IssueForm(
         String action,
         String back,
         String backName,
-        Optional<String> whole,
+        Optional<Assignment> whole,
         List<Speaker> voices,
         List<SpecialAction> specialActions,
         List<KeyAction> keyActions,
@@ -61,6 +62,20 @@ public record IssueForm(
         public List<String> names() {
             return units.stream().map(Unit::name).toList();
         }
+    }
+
+    /** Other levels of units that the key action is for, too: one act asks one of them. */
+    public List<Level> otherLevels() {
+        return keyActions.stream()
+                .filter(action -> Long.toString(action.id()).equals(value("keyAction")))
+                .flatMap(action -> action.levels().stream())
+                .filter(level -> !level.name().equals(value("level")))
+                .toList();
+    }
+
+    /** Whether it may go on for good: no part of what has a day may. */
+    public boolean mayStand() {
+        return whole.filter(each -> !each.isStanding()).isEmpty();
     }
 
     public String value(String field) {

@@ -115,7 +115,12 @@ class IssuePageController {
         Map<String, String> asked = new TreeMap<>();
         asked.put("keyAction", Long.toString(action.id()));
         asked.put("text", action.wording());
-        action.dueOn().ifPresent(day -> asked.put("dueOn", day.toString()));
+        due(asked, action.dueOn(), action.standing());
+        if (!action.levels().isEmpty()) {
+            asked.put("to", AddressFields.Way.LEVEL.name());
+            asked.put("level", action.levels().iterator().next().name());
+            return asked;
+        }
         Set<String> reached = new HashSet<>();
         Optional<PartyName> collective =
                 named.stream().filter(name -> !name.levels().isEmpty()).findFirst();
@@ -149,6 +154,14 @@ class IssuePageController {
         return asked;
     }
 
+    private static void due(
+            Map<String, String> values, Optional<LocalDate> dueOn, boolean standing) {
+        dueOn.ifPresent(day -> values.put("dueOn", day.toString()));
+        if (standing) {
+            values.put("term", FormFields.STANDING);
+        }
+    }
+
     @PostMapping(ISSUE)
     Outcome<String> issue(
             Actor actor,
@@ -169,7 +182,7 @@ class IssuePageController {
                         return fields.then(Outcome::absent);
                     }
                     Addressees to = AddressFields.read(fields, speaker.get().unit().id());
-                    LocalDate dueOn = fields.neededDay("dueOn");
+                    Optional<LocalDate> dueOn = fields.due();
                     Optional<SpecialActionId> special =
                             speaker.get()
                                     .specialAction()
@@ -333,7 +346,7 @@ class IssuePageController {
                             new AssignmentCommand.BreakDown(
                                     AddressFields.read(fields, whole.unit().unit()),
                                     fields.text("text"),
-                                    fields.neededDay("dueOn"));
+                                    fields.due());
                     return fields.then(() -> assignments.preview(actor, id, command))
                             .map(units ->
                                     reached(units, whole.unit().unit(), whole.specialAction()))
@@ -373,25 +386,25 @@ class IssuePageController {
             Assignment whole,
             MultiValueMap<String, String> sent,
             Optional<IssueForm.Reached> reached) {
+        Map<String, String> first =
+                new TreeMap<>(
+                        Map.of(
+                                "text",
+                                whole.text(),
+                                "to",
+                                "SUBTREE",
+                                "version",
+                                Long.toString(whole.version())));
+        due(first, whole.dueOn(), whole.isStanding());
         return new IssueForm(
                 AssignmentSheet.href(whole.id()) + "/break-down",
                 AssignmentSheet.href(whole.id()),
                 organization.byId(whole.unit().unit()).map(Unit::name).orElse(""),
-                Optional.of(whole.text()),
+                Optional.of(whole),
                 List.of(),
                 List.of(),
                 List.of(),
-                values(
-                        sent.toSingleValueMap(),
-                        Map.of(
-                                "text",
-                                whole.text(),
-                                "dueOn",
-                                whole.dueOn().toString(),
-                                "to",
-                                "SUBTREE",
-                                "version",
-                                Long.toString(whole.version()))),
+                values(sent.toSingleValueMap(), first),
                 reached);
     }
 }

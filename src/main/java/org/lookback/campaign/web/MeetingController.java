@@ -146,9 +146,12 @@ class MeetingController {
     record MinutesForm(Optional<String> text) {}
 
     /** A resolution; its units are chosen as in an {@link AddressForm}. */
-    @Schema(requiredProperties = {"wording", "dueOn"})
+    @Schema(requiredProperties = "wording")
     record ResolutionForm(
-            Optional<String> wording, Optional<LocalDate> dueOn, Optional<AddressForm> units) {}
+            Optional<String> wording,
+            Optional<LocalDate> dueOn,
+            Optional<Boolean> standing,
+            Optional<AddressForm> units) {}
 
     /** A step in a meeting's history. */
     @Schema(name = "MeetingEvent")
@@ -542,21 +545,23 @@ class MeetingController {
             Actor actor, @PathVariable long id, @RequestBody ResolutionForm form) {
         return host(actor, id)
                 .then(host ->
-                        form.dueOn().isEmpty()
-                                ? Outcome.faulty("dueOn", "fault.missing")
-                                : form.units()
-                                        .filter(address -> !address.isEmpty())
-                                        .map(address -> address.addressees(actor, codes, host))
-                                        .orElseGet(() -> Outcome.faulty("units", "fault.missing")))
-                .then(units ->
-                        change(
-                                actor,
-                                id,
-                                Optional.empty(),
-                                new MeetingCommand.Resolve(
-                                        form.wording().orElse(""),
-                                        units,
-                                        form.dueOn().orElseThrow())));
+                        Due.needed(form.dueOn(), form.standing())
+                                .then(dueOn ->
+                                        form.units()
+                                                .filter(address -> !address.isEmpty())
+                                                .map(address ->
+                                                        address.addressees(actor, codes, host))
+                                                .orElseGet(() ->
+                                                        Outcome.faulty("units", "fault.missing"))
+                                                .then(units ->
+                                                        change(
+                                                                actor,
+                                                                id,
+                                                                Optional.empty(),
+                                                                new MeetingCommand.Resolve(
+                                                                        form.wording().orElse(""),
+                                                                        units,
+                                                                        dueOn)))));
     }
 
     @PutMapping(RESOLUTION)
@@ -576,15 +581,17 @@ class MeetingController {
                         form.units().filter(address -> !address.isEmpty()),
                         address -> address.addressees(actor, codes, host))
                 .then(units ->
-                        change(
-                                actor,
-                                id,
-                                Optional.of(known),
-                                new MeetingCommand.ChangeResolution(
-                                        number,
-                                        form.wording().orElse(now.get().wording()),
-                                        units,
-                                        form.dueOn().orElse(now.get().dueOn()))));
+                        Due.over(form.dueOn(), form.standing(), now.get().dueOn())
+                                .then(dueOn ->
+                                        change(
+                                                actor,
+                                                id,
+                                                Optional.of(known),
+                                                new MeetingCommand.ChangeResolution(
+                                                        number,
+                                                        form.wording().orElse(now.get().wording()),
+                                                        units,
+                                                        dueOn))));
     }
 
     @DeleteMapping(RESOLUTION)

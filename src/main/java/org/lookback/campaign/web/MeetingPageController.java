@@ -275,7 +275,8 @@ class MeetingPageController {
                 Stream.of("resolution", "item")
                         .flatMap(name -> Optional.<Object>ofNullable(data.get(name)).stream())
                         .toList(),
-                Optional.ofNullable(data.get("reason")).map(Object::toString));
+                Optional.ofNullable(data.get("reason")).map(Object::toString),
+                List.of());
     }
 
     @GetMapping(ONE + "/papers/{file:[0-9a-f]{64}}")
@@ -608,7 +609,7 @@ class MeetingPageController {
                         new MeetingCommand.Resolve(
                                 fields.text("wording"),
                                 AddressFields.read(fields, meeting.host().unit()),
-                                fields.neededDay("dueOn")));
+                                fields.due()));
     }
 
     @PostMapping(RESOLUTION)
@@ -629,7 +630,7 @@ class MeetingPageController {
                                 number,
                                 fields.text("wording"),
                                 addressees(fields, meeting.host().unit()),
-                                fields.neededDay("dueOn")));
+                                fields.due()));
     }
 
     @PostMapping(RESOLUTION + "/withdraw")

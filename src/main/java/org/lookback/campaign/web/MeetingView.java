@@ -150,7 +150,8 @@ record MeetingView(
     record ResolutionView(
             int number,
             String wording,
-            LocalDate dueOn,
+            Optional<LocalDate> dueOn,
+            boolean standing,
             List<UnitView> units,
             Optional<Long> issue,
             Optional<ProgressView> progress) {
@@ -162,6 +163,7 @@ record MeetingView(
                     resolution.number(),
                     resolution.wording(),
                     resolution.dueOn(),
+                    resolution.dueOn().isEmpty(),
                     resolution.units().stream()
                             .flatMap(unit -> Optional.ofNullable(units.get(unit)).stream())
                             .toList(),

@@ -419,7 +419,7 @@ public class Production {
                                                                         errand.level(),
                                                                         tree.province().id()),
                                                                 errand.text(),
-                                                                errand.due(),
+                                                                Optional.of(errand.due()),
                                                                 errand.special(),
                                                                 Optional.empty())))
                                         .issue());
@@ -533,9 +533,11 @@ public class Production {
                 new MeetingCommand.Resolve(
                         "各市对照8个专项整治主动认领任务，明确牵头领导和责任单位，八月十六日前报省专项办。",
                         cities,
-                        LocalDate.of(2019, 8, 16)),
+                        Optional.of(LocalDate.of(2019, 8, 16))),
                 new MeetingCommand.Resolve(
-                        "各市对已解决的问题开展一次“回头看”，结果在年底的调度会上通报。", cities, LocalDate.of(2019, 12, 25)),
+                        "各市对已解决的问题开展一次“回头看”，结果在年底的调度会上通报。",
+                        cities,
+                        Optional.of(LocalDate.of(2019, 12, 25))),
                 new MeetingCommand.IssueResolution(1));
         long issue =
                 meetings.sheet(office, held)

@@ -69,7 +69,7 @@ public record Desk(
 
             @Override
             public Optional<LocalDate> due() {
-                return Optional.of(assignment.nextDue());
+                return assignment.nextDue();
             }
         }
 

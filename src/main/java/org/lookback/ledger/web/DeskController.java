@@ -66,7 +66,11 @@ class DeskController {
         SPECIAL_ACTION
     }
 
-    /** An assignment that waits. */
+    /**
+     * An assignment that waits.
+     *
+     * @param dueOn absent for one that is standing
+     */
     record DeskAssignment(
             long id,
             long campaign,
@@ -77,7 +81,8 @@ class DeskController {
             String text,
             AssignmentState state,
             LocalDate claimBy,
-            LocalDate dueOn,
+            @Nullable LocalDate dueOn,
+            boolean standing,
             long version) {}
 
     /** A meeting that waits. */
@@ -137,7 +142,7 @@ class DeskController {
                             new DeskRow(
                                     DeskKind.ASSIGNMENT,
                                     step,
-                                    assignment.nextDue(),
+                                    assignment.nextDue().orElse(null),
                                     known.isLate(assignment),
                                     null,
                                     view(assignment, known),
@@ -196,7 +201,8 @@ class DeskController {
                 assignment.text(),
                 assignment.state(),
                 assignment.claimBy(),
-                assignment.dueOn(),
+                assignment.dueOn().orElse(null),
+                assignment.isStanding(),
                 assignment.version());
     }
 

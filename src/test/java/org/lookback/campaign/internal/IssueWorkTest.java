@@ -202,7 +202,7 @@ class IssueWorkTest {
                         room.unit("1403").id(),
                         new Addressees.Subtree(room.unit("1403").id()),
                         "报送整改情况",
-                        LocalDate.of(2019, 12, 20),
+                        Optional.of(LocalDate.of(2019, 12, 20)),
                         Optional.empty(),
                         Optional.empty());
         return value(

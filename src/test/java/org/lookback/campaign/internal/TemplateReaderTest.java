@@ -28,6 +28,7 @@ import org.lookback.campaign.Template.Told;
 import org.lookback.campaign.Terms;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.organization.Level;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -106,10 +108,13 @@ class TemplateReaderTest {
                         new PlannedMeasure(
                                 "学习",
                                 List.of(
+                                        PlannedKeyAction.of("带头学习"),
                                         new PlannedKeyAction(
-                                                "带头学习", Optional.empty(), Optional.empty()),
-                                        new PlannedKeyAction(
-                                                "带头调研", Optional.of("各单位"), Optional.of(-3)))));
+                                                "带头调研",
+                                                Optional.of("各单位"),
+                                                Set.of(),
+                                                Optional.of(-3),
+                                                false))));
         assertThat(plan.provisions(Provision.Kind.GOAL))
                 .containsExactly(new PlannedProvision("按期完成", Optional.empty()));
     }
@@ -353,8 +358,14 @@ class TemplateReaderTest {
     private static Arbitrary<Plan> plans() {
         Arbitrary<Integer> days = Arbitraries.integers().between(-3650, 3650);
         Arbitrary<PlannedKeyAction> actions =
-                Combinators.combine(words(200), words(40).optional(), days.optional())
-                        .as(PlannedKeyAction::new);
+                Combinators.combine(
+                                words(200),
+                                words(40).optional(),
+                                Arbitraries.of(Level.class).set(),
+                                days.optional())
+                        .as((wording, who, levels, due) ->
+                                new PlannedKeyAction(
+                                        wording, who, levels, due, due.isEmpty() && who.isPresent()));
         Arbitrary<PlannedMeasure> measures =
                 Combinators.combine(words(60), actions.list().ofMaxSize(3)).as(PlannedMeasure::new);
         Arbitrary<PlannedBatch> batches =

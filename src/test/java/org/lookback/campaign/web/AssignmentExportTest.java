@@ -228,6 +228,8 @@ class AssignmentExportTest {
                                                         null,
                                                         null,
                                                         null,
+                                                        null,
+                                                        null,
                                                         true,
                                                         null,
                                                         null,
@@ -323,7 +325,7 @@ class AssignmentExportTest {
     }
 
     private Issue issue(CampaignId campaign, String text, Addressees to) {
-        return new Issue(campaign, id("14"), to, text, DUE, Optional.empty(), Optional.empty());
+        return new Issue(campaign, id("14"), to, text, Optional.of(DUE), Optional.empty(), Optional.empty());
     }
 
     private Actor office() {

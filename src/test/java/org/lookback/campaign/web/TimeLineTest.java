@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where things stand on the time line of a campaign. */
 class TimeLineTest {
@@ -86,9 +87,14 @@ class TimeLineTest {
                 measure,
                 "领导班子成员分别讲专题党课并形成整改清单",
                 Optional.empty(),
+                Set.of(),
                 Optional.of(day),
                 Optional.empty(),
-                Optional.empty());
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
     }
 
     private static CampaignSheet sheet(List<Measure> measures, List<KeyAction> actions) {
