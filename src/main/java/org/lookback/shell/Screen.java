@@ -275,6 +275,12 @@ public final class Screen {
         return values == null || values.length == 0 ? otherwise : values[0];
     }
 
+    /** All that was chosen in a field, where the form comes back. */
+    public List<String> typed(String field) {
+        String[] values = particulars.typed().get(field);
+        return values == null ? List.of() : List.of(values);
+    }
+
     /** What is wrong with a field. */
     public Optional<String> faultAt(String field) {
         return problem().stream()

@@ -1,5 +1,6 @@
 package org.lookback.campaign;
 
+import org.lookback.campaign.internal.ActivityRows;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
@@ -27,7 +28,8 @@ public record ACampaignRoom(
         AddressedUnits addressed,
         Evidence evidence,
         Campaigns campaigns,
-        Assignments assignments) {
+        Assignments assignments,
+        Activities activities) {
 
     /**
      * @param files where the files of evidence lie
@@ -64,6 +66,14 @@ public record ACampaignRoom(
                         new AssignmentRows(jdbc),
                         rows,
                         addressed,
+                        organization,
+                        evidence,
+                        chronicle,
+                        clock,
+                        transactions),
+                new Activities(
+                        new ActivityRows(jdbc),
+                        rows,
                         organization,
                         evidence,
                         chronicle,

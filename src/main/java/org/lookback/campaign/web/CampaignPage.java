@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.ActivityKind;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.DescribeSpecialAction;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param units the units that the page names
  * @param powers what the reader may do
  * @param seal what is told of the secret behind the campaign's draws
+ * @param activities how many of each kind the reader may see
  * @param claims absent where the reader's posts reach no unit of the campaign
  * @param matrix absent where nothing was asked for any special action
  * @param timeLine absent where nothing has a day
@@ -40,6 +42,7 @@ public record CampaignPage(
         Optional<TimeLine> timeLine,
         Powers powers,
         Seal seal,
+        Map<ActivityKind, Long> activities,
         LocalDate today) {
 
     /**
