@@ -14,7 +14,6 @@ public sealed interface MeetingCommand {
 
     int LONGEST_TEXT = 50_000;
     int LONGEST_WORDING = 2_000;
-    int MOST_FILES = 50;
 
     /** Venues, agenda items or resolutions. */
     int MOST = 1_000;

@@ -6,6 +6,7 @@ import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.MeetingRows;
 import org.lookback.campaign.internal.MeetingRules;
 import org.lookback.campaign.internal.Offices;
+import org.lookback.campaign.internal.Papers;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.NewEntry;
@@ -252,10 +253,10 @@ public class Meetings {
                             });
             case MeetingCommand.KeepTalk keep -> keepTalk(actor, id, keep);
             case MeetingCommand.KeepPapers(var papers) ->
-                    files(actor, papers, rows.papers(id))
+                    Papers.kept(evidence, actor, papers, rows.papers(id))
                             .then(kept -> {
                                 rows.keepPapers(id, kept);
-                                return told("PapersKept", Map.of("papers", hashes(kept)));
+                                return told("PapersKept", Map.of("papers", Papers.hashes(kept)));
                             });
             case MeetingCommand.Hold() -> hold(campaign, meeting);
             case MeetingCommand.Cancel(var reason) -> cancel(id, reason);
@@ -394,7 +395,7 @@ public class Meetings {
             return Outcome.faulty("text", "fault.too_long", MeetingCommand.LONGEST_TEXT);
         }
         return item(id, keep.item())
-                .then(item -> files(actor, keep.papers(), item.papers()))
+                .then(item -> Papers.kept(evidence, actor, keep.papers(), item.papers()))
                 .then(papers -> {
                     String text = keep.text().strip();
                     rows.keepTalk(
@@ -404,7 +405,7 @@ public class Meetings {
                             papers);
                     return told(
                             "TalkKept",
-                            Map.of("item", keep.item(), "text", text, "papers", hashes(papers)));
+                            Map.of("item", keep.item(), "text", text, "papers", Papers.hashes(papers)));
                 });
     }
 
@@ -736,22 +737,6 @@ public class Meetings {
                 .orElseGet(() -> Outcome.done(wording));
     }
 
-    /** A file may be kept by whoever brought it, or stay from before. */
-    private Outcome<List<EvidenceId>> files(
-            Actor actor, List<EvidenceId> wanted, List<EvidenceId> before) {
-        if (wanted.size() > MeetingCommand.MOST_FILES) {
-            return Outcome.faulty("papers", "fault.campaign_too_many", MeetingCommand.MOST_FILES);
-        }
-        Set<EvidenceId> known = new HashSet<>(evidence.broughtBy(actor, wanted).keySet());
-        known.addAll(before);
-        return wanted.stream()
-                .filter(file -> !known.contains(file))
-                .findFirst()
-                .<Outcome<List<EvidenceId>>>map(unknown ->
-                        Outcome.faulty("papers", "fault.campaign_file_unknown", unknown.value()))
-                .orElseGet(() -> Outcome.done(wanted.stream().distinct().toList()));
-    }
-
     private Outcome<Venue> venue(MeetingId id, int number) {
         return Outcome.found(
                 rows.venues(id).stream().filter(venue -> venue.number() == number).findFirst());
@@ -821,10 +806,6 @@ public class Meetings {
 
     private static List<Long> numbers(List<UnitId> units) {
         return units.stream().map(UnitId::value).toList();
-    }
-
-    private static List<String> hashes(List<EvidenceId> files) {
-        return files.stream().map(EvidenceId::value).toList();
     }
 
     private static Stream stream(MeetingId id) {

@@ -21,7 +21,9 @@ public sealed interface Command {
      * Enters a problem in the ledger.
      *
      * @param unit the unit the problem was found at
+     * @param source where it was found; if it has an origin, that says so instead
      * @param parent the problem that this one is a part of
+     * @param origin the record of the campaign that it came from
      * @param evidence files stored before, at most {@value #EVIDENCE_AT_ONCE}
      */
     record Register(
@@ -33,6 +35,7 @@ public sealed interface Command {
             Severity severity,
             Optional<SpecialActionId> specialAction,
             Optional<ProblemId> parent,
+            Optional<Origin> origin,
             List<EvidenceId> evidence) {
 
         public static final int EVIDENCE_AT_ONCE = 20;
@@ -46,12 +49,18 @@ public sealed interface Command {
     /** The longest free text of any command, in characters. */
     int LONGEST_TEXT = 4000;
 
-    /** Puts the entry itself right, before anybody owns it. */
+    /**
+     * Puts the entry itself right, before anybody owns it.
+     *
+     * @param origin the record that it came from, which says what its source is; without one the
+     *     source stays
+     */
     record Amend(
             String title,
             String description,
             Severity severity,
-            Optional<SpecialActionId> specialAction)
+            Optional<SpecialActionId> specialAction,
+            Optional<Origin> origin)
             implements Command {}
 
     /**

@@ -5,6 +5,7 @@ import org.lookback.kernel.ProblemId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,11 +28,14 @@ public record Draft(DraftId id, Text text, Instant savedAt, Optional<ProblemId> 
             String severity,
             String specialAction,
             String parent,
+            String origin,
             List<EvidenceId> evidence) {
 
-        public static final Text EMPTY = new Text("", "", "", "", "", "", "", "", List.of());
+        public static final Text EMPTY = new Text("", "", "", "", "", "", "", "", "", List.of());
 
         public Text {
+            // A draft that was kept before there were origins has none.
+            origin = Objects.requireNonNullElse(origin, "");
             evidence = List.copyOf(evidence);
         }
     }

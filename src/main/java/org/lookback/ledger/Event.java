@@ -32,14 +32,20 @@ public sealed interface Event {
             Optional<SpecialActionId> specialAction,
             Optional<ProblemId> parent,
             Optional<ProblemId> posedFrom,
+            Optional<Origin> origin,
             LocalDate due)
             implements Event {}
 
+    /**
+     * @param source the new one, where another origin brings one
+     */
     record Amended(
             String title,
             String description,
             Severity severity,
-            Optional<SpecialActionId> specialAction)
+            Optional<SpecialActionId> specialAction,
+            Optional<Origin> origin,
+            Optional<Source> source)
             implements Event {}
 
     record Assigned(UnitId unit, List<UnitId> participants, LocalDate deadline, LocalDate due)

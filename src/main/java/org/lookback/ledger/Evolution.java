@@ -79,7 +79,8 @@ public final class Evolution {
                         event.description(),
                         event.source(),
                         event.severity(),
-                        event.specialAction()),
+                        event.specialAction(),
+                        event.origin()),
                 new Problem.Ownership(
                         event.unit(),
                         List.of(),
@@ -109,8 +110,7 @@ public final class Evolution {
         return switch (event) {
             case Event.Registered ignored ->
                     throw new IllegalStateException("registered twice: " + before.id());
-            case Event.Amended(var title, var description, var severity, var special) ->
-                    problem.with(before.entry().amended(title, description, severity, special));
+            case Event.Amended amended -> problem.with(before.entry().amended(amended));
             case Event.Assigned(var unit, var participants, var deadline, var due) ->
                     problem.to(State.ASSIGNED)
                             .with(

@@ -30,6 +30,7 @@ import org.lookback.ledger.internal.Facts;
 import org.lookback.ledger.internal.LastStep;
 import org.lookback.ledger.internal.Lifecycle;
 import org.lookback.ledger.internal.Listing;
+import org.lookback.ledger.internal.Origins;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.RememberedTallies;
@@ -82,6 +83,7 @@ public class Ledger {
     private final Tallies tallies;
     private final RememberedTallies remembered;
     private final Desks desks;
+    private final Origins origins;
     private final Chronicle chronicle;
     private final Organization organization;
     private final Campaigns campaigns;
@@ -101,6 +103,7 @@ public class Ledger {
             Tallies tallies,
             RememberedTallies remembered,
             Desks desks,
+            Origins origins,
             Chronicle chronicle,
             Organization organization,
             Campaigns campaigns,
@@ -114,6 +117,7 @@ public class Ledger {
         this.tallies = tallies;
         this.remembered = remembered;
         this.desks = desks;
+        this.origins = origins;
         this.chronicle = chronicle;
         this.organization = organization;
         this.campaigns = campaigns;
@@ -150,8 +154,10 @@ public class Ledger {
                             .isEmpty()) {
                 return Outcome.faulty("parent", "fault.problem.unknown");
             }
-            Facts facts = facts(campaign.get(), unit.get().path());
-            return Lifecycle.register(entry, parent.map(Stored::problem), actor, facts)
+            return source(actor, entry.origin(), Optional.empty(), entry.campaign())
+                    .map(source -> facts(campaign.get(), unit.get().path(), source))
+                    .then(facts ->
+                            Lifecycle.register(entry, parent.map(Stored::problem), actor, facts))
                     .then(decision -> {
                         ProblemId id = problems.nextId();
                         if (parent.isPresent()
@@ -280,9 +286,24 @@ public class Ledger {
                 command instanceof Command.Merge(var into)
                         ? problems.find(actor, into)
                         : Optional.empty();
-        Facts facts = facts(campaign.get(), stored, command, target, organization::keepInPlace);
-        return Lifecycle.decide(problem, command, actor, facts)
-                .then(decision -> carryOut(stored, decision, actor, facts, target));
+        Problem.Entry entry = problem.entry();
+        return source(
+                        actor,
+                        command instanceof Command.Amend amend ? amend.origin() : entry.origin(),
+                        entry.origin(),
+                        entry.campaign())
+                .map(source ->
+                        facts(
+                                campaign.get(),
+                                stored,
+                                command,
+                                target,
+                                source,
+                                organization::keepInPlace))
+                .then(facts ->
+                        Lifecycle.decide(problem, command, actor, facts)
+                                .then(decision ->
+                                        carryOut(stored, decision, actor, facts, target)));
     }
 
     private Outcome<Problem> carryOut(
@@ -438,7 +459,27 @@ public class Ledger {
         return new Stream("problem", id.value());
     }
 
-    private Facts facts(Campaign campaign, UnitPath unit) {
+    /**
+     * What a record makes of the source of a problem in the campaign that newly names it as its
+     * origin. Faulty where the actor may see no such record there.
+     *
+     * @param before the origin that the problem had
+     */
+    private Outcome<Optional<Source>> source(
+            Actor actor, Optional<Origin> origin, Optional<Origin> before, CampaignId campaign) {
+        if (origin.isEmpty() || origin.equals(before)) {
+            return Outcome.done(Optional.empty());
+        }
+        Optional<OriginCard> found = origins.find(actor, origin.get());
+        if (found.isEmpty()) {
+            return Outcome.faulty("origin", "fault.origin.unknown");
+        }
+        return found.get().campaign().equals(campaign)
+                ? Outcome.done(found.map(OriginCard::source))
+                : Outcome.faulty("origin", "fault.origin.elsewhere");
+    }
+
+    private Facts facts(Campaign campaign, UnitPath unit, Optional<Source> source) {
         return new Facts(
                 LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
                 campaign.policy(),
@@ -450,7 +491,8 @@ public class Ledger {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                source);
     }
 
     /**
@@ -462,6 +504,7 @@ public class Ledger {
             Stored stored,
             Command command,
             Optional<Stored> target,
+            Optional<Source> source,
             Function<UnitId, Optional<Unit>> find) {
         boolean undoes = command instanceof Command.Undo;
         Optional<LastStep> last = undoes ? lastStep(stored) : Optional.empty();
@@ -492,7 +535,8 @@ public class Ledger {
                         : Optional.empty(),
                 command instanceof Command.Submit && campaign.policy().closing().visitPercent() > 0
                         ? Optional.of(campaigns.draw(campaign.id(), submission(stored.problem())))
-                        : Optional.empty());
+                        : Optional.empty(),
+                source);
     }
 
     /** What a submission is called in a draw. */
@@ -605,6 +649,35 @@ public class Ledger {
         return problems.similar(actor, campaign, unit, title, most, today());
     }
 
+    /** A record that problems come from, if the actor may see it. */
+    public Optional<OriginCard> origin(Actor actor, Origin origin) {
+        return origins.find(actor, origin);
+    }
+
+    /**
+     * The record and what led to it, as far as the actor may see it, the earliest first; nothing
+     * where the actor may not see the record itself.
+     */
+    public List<OriginCard> chain(Actor actor, Origin origin) {
+        return origins.find(actor, origin)
+                .map(card -> {
+                    List<OriginCard> chain = new ArrayList<>(origins.chain(actor, origin));
+                    chain.add(card);
+                    return chain;
+                })
+                .orElse(List.of());
+    }
+
+    /** The latest records of a unit in a campaign from which a problem may come. */
+    public List<OriginCard> origins(Actor actor, CampaignId campaign, UnitPath unit) {
+        return origins.latest(actor, campaign, unit);
+    }
+
+    /** How many problems that the actor may see came of the record. */
+    public OriginCount cameOf(Actor actor, Origin origin) {
+        return problems.cameOf(actor, origin);
+    }
+
     /** The parts of a problem; whoever may see the whole may see them. */
     public List<ProblemCard> children(Actor actor, ProblemId id) {
         return find(actor, id).map(found -> problems.children(id, today())).orElse(List.of());
@@ -640,7 +713,13 @@ public class Ledger {
         return campaigns
                 .find(stored.problem().entry().campaign())
                 .map(campaign ->
-                        facts(campaign, stored, undo, Optional.empty(), organization::byId))
+                        facts(
+                                campaign,
+                                stored,
+                                undo,
+                                Optional.empty(),
+                                Optional.empty(),
+                                organization::byId))
                 .filter(facts ->
                         Lifecycle.decide(stored.problem(), undo, actor, facts)
                                 instanceof Outcome.Done<Decision>)

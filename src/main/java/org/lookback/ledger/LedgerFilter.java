@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param under the unit whose rows are wanted
  * @param breadth whether the units below it count too
+ * @param origin the record that they came from
  * @param overdue true: only overdue ones; false: only those that are not
  * @param registered on which days it was registered
  * @param struckOff on which days it was struck off the open list, as the trend counts it: be it
@@ -28,6 +29,7 @@ public record LedgerFilter(
         Optional<ClosureClass> closureClass,
         Optional<SpecialActionId> specialAction,
         Optional<Source> source,
+        Optional<Origin> origin,
         Optional<Severity> severity,
         Optional<Boolean> overdue,
         Optional<Boolean> recurred,
@@ -44,6 +46,7 @@ public record LedgerFilter(
                     Optional.empty(),
                     Breadth.SUBTREE,
                     Set.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -93,6 +96,27 @@ public record LedgerFilter(
         return with(campaign, under, breadth, registered, struckOff, words, sort);
     }
 
+    /** The same of what came of a record. */
+    public LedgerFilter cameOf(Origin record) {
+        return new LedgerFilter(
+                campaign,
+                under,
+                breadth,
+                states,
+                closureClass,
+                specialAction,
+                source,
+                Optional.of(record),
+                severity,
+                overdue,
+                recurred,
+                supervised,
+                registered,
+                struckOff,
+                text,
+                sort);
+    }
+
     /** The same in another order. */
     public LedgerFilter by(Sort other) {
         return with(campaign, under, breadth, registered, struckOff, text, other);
@@ -114,6 +138,7 @@ public record LedgerFilter(
                 closureClass,
                 specialAction,
                 source,
+                origin,
                 severity,
                 overdue,
                 recurred,

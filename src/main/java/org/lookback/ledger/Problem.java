@@ -35,6 +35,7 @@ public record Problem(
      *
      * @param foundAt the unit it was found at, whoever owns it now
      * @param registrar the unit whose post entered it
+     * @param origin the record that it came from
      */
     public record Entry(
             CampaignId campaign,
@@ -44,22 +45,20 @@ public record Problem(
             String description,
             Source source,
             Severity severity,
-            Optional<SpecialActionId> specialAction) {
+            Optional<SpecialActionId> specialAction,
+            Optional<Origin> origin) {
 
-        Entry amended(
-                String newTitle,
-                String newDescription,
-                Severity newSeverity,
-                Optional<SpecialActionId> special) {
+        Entry amended(Event.Amended by) {
             return new Entry(
                     campaign,
                     foundAt,
                     registrar,
-                    newTitle,
-                    newDescription,
-                    source,
-                    newSeverity,
-                    special);
+                    by.title(),
+                    by.description(),
+                    by.source().orElse(source),
+                    by.severity(),
+                    by.specialAction(),
+                    by.origin());
         }
     }
 

@@ -8,6 +8,8 @@ public enum Source {
     STUDY,
     /** In research on the spot (调查研究). */
     RESEARCH,
+    /** By an inspection: of safety, of the environment, of the accounts (检查). */
+    INSPECTION,
     /** By a guidance group's visit (巡访). */
     VISIT,
     /** An opinion of the public (群众意见). */

@@ -275,17 +275,19 @@ public final class Screen {
         return values == null || values.length == 0 ? otherwise : values[0];
     }
 
+    /** All that was chosen in a field, where the form comes back. */
+    public List<String> typed(String field) {
+        String[] values = particulars.typed().get(field);
+        return values == null ? List.of() : List.of(values);
+    }
+
     /**
      * Whether a box stands ticked: as it was sent, where the form comes back, else as given.
      *
      * @param form where the form of the box goes, which tells it from others on the page
      */
     public boolean ticked(String form, String field, String box, boolean otherwise) {
-        if (!typed("_form", "").equals(form)) {
-            return otherwise;
-        }
-        String[] values = particulars.typed().get(field);
-        return values != null && List.of(values).contains(box);
+        return typed("_form", "").equals(form) ? typed(field).contains(box) : otherwise;
     }
 
     /** What is wrong with a field. */

@@ -1,5 +1,6 @@
 package org.lookback.campaign;
 
+import org.lookback.campaign.internal.ActivityRows;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
@@ -29,7 +30,8 @@ public record ACampaignRoom(
         Evidence evidence,
         Campaigns campaigns,
         Assignments assignments,
-        Matters matters) {
+        Matters matters,
+        Activities activities) {
 
     /**
      * @param files where the files of evidence lie
@@ -71,6 +73,14 @@ public record ACampaignRoom(
                         chronicle,
                         clock,
                         transactions),
-                new Matters(rows, new MeetingRows(jdbc), clock));
+                new Matters(rows, new MeetingRows(jdbc), clock),
+                new Activities(
+                        new ActivityRows(jdbc),
+                        rows,
+                        organization,
+                        evidence,
+                        chronicle,
+                        clock,
+                        transactions));
     }
 }

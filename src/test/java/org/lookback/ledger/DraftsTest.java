@@ -9,6 +9,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.ledger.internal.DraftRows;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -156,12 +157,12 @@ class DraftsTest {
                                 entry.source(),
                                 entry.severity(),
                                 entry.specialAction(),
-                                entry.parent(),
+                                entry.parent(), Optional.empty(),
                                 entry.evidence())));
     }
 
     private static Draft.Text titled(String title) {
-        return new Draft.Text("", "", title, "", "", "", "", "", List.of());
+        return new Draft.Text("", "", title, "", "", "", "", "", "", List.of());
     }
 
     private static <T> T done(Outcome<T> outcome) {

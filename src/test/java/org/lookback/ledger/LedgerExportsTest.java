@@ -17,6 +17,7 @@ import org.lookback.kernel.Progress;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.internal.ExportedRows;
 import org.lookback.ledger.internal.Listing;
+import org.lookback.ledger.internal.Origins;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.organization.AnOrganization;
 import org.lookback.shell.Language;
@@ -51,7 +52,13 @@ class LedgerExportsTest {
         return new LedgerExports(
                 new Listing(here.jdbc, here.tallies, here.organization, here.transactions),
                 new ExportedRows(
-                        problems, here.organization, here.campaigns, messages, files, clock),
+                        problems,
+                        here.organization,
+                        here.campaigns,
+                        new Origins(here.activities),
+                        messages,
+                        files,
+                        clock),
                 here.organization,
                 files,
                 clock,
@@ -70,7 +77,7 @@ class LedgerExportsTest {
                                 Source.SELF_CHECK,
                                 Severity.NORMAL,
                                 Optional.empty(),
-                                Optional.empty(),
+                                Optional.empty(), Optional.empty(),
                                 List.of())));
     }
 

@@ -104,7 +104,7 @@ class ListingTest {
                 SOURCES.get(chance.nextInt(SOURCES.size())),
                 Severity.NORMAL,
                 chance.nextBoolean() ? Optional.of(at.roads) : Optional.empty(),
-                Optional.empty(),
+                Optional.empty(), Optional.empty(),
                 List.of());
     }
 
@@ -252,7 +252,7 @@ class ListingTest {
                 states,
                 Optional.empty(),
                 Optional.empty(),
-                source,
+                source, Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -2,6 +2,7 @@ package org.lookback.ledger;
 
 import org.lookback.RealPostgres;
 import org.lookback.campaign.ACampaignRoom;
+import org.lookback.campaign.Activities;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Closing;
 import org.lookback.chronicle.Chronicle;
@@ -19,6 +20,7 @@ import org.lookback.ledger.internal.Days;
 import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.DraftRows;
 import org.lookback.ledger.internal.Listing;
+import org.lookback.ledger.internal.Origins;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.RememberedTallies;
@@ -57,6 +59,7 @@ final class Province {
     final Chronicle chronicle;
     final Organization organization;
     final Campaigns campaigns;
+    final Activities activities;
     final CampaignId campaign;
     final SpecialActionId roads;
 
@@ -110,6 +113,7 @@ final class Province {
                                 .single());
         ACampaignRoom room = ACampaignRoom.on(database, organization, clock, "target/province");
         campaigns = room.campaigns();
+        activities = room.activities();
         ledger =
                 new Ledger(
                         problems,
@@ -118,6 +122,7 @@ final class Province {
                         tallies,
                         new RememberedTallies(jdbc, tallies),
                         new Desks(jdbc),
+                        new Origins(activities),
                         chronicle,
                         organization,
                         campaigns,
@@ -196,7 +201,7 @@ final class Province {
                 Source.SELF_CHECK,
                 Severity.NORMAL,
                 Optional.of(roads),
-                Optional.empty(),
+                Optional.empty(), Optional.empty(),
                 List.of());
     }
 

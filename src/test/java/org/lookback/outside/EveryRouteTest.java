@@ -102,6 +102,7 @@ class EveryRouteTest {
             GET  /problems/new                                           200
             GET  /problems/new?unit=140321                               404
             GET  /problems/new?parent={problem}                          404
+            GET  /problems/new?origin=activity-{activity}                404
             GET  /problems/similar?unit=140321&title={mark}              200
             POST /problems/drafts/{draft}                                404 title=x
             POST /problems/drafts/{draft}/discard                        404
@@ -160,6 +161,14 @@ class EveryRouteTest {
             POST /campaigns/{id}/special-actions/{special}/{step}        404 version=1
             GET  /campaigns/{id}/issue                                   404
             POST /campaigns/{id}/issue                                   404 text=x
+            GET  /campaigns/{id}/activities                              404
+            GET  /campaigns/{id}/activities/new                          404
+            POST /campaigns/{id}/activities                              404 kind=STUDY&unit=140321&title=x&heldOn=2019-09-01&text=x
+            GET  /activities/{id}                                        404
+            GET  /activities/{id}/edit                                   404
+            POST /activities/{id}/amend                                  404 version=1&title=x&heldOn=2019-09-01&text=x
+            GET  /activities/{id}/papers/{file}                          404
+            GET  /activities/{id}/problems                               404
             GET  /campaigns/{id}/meetings                                404
             GET  /campaigns/{id}/meetings/new                            404
             POST /campaigns/{id}/meetings                                404 title=x&day=2019-12-20&from=09:00&until=10:00
@@ -316,6 +325,12 @@ class EveryRouteTest {
             POST /api/v1/campaigns/{id}/special-actions/{number}:submit  404 {"summary":"x"}
             GET  /api/v1/campaigns/{id}/claims                           404
             POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
+            GET  /api/v1/campaigns/{id}/activities                       404
+            POST /api/v1/campaigns/{id}/activities                       404 {"kind":"STUDY","title":"x","heldOn":"2019-09-01","text":"x"}
+            GET  /api/v1/activities/{id}                                 404
+            PUT  /api/v1/activities/{id}                                 404 {"title":"x","heldOn":"2019-09-01","text":"x"}
+            GET  /api/v1/activities/{id}/events                          404
+            GET  /api/v1/activities/{id}/papers/{file}                   404
             GET  /api/v1/campaigns/{id}/meetings                         404
             POST /api/v1/campaigns/{id}/meetings                         404 {"title":"x","day":"2019-12-20","from":"09:00","until":"10:00"}
             GET  /api/v1/campaigns/{id}/exchange-talks                   404

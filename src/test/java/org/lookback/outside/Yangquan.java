@@ -96,6 +96,16 @@ record Yangquan(Map<String, String> things) {
                 """);
         things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
         meeting(almighty, inCampaign, things);
+        String activity =
+                made(
+                        pingding,
+                        inCampaign + "/activities",
+                        """
+                        {"kind":"STUDY","title":"%%s","heldOn":"2019-09-01","text":"%%1$s","papers":["%s"]}\
+                        """
+                                .formatted(stored(pingding, "/api/v1/evidence", MARK + "会议材料")));
+        things.put("activity", activity);
+        things.put("activities", activity);
         things.put(
                 "directives",
                 stored(almighty, "/api/v1/directives", (MARK + "。各市、县要立即开展整改，限期完成。\n").repeat(20)));
@@ -138,9 +148,9 @@ record Yangquan(Map<String, String> things) {
                         pingding,
                         "/api/v1/problems",
                         """
-                        {"campaign":%s,"unit":"140321","title":"%%s","description":"%%1$s","source":"VISIT","severity":"NORMAL","evidence":["%s"]}\
+                        {"campaign":%s,"unit":"140321","title":"%%s","description":"%%1$s","origin":"activity-%s","severity":"NORMAL","evidence":["%s"]}\
                         """
-                                .formatted(campaign, file));
+                                .formatted(campaign, activity, file));
         things.put("problem", problem);
         things.put("problems", problem);
         problem = "/api/v1/problems/" + problem;

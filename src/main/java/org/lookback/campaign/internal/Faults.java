@@ -53,6 +53,13 @@ public final class Faults {
         return this;
     }
 
+    public Faults notFuture(String where, LocalDate day, LocalDate today) {
+        if (day.isAfter(today)) {
+            faults.add(Fault.at(where, "fault.campaign_day_future"));
+        }
+        return this;
+    }
+
     public Faults inOrder(String where, Optional<LocalDate> first, Optional<LocalDate> then) {
         if (first.isPresent() && then.isPresent() && then.get().isBefore(first.get())) {
             faults.add(Fault.at(where, "fault.campaign_days_reversed"));

@@ -266,7 +266,7 @@ public class MeetingRows {
     public void keepPapers(MeetingId id, List<EvidenceId> papers) {
         jdbc.sql("update meetings set papers = :papers where id = :id")
                 .param("id", id.value())
-                .param("papers", hashes(papers))
+                .param("papers", Papers.hashes(papers))
                 .update();
     }
 
@@ -280,7 +280,7 @@ public class MeetingRows {
     public List<EvidenceId> papers(MeetingId id) {
         return jdbc.sql("select papers from meetings where id = :id")
                 .param("id", id.value())
-                .query((row, _) -> papers(row))
+                .query((row, _) -> Papers.of(row))
                 .single();
     }
 
@@ -474,7 +474,7 @@ public class MeetingRows {
                 .param("id", id.value())
                 .param("number", item)
                 .param("text", text.orElse(null))
-                .param("papers", hashes(papers))
+                .param("papers", Papers.hashes(papers))
                 .update();
     }
 
@@ -668,17 +668,7 @@ public class MeetingRows {
                 row.getString("wording"),
                 AssignmentRows.optional(row, "unit_id", UnitId::new),
                 Optional.ofNullable(row.getString("text")),
-                papers(row));
-    }
-
-    private static List<EvidenceId> papers(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("papers").getArray())
-                .map(EvidenceId::new)
-                .toList();
-    }
-
-    private static String[] hashes(List<EvidenceId> papers) {
-        return papers.stream().map(EvidenceId::value).toArray(String[]::new);
+                Papers.of(row));
     }
 
     private static long[] ids(List<UnitId> units) {

@@ -58,6 +58,19 @@ public final class Offices {
         };
     }
 
+    /** The post by which the actor writes down what the unit did in the campaign. */
+    public static Optional<Post> writer(Actor actor, Campaign campaign, UnitPath unit) {
+        return actor.postThat(post -> writes(post, campaign) && post.path().contains(unit));
+    }
+
+    /** Whether the post writes down what its unit and those below it did. */
+    public static boolean writes(Post post, Campaign campaign) {
+        return switch (post.duty()) {
+            case OFFICE, LEADER, LIAISON -> serves(post, campaign);
+            case ADMINISTRATOR, VERIFIER, GUIDANCE, LEAD -> false;
+        };
+    }
+
     /** Whether the post leads the special action. */
     static boolean leads(Post post, Optional<SpecialActionId> specialAction) {
         return post.duty() == Duty.LEAD

@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.ActivityKind;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.DescribeSpecialAction;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param units the units that the page names
  * @param powers what the reader may do
  * @param seal what is told of the secret behind the campaign's draws
+ * @param activities how many of each kind the reader may see
  * @param claims absent where the reader's posts reach no unit of the campaign
  * @param matrix absent where nothing was asked for any special action
  * @param keyActionStates how far what was asked under each key action is
@@ -43,6 +45,7 @@ public record CampaignPage(
         Map<Long, KeyActionState> keyActionStates,
         Powers powers,
         Seal seal,
+        Map<ActivityKind, Long> activities,
         LocalDate today) {
 
     /**

@@ -1,6 +1,7 @@
 package org.lookback.campaign.web;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Activities;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
@@ -59,6 +60,7 @@ class CampaignPageController {
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Proposals proposals;
+    private final Activities activities;
     private final Organization organization;
     private final Clock clock;
 
@@ -66,11 +68,13 @@ class CampaignPageController {
             Campaigns campaigns,
             Assignments assignments,
             Proposals proposals,
+            Activities activities,
             Organization organization,
             Clock clock) {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.proposals = proposals;
+        this.activities = activities;
         this.organization = organization;
         this.clock = clock;
     }
@@ -140,6 +144,7 @@ class CampaignPageController {
                                 !assignments.voices(actor, campaign).isEmpty(),
                                 proposals.mayHandIn(actor)),
                         campaigns.seal(campaign),
+                        activities.count(actor, id),
                         today));
         return Outcome.done("campaign/campaign");
     }

@@ -489,7 +489,7 @@ class MeetingController {
                                 new MeetingCommand.KeepPapers(papers)));
     }
 
-    private static Outcome<List<EvidenceId>> files(Optional<List<String>> named) {
+    static Outcome<List<EvidenceId>> files(Optional<List<String>> named) {
         List<String> files = named.orElse(List.of());
         return files.stream()
                 .filter(file -> !file.matches("[0-9a-f]{64}"))

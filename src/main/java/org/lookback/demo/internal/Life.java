@@ -1,11 +1,14 @@
 package org.lookback.demo.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Activity;
+import org.lookback.campaign.ActivityKind;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.organization.Level;
@@ -42,6 +45,7 @@ final class Life {
     private boolean reopened;
     private boolean posed;
     private @Nullable LocalDateTime ended;
+    private Optional<Origin> origin = Optional.empty();
     private List<Unit> participants = List.of();
     private final List<Life> parts = new ArrayList<>();
     private final Set<EvidenceId> attached = new HashSet<>();
@@ -102,6 +106,8 @@ final class Life {
 
     private void enter(OptionalInt partOf) {
         Source source = partOf.isPresent() ? Source.HIGHER_LEVEL : source();
+        Optional<Activity> activity = activity(source);
+        origin = activity.map(Activity::id).map(Origin::of);
         List<EvidenceId> files =
                 chance.in100(45) ? fresh(teller.setting().before()).stream().toList() : List.of();
         Command.Register entry =
@@ -114,8 +120,27 @@ final class Life {
                         severity(),
                         teller.setting().special(telling.matter().special()),
                         Optional.empty(),
+                        origin,
                         files);
-        teller.add(new Step(number, moment, registrar(source), new Step.Deed.Enter(entry, partOf)));
+        Seat registrar =
+                activity.map(each -> teller.setting().tree().unit(each.unit().unit()))
+                        .map(unit -> Seat.of(unit, Duty.LIAISON))
+                        .orElseGet(() -> registrar(source));
+        teller.add(new Step(number, moment, registrar, new Step.Deed.Enter(entry, partOf)));
+    }
+
+    /** What brought the problem to light, where its source is such. */
+    private Optional<Activity> activity(Source source) {
+        return switch (source) {
+            case STUDY -> activity(ActivityKind.STUDY);
+            case RESEARCH -> activity(ActivityKind.RESEARCH);
+            case INSPECTION -> activity(ActivityKind.INSPECTION);
+            case SELF_CHECK, VISIT, OPINION, HIGHER_LEVEL, PEER -> Optional.empty();
+        };
+    }
+
+    private Optional<Activity> activity(ActivityKind kind) {
+        return teller.setting().activity(kind, owner, today());
     }
 
     private Source source() {
@@ -125,8 +150,9 @@ final class Life {
                         Source.VISIT,
                         Source.RESEARCH,
                         Source.HIGHER_LEVEL,
-                        Source.STUDY)
-                .get(chance.weighted(40, 21, 14, 10, 9, 6));
+                        Source.STUDY,
+                        Source.INSPECTION)
+                .get(chance.weighted(40, 21, 14, 10, 7, 5, 3));
     }
 
     private Severity severity() {
@@ -146,7 +172,8 @@ final class Life {
                                     telling.title(),
                                     telling.description(),
                                     Severity.NORMAL,
-                                    teller.setting().special(telling.matter().special())));
+                                    teller.setting().special(telling.matter().special()),
+                                    origin));
                     goOn();
                 });
     }
@@ -164,7 +191,8 @@ final class Life {
                                             telling.title(),
                                             telling.description() + "群众反映强烈。",
                                             Severity.SERIOUS,
-                                            teller.setting().special(telling.matter().special()))));
+                                            teller.setting().special(telling.matter().special()),
+                                            origin)));
         }
         if (chance.in100(2)) {
             return;
@@ -622,7 +650,7 @@ final class Life {
         return switch (source) {
             case VISIT -> Seat.of(tree.cityOf(owner), Duty.GUIDANCE);
             case HIGHER_LEVEL -> Seat.of(tree.above(owner), Duty.LEADER);
-            case RESEARCH, STUDY -> leader();
+            case RESEARCH, STUDY, INSPECTION -> leader();
             case SELF_CHECK, OPINION, PEER -> worker();
         };
     }

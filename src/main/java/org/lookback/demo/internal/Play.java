@@ -112,6 +112,7 @@ final class Play {
                 entry.severity(),
                 entry.specialAction(),
                 Optional.of(parent),
+                entry.origin(),
                 entry.evidence());
     }
 }

@@ -4,6 +4,7 @@ import org.lookback.access.Access;
 import org.lookback.access.SetUp;
 import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Addressees;
+import org.lookback.campaign.Activities;
 import org.lookback.campaign.AgendaKind;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.Assignment;
@@ -86,6 +87,7 @@ public class Production {
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Meetings meetings;
+    private final Activities activities;
     private final Evidence evidence;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
@@ -99,6 +101,7 @@ public class Production {
             Campaigns campaigns,
             Assignments assignments,
             Meetings meetings,
+            Activities activities,
             Evidence evidence,
             Ledger ledger,
             PlatformTransactionManager transactions) {
@@ -110,6 +113,7 @@ public class Production {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.meetings = meetings;
+        this.activities = activities;
         this.evidence = evidence;
         this.ledger = ledger;
         this.transaction = new TransactionTemplate(transactions);
@@ -195,6 +199,13 @@ public class Production {
         Album album = new Album(evidence, people.office(), seed);
         askUnits(people.cast(), people.tree(), people.campaign(), people.specials(), seed);
         meet(people.cast(), people.tree(), people.campaign(), new Chance(seed, -2));
+        Diary diary =
+                new Diary(
+                        activities,
+                        people.cast(),
+                        people.tree(),
+                        people.campaign(),
+                        new Chance(seed, -3));
         return as(
                 CAMPAIGN_BEGUN,
                 () ->
@@ -206,6 +217,7 @@ public class Production {
                                 Project.all().stream()
                                         .map(project -> people.tree().unit(project.lead()))
                                         .toList(),
+                                diary.write(),
                                 album.before(),
                                 album.after(),
                                 album.papers()));

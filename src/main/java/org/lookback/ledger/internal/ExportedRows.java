@@ -12,6 +12,8 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Speech;
 import org.lookback.ledger.LedgerFilter;
+import org.lookback.ledger.Origin;
+import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Span;
 import org.lookback.organization.KnownUnits;
@@ -43,6 +45,7 @@ public class ExportedRows {
     private final Problems problems;
     private final Organization organization;
     private final Campaigns campaigns;
+    private final Origins records;
     private final Speech speech;
     private final Exports exports;
     private final Clock clock;
@@ -51,12 +54,14 @@ public class ExportedRows {
             Problems problems,
             Organization organization,
             Campaigns campaigns,
+            Origins records,
             Speech speech,
             Exports exports,
             Clock clock) {
         this.problems = problems;
         this.organization = organization;
         this.campaigns = campaigns;
+        this.records = records;
         this.speech = speech;
         this.exports = exports;
         this.clock = clock;
@@ -101,6 +106,14 @@ public class ExportedRows {
                 .filter(special -> campaigns.find(actor, special.campaign()).isPresent())
                 .ifPresent(special -> chosen.add(name(special, language)));
         filter.source().ifPresent(source -> chosen.add(speech.sayAlone(language, source)));
+        filter.origin()
+                .ifPresent(origin ->
+                        chosen.add(
+                                records.find(actor, origin)
+                                        .map(card ->
+                                                say(language, "ledger.filter.origin", card.title()))
+                                        .orElseGet(() ->
+                                                say(language, "ledger.filter.origin.one"))));
         filter.severity().ifPresent(severity -> chosen.add(speech.sayAlone(language, severity)));
         filter.overdue()
                 .ifPresent(overdue ->
@@ -165,6 +178,7 @@ public class ExportedRows {
         private final Map<CampaignId, String> campaignNames = new HashMap<>();
         private final Map<SpecialActionId, String> specialNames = new HashMap<>();
         private final Map<Enum<?>, String> words = new HashMap<>();
+        private Map<Origin, OriginCard> origins = Map.of();
 
         private Reader(Actor actor, List<ProblemColumn> columns, Locale language, LocalDate today) {
             this.actor = actor;
@@ -187,6 +201,15 @@ public class ExportedRows {
                     found.values().stream()
                             .map(stored -> stored.problem().ownership().unit())
                             .collect(Collectors.toSet()));
+            origins =
+                    columns.contains(ProblemColumn.ORIGIN)
+                            ? records.find(
+                                    actor,
+                                    found.values().stream()
+                                            .flatMap(stored ->
+                                                    stored.problem().entry().origin().stream())
+                                            .collect(Collectors.toSet()))
+                            : Map.of();
             return Arrays.stream(numbers)
                     .mapToObj(found::get)
                     .filter(Objects::nonNull)
@@ -225,6 +248,11 @@ public class ExportedRows {
                         overdueSince(problem).map(due -> ChronoUnit.DAYS.between(due, today));
                 case SEVERITY -> word(entry.severity());
                 case SOURCE -> word(entry.source());
+                case ORIGIN ->
+                        text(
+                                entry.origin()
+                                        .flatMap(each -> Optional.ofNullable(origins.get(each)))
+                                        .map(OriginCard::title));
                 case SPECIAL_ACTION -> text(entry.specialAction().map(this::special));
                 case CAMPAIGN -> Optional.of(campaign(entry.campaign()));
                 case DEADLINE -> ownership.deadline().map(each -> each);

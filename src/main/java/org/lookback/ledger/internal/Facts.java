@@ -6,6 +6,7 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
 
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param last what a command that takes back would take back
  * @param whole how the problem stands that this one is a part of
  * @param ticket what is drawn for a submission, where the campaign draws
+ * @param source what the record makes of the problem's source that the command newly names as its
+ *     origin
  */
 public record Facts(
         LocalDate today,
@@ -38,7 +41,8 @@ public record Facts(
         Optional<ProblemId> fresh,
         Optional<LastStep> last,
         Optional<State> whole,
-        Optional<Ticket> ticket) {
+        Optional<Ticket> ticket,
+        Optional<Source> source) {
 
     public Facts {
         named = Map.copyOf(named);

@@ -79,11 +79,12 @@ public final class Lifecycle {
                         post.get().unit(),
                         entry.title().strip(),
                         entry.description().strip(),
-                        entry.source(),
+                        facts.source().orElse(entry.source()),
                         entry.severity(),
                         entry.specialAction(),
                         entry.parent(),
                         Optional.empty(),
+                        entry.origin(),
                         facts.today().plusDays(facts.policy().daysToAssign())));
         entry.evidence().stream()
                 .distinct()
@@ -107,7 +108,8 @@ public final class Lifecycle {
                         "source", text.source(),
                         "severity", text.severity(),
                         "specialAction", text.specialAction(),
-                        "parent", text.parent())
+                        "parent", text.parent(),
+                        "origin", text.origin())
                 .forEach((where, typed) ->
                         say.optionalText(where, typed, Command.Register.LONGEST_TITLE));
         return say.then(() -> Outcome.done(text));
@@ -132,6 +134,7 @@ public final class Lifecycle {
                 specialAction,
                 Optional.empty(),
                 Optional.of(posed.id()),
+                Optional.empty(),
                 facts.today().plusDays(facts.policy().daysToAssign()));
     }
 
@@ -278,7 +281,12 @@ public final class Lifecycle {
         LocalDate today = facts.today();
         LocalDate claimBy = today.plusDays(facts.policy().daysToClaim());
         return switch (command) {
-            case Command.Amend(var title, var description, var severity, var special) ->
+            case Command.Amend(
+                            var title,
+                            var description,
+                            var severity,
+                            var special,
+                            var origin) ->
                     say.line("title", title, Command.Register.LONGEST_TITLE)
                             .text("description", description, Command.LONGEST_TEXT)
                             .then(() ->
@@ -287,7 +295,9 @@ public final class Lifecycle {
                                                     title.strip(),
                                                     description.strip(),
                                                     severity,
-                                                    special)));
+                                                    special,
+                                                    origin,
+                                                    facts.source())));
             case Command.Assign(var unit, var participants, var wished) -> {
                 LocalDate deadline = wished.orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)

@@ -386,6 +386,7 @@ public class Listing {
         if (reach.place().isEmpty()
                 || filter.breadth() != Breadth.SUBTREE
                 || filter.source().isPresent()
+                || filter.origin().isPresent()
                 || filter.severity().isPresent()
                 || filter.overdue().isPresent()
                 || filter.supervised().isPresent()
@@ -459,6 +460,15 @@ public class Listing {
                         where.and("p.special_action_id = :special", "special", special.value()));
         filter.source()
                 .ifPresent(source -> where.and("p.source = :source", "source", source.name()));
+        filter.origin()
+                .ifPresent(origin ->
+                        where.and(
+                                "p.origin_kind = :originKind and p.origin_id = :origin",
+                                Map.of(
+                                        "originKind",
+                                        origin.kind().name(),
+                                        "origin",
+                                        origin.number())));
         filter.severity()
                 .ifPresent(severity ->
                         where.and("p.severity = :severity", "severity", severity.name()));

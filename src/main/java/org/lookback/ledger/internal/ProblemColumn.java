@@ -18,6 +18,7 @@ public enum ProblemColumn implements ExportedColumn {
     DAYS_OVERDUE("ledgerColumn.DAYS_OVERDUE", 10),
     SEVERITY("ledgerColumn.SEVERITY", 10),
     SOURCE("ledgerColumn.SOURCE", 12),
+    ORIGIN("field.origin", 30),
     SPECIAL_ACTION("ledgerColumn.SPECIAL_ACTION", 22),
     CAMPAIGN("ledgerColumn.CAMPAIGN", 20),
     DEADLINE("ledger.deadline", 13),

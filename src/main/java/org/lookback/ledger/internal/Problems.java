@@ -13,6 +13,8 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.Awaited;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.DossierFile;
+import org.lookback.ledger.Origin;
+import org.lookback.ledger.OriginCount;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Severity;
@@ -93,10 +95,10 @@ public class Problems {
                         with entered as (
                             insert into problems (id, version, campaign_id, unit_id, path, special_action_id, state, closure_class,
                                 recurred, severity, source, title, due_on, extension_asked, parent_id, registered_at, changed_at,
-                                head, particulars, awaits, awaits_from, supervisor_unit_id)
+                                head, particulars, awaits, awaits_from, supervisor_unit_id, origin_kind, origin_id)
                             values (:id, :version, :campaign, :unit, :path, :special, :state, :class,
                                 :recurred, :severity, :source, :title, :due, :asked, :parent, :now, :now,
-                                :head, cast(:particulars as jsonb), :awaits, :awaitsFrom, :supervisor)
+                                :head, cast(:particulars as jsonb), :awaits, :awaitsFrom, :supervisor, :originKind, :origin)
                             returning *),
                         worded as (
                             insert into problem_words (problem_id, text, words) values (:id, :text, array_to_tsvector(:words))),
@@ -139,6 +141,7 @@ public class Problems {
                                     update problems set version = :version, unit_id = :unit,
                                         path = case when unit_id = :unit then path else :path end, special_action_id = :special,
                                         state = :state, closure_class = :class, recurred = :recurred, severity = :severity,
+                                        source = :source, origin_kind = :originKind, origin_id = :origin,
                                         title = :title, due_on = :due, extension_asked = :asked, changed_at = :now,
                                         head = :head, particulars = cast(:particulars as jsonb),
                                         awaits = :awaits, awaits_from = :awaitsFrom, supervisor_unit_id = :supervisor
@@ -227,6 +230,8 @@ public class Problems {
                         .flatMap(_ -> problem.review().notice())
                         .map(notice -> notice.until().plusDays(1))
                         .orElse(null));
+        row.put("originKind", entry.origin().map(each -> each.kind().name()).orElse(null));
+        row.put("origin", entry.origin().map(Origin::number).orElse(null));
         row.put("supervisor", problem.supervision().map(each -> each.by().value()).orElse(null));
         return row;
     }
@@ -384,6 +389,28 @@ public class Problems {
                 .param("today", today)
                 .query(Problems::card)
                 .list();
+    }
+
+    /** How many problems that the actor may see came of the record. */
+    public OriginCount cameOf(Actor actor, Origin origin) {
+        Visible visible = Visible.to(actor);
+        return jdbc.sql(
+                        """
+                        select count(*) as total, count(*) filter (where p.state in %s) as open,
+                            count(*) filter (where p.state in %s) as struck_off, count(*) filter (where p.recurred) as recurred
+                        from problems p where p.origin_kind = :kind and p.origin_id = :origin and %s
+                        """
+                                .formatted(OPEN_STATES, STRUCK_OFF_STATES, visible.text()))
+                .param("kind", origin.kind().name())
+                .param("origin", origin.number())
+                .params(visible.parameters())
+                .query((row, _) ->
+                        new OriginCount(
+                                row.getLong("total"),
+                                row.getLong("open"),
+                                row.getLong("struck_off"),
+                                row.getLong("recurred")))
+                .single();
     }
 
     public int openChildren(ProblemId parent) {

@@ -20,6 +20,8 @@ import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Origin;
+import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.State;
@@ -34,8 +36,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -252,8 +256,9 @@ class CommandForms {
         Input grounds = Input.of(TEXT, "grounds", REQUIRED);
         Input finding = Input.of(TEXT, "finding", REQUIRED);
         return switch (verb) {
-            case "amend" ->
-                    List.of(
+            case "amend" -> {
+                List<Input.Choice> origins = origins(actor, problem);
+                List<Input> inputs = new ArrayList<>(List.of(
                             Input.of(LINE, "title", REQUIRED).holding(problem.entry().title()),
                             Input.of(TEXT, "description", REQUIRED)
                                     .holding(problem.entry().description()),
@@ -266,7 +271,20 @@ class CommandForms {
                                                     .specialAction()
                                                     .map(Object::toString)
                                                     .orElse(""))
-                                    .among(specialActions(problem)));
+                                    .among(specialActions(problem))));
+                if (!origins.isEmpty()) {
+                    inputs.add(
+                            Input.of(CHOICE, "origin", OPTIONAL)
+                                    .holding(
+                                            problem.entry()
+                                                    .origin()
+                                                    .map(Object::toString)
+                                                    .orElse(""))
+                                    .among(origins)
+                                    .saying("ledger.hint.origin"));
+                }
+                yield inputs;
+            }
             case "assign" ->
                     List.of(
                             Input.of(UNIT, "unit", REQUIRED)
@@ -428,6 +446,29 @@ class CommandForms {
                                 && !problem.lineage().answeredPose().contains(peer.id()))
                 .limit(MOST_PEERS)
                 .map(peer -> new Input.Choice(peer.code(), Optional.empty(), peer.name()))
+                .toList();
+    }
+
+    /** The record that it comes from, and the latest of the unit where it was found. */
+    private List<Input.Choice> origins(Actor actor, Problem problem) {
+        Map<Origin, String> titles = new LinkedHashMap<>();
+        problem.entry()
+                .origin()
+                .ifPresent(origin ->
+                        titles.put(
+                                origin,
+                                ledger.origin(actor, origin)
+                                        .map(OriginCard::title)
+                                        .orElseGet(origin::toString)));
+        organization
+                .byId(problem.entry().foundAt())
+                .map(found -> ledger.origins(actor, problem.entry().campaign(), found.path()))
+                .orElse(List.of())
+                .forEach(card -> titles.putIfAbsent(card.origin(), card.title()));
+        return titles.entrySet().stream()
+                .map(each ->
+                        new Input.Choice(
+                                each.getKey().toString(), Optional.empty(), each.getValue()))
                 .toList();
     }
 

@@ -72,7 +72,8 @@ class CommandReading {
                                     reading.number(
                                                     "specialAction",
                                                     fields.getFirst("specialAction"))
-                                            .map(SpecialActionId::new)));
+                                            .map(SpecialActionId::new),
+                                    reading.origin("origin", fields.getFirst("origin"))));
             case "assign" ->
                     one(
                             new Command.Assign(

@@ -7,6 +7,7 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.DossierFile;
+import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.Pose;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /**
  * What the page of a problem shows.
  *
+ * @param chain the record that it came from and what led to that, the earliest first, as far as the
+ *     reader may see them
  * @param above the way up from the responsible unit
  * @param places the units that the page names
  * @param next whose turn it is, while something is still to come
@@ -35,6 +38,7 @@ public record Dossier(
         ProblemCard card,
         Campaign campaign,
         Optional<SpecialActionName> specialAction,
+        List<OriginCard> chain,
         List<Above> above,
         Map<UnitId, Place> places,
         Optional<NextStep> next,

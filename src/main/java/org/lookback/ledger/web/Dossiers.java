@@ -104,6 +104,10 @@ class Dossiers {
                 card,
                 campaigns.find(problem.entry().campaign()).orElseThrow(),
                 problem.entry().specialAction().flatMap(rows::name),
+                problem.entry()
+                        .origin()
+                        .map(origin -> ledger.chain(actor, origin))
+                        .orElse(List.of()),
                 places.above(actor, unit),
                 names,
                 next(problem, unit, names, LocalDate.now(clock)),

@@ -50,6 +50,7 @@ class DraftController {
             @Nullable String severity,
             @Nullable String specialAction,
             @Nullable String parent,
+            @Nullable String origin,
             @Nullable List<String> evidence) {}
 
     /** A draft; what was left open is an empty text. */
@@ -66,6 +67,7 @@ class DraftController {
             String severity,
             String specialAction,
             String parent,
+            String origin,
             List<String> evidence) {
 
         static DraftView of(Draft draft) {
@@ -82,6 +84,7 @@ class DraftController {
                     text.severity(),
                     text.specialAction(),
                     text.parent(),
+                    text.origin(),
                     text.evidence().stream().map(EvidenceId::value).toList());
         }
     }
@@ -129,6 +132,7 @@ class DraftController {
                                         text(form.severity()),
                                         text(form.specialAction()),
                                         text(form.parent()),
+                                        text(form.origin()),
                                         files)))
                 .map(DraftView::of);
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.FilteredAddress;
 import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.State;
 
 import java.time.LocalDate;
@@ -50,6 +51,7 @@ public record LedgerAddress(Map<String, List<String>> filters)
                 .with("closureClass", one(query.closureClass()))
                 .with("specialAction", one(query.specialAction()))
                 .with("source", one(query.source()))
+                .with("origin", one(query.origin()))
                 .with("severity", one(query.severity()))
                 .with("overdue", one(query.overdue()))
                 .with("recurred", one(query.recurred()))
@@ -71,6 +73,13 @@ public record LedgerAddress(Map<String, List<String>> filters)
         return new LedgerAddress(Map.of())
                 .with("campaign", List.of(campaign))
                 .with("unit", List.of(unitCode));
+    }
+
+    /** What came of a record. */
+    static LedgerAddress cameOf(OriginCard origin) {
+        return new LedgerAddress(Map.of())
+                .with("campaign", List.of(origin.campaign()))
+                .with("origin", List.of(origin.origin()));
     }
 
     /** Only the rows of another unit and those below it. */
@@ -119,6 +128,10 @@ public record LedgerAddress(Map<String, List<String>> filters)
     /** Every problem but those found to be none, or the same as another. */
     public LedgerAddress valid() {
         return with("state", VALID);
+    }
+
+    public LedgerAddress struckOff() {
+        return with("state", State.allStruckOff());
     }
 
     public LedgerAddress open() {

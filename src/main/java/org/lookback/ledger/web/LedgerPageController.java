@@ -16,6 +16,7 @@ import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerLayout;
 import org.lookback.ledger.LedgerView;
 import org.lookback.ledger.LedgerViews;
+import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
@@ -122,6 +123,9 @@ class LedgerPageController {
                                             .map(Campaign::id)
                                             .map(this::specialActions)
                                             .orElse(List.of()),
+                                    filter.origin()
+                                            .flatMap(origin -> ledger.origin(actor, origin))
+                                            .map(OriginCard::title),
                                     filter,
                                     address,
                                     tabs.of(actor, usable, open, layout, address, columns)));

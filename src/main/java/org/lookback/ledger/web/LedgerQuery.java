@@ -12,6 +12,7 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerFilter.Breadth;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.Span;
@@ -30,6 +31,8 @@ import java.util.Set;
 /**
  * The filters and the order of the ledger as an address, a form or a client names them. Whatever is
  * missing does not narrow.
+ *
+ * @param origin the record that they came from, such as activity-17
  */
 @Schema(name = "LedgerFilter")
 record LedgerQuery(
@@ -40,6 +43,7 @@ record LedgerQuery(
         @Nullable ClosureClass closureClass,
         @Nullable Long specialAction,
         @Nullable Source source,
+        @Nullable String origin,
         @Nullable Severity severity,
         @Nullable Boolean overdue,
         @Nullable Boolean recurred,
@@ -64,6 +68,7 @@ record LedgerQuery(
                 filter.closureClass().orElse(null),
                 filter.specialAction().map(SpecialActionId::value).orElse(null),
                 filter.source().orElse(null),
+                filter.origin().map(Origin::toString).orElse(null),
                 filter.severity().orElse(null),
                 filter.overdue().orElse(null),
                 filter.recurred().orElse(null),
@@ -100,6 +105,10 @@ record LedgerQuery(
         if (struckOff.isBackwards()) {
             return Outcome.faulty("struckOffTo", "fault.days.backwards");
         }
+        Optional<Origin> record = Origin.parse(Reading.text(origin));
+        if (record.isEmpty() && !Reading.text(origin).isBlank()) {
+            return Outcome.faulty("origin", "fault.origin.unknown");
+        }
         return Outcome.done(
                 new LedgerFilter(
                         Optional.ofNullable(campaign).map(CampaignId::new),
@@ -109,6 +118,7 @@ record LedgerQuery(
                         Optional.ofNullable(closureClass),
                         Optional.ofNullable(specialAction).map(SpecialActionId::new),
                         Optional.ofNullable(source),
+                        record,
                         Optional.ofNullable(severity),
                         Optional.ofNullable(overdue),
                         Optional.ofNullable(recurred),

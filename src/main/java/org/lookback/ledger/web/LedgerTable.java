@@ -20,6 +20,7 @@ import java.util.Set;
 /**
  * What the ledger page shows.
  *
+ * @param origin the title of the record that the rows came from
  * @param specialActions those of the campaign chosen, or of the only one
  * @param address this page's filters
  */
@@ -31,6 +32,7 @@ public record LedgerTable(
         Optional<Campaign> campaign,
         Optional<Unit> unit,
         List<SpecialActionName> specialActions,
+        Optional<String> origin,
         LedgerFilter filter,
         LedgerAddress address,
         ViewTabs views) {

@@ -19,6 +19,7 @@ import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.Severity;
 import org.lookback.organization.Organization;
 import org.springframework.http.ResponseEntity;
@@ -67,6 +68,7 @@ class ProblemCommands {
                 version,
                 r -> {
                     Severity severity = r.required("severity", form.severity(), Severity.NORMAL);
+                    Optional<Origin> origin = r.origin("origin", form.origin());
                     return r.then(() ->
                             Outcome.done(
                                     new Command.Amend(
@@ -74,7 +76,8 @@ class ProblemCommands {
                                             text(form.description()),
                                             severity,
                                             Optional.ofNullable(form.specialAction())
-                                                    .map(SpecialActionId::new))));
+                                                    .map(SpecialActionId::new),
+                                            origin)));
                 });
     }
 

@@ -23,6 +23,7 @@ import org.lookback.ledger.Event;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.LedgerFilter;
 import org.lookback.ledger.LedgerFilter.Breadth;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
@@ -84,7 +85,11 @@ class ProblemController {
         Reading reading = new Reading(actor, organization, evidence);
         Long campaign = reading.required("campaign", form.campaign(), 0L);
         UnitId unit = reading.unit("unit", form.unit());
-        Source source = reading.required("source", form.source(), Source.SELF_CHECK);
+        Optional<Origin> origin = reading.origin("origin", form.origin());
+        Source source =
+                origin.isPresent()
+                        ? Source.SELF_CHECK
+                        : reading.required("source", form.source(), Source.SELF_CHECK);
         Severity severity = reading.required("severity", form.severity(), Severity.NORMAL);
         String title = reading.required("title", form.title(), "");
         String description = reading.required("description", form.description(), "");
@@ -104,6 +109,7 @@ class ProblemController {
                                                         .map(SpecialActionId::new),
                                                 Optional.ofNullable(form.parent())
                                                         .map(ProblemId::new),
+                                                origin,
                                                 files))
                                 : Outcome.absent())
                 .then(problem ->

@@ -19,7 +19,11 @@ final class ProblemForms {
 
     private ProblemForms() {}
 
-    @Schema(requiredProperties = {"campaign", "unit", "title", "description", "source", "severity"})
+    /**
+     * @param source needed where no origin says it
+     * @param origin the record that it came from, such as activity-17
+     */
+    @Schema(requiredProperties = {"campaign", "unit", "title", "description", "severity"})
     record RegisterForm(
             @Nullable Long campaign,
             @Nullable String unit,
@@ -29,6 +33,7 @@ final class ProblemForms {
             @Nullable Long specialAction,
             @Nullable Severity severity,
             @Nullable Long parent,
+            @Nullable String origin,
             @Nullable List<String> evidence) {}
 
     @Schema(
@@ -38,7 +43,8 @@ final class ProblemForms {
             @Nullable String title,
             @Nullable String description,
             @Nullable Severity severity,
-            @Nullable Long specialAction) {}
+            @Nullable Long specialAction,
+            @Nullable String origin) {}
 
     @Schema(requiredProperties = "unit")
     record AssignForm(

@@ -18,6 +18,7 @@ import java.util.List;
 /**
  * A problem as clients read it.
  *
+ * @param origin the record that it came from, such as activity-17, where the reader may see that
  * @param due the day by which the next step must be taken
  * @param deadline the day by which it must be put right
  * @param awaited what it waits for, while it is submitted
@@ -34,6 +35,7 @@ record ProblemView(
         String title,
         String description,
         Source source,
+        @Nullable String origin,
         Severity severity,
         @Nullable Long specialAction,
         State state,

@@ -9,6 +9,7 @@ import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
+import org.lookback.ledger.Origin;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
@@ -140,6 +141,15 @@ final class Reading {
         }
         faults.add(Fault.at(where, "fault.mistyped.number"));
         return Optional.empty();
+    }
+
+    /** A record that a problem comes from; empty where none was named. */
+    Optional<Origin> origin(String where, @Nullable String text) {
+        Optional<Origin> origin = Origin.parse(text(text));
+        if (origin.isEmpty() && !text(text).isBlank()) {
+            faults.add(Fault.at(where, "fault.origin.unknown"));
+        }
+        return origin;
     }
 
     /**

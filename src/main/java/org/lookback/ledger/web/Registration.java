@@ -5,6 +5,7 @@ import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.ProblemId;
 import org.lookback.ledger.Draft;
 import org.lookback.ledger.DraftId;
+import org.lookback.ledger.OriginCard;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param files what was brought for it before
  * @param specialAction the one special action that it is entered for
  * @param parent the problem that the new one is a part of, with its title
+ * @param origin the record that it comes from
  * @param drafts what else the person has begun to write
  */
 public record Registration(
@@ -29,6 +31,7 @@ public record Registration(
         List<StoredFile> files,
         Optional<SpecialActionName> specialAction,
         Optional<Part> parent,
+        Optional<OriginCard> origin,
         List<Draft> drafts) {
 
     /** The whole that the new problem is a part of. */

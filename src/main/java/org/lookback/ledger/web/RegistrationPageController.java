@@ -16,6 +16,7 @@ import org.lookback.ledger.Draft;
 import org.lookback.ledger.DraftId;
 import org.lookback.ledger.Drafts;
 import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Severity;
@@ -74,6 +75,7 @@ class RegistrationPageController {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable Long parent,
             @RequestParam(required = false) @Nullable Long specialAction,
+            @RequestParam(required = false) @Nullable String origin,
             @RequestParam(required = false) @Nullable String draft,
             Model model) {
         Optional<DraftId> name = DraftId.parse(text(draft));
@@ -86,7 +88,7 @@ class RegistrationPageController {
                 .of(
                         actor,
                         new Registrations.Wanted(
-                                campaign, unit, parent, specialAction, begun, name))
+                                campaign, unit, parent, specialAction, origin, begun, name))
                 .map(registration -> {
                     if (registration.isEmpty()) {
                         model.addAttribute("reason", "ledger.overview.no-campaign");
@@ -141,6 +143,7 @@ class RegistrationPageController {
                                         text(fields.getFirst("severity")),
                                         text(fields.getFirst("specialAction")),
                                         text(fields.getFirst("parent")),
+                                        text(fields.getFirst("origin")),
                                         files)))
                 .map(saved -> {
                     model.addAttribute("savedAt", saved.savedAt());
@@ -166,7 +169,11 @@ class RegistrationPageController {
         Reading reading = new Reading(actor, organization, evidence);
         UnitId unit = reading.unitCalled("unit", fields.getFirst("unit"));
         Optional<Long> campaign = reading.number("campaign", fields.getFirst("campaign"));
-        Source source = reading.choice("source", fields.getFirst("source"), Source.class);
+        Optional<Origin> origin = reading.origin("origin", fields.getFirst("origin"));
+        Source source =
+                origin.isPresent()
+                        ? Source.SELF_CHECK
+                        : reading.choice("source", fields.getFirst("source"), Source.class);
         Severity severity = reading.choice("severity", fields.getFirst("severity"), Severity.class);
         Optional<Long> special = reading.number("specialAction", fields.getFirst("specialAction"));
         Optional<Long> parent = reading.number("parent", fields.getFirst("parent"));
@@ -191,6 +198,7 @@ class RegistrationPageController {
                                                 severity,
                                                 special.map(SpecialActionId::new),
                                                 parent.map(ProblemId::new),
+                                                origin,
                                                 files))
                                 : Outcome.<Problem>absent())
                 .map(problem -> {

@@ -8,6 +8,7 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
@@ -18,6 +19,8 @@ import org.lookback.ledger.Draft;
 import org.lookback.ledger.DraftId;
 import org.lookback.ledger.Drafts;
 import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Origin;
+import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
@@ -45,6 +48,7 @@ class Registrations {
             @Nullable String unit,
             @Nullable Long parent,
             @Nullable Long specialAction,
+            @Nullable String origin,
             Optional<Draft> draft,
             Optional<DraftId> name) {}
 
@@ -84,10 +88,22 @@ class Registrations {
                     kept.flatMap(text -> number(text.parent()))
                             .flatMap(id -> ledger.find(actor, new ProblemId(id)));
         }
+        Optional<OriginCard> origin =
+                Origin.parse(
+                                wanted.origin() == null
+                                        ? kept.map(Draft.Text::origin).orElse("")
+                                        : wanted.origin())
+                        .flatMap(each -> ledger.origin(actor, each));
+        if (wanted.origin() != null && origin.isEmpty()) {
+            return Outcome.absent();
+        }
+        Optional<CampaignId> settled =
+                whole.map(found -> found.entry().campaign())
+                        .or(() -> origin.map(OriginCard::campaign));
         Optional<Campaign> chosen =
-                whole.map(found -> choice.choose(actor, found.entry().campaign().value()))
+                settled.map(campaign -> choice.choose(actor, campaign.value()))
                         .orElseGet(() -> choice.choose(actor, wanted.campaign()));
-        if (wanted.campaign() == null && whole.isEmpty()) {
+        if (wanted.campaign() == null && settled.isEmpty()) {
             chosen =
                     kept.flatMap(text -> number(text.campaign()))
                             .flatMap(id -> choice.choose(actor, id))
@@ -104,7 +120,8 @@ class Registrations {
             }
         }
         return Outcome.done(
-                Optional.of(registration(actor, wanted, chosen.get(), whole, named, kept)));
+                Optional.of(
+                        registration(actor, wanted, chosen.get(), whole, origin, named, kept)));
     }
 
     private Registration registration(
@@ -112,11 +129,15 @@ class Registrations {
             Wanted wanted,
             Campaign campaign,
             Optional<Problem> whole,
+            Optional<OriginCard> origin,
             Optional<Unit> named,
             Optional<Draft.Text> kept) {
         String unit =
                 named.map(Registrations::coded)
                         .or(() -> kept.map(Draft.Text::unit).filter(words -> !words.isBlank()))
+                        .or(() ->
+                                origin.flatMap(card -> organization.byId(card.unit()))
+                                        .map(Registrations::coded))
                         .or(() -> own(actor).map(Registrations::coded))
                         .orElse("");
         Draft.Text before = kept.orElse(Draft.Text.EMPTY);
@@ -139,10 +160,12 @@ class Registrations {
                         before.severity().isEmpty() ? Severity.NORMAL.name() : before.severity(),
                         special.map(action -> Long.toString(action.id())).orElse(""),
                         whole.map(found -> found.id().toString()).orElse(""),
+                        origin.map(card -> card.origin().toString()).orElse(""),
                         before.evidence()),
                 brought(actor, before.evidence()),
                 special,
                 whole.map(found -> new Registration.Part(found.id(), found.entry().title())),
+                origin,
                 drafts.of(actor));
     }
 

@@ -10,6 +10,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Verb;
 import org.lookback.ledger.DossierFile;
 import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Sight;
@@ -56,10 +57,10 @@ class Views {
 
     /** The whole problem; absent if the actor may not see it (any more). */
     Optional<ProblemView> view(Actor actor, ProblemId id) {
-        return ledger.sight(actor, id).map(this::view);
+        return ledger.sight(actor, id).map(sight -> view(actor, sight));
     }
 
-    private ProblemView view(Sight sight) {
+    private ProblemView view(Actor actor, Sight sight) {
         Problem problem = sight.problem();
         ProblemCard card = sight.card();
         Problem.Entry entry = problem.entry();
@@ -79,6 +80,10 @@ class Views {
                 entry.title(),
                 entry.description(),
                 entry.source(),
+                entry.origin()
+                        .filter(origin -> ledger.origin(actor, origin).isPresent())
+                        .map(Origin::toString)
+                        .orElse(null),
                 entry.severity(),
                 entry.specialAction().map(SpecialActionId::value).orElse(null),
                 problem.state(),

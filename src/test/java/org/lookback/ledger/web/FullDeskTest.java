@@ -103,7 +103,7 @@ class FullDeskTest {
                 Source.SELF_CHECK,
                 Severity.NORMAL,
                 Optional.empty(),
-                Optional.empty(),
+                Optional.empty(), Optional.empty(),
                 List.of());
     }
 

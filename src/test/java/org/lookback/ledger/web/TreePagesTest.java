@@ -96,7 +96,7 @@ class TreePagesTest {
                                         Source.VISIT,
                                         Severity.NORMAL,
                                         Optional.empty(),
-                                        Optional.empty(),
+                                        Optional.empty(), Optional.empty(),
                                         List.of())));
     }
 

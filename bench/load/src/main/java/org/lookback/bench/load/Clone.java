@@ -55,13 +55,16 @@ final class Clone {
                             it.specialAction(),
                             it.parent(),
                             it.posedFrom(),
+                            it.origin(),
                             it.due());
             case Event.Amended it ->
                     new Event.Amended(
                             said(it.title()),
                             said(it.description()) + tale,
                             it.severity(),
-                            it.specialAction());
+                            it.specialAction(),
+                            it.origin(),
+                            it.source());
             case Event.Assigned it ->
                     new Event.Assigned(
                             unit(it.unit()),
