@@ -15,6 +15,8 @@ import java.util.Set;
  * @param under the unit whose rows are wanted
  * @param breadth whether the units below it count too
  * @param overdue true: only overdue ones; false: only those that are not
+ * @param extended true: only those that are open and whose deadline was put off; false: only the
+ *     others
  * @param registered on which days it was registered
  * @param struckOff on which days it was struck off the open list, as the trend counts it: be it
  *     open again by now
@@ -31,6 +33,7 @@ public record LedgerFilter(
         Optional<Severity> severity,
         Optional<Boolean> overdue,
         Optional<Boolean> recurred,
+        Optional<Boolean> extended,
         Optional<Boolean> supervised,
         Span registered,
         Span struckOff,
@@ -51,6 +54,7 @@ public record LedgerFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Span.EVER,
                     Span.EVER,
                     Optional.empty(),
@@ -60,7 +64,8 @@ public record LedgerFilter(
         states = Set.copyOf(states);
         // Without a unit, nothing is its own and nothing waits for it.
         breadth = under.isPresent() ? breadth : Breadth.SUBTREE;
-        // A view that was kept before there were days to ask for has none.
+        // A view that was kept before these could be asked for has none.
+        extended = Objects.requireNonNullElse(extended, Optional.empty());
         registered = Objects.requireNonNullElse(registered, Span.EVER);
         struckOff = Objects.requireNonNullElse(struckOff, Span.EVER);
     }
@@ -117,6 +122,7 @@ public record LedgerFilter(
                 severity,
                 overdue,
                 recurred,
+                extended,
                 supervised,
                 registeredOn,
                 struckOffOn,

@@ -34,6 +34,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
@@ -57,6 +58,26 @@ final class Province {
     final Chronicle chronicle;
     final Organization organization;
     final Campaigns campaigns;
+    /** What is open and was put off, newest first. */
+    static final LedgerFilter EXTENDED =
+            new LedgerFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    LedgerFilter.Breadth.SUBTREE,
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(true),
+                    Optional.empty(),
+                    Span.EVER,
+                    Span.EVER,
+                    Optional.empty(),
+                    LedgerFilter.Sort.NEWEST);
+
     final CampaignId campaign;
     final SpecialActionId roads;
 

@@ -132,6 +132,7 @@ public record LedgerTable(
                     CLOSURE_CLASS,
                     RECURRENCES,
                     EXTENSION,
+                    EXTENDED,
                     CAMPAIGN ->
                     Optional.empty();
         };
