@@ -23,6 +23,8 @@ public sealed interface Command {
      * @param unit the unit the problem was found at
      * @param parent the problem that this one is a part of
      * @param evidence files stored before, at most {@value #EVIDENCE_AT_ONCE}
+     * @param deadline the day by which it must be put right, where a directive sets one; usually
+     *     that is said with the assigning
      */
     record Register(
             CampaignId campaign,
@@ -33,13 +35,38 @@ public sealed interface Command {
             Severity severity,
             Optional<SpecialActionId> specialAction,
             Optional<ProblemId> parent,
-            List<EvidenceId> evidence) {
+            List<EvidenceId> evidence,
+            Optional<LocalDate> deadline) {
 
         public static final int EVIDENCE_AT_ONCE = 20;
         public static final int LONGEST_TITLE = 200;
 
         public Register {
             evidence = List.copyOf(evidence);
+        }
+
+        /** Without a deadline. */
+        public Register(
+                CampaignId campaign,
+                UnitId unit,
+                String title,
+                String description,
+                Source source,
+                Severity severity,
+                Optional<SpecialActionId> specialAction,
+                Optional<ProblemId> parent,
+                List<EvidenceId> evidence) {
+            this(
+                    campaign,
+                    unit,
+                    title,
+                    description,
+                    source,
+                    severity,
+                    specialAction,
+                    parent,
+                    evidence,
+                    Optional.empty());
         }
     }
 

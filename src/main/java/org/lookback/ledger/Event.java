@@ -32,6 +32,7 @@ public sealed interface Event {
             Optional<SpecialActionId> specialAction,
             Optional<ProblemId> parent,
             Optional<ProblemId> posedFrom,
+            Optional<LocalDate> deadline,
             LocalDate due)
             implements Event {}
 

@@ -83,7 +83,7 @@ public final class Evolution {
                 new Problem.Ownership(
                         event.unit(),
                         List.of(),
-                        Optional.empty(),
+                        event.deadline(),
                         Optional.of(event.due()),
                         Optional.empty(),
                         0),

@@ -55,6 +55,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -125,6 +126,21 @@ public class Ledger {
 
     /** Enters a problem. Anybody may whose post reaches the unit, while the campaign runs. */
     public Outcome<Problem> register(Actor actor, Command.Register entry) {
+        return register(actor, entry, this::facts);
+    }
+
+    /**
+     * Enters a problem that the directive of a campaign states, also while the campaign is
+     * prepared: it waits to be assigned from the campaign's first day on.
+     */
+    public Outcome<Problem> registerStated(Actor actor, Command.Register entry) {
+        return register(actor, entry, (campaign, unit) -> facts(campaign, unit).fromFirstDayOf(campaign));
+    }
+
+    private Outcome<Problem> register(
+            Actor actor,
+            Command.Register entry,
+            BiFunction<Campaign, UnitPath, Facts> facing) {
         return inTransaction(() -> {
             Optional<Unit> unit = organization.keepInPlace(entry.unit()).filter(Unit::isOpen);
             if (unit.isEmpty()) {
@@ -145,7 +161,7 @@ public class Ledger {
                             .isEmpty()) {
                 return Outcome.faulty("parent", "fault.problem.unknown");
             }
-            Facts facts = facts(campaign.get(), unit.get().path());
+            Facts facts = facing.apply(campaign.get(), unit.get().path());
             return Lifecycle.register(entry, parent.map(Stored::problem), actor, facts)
                     .then(decision -> {
                         ProblemId id = problems.nextId();

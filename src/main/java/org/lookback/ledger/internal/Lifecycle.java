@@ -84,6 +84,7 @@ public final class Lifecycle {
                         entry.specialAction(),
                         entry.parent(),
                         Optional.empty(),
+                        entry.deadline(),
                         facts.today().plusDays(facts.policy().daysToAssign())));
         entry.evidence().stream()
                 .distinct()
@@ -132,6 +133,7 @@ public final class Lifecycle {
                 specialAction,
                 Optional.empty(),
                 Optional.of(posed.id()),
+                Optional.empty(),
                 facts.today().plusDays(facts.policy().daysToAssign()));
     }
 
@@ -289,7 +291,9 @@ public final class Lifecycle {
                                                     severity,
                                                     special)));
             case Command.Assign(var unit, var participants, var wished) -> {
-                LocalDate deadline = wished.orElse(today.plusDays(facts.policy().daysToRectify()));
+                LocalDate deadline =
+                        wished.or(() -> ownership.deadline().filter(day -> !day.isBefore(today)))
+                                .orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)
                         .atMost("participants", participants.size(), MOST_UNITS)

@@ -1,6 +1,7 @@
 package org.lookback.ledger.web;
 
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Source;
 import org.lookback.evidence.Picture;
 import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.ProblemId;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /**
  * What the page of a problem shows.
  *
+ * @param stated where a directive states it, if one does
  * @param above the way up from the responsible unit
  * @param places the units that the page names
  * @param next whose turn it is, while something is still to come
@@ -35,6 +37,7 @@ public record Dossier(
         ProblemCard card,
         Campaign campaign,
         Optional<SpecialActionName> specialAction,
+        Optional<Stated> stated,
         List<Above> above,
         Map<UnitId, Place> places,
         Optional<NextStep> next,
@@ -48,6 +51,13 @@ public record Dossier(
         List<CommandForm> forms,
         Optional<Undoable> undoable,
         LocalDate today) {
+
+    /**
+     * Where a directive states the problem.
+     *
+     * @param read whether the reader may read the directive
+     */
+    public record Stated(Source source, boolean read) {}
 
     /**
      * What has to happen next.

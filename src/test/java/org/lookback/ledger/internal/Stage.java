@@ -134,6 +134,7 @@ final class Stage {
                         Optional.of(ROADS),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         TODAY.plusDays(5));
         events.add(registered);
         actors.add(Who.OWN_LIAISON.actor());

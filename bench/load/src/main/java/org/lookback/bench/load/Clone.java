@@ -55,6 +55,7 @@ final class Clone {
                             it.specialAction(),
                             it.parent(),
                             it.posedFrom(),
+                            it.deadline(),
                             it.due());
             case Event.Amended it ->
                     new Event.Amended(
