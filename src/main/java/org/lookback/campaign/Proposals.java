@@ -5,6 +5,7 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.Faults;
+import org.lookback.campaign.internal.NameMeanings;
 import org.lookback.campaign.internal.ProposalItems;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
@@ -21,7 +22,9 @@ import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
@@ -54,6 +57,9 @@ public class Proposals {
     private static final int LONGEST_FILE_NAME = 200;
     private static final int MOST_WAITING = 20;
 
+    private static final String NOT_FOUND = "（没有对应到本专项行动范围内的一个单位，先登记在牵头单位）";
+    private static final String UNNAMED = "（文件没有写明责任单位，先登记在牵头单位）";
+
     /**
      * A title such as 安全生产大排查推进会召开: what it is about, the kind of meeting, and that it was held.
      */
@@ -65,6 +71,8 @@ public class Proposals {
     private final DirectiveRows rows;
     private final CampaignRows campaignRows;
     private final Campaigns campaigns;
+    private final NameMeanings meanings;
+    private final StatedProblems problems;
     private final Organization organization;
     private final Chronicle chronicle;
     private final Clock clock;
@@ -75,6 +83,8 @@ public class Proposals {
             DirectiveRows rows,
             CampaignRows campaignRows,
             Campaigns campaigns,
+            NameMeanings meanings,
+            StatedProblems problems,
             Organization organization,
             Chronicle chronicle,
             Clock clock,
@@ -82,6 +92,8 @@ public class Proposals {
         this.rows = rows;
         this.campaignRows = campaignRows;
         this.campaigns = campaigns;
+        this.meanings = meanings;
+        this.problems = problems;
         this.organization = organization;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -159,9 +171,11 @@ public class Proposals {
     }
 
     /**
-     * Makes a campaign of a proposal. Where the document counts special actions without naming
+     * Makes a campaign of a proposal. Each problem to rectify is registered in the ledger, for the
+     * responsible unit where one is meant and lies below the leading unit, else for that. Where the document counts special actions without naming
      * them, the campaign gets as many without a name, to be named by its office. Refused: {@link
-     * CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE} and as {@link Campaigns#found}.
+     * CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE}, and as {@link Campaigns#found} and {@link
+     * StatedProblems#enter}.
      *
      * @param known the version that the actor looked at; stale if items were decided on since
      */
@@ -216,6 +230,8 @@ public class Proposals {
                         acceptance.policy().orElse(suggestion.policy()));
         return campaigns
                 .found(actor, campaign, Optional.of(directive.id()))
+                .then(founded ->
+                        enterProblems(actor, founded, directive).map(_ -> founded))
                 .map(founded -> {
                     directive
                             .taken()
@@ -288,12 +304,15 @@ public class Proposals {
             case DEPLOYMENT -> provision(campaign, Provision.Kind.DEPLOYMENT, item);
             case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item);
             case GOAL -> provision(campaign, Provision.Kind.GOAL, item);
-            case TASK, RECTIFICATION ->
+            case RECTIFICATION -> {
+                // it has become a problem of the ledger
+            }
+            case TASK ->
                     campaignRows.addKeyAction(
                             campaign,
                             new DescribeKeyAction(
                                     Optional.empty(),
-                                    asked(item),
+                                    words,
                                     item.who(),
                                     Set.of(),
                                     item.dueOn(),
@@ -308,6 +327,65 @@ public class Proposals {
                 .map(text -> new Deadline(text, item.dueOn()))
                 .filter(Deadline::isStanding)
                 .isPresent();
+    }
+
+    /** Each problem to rectify becomes one of the ledger; all of them, or the first one's refusal. */
+    private Outcome<Campaign> enterProblems(
+            Actor actor, Campaign campaign, StoredDirective directive) {
+        Map<String, UnitId> said = rows.names(directive.id());
+        for (ProposedItem item : taken(directive, Kind.RECTIFICATION).toList()) {
+            Optional<UnitPath> responsible = responsible(actor, campaign, item, said);
+            Outcome<ProblemId> entered =
+                    problems.enter(
+                            actor,
+                            new StatedProblem(
+                                    campaign.id(),
+                                    responsible.orElse(campaign.leadingUnit()).unit(),
+                                    item.wording(),
+                                    stated(item, responsible.isPresent()),
+                                    item.dueOn()));
+            if (!(entered instanceof Outcome.Done<ProblemId>(var problem))) {
+                return entered.map(_ -> campaign);
+            }
+            rows.becomes(item.id(), problem);
+        }
+        return Outcome.done(campaign);
+    }
+
+    /** The one unit meant by the first name of who is responsible, if it is in the campaign. */
+    private Optional<UnitPath> responsible(
+            Actor actor, Campaign campaign, ProposedItem item, Map<String, UnitId> said) {
+        return item.lead()
+                .or(item::who)
+                .flatMap(names -> meanings.of(actor, said, List.of(names)).stream().findFirst())
+                .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
+                .map(name -> name.units().getFirst())
+                .filter(Unit::isOpen)
+                .map(Unit::path)
+                .filter(campaign.leadingUnit()::contains);
+    }
+
+    /** Where a directive states a problem of the ledger, if one does. */
+    public Optional<Source> statedAt(ProblemId problem) {
+        return rows.statedAt(problem);
+    }
+
+    /**
+     * What the ledger is told of a problem: what must be reached, what is done, who answers, by
+     * when, and who accepts.
+     *
+     * @param found whether the responsible unit was found in the campaign
+     */
+    private static String stated(ProposedItem item, boolean found) {
+        StringBuilder stated = new StringBuilder(asked(item));
+        item.lead()
+                .or(item::who)
+                .ifPresentOrElse(
+                        names -> label(stated, "责任单位", found ? names : names + NOT_FOUND),
+                        () -> stated.append('\n').append(UNNAMED));
+        label(stated, "参与单位", item.participants().orElse(""));
+        label(stated, "整改时限", item.dueText().or(() -> item.dueOn().map(LocalDate::toString)).orElse(""));
+        return stated.toString();
     }
 
     /**

@@ -25,6 +25,8 @@ public sealed interface Command {
      * @param parent the problem that this one is a part of
      * @param origin the record of the campaign that it came from
      * @param evidence files stored before, at most {@value #EVIDENCE_AT_ONCE}
+     * @param deadline the day by which it must be put right, where a directive sets one; usually
+     *     that is said with the assigning
      */
     record Register(
             CampaignId campaign,
@@ -36,13 +38,40 @@ public sealed interface Command {
             Optional<SpecialActionId> specialAction,
             Optional<ProblemId> parent,
             Optional<Origin> origin,
-            List<EvidenceId> evidence) {
+            List<EvidenceId> evidence,
+            Optional<LocalDate> deadline) {
 
         public static final int EVIDENCE_AT_ONCE = 20;
         public static final int LONGEST_TITLE = 200;
 
         public Register {
             evidence = List.copyOf(evidence);
+        }
+
+        /** Without a deadline. */
+        public Register(
+                CampaignId campaign,
+                UnitId unit,
+                String title,
+                String description,
+                Source source,
+                Severity severity,
+                Optional<SpecialActionId> specialAction,
+                Optional<ProblemId> parent,
+                Optional<Origin> origin,
+                List<EvidenceId> evidence) {
+            this(
+                    campaign,
+                    unit,
+                    title,
+                    description,
+                    source,
+                    severity,
+                    specialAction,
+                    parent,
+                    origin,
+                    evidence,
+                    Optional.empty());
         }
     }
 

@@ -33,6 +33,7 @@ public sealed interface Event {
             Optional<ProblemId> parent,
             Optional<ProblemId> posedFrom,
             Optional<Origin> origin,
+            Optional<LocalDate> deadline,
             LocalDate due)
             implements Event {}
 

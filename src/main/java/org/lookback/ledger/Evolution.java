@@ -84,9 +84,10 @@ public final class Evolution {
                 new Problem.Ownership(
                         event.unit(),
                         List.of(),
-                        Optional.empty(),
+                        event.deadline(),
                         Optional.of(event.due()),
-                        Optional.empty()),
+                        Optional.empty(),
+                        0),
                 Problem.Rectification.NONE,
                 Problem.Review.NONE,
                 new Problem.Lineage(
@@ -206,7 +207,7 @@ public final class Evolution {
             case Event.Recurred(var ignored, var due) ->
                     problem.to(State.RECURRED)
                             .with(lineage.recurred())
-                            .with(ownership.dueOn(due))
+                            .with(ownership.opened(due))
                             .with(Problem.Review.NONE);
             case Event.Reopened(var deadline, var ignored, var due) ->
                     problem.to(State.ASSIGNED)
@@ -215,11 +216,7 @@ public final class Evolution {
             case Event.ExtensionAsked(var until, var ignored) ->
                     problem.with(ownership.asking(Optional.of(until)));
             case Event.ExtensionGranted(var until) ->
-                    problem.with(
-                            granted(
-                                    before,
-                                    ownership.until(until).asking(Optional.empty()),
-                                    until));
+                    problem.with(granted(before, ownership.extended(until), until));
             case Event.ExtensionRefused(var ignored) ->
                     problem.with(ownership.asking(Optional.empty()));
             case Event.Rejected(var ignored) ->

@@ -58,6 +58,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -134,6 +135,21 @@ public class Ledger {
 
     /** Enters a problem. Anybody may whose post reaches the unit, while the campaign runs. */
     public Outcome<Problem> register(Actor actor, Command.Register entry) {
+        return register(actor, entry, (_, facts) -> facts);
+    }
+
+    /**
+     * Enters a problem that the directive of a campaign states, also while the campaign is
+     * prepared: it waits to be assigned from the campaign's first day on.
+     */
+    public Outcome<Problem> registerStated(Actor actor, Command.Register entry) {
+        return register(actor, entry, (campaign, facts) -> facts.fromFirstDayOf(campaign));
+    }
+
+    private Outcome<Problem> register(
+            Actor actor,
+            Command.Register entry,
+            BiFunction<Campaign, Facts, Facts> facing) {
         return inTransaction(() -> {
             Optional<Unit> unit = organization.keepInPlace(entry.unit()).filter(Unit::isOpen);
             if (unit.isEmpty()) {
@@ -155,7 +171,10 @@ public class Ledger {
                 return Outcome.faulty("parent", "fault.problem.unknown");
             }
             return source(actor, entry.origin(), Optional.empty(), entry.campaign())
-                    .map(source -> facts(campaign.get(), unit.get().path(), source))
+                    .map(source ->
+                            facing.apply(
+                                    campaign.get(),
+                                    facts(campaign.get(), unit.get().path(), source)))
                     .then(facts ->
                             Lifecycle.register(entry, parent.map(Stored::problem), actor, facts))
                     .then(decision -> {

@@ -20,6 +20,7 @@ public enum LedgerColumn {
     CLOSURE_CLASS,
     RECURRENCES,
     EXTENSION,
+    EXTENDED,
     REGISTERED,
     CHANGED,
     CAMPAIGN;

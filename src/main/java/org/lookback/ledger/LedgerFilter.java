@@ -16,6 +16,8 @@ import java.util.Set;
  * @param breadth whether the units below it count too
  * @param origin the record that they came from
  * @param overdue true: only overdue ones; false: only those that are not
+ * @param extended true: only those that are open and whose deadline was put off; false: only the
+ *     others
  * @param registered on which days it was registered
  * @param struckOff on which days it was struck off the open list, as the trend counts it: be it
  *     open again by now
@@ -33,6 +35,7 @@ public record LedgerFilter(
         Optional<Severity> severity,
         Optional<Boolean> overdue,
         Optional<Boolean> recurred,
+        Optional<Boolean> extended,
         Optional<Boolean> supervised,
         Span registered,
         Span struckOff,
@@ -54,6 +57,7 @@ public record LedgerFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Span.EVER,
                     Span.EVER,
                     Optional.empty(),
@@ -63,7 +67,7 @@ public record LedgerFilter(
         states = Set.copyOf(states);
         // Without a unit, nothing is its own and nothing waits for it.
         breadth = under.isPresent() ? breadth : Breadth.SUBTREE;
-        // A view that was kept before there were days to ask for has none.
+        // A view that was kept before these could be asked for has none.
         registered = Objects.requireNonNullElse(registered, Span.EVER);
         struckOff = Objects.requireNonNullElse(struckOff, Span.EVER);
     }
@@ -110,6 +114,7 @@ public record LedgerFilter(
                 severity,
                 overdue,
                 recurred,
+                extended,
                 supervised,
                 registered,
                 struckOff,
@@ -142,6 +147,7 @@ public record LedgerFilter(
                 severity,
                 overdue,
                 recurred,
+                extended,
                 supervised,
                 registeredOn,
                 struckOffOn,

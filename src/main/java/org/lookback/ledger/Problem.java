@@ -70,13 +70,16 @@ public record Problem(
      * @param due the day by which the next step, whosever it is, must be taken; none when nothing
      *     is to come
      * @param extensionAsked a later deadline that was asked for and not yet answered
+     * @param extensions how often a later deadline was granted since it was registered or last came
+     *     back
      */
     public record Ownership(
             UnitId unit,
             List<Participation> participations,
             Optional<LocalDate> deadline,
             Optional<LocalDate> due,
-            Optional<LocalDate> extensionAsked) {
+            Optional<LocalDate> extensionAsked,
+            int extensions) {
 
         public Ownership {
             participations = List.copyOf(participations);
@@ -84,7 +87,12 @@ public record Problem(
 
         Ownership heldBy(UnitId other, LocalDate newDue) {
             return new Ownership(
-                    other, participations, deadline, Optional.of(newDue), extensionAsked);
+                    other,
+                    participations,
+                    deadline,
+                    Optional.of(newDue),
+                    extensionAsked,
+                    extensions);
         }
 
         Ownership joinedBy(List<UnitId> participants) {
@@ -92,7 +100,7 @@ public record Problem(
                     participants.stream()
                             .map(participant -> new Participation(participant, Answer.PENDING))
                             .toList();
-            return new Ownership(unit, joined, deadline, due, extensionAsked);
+            return new Ownership(unit, joined, deadline, due, extensionAsked, extensions);
         }
 
         Ownership answered(UnitId participant, Answer answer) {
@@ -103,7 +111,7 @@ public record Problem(
                                             ? new Participation(participant, answer)
                                             : each)
                             .toList();
-            return new Ownership(unit, answered, deadline, due, extensionAsked);
+            return new Ownership(unit, answered, deadline, due, extensionAsked, extensions);
         }
 
         Ownership unsigned() {
@@ -112,7 +120,12 @@ public record Problem(
 
         Ownership until(LocalDate newDeadline) {
             return new Ownership(
-                    unit, participations, Optional.of(newDeadline), due, extensionAsked);
+                    unit,
+                    participations,
+                    Optional.of(newDeadline),
+                    due,
+                    extensionAsked,
+                    extensions);
         }
 
         Ownership dueOn(LocalDate day) {
@@ -120,11 +133,28 @@ public record Problem(
         }
 
         Ownership dueOn(Optional<LocalDate> day) {
-            return new Ownership(unit, participations, deadline, day, extensionAsked);
+            return new Ownership(
+                    unit, participations, deadline, day, extensionAsked, extensions);
         }
 
         Ownership asking(Optional<LocalDate> until) {
-            return new Ownership(unit, participations, deadline, due, until);
+            return new Ownership(unit, participations, deadline, due, until, extensions);
+        }
+
+        Ownership extended(LocalDate newDeadline) {
+            return new Ownership(
+                    unit,
+                    participations,
+                    Optional.of(newDeadline),
+                    due,
+                    Optional.empty(),
+                    extensions + 1);
+        }
+
+        /** Opened anew: what was granted before counts no more. */
+        Ownership opened(LocalDate newDue) {
+            return new Ownership(
+                    unit, participations, deadline, Optional.of(newDue), extensionAsked, 0);
         }
 
         /** Whether a participating unit has neither signed nor refused. */
@@ -529,6 +559,11 @@ public record Problem(
     /** Whether somebody is late: the problem is open and the next step's day has passed. */
     public boolean isOverdue(LocalDate today) {
         return state.isOpen() && ownership.due().map(due -> due.isBefore(today)).orElse(false);
+    }
+
+    /** Whether it is still open although its deadline was put off. */
+    public boolean isExtended() {
+        return state.isOpen() && ownership.extensions() > 0;
     }
 
     /** What it waits for, if it is submitted. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param due the day by which the next step must be taken
  * @param overdue whether it is open and that day has passed
  * @param recurrences how often it has come back
+ * @param extended whether it is open and its deadline was put off
  * @param supervised whether a unit above supervises it
  */
 public record ProblemCard(
@@ -33,6 +34,7 @@ public record ProblemCard(
         boolean overdue,
         int recurrences,
         boolean extensionAsked,
+        boolean extended,
         boolean supervised,
         Instant registeredAt,
         Instant changedAt) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param unit the unit whose subtree is counted
  * @param closureClass only for problems that were closed
+ * @param extended only for open problems: whether the deadline was put off
  */
 public record TallyCell(
         UnitId unit,
@@ -17,4 +18,5 @@ public record TallyCell(
         State state,
         Optional<ClosureClass> closureClass,
         boolean recurred,
+        boolean extended,
         long count) {}

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What the overview of a unit says, read from its page. */
-record OverviewFigures(Map<State, Integer> states, int open, int overdue, int recurred) {
+record OverviewFigures(
+        Map<State, Integer> states, int open, int overdue, int extended, int recurred) {
 
     static OverviewFigures read(Visitor visitor, String unitCode) {
         visitor.opens("/units/" + unitCode);
@@ -38,6 +39,7 @@ record OverviewFigures(Map<State, Integer> states, int open, int overdue, int re
                 states,
                 figure(visitor, "ledger.open"),
                 figure(visitor, "ledger.overdue"),
+                figure(visitor, "ledger.extended"),
                 figure(visitor, "ledger.recurred"));
     }
 
@@ -71,10 +73,11 @@ record OverviewFigures(Map<State, Integer> states, int open, int overdue, int re
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s, open %d, overdue %d, recurred %d",
+                "%s, open %d, overdue %d, extended %d, recurred %d",
                 states,
                 open,
                 overdue,
+                extended,
                 recurred);
     }
 }

@@ -120,6 +120,8 @@ class ProblemStoryTest {
         office.opens(problem).gives("grant-extension");
         office.sees(office.language().date(later));
         waitsNot(office, title);
+        standing.extended();
+        standing.figureOfExtendedLeadsTo(title);
 
         // The work, and its proof.
         pingding.opens(problem).gives("begin");
@@ -254,6 +256,7 @@ class ProblemStoryTest {
         private final Visitor reader;
         private final String unit;
         private final Map<State, Integer> expected = new EnumMap<>(State.class);
+        private int extended;
         private int recurred;
 
         Standing(Visitor reader, String unit) {
@@ -267,8 +270,13 @@ class ProblemStoryTest {
             is();
         }
 
+        void extended() {
+            extended = 1;
+        }
+
         void recurred() {
             recurred = 1;
+            extended = 0;
         }
 
         void is() {
@@ -281,7 +289,18 @@ class ProblemStoryTest {
             assertThat(figures.open())
                     .as(figures.toString())
                     .isEqualTo((int) expected.keySet().stream().filter(State::isOpen).count());
+            assertThat(figures.extended())
+                    .as(figures.toString())
+                    .isEqualTo(figures.open() == 0 ? 0 : extended);
             assertThat(figures.recurred()).as(figures.toString()).isEqualTo(recurred);
+        }
+
+        void figureOfExtendedLeadsTo(String title) {
+            is();
+            reader.page().locator(".lb-figure a[href*='extended=true']").click();
+            assertThat(reader.page().locator("main tbody tr")).hasCount(1);
+            reader.sees(title);
+            reader.sees(reader.say("ledger.extended"));
         }
 
         void everyFigureLeadsToItsRows() {

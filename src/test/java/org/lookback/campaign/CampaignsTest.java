@@ -14,6 +14,7 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
+import org.lookback.campaign.internal.NameMeanings;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
 import org.lookback.directive.ClosingClass;
@@ -29,6 +30,7 @@ import org.lookback.kernel.Outcome.Refused;
 import org.lookback.kernel.Outcome.Stale;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
@@ -50,6 +52,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,9 @@ class CampaignsTest {
     private final AnOrganization room = AnOrganization.on(database, clock);
     private final Chronicle chronicle = new Chronicle(database);
 
+    /** What the room above was asked to take up. */
+    private final List<StatedProblem> entered = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init")
     private Campaigns campaigns;
 
@@ -138,6 +144,11 @@ class CampaignsTest {
                         new DirectiveRows(jdbc),
                         rows,
                         campaigns,
+                        new NameMeanings(room.organization()),
+                        (_, problem) -> {
+                            entered.add(problem);
+                            return Outcome.done(new ProblemId(entered.size()));
+                        },
                         room.organization(),
                         chronicle,
                         clock,
@@ -859,7 +870,7 @@ class CampaignsTest {
     }
 
     @Test
-    void a_problem_to_rectify_becomes_one_key_action_and_a_goal_is_laid_down() {
+    void a_problem_to_rectify_becomes_a_problem_of_the_ledger_and_a_goal_is_laid_down() {
         StoredDirective stored =
                 value(
                         proposals.store(
@@ -898,16 +909,27 @@ class CampaignsTest {
                                 Optional.of("县督查室"),
                                 ClosingClass.STAGED));
         assertThat(stored.items()).noneMatch(item -> item.kind() == Kind.TASK);
-        assertThat(sheet.keyActions())
-                .extracting(KeyAction::wording)
+        assertThat(sheet.keyActions()).isEmpty();
+        assertThat(sheet.problemsStated()).isEqualTo(1);
+        assertThat(entered)
                 .containsExactly(
-                        """
-                        灯塔照明不足
-                        整改目标：灯塔完好率达到95%以上
-                        整改措施：更换灯具；安装备用电源
-                        责任人：张三
-                        验收单位：县督查室\
-                        """);
+                        new StatedProblem(
+                                campaign.id(),
+                                campaign.leadingUnit().unit(),
+                                "灯塔照明不足",
+                                """
+                                灯塔照明不足
+                                整改目标：灯塔完好率达到95%以上
+                                整改措施：更换灯具；安装备用电源
+                                责任人：张三
+                                验收单位：县督查室
+                                责任单位：县交通局（没有对应到本专项行动范围内的一个单位，先登记在牵头单位）
+                                整改时限：2022年12月底前\
+                                """,
+                                Optional.of(LocalDate.of(2022, 12, 31))));
+        assertThat(proposals.statedAt(new ProblemId(1)))
+                .map(Source::key)
+                .contains(problem.key());
         assertThat(sheet.provisions())
                 .filteredOn(provision -> provision.kind() == Provision.Kind.GOAL)
                 .extracting(Provision::wording)

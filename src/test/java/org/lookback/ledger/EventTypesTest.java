@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lookback.chronicle.CanonicalJson;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.UnitId;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What the chronicle holds is read for ever, in whatever form it was written. */
 class EventTypesTest {
@@ -29,6 +33,33 @@ class EventTypesTest {
                                         CauseCategory.SUPERVISION, List.of("路基被水掏空", "没有巡查"))));
 
         assertThat(analysis(CanonicalJson.write(both))).isEqualTo(both);
+    }
+
+    @Test
+    void a_registration_is_read_from_when_it_had_no_deadline_and_no_origin() {
+        Event.Registered now =
+                new Event.Registered(
+                        new CampaignId(1),
+                        new UnitId(2),
+                        new UnitId(2),
+                        "路面塌陷",
+                        "路面塌陷三米。",
+                        Source.VISIT,
+                        Severity.NORMAL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        LocalDate.of(2019, 9, 7));
+
+        assertThat(
+                        CanonicalJson.read(
+                                CanonicalJson.write(now)
+                                        .replace("\"deadline\":null,", "")
+                                        .replace("\"origin\":null,", ""),
+                                EventTypes.named("Registered")))
+                .isEqualTo(now);
     }
 
     private static Event analysis(String data) {

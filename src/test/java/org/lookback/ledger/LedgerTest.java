@@ -153,6 +153,64 @@ class LedgerTest {
     }
 
     @Test
+    void what_was_put_off_is_counted_by_itself_until_it_is_closed_and_anew_once_it_came_back() {
+        Problem claimed = claimed(at.pingding);
+        Problem asked =
+                give(
+                        liaison,
+                        claimed,
+                        new Command.AskExtension(LocalDate.of(2019, 12, 1), "上冻后不能施工"));
+        isExtended(0);
+
+        Problem granted = give(cityLeader, asked, new Command.GrantExtension());
+        isExtended(1);
+        at.tallies.fold();
+        isExtended(1);
+
+        Problem submitted = submittedFrom(granted);
+        isExtended(1);
+        Problem verified = give(cityLeader, submitted, new Command.Verify("属实"));
+        Problem closed = give(cityLeader, verified, new Command.Close(ClosureClass.KEPT_UP, ""));
+        isExtended(0);
+        give(cityLeader, closed, new Command.Undo());
+        isExtended(1);
+        Problem again =
+                give(
+                        cityLeader,
+                        at.ledger.find(office, closed.id()).orElseThrow(),
+                        new Command.Close(ClosureClass.KEPT_UP, ""));
+        Problem recurred = give(cityLeader, again, new Command.ReportRecurrence("又塌了"));
+        give(cityLeader, recurred, new Command.Reopen(Optional.empty(), ""));
+        isExtended(0);
+        at.tallies.fold();
+        isExtended(0);
+    }
+
+    /** The figure, the rows that it leads to, the same rows counted one by one, and a recount. */
+    private void isExtended(long many) {
+        LedgerFilter extended =
+                Province.EXTENDED.at(Optional.of(at.yangquan), LedgerFilter.Breadth.SUBTREE);
+        for (UnitPath unit : List.of(at.province, at.yangquan, at.pingding)) {
+            assertThat(
+                            at.ledger.tallies(office, units(unit), CountOf.of(at.campaign)).stream()
+                                    .filter(TallyCell::extended)
+                                    .mapToLong(TallyCell::count)
+                                    .sum())
+                    .isEqualTo(many);
+        }
+        assertThat(at.ledger.search(office, extended, FIRST).total()).isEqualTo(many);
+        assertThat(at.ledger.search(office, extended, FIRST).items())
+                .hasSize((int) many)
+                .allMatch(ProblemCard::extended);
+        assertThat(
+                        at.ledger
+                                .search(office, extended.saying(Optional.of("塌陷")), FIRST)
+                                .total())
+                .isEqualTo(many);
+        assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    @Test
     void overdue_is_counted_by_the_day() {
         claimed(at.pingding);
 

@@ -64,7 +64,9 @@ class LedgerWalkTest {
                     Command.Close.class,
                     Command.PassLookBack.class,
                     Command.ReportRecurrence.class,
-                    Command.Reopen.class);
+                    Command.Reopen.class,
+                    Command.AskExtension.class,
+                    Command.GrantExtension.class);
 
     /** What was done last, and by whom. */
     private record Done(Actor by, ProblemId problem) {}
@@ -98,6 +100,7 @@ class LedgerWalkTest {
     private @Nullable Done lastDone;
     private int takenBack;
     private int refused;
+    private int putOff;
     private int files;
 
     @ParameterizedTest
@@ -157,6 +160,7 @@ class LedgerWalkTest {
                         State.CLOSED,
                         State.RECURRED);
         assertThat(refused).isGreaterThan(50);
+        assertThat(putOff).isPositive();
         assertThat(takenBack).isGreaterThan(5);
     }
 
@@ -206,16 +210,21 @@ class LedgerWalkTest {
         return false;
     }
 
-    /** What is given too early brings nothing on. */
+    /** What is given too early, or once more, brings nothing on. */
     private boolean isInTurn(Command command, ProblemId id) {
-        return at.ledger
-                .find(Actor.system(), id)
-                .flatMap(Problem::awaited)
-                .map(awaited ->
-                        command instanceof Command.Sign
-                                || commandsFor(DeskItem.Step.of(awaited))
-                                        .contains(command.getClass()))
-                .orElse(true);
+        Problem problem = at.ledger.find(Actor.system(), id).orElseThrow();
+        boolean asked = problem.ownership().extensionAsked().isPresent();
+        return switch (command) {
+            case Command.AskExtension _ -> !asked && problem.ownership().extensions() == 0;
+            case Command.GrantExtension _ -> asked;
+            case Command.Sign _ -> true;
+            default ->
+                    problem.awaited()
+                            .map(awaited ->
+                                    commandsFor(DeskItem.Step.of(awaited))
+                                            .contains(command.getClass()))
+                            .orElse(true);
+        };
     }
 
     /**
@@ -298,6 +307,7 @@ class LedgerWalkTest {
      */
     private boolean everyDayAndEveryHolderIsToldRight() {
         rowsSayWhatTheProblemsSay(at.province);
+        whatWasPutOffIsCountedAsItsHistoriesSay();
         LocalDate today = LocalDate.now(at.clock);
         LocalDate first = LocalDate.ofInstant(Province.MORNING, ZONE).minusDays(1);
         Map<ProblemId, List<Happening>> histories = new HashMap<>();
@@ -349,6 +359,29 @@ class LedgerWalkTest {
             }
         }
         return true;
+    }
+
+    private void whatWasPutOffIsCountedAsItsHistoriesSay() {
+        for (UnitPath unit : List.of(at.province, at.yangquan, at.pingding, at.datong)) {
+            long extended =
+                    problems.stream()
+                            .map(this::replayed)
+                            .filter(each -> each.isExtended() && unit.contains(pathOf(each)))
+                            .count();
+            assertThat(rows(unit, Province.EXTENDED)).isEqualTo(extended);
+            assertThat(
+                            at
+                                    .ledger
+                                    .tallies(
+                                            Actor.system(),
+                                            List.of(at.organization.byId(unit.unit()).orElseThrow()),
+                                            CountOf.of(at.campaign))
+                                    .stream()
+                                    .filter(TallyCell::extended)
+                                    .mapToLong(TallyCell::count)
+                                    .sum())
+                    .isEqualTo(extended);
+        }
     }
 
     /** A row of a list is made by the database, that of one problem by the program. */
@@ -475,6 +508,7 @@ class LedgerWalkTest {
         if (outcome instanceof Outcome.Done<Problem>(var problem)) {
             lastDone = new Done(by, problem.id());
             reached.add(problem.state());
+            putOff += problem.isExtended() ? 1 : 0;
             if (!problems.contains(problem.id())) {
                 problems.add(problem.id());
             }

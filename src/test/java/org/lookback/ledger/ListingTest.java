@@ -257,6 +257,7 @@ class ListingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Span.EVER,
                 Span.EVER,
                 text,

@@ -36,6 +36,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
@@ -45,6 +46,27 @@ import javax.sql.DataSource;
  * two counties, each with two townships.
  */
 final class Province {
+
+    /** What is open and was put off, newest first. */
+    static final LedgerFilter EXTENDED =
+            new LedgerFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    LedgerFilter.Breadth.SUBTREE,
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(true),
+                    Optional.empty(),
+                    Span.EVER,
+                    Span.EVER,
+                    Optional.empty(),
+                    LedgerFilter.Sort.NEWEST);
 
     static final Instant MORNING = Instant.parse("2019-09-02T01:00:00Z");
 

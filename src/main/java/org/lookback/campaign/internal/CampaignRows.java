@@ -740,6 +740,17 @@ public class CampaignRows {
                 .list();
     }
 
+    private long problemsStated(Campaign campaign) {
+        return jdbc.sql(
+                        """
+                        select count(i.problem_id) from directive_items i join campaigns c on c.directive_id = i.directive_id
+                        where c.id = :campaign
+                        """)
+                .param("campaign", campaign.id().value())
+                .query(Long.class)
+                .single();
+    }
+
     public CampaignSheet sheet(Campaign campaign) {
         CampaignId id = campaign.id();
         return new CampaignSheet(
@@ -748,7 +759,8 @@ public class CampaignRows {
                 measures(id),
                 keyActions(id),
                 specialActions(id),
-                provisions(id));
+                provisions(id),
+                problemsStated(campaign));
     }
 
     /** Follows a unit to where it stands now. */

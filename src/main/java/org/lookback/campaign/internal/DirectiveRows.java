@@ -14,6 +14,7 @@ import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PersonId;
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Scope.Condition;
@@ -236,6 +237,26 @@ public class DirectiveRows {
                                 items(id),
                                 row.getLong("version"),
                                 row.getInt("decisions")))
+                .optional();
+    }
+
+    /** Keeps which problem of the ledger an item has become. */
+    public void becomes(long item, ProblemId problem) {
+        jdbc.sql("update directive_items set problem_id = :problem where id = :item")
+                .param("problem", problem.value())
+                .param("item", item)
+                .update();
+    }
+
+    /** Where the item stands that has become the problem. */
+    public Optional<Source> statedAt(ProblemId problem) {
+        return jdbc.sql(
+                        """
+                        select directive_id, key, words_start, words_end, sentence, sentence_start
+                        from directive_items where problem_id = :problem
+                        """)
+                .param("problem", problem.value())
+                .query((row, _) -> CampaignRows.source(row).orElseThrow())
                 .optional();
     }
 

@@ -268,7 +268,8 @@ class ActivityPageController {
                 entry.post(),
                 "campaign.activity.told." + entry.type(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @GetMapping(ONE + "/edit")

@@ -44,6 +44,7 @@ record CampaignView(
         List<ProvisionView> shortcomings,
         List<ProvisionView> goals,
         List<DocumentView> document,
+        long problemsStated,
         long version) {
 
     /** A campaign in a list. */
@@ -248,6 +249,7 @@ record CampaignView(
                 provisions(sheet, Provision.Kind.SHORTCOMING),
                 provisions(sheet, Provision.Kind.GOAL),
                 document(sheet),
+                sheet.problemsStated(),
                 campaign.version());
     }
 

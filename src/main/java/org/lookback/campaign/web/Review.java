@@ -246,6 +246,11 @@ public record Review(
         return directive.taken().anyMatch(item -> item.kind().asks());
     }
 
+    /** How many problems will be registered in the ledger. */
+    public long problems() {
+        return directive.taken().filter(item -> item.kind() == Kind.RECTIFICATION).count();
+    }
+
     /** How many items there are. */
     public int count() {
         return directive.items().size();

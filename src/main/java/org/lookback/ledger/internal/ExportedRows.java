@@ -125,6 +125,12 @@ public class ExportedRows {
                                 say(
                                         language,
                                         recurred ? "ledger.recurred" : "ledger.not-recurred")));
+        filter.extended()
+                .ifPresent(extended ->
+                        chosen.add(
+                                say(
+                                        language,
+                                        extended ? "ledger.extended" : "ledger.not-extended")));
         filter.supervised()
                 .ifPresent(supervised ->
                         chosen.add(
@@ -237,13 +243,7 @@ public class ExportedRows {
                 case UNIT_CODE -> text(unit.map(Unit::code));
                 case STATE -> word(problem.state());
                 case DUE -> ownership.due().map(each -> each);
-                case OVERDUE ->
-                        Optional.of(
-                                say(
-                                        language,
-                                        overdueSince(problem).isPresent()
-                                                ? "export.yes"
-                                                : "export.no"));
+                case OVERDUE -> yesOrNo(overdueSince(problem).isPresent());
                 case DAYS_OVERDUE ->
                         overdueSince(problem).map(due -> ChronoUnit.DAYS.between(due, today));
                 case SEVERITY -> word(entry.severity());
@@ -261,6 +261,7 @@ public class ExportedRows {
                                 ownership
                                         .extensionAsked()
                                         .map(_ -> say(language, "ledger.extension-asked")));
+                case EXTENDED -> yesOrNo(problem.isExtended());
                 case CLOSURE_CLASS -> problem.review().closureClass().flatMap(this::word);
                 case RECURRENCES -> Optional.of(problem.lineage().recurrences());
                 case REGISTERED -> moment(stored.registeredAt());
@@ -286,6 +287,10 @@ public class ExportedRows {
             return problem.ownership()
                     .due()
                     .filter(due -> problem.state().isOpen() && due.isBefore(today));
+        }
+
+        private Optional<Object> yesOrNo(boolean yes) {
+            return Optional.of(say(language, yes ? "export.yes" : "export.no"));
         }
 
         private Optional<Object> moment(Instant moment) {

@@ -85,6 +85,7 @@ public final class Lifecycle {
                         entry.parent(),
                         Optional.empty(),
                         entry.origin(),
+                        entry.deadline(),
                         facts.today().plusDays(facts.policy().daysToAssign())));
         entry.evidence().stream()
                 .distinct()
@@ -134,6 +135,7 @@ public final class Lifecycle {
                 specialAction,
                 Optional.empty(),
                 Optional.of(posed.id()),
+                Optional.empty(),
                 Optional.empty(),
                 facts.today().plusDays(facts.policy().daysToAssign()));
     }
@@ -299,7 +301,9 @@ public final class Lifecycle {
                                                     origin,
                                                     facts.source())));
             case Command.Assign(var unit, var participants, var wished) -> {
-                LocalDate deadline = wished.orElse(today.plusDays(facts.policy().daysToRectify()));
+                LocalDate deadline =
+                        wished.or(() -> ownership.deadline().filter(day -> !day.isBefore(today)))
+                                .orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)
                         .atMost("participants", participants.size(), MOST_UNITS)

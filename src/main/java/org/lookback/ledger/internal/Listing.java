@@ -432,7 +432,8 @@ public class Listing {
                         || filter.closureClass().equals(cell.closureClass()))
                 && (filter.specialAction().isEmpty()
                         || filter.specialAction().equals(cell.specialAction()))
-                && filter.recurred().map(wanted -> wanted == cell.recurred()).orElse(true);
+                && filter.recurred().map(wanted -> wanted == cell.recurred()).orElse(true)
+                && filter.extended().map(wanted -> wanted == cell.extended()).orElse(true);
     }
 
     private Conditions conditions(Reach reach, LedgerFilter filter, LocalDate today) {
@@ -474,6 +475,8 @@ public class Listing {
                         where.and("p.severity = :severity", "severity", severity.name()));
         filter.recurred()
                 .ifPresent(recurred -> where.and("p.recurred = :recurred", "recurred", recurred));
+        filter.extended()
+                .ifPresent(extended -> where.and(extended ? "p.extended" : "not p.extended"));
         filter.supervised()
                 .ifPresent(supervised ->
                         where.and(

@@ -23,6 +23,7 @@ public enum ProblemColumn implements ExportedColumn {
     CAMPAIGN("ledgerColumn.CAMPAIGN", 20),
     DEADLINE("ledger.deadline", 13),
     EXTENSION("ledgerColumn.EXTENSION", 13),
+    EXTENDED("ledgerColumn.EXTENDED", 11),
     CLOSURE_CLASS("ledgerColumn.CLOSURE_CLASS", 12),
     RECURRENCES("ledgerColumn.RECURRENCES", 10),
     REGISTERED("ledgerColumn.REGISTERED", 17),
@@ -60,6 +61,7 @@ public enum ProblemColumn implements ExportedColumn {
             case CLOSURE_CLASS -> CLOSURE_CLASS;
             case RECURRENCES -> RECURRENCES;
             case EXTENSION -> EXTENSION;
+            case EXTENDED -> EXTENDED;
             case REGISTERED -> REGISTERED;
             case CHANGED -> CHANGED;
             case CAMPAIGN -> CAMPAIGN;

@@ -59,7 +59,7 @@ public class Problems {
     static final String CARD =
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
-            p.closure_class, p.due_on, p.extension_asked, p.registered_at, p.changed_at,
+            p.closure_class, p.due_on, p.extension_asked, p.extended, p.registered_at, p.changed_at,
             p.supervisor_unit_id is not null as supervised,
             case when p.recurred then cast(p.particulars #>> '{lineage,recurrences}' as int) else 0 end as recurrences,
             (p.state in %s and p.due_on < :today) as overdue
@@ -94,10 +94,10 @@ public class Problems {
                         """
                         with entered as (
                             insert into problems (id, version, campaign_id, unit_id, path, special_action_id, state, closure_class,
-                                recurred, severity, source, title, due_on, extension_asked, parent_id, registered_at, changed_at,
+                                recurred, severity, source, title, due_on, extension_asked, extended, parent_id, registered_at, changed_at,
                                 head, particulars, awaits, awaits_from, supervisor_unit_id, origin_kind, origin_id)
                             values (:id, :version, :campaign, :unit, :path, :special, :state, :class,
-                                :recurred, :severity, :source, :title, :due, :asked, :parent, :now, :now,
+                                :recurred, :severity, :source, :title, :due, :asked, :extended, :parent, :now, :now,
                                 :head, cast(:particulars as jsonb), :awaits, :awaitsFrom, :supervisor, :originKind, :origin)
                             returning *),
                         worded as (
@@ -106,8 +106,8 @@ public class Problems {
                             insert into problem_days (happening, day, unit_id, problem_id)
                             values ('REGISTERED', cast(:day as date), :unit, :id))
                         insert into tally_moves (problem_id, campaign_id, to_unit_id, to_special_action_id, to_state,
-                            to_closure_class, to_recurred, to_due_on, day)
-                        select id, campaign_id, unit_id, special_action_id, state, closure_class, recurred,
+                            to_closure_class, to_recurred, to_extended, to_due_on, day)
+                        select id, campaign_id, unit_id, special_action_id, state, closure_class, recurred, extended,
                             case when state in %s then due_on end, cast(:day as date)
                         from entered
                         """
@@ -142,24 +142,25 @@ public class Problems {
                                         path = case when unit_id = :unit then path else :path end, special_action_id = :special,
                                         state = :state, closure_class = :class, recurred = :recurred, severity = :severity,
                                         source = :source, origin_kind = :originKind, origin_id = :origin,
-                                        title = :title, due_on = :due, extension_asked = :asked, changed_at = :now,
+                                        title = :title, due_on = :due, extension_asked = :asked,
+                                        extended = :extended, changed_at = :now,
                                         head = :head, particulars = cast(:particulars as jsonb),
                                         awaits = :awaits, awaits_from = :awaitsFrom, supervisor_unit_id = :supervisor
                                     where id = :id and version = :fromVersion
                                     returning new.id, new.campaign_id,
                                         old.unit_id as from_unit, old.special_action_id as from_special, old.state as from_state,
-                                        old.closure_class as from_class, old.recurred as from_recurred,
+                                        old.closure_class as from_class, old.recurred as from_recurred, old.extended as from_extended,
                                         case when old.state in %1$s then old.due_on end as from_due,
                                         new.unit_id as to_unit, new.special_action_id as to_special, new.state as to_state,
-                                        new.closure_class as to_class, new.recurred as to_recurred,
+                                        new.closure_class as to_class, new.recurred as to_recurred, new.extended as to_extended,
                                         case when new.state in %1$s then new.due_on end as to_due),
                                 moved as (
                                     insert into tally_moves (problem_id, campaign_id,
-                                        from_unit_id, from_special_action_id, from_state, from_closure_class, from_recurred, from_due_on,
-                                        to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_due_on, day)
+                                        from_unit_id, from_special_action_id, from_state, from_closure_class, from_recurred, from_extended, from_due_on,
+                                        to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_extended, to_due_on, day)
                                     select changed.*, cast(:day as date) from changed
-                                    where (from_unit, from_special, from_state, from_class, from_recurred, from_due)
-                                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_due)),
+                                    where (from_unit, from_special, from_state, from_class, from_recurred, from_extended, from_due)
+                                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_extended, to_due)),
                                 dated as (
                                     insert into problem_days (happening, day, unit_id, problem_id)
                                     select 'STRUCK_OFF', cast(:day as date), to_unit, id from changed
@@ -219,6 +220,7 @@ public class Problems {
         row.put("title", entry.title());
         row.put("due", problem.ownership().due().orElse(null));
         row.put("asked", problem.ownership().extensionAsked().isPresent());
+        row.put("extended", problem.isExtended());
         row.put("now", now.atOffset(ZoneOffset.UTC));
         row.put("head", head.bytes());
         row.put("particulars", CanonicalJson.write(problem));
@@ -534,6 +536,7 @@ public class Problems {
                 row.getBoolean("overdue"),
                 row.getInt("recurrences"),
                 row.getBoolean("extension_asked"),
+                row.getBoolean("extended"),
                 row.getBoolean("supervised"),
                 instant(row, "registered_at"),
                 instant(row, "changed_at"));

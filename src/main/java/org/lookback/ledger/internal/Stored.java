@@ -41,6 +41,7 @@ public record Stored(
                 problem.state().isOpen() && due.filter(today::isAfter).isPresent(),
                 problem.lineage().recurrences(),
                 problem.ownership().extensionAsked().isPresent(),
+                problem.isExtended(),
                 problem.supervision().isPresent(),
                 registeredAt,
                 changedAt);

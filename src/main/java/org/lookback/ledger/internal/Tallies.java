@@ -44,11 +44,11 @@ public class Tallies {
     private static final String CELLS =
             """
             (select stored.unit_id, stored.campaign_id, stored.special_action_id, stored.state, stored.closure_class,
-                stored.recurred, stored.count
+                stored.recurred, stored.extended, stored.count
             from tallies stored where stored.unit_id in (:units)
             union all
             select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state, tail.closure_class,
-                tail.recurred, tail.delta
+                tail.recurred, tail.extended, tail.delta
             from tally_tail() tail
             cross join lateral (
                 select line.ancestor_id from unit_lines line
@@ -87,12 +87,12 @@ public class Tallies {
             List.of(
                     """
                     insert into tallies as stored
-                        (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
+                        (unit_id, campaign_id, special_action_id, state, closure_class, recurred, extended, count)
                     select ancestor, moved.campaign_id, moved.special_action_id, moved.state, moved.closure_class,
-                        moved.recurred, :sign * moved.count
+                        moved.recurred, moved.extended, :sign * moved.count
                     from tallies moved cross join unnest(:ancestors) ancestor
                     where moved.unit_id = :unit and moved.count <> 0
-                    on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
+                    on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred, extended)
                     do update set count = stored.count + excluded.count
                     """,
                     """
@@ -130,20 +130,21 @@ public class Tallies {
             """
             with counted as (
                 select line.ancestor_id as unit_id, p.campaign_id, p.special_action_id, p.state, p.closure_class,
-                    p.recurred, count(*) as count
-                from problems p join unit_lines line on line.unit_id = p.unit_id group by 1, 2, 3, 4, 5, 6),
+                    p.recurred, p.extended, count(*) as count
+                from problems p join unit_lines line on line.unit_id = p.unit_id group by 1, 2, 3, 4, 5, 6, 7),
             tail as materialized (
                 select line.ancestor_id, tail.* from tally_tail() tail
                 join unit_lines line on line.unit_id = tail.unit_id),
             told as (
-                select unit_id, campaign_id, special_action_id, state, closure_class, recurred, sum(count) as count
+                select unit_id, campaign_id, special_action_id, state, closure_class, recurred, extended,
+                    sum(count) as count
                 from (
-                    select unit_id, campaign_id, special_action_id, state, closure_class, recurred, count
+                    select unit_id, campaign_id, special_action_id, state, closure_class, recurred, extended, count
                     from tallies
                     union all
-                    select ancestor_id, campaign_id, special_action_id, state, closure_class, recurred, delta
+                    select ancestor_id, campaign_id, special_action_id, state, closure_class, recurred, extended, delta
                     from tail) cells
-                group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0),
+                group by 1, 2, 3, 4, 5, 6, 7 having sum(count) <> 0),
             counted_due as (
                 select line.ancestor_id as unit_id, p.campaign_id, p.due_on, p.special_action_id, p.state,
                     count(*) as count, count(*) filter (where line.ancestor_id = p.unit_id) as own
@@ -234,10 +235,10 @@ public class Tallies {
         }
         return jdbc.sql(
                         """
-                        select unit_id, special_action_id, state, closure_class, recurred, sum(count) as count
+                        select unit_id, special_action_id, state, closure_class, recurred, extended, sum(count) as count
                         from %s
                         where %s
-                        group by 1, 2, 3, 4, 5 having sum(count) <> 0
+                        group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0
                         """
                                 .formatted(CELLS, narrowed(campaign, specialAction)))
                 .params(parameters(units, campaign, specialAction))
@@ -505,6 +506,7 @@ public class Tallies {
                 State.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("closure_class")).map(ClosureClass::valueOf),
                 row.getBoolean("recurred"),
+                row.getBoolean("extended"),
                 row.getLong("count"));
     }
 
@@ -562,12 +564,12 @@ public class Tallies {
                         with tail as materialized (select * from tally_tail()),
                         cells as (
                             insert into tallies as stored
-                                (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
+                                (unit_id, campaign_id, special_action_id, state, closure_class, recurred, extended, count)
                             select line.ancestor_id, tail.campaign_id, tail.special_action_id, tail.state,
-                                tail.closure_class, tail.recurred, sum(tail.delta)
+                                tail.closure_class, tail.recurred, tail.extended, sum(tail.delta)
                             from tail join unit_lines line on line.unit_id = tail.unit_id
-                            group by 1, 2, 3, 4, 5, 6 having sum(tail.delta) <> 0
-                            on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred)
+                            group by 1, 2, 3, 4, 5, 6, 7 having sum(tail.delta) <> 0
+                            on conflict (unit_id, campaign_id, special_action_id, state, closure_class, recurred, extended)
                             do update set count = stored.count + excluded.count),
                         dues as (
                             insert into due_tallies as stored
@@ -732,10 +734,11 @@ public class Tallies {
             jdbc.sql(
                             """
                             insert into tallies
-                                (unit_id, campaign_id, special_action_id, state, closure_class, recurred, count)
-                            select line.ancestor_id, campaign_id, special_action_id, state, closure_class, recurred, count(*)
+                                (unit_id, campaign_id, special_action_id, state, closure_class, recurred, extended, count)
+                            select line.ancestor_id, campaign_id, special_action_id, state, closure_class, recurred, extended,
+                                count(*)
                             from problems p join unit_lines line on line.unit_id = p.unit_id
-                            group by 1, 2, 3, 4, 5, 6
+                            group by 1, 2, 3, 4, 5, 6, 7
                             -- What is read together lies together, here and below.
                             order by 1, 2
                             """)

@@ -17,6 +17,7 @@ public enum Column {
     DONE,
     KEPT_UP,
     STANDING,
+    EXTENDED,
     RECURRED;
 
     /** As an address has it. */
@@ -37,14 +38,20 @@ public enum Column {
         return List.of(values()).subList(1, values().length);
     }
 
-    /** The class of closure that it counts, if it counts one. */
-    public Optional<ClosureClass> closure() {
+    private Optional<ClosureClass> closure() {
         return switch (this) {
             case DONE -> Optional.of(ClosureClass.DONE);
             case KEPT_UP -> Optional.of(ClosureClass.KEPT_UP);
             case STANDING -> Optional.of(ClosureClass.STANDING);
-            case UNIT, VALID, OPEN, OVERDUE, RECURRED -> Optional.empty();
+            case UNIT, VALID, OPEN, OVERDUE, EXTENDED, RECURRED -> Optional.empty();
         };
+    }
+
+    /** The place on the page that explains its word, if it needs one. */
+    public Optional<String> about() {
+        return this == EXTENDED
+                ? Optional.of("about-extended")
+                : closure().map(as -> "about-closure-" + as.name());
     }
 
     public long count(Figures figures) {
@@ -55,6 +62,7 @@ public enum Column {
             case DONE -> figures.closed(ClosureClass.DONE);
             case KEPT_UP -> figures.closed(ClosureClass.KEPT_UP);
             case STANDING -> figures.closed(ClosureClass.STANDING);
+            case EXTENDED -> figures.extended();
             case RECURRED -> figures.recurred();
         };
     }
@@ -68,6 +76,7 @@ public enum Column {
             case DONE -> rows.closed(ClosureClass.DONE);
             case KEPT_UP -> rows.closed(ClosureClass.KEPT_UP);
             case STANDING -> rows.closed(ClosureClass.STANDING);
+            case EXTENDED -> rows.extended();
             case RECURRED -> rows.recurred();
         };
     }

@@ -289,7 +289,8 @@ class CommandForms {
                     List.of(
                             Input.of(UNIT, "unit", REQUIRED)
                                     .holding(unit.code() + " " + unit.name()),
-                            Input.of(DAY, "deadline", OPTIONAL).saying("ledger.hint.deadline"),
+                            Input.of(DAY, "deadline", OPTIONAL)
+                                    .saying("ledger.hint.deadline.assign"),
                             Input.of(TEXT, "participants", OPTIONAL)
                                     .saying("ledger.hint.participants"));
             case "transfer" -> List.of(Input.of(UNIT, "unit", REQUIRED), grounds);

@@ -1,6 +1,7 @@
 package org.lookback.ledger.web;
 
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Source;
 import org.lookback.evidence.Picture;
 import org.lookback.evidence.StoredFile;
 import org.lookback.kernel.ProblemId;
@@ -25,6 +26,7 @@ import java.util.Optional;
  *
  * @param chain the record that it came from and what led to that, the earliest first, as far as the
  *     reader may see them
+ * @param stated where a directive states it, if one does
  * @param above the way up from the responsible unit
  * @param places the units that the page names
  * @param next whose turn it is, while something is still to come
@@ -39,6 +41,7 @@ public record Dossier(
         Campaign campaign,
         Optional<SpecialActionName> specialAction,
         List<OriginCard> chain,
+        Optional<Stated> stated,
         List<Above> above,
         Map<UnitId, Place> places,
         Optional<NextStep> next,
@@ -52,6 +55,13 @@ public record Dossier(
         List<CommandForm> forms,
         Optional<Undoable> undoable,
         LocalDate today) {
+
+    /**
+     * Where a directive states the problem.
+     *
+     * @param read whether the reader may read the directive
+     */
+    public record Stated(Source source, boolean read) {}
 
     /**
      * What has to happen next.

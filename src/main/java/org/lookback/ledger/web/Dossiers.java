@@ -1,6 +1,7 @@
 package org.lookback.ledger.web;
 
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Proposals;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.Picture;
 import org.lookback.evidence.StoredFile;
@@ -40,6 +41,7 @@ class Dossiers {
     private final Ledger ledger;
     private final Organization organization;
     private final Campaigns campaigns;
+    private final Proposals proposals;
     private final Evidence evidence;
     private final Posts posts;
     private final Clock clock;
@@ -51,6 +53,7 @@ class Dossiers {
             Ledger ledger,
             Organization organization,
             Campaigns campaigns,
+            Proposals proposals,
             Evidence evidence,
             Posts posts,
             Clock clock,
@@ -60,6 +63,7 @@ class Dossiers {
         this.ledger = ledger;
         this.organization = organization;
         this.campaigns = campaigns;
+        this.proposals = proposals;
         this.evidence = evidence;
         this.posts = posts;
         this.clock = clock;
@@ -108,6 +112,10 @@ class Dossiers {
                         .origin()
                         .map(origin -> ledger.chain(actor, origin))
                         .orElse(List.of()),
+                proposals
+                        .statedAt(id)
+                        .map(source ->
+                                new Dossier.Stated(source, proposals.mayHandIn(actor))),
                 places.above(actor, unit),
                 names,
                 next(problem, unit, names, LocalDate.now(clock)),

@@ -12,11 +12,16 @@ import java.util.Map;
 /**
  * The figures of one unit with its subtree, added up from what was counted.
  *
+ * @param extended open problems whose deadline was put off
  * @param recurred problems that have come back at least once
  * @param overdue open problems whose next step is late
  */
 public record Figures(
-        Map<State, Long> states, Map<ClosureClass, Long> closed, long recurred, long overdue) {
+        Map<State, Long> states,
+        Map<ClosureClass, Long> closed,
+        long extended,
+        long recurred,
+        long overdue) {
 
     public Figures {
         states = Map.copyOf(states);
@@ -26,15 +31,17 @@ public record Figures(
     static Figures of(Collection<TallyCell> cells, long overdue) {
         Map<State, Long> states = new EnumMap<>(State.class);
         Map<ClosureClass, Long> closed = new EnumMap<>(ClosureClass.class);
+        long extended = 0;
         long recurred = 0;
         for (TallyCell cell : cells) {
             states.merge(cell.state(), cell.count(), Long::sum);
             if (!cell.state().isOpen() && cell.closureClass().isPresent()) {
                 closed.merge(cell.closureClass().get(), cell.count(), Long::sum);
             }
+            extended += cell.extended() ? cell.count() : 0;
             recurred += cell.recurred() ? cell.count() : 0;
         }
-        return new Figures(states, closed, recurred, overdue);
+        return new Figures(states, closed, extended, recurred, overdue);
     }
 
     /** What is left when parts of it are taken away. */
@@ -52,6 +59,7 @@ public record Figures(
         return new Figures(
                 restOfStates,
                 restOfClosed,
+                extended - parts.stream().mapToLong(Figures::extended).sum(),
                 recurred - parts.stream().mapToLong(Figures::recurred).sum(),
                 overdue - parts.stream().mapToLong(Figures::overdue).sum());
     }

@@ -55,6 +55,7 @@ public record LedgerAddress(Map<String, List<String>> filters)
                 .with("severity", one(query.severity()))
                 .with("overdue", one(query.overdue()))
                 .with("recurred", one(query.recurred()))
+                .with("extended", one(query.extended()))
                 .with("supervised", one(query.supervised()))
                 .with("registeredFrom", one(query.registeredFrom()))
                 .with("registeredTo", one(query.registeredTo()))
@@ -148,6 +149,10 @@ public record LedgerAddress(Map<String, List<String>> filters)
 
     public LedgerAddress recurred() {
         return with("recurred", List.of(true));
+    }
+
+    public LedgerAddress extended() {
+        return with("extended", List.of(true));
     }
 
     public LedgerAddress supervised() {

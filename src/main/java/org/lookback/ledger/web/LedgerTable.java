@@ -134,6 +134,7 @@ public record LedgerTable(
                     CLOSURE_CLASS,
                     RECURRENCES,
                     EXTENSION,
+                    EXTENDED,
                     CAMPAIGN ->
                     Optional.empty();
         };

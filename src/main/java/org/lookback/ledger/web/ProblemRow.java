@@ -27,6 +27,7 @@ record ProblemRow(
         boolean recurred,
         int recurrences,
         boolean extensionAsked,
+        boolean extended,
         boolean supervised,
         Instant registeredAt,
         Instant changedAt) {}

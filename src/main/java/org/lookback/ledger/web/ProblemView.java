@@ -43,6 +43,7 @@ record ProblemView(
         @Nullable LocalDate deadline,
         boolean overdue,
         @Nullable LocalDate extensionAsked,
+        boolean extended,
         List<ParticipantView> participants,
         List<RootCauseView> rootCauses,
         @Nullable PlanView plan,

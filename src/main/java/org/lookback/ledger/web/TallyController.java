@@ -48,6 +48,7 @@ class TallyController {
         specialAction,
         child,
         closureClass,
+        extended,
         recurred,
         overdue
     }
@@ -97,6 +98,10 @@ class TallyController {
                                             .filter(cell -> cell.closureClass().isPresent())
                                             .toList(),
                                     cell -> cell.closureClass().map(Enum::name).orElse(""));
+                    case extended ->
+                            summed(
+                                    ledger.tallies(actor, only, what),
+                                    cell -> Boolean.toString(cell.extended()));
                     case recurred ->
                             summed(
                                     ledger.tallies(actor, only, what),

@@ -91,6 +91,7 @@ class Views {
                 ownership.deadline().orElse(null),
                 card.overdue(),
                 ownership.extensionAsked().orElse(null),
+                problem.isExtended(),
                 ownership.participations().stream()
                         .map(each ->
                                 new ProblemView.ParticipantView(
@@ -183,6 +184,7 @@ class Views {
                 card.recurred(),
                 card.recurrences(),
                 card.extensionAsked(),
+                card.extended(),
                 card.supervised(),
                 card.registeredAt(),
                 card.changedAt());

@@ -75,7 +75,7 @@ class TimeLineTest {
     void without_any_day_there_is_no_time_line() {
         CampaignSheet bare =
                 new CampaignSheet(
-                        campaign(), List.of(), List.of(), List.of(), List.of(), List.of());
+                        campaign(), List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
         assertThat(TimeLine.of(bare, TODAY)).isEmpty();
     }
@@ -110,7 +110,8 @@ class TimeLineTest {
                 measures,
                 actions,
                 List.of(),
-                List.of());
+                List.of(),
+                0);
     }
 
     private static Batch batch(

@@ -423,6 +423,7 @@ class LifecycleTest {
 
         assertThat(stage.problem().ownership().deadline()).contains(Stage.TODAY.plusDays(60));
         assertThat(stage.problem().ownership().due()).contains(Stage.TODAY.plusDays(60));
+        assertThat(stage.problem().isExtended()).isTrue();
         assertThat(refusal(stage.decide(Who.CITY_LEADER, new Command.GrantExtension())))
                 .contains(LedgerRefusal.NO_EXTENSION_ASKED);
     }

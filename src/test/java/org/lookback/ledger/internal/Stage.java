@@ -133,7 +133,9 @@ final class Stage {
                         Severity.NORMAL,
                         Optional.of(ROADS),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         TODAY.plusDays(5));
         events.add(registered);
         actors.add(Who.OWN_LIAISON.actor());

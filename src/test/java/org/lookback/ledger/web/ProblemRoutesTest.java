@@ -128,6 +128,40 @@ class ProblemRoutesTest {
     }
 
     @Test
+    void a_deadline_put_off_is_told_counted_and_found() {
+        String problem = registered();
+        for (var step :
+                List.of(
+                        Map.entry(leader, "assign {'unit': '140321'}"),
+                        Map.entry(liaison, "claim {}"),
+                        Map.entry(liaison, "ask-extension {'until': '2099-01-01', 'grounds': '雨季'}"),
+                        Map.entry(leader, "grant-extension {}"))) {
+            String[] verbAndBody = step.getValue().replace('\'', '"').split(" ", 2);
+            String version = step.getKey().get(problem).headers().firstValue("ETag").orElseThrow();
+            assertThat(
+                            step.getKey()
+                                    .with("If-Match", version)
+                                    .postJson(problem + ":" + verbAndBody[0], verbAndBody[1])
+                                    .statusCode())
+                    .as(step.getValue())
+                    .isEqualTo(200);
+        }
+
+        JsonNode rows = json(leader.get("/api/v1/problems?unit=1403&extended=true"));
+        JsonNode tallies = json(leader.get("/api/v1/tallies?unit=1403&by=extended"));
+
+        assertThat(json(leader.get(problem)).at("/extended").asBoolean()).isTrue();
+        assertThat(rows.at("/items/0/extended").asBoolean()).isTrue();
+        assertThat(
+                        tallies.at("/items").values().stream()
+                                .filter(tally -> tally.at("/key").asString().equals("true"))
+                                .mapToLong(tally -> tally.at("/count").asLong())
+                                .sum())
+                .isPositive()
+                .isEqualTo(rows.at("/total").asLong());
+    }
+
+    @Test
     void a_command_needs_the_version_it_was_read_at() {
         String problem = registered();
 

@@ -56,6 +56,7 @@ final class Clone {
                             it.parent(),
                             it.posedFrom(),
                             it.origin(),
+                            it.deadline(),
                             it.due());
             case Event.Amended it ->
                     new Event.Amended(

@@ -192,7 +192,7 @@ final class Fill {
                             "problems",
                             """
                             id, version, campaign_id, unit_id, path, special_action_id, state, closure_class, recurred,
-                            severity, source, title, due_on, extension_asked, parent_id, registered_at, changed_at, head,
+                            severity, source, title, due_on, extension_asked, extended, parent_id, registered_at, changed_at, head,
                             particulars""")) {
                 for (int i = 0; i < batch.size(); i++) {
                     problem(rows, batch.get(i), heads.get(i));
@@ -285,6 +285,7 @@ final class Fill {
                 .put(entry.title())
                 .put(problem.ownership().due().orElse(null))
                 .put(problem.ownership().extensionAsked().isPresent())
+                .put(problem.isExtended())
                 .put(null)
                 .put(told.template().registeredAt().plus(told.later()))
                 .put(told.template().changedAt().plus(told.later()))

@@ -1,0 +1,15 @@
+package org.lookback.campaign;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.ProblemId;
+
+/** A room above that takes up the problems which directives state. */
+public interface StatedProblems {
+
+    /**
+     * Enters a problem within the caller's transaction, by the actor's own posts, also while its
+     * campaign is still prepared. What is not done has the room's own faults and refusals.
+     */
+    Outcome<ProblemId> enter(Actor actor, StatedProblem problem);
+}

@@ -1,0 +1,182 @@
+package org.lookback.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.organization.AnOrganization.value;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.lookback.access.Inhabitants;
+import org.lookback.campaign.Acceptance;
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.PartyName;
+import org.lookback.campaign.PartyNames;
+import org.lookback.campaign.Proposals;
+import org.lookback.campaign.Standing;
+import org.lookback.campaign.StoredDirective;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.Organization;
+import org.lookback.organization.Posts;
+import org.lookback.organization.Unit;
+import org.lookback.shell.Caller;
+import org.lookback.shell.RunningServer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What a rectification plan states becomes problems of the ledger when an office accepts it. */
+@RunningServer
+@TestPropertySource(properties = "lookback.test.province=problems-of-directives")
+class ProblemsOfDirectivesTest {
+
+    private static final String PLAN =
+            """
+            阳泉市落实生态环境保护督察反馈意见整改方案
+            （一）部分生活污水直排。
+            整改目标：污水不再直排。
+            整改措施：1.修复管网。2.建设泵站。
+            责任单位：平定县人民政府
+            责任人：县长
+            整改时限：2099年12月底前
+            验收单位：市生态环境局
+            （二）矿山复绿进度慢。
+            整改目标：复绿率达到90%以上。
+            整改措施：1.补种苗木。
+            责任单位：广灵县人民政府
+            整改时限：2099年6月底前
+            （三）扬尘管控不到位。
+            整改目标：工地全部围挡。
+            整改措施：1.开展巡查。
+            责任单位：市扬尘办
+            整改时限：2099年3月底前
+            """;
+
+    @Autowired Inhabitants people;
+    @Autowired Organization organization;
+    @Autowired Posts posts;
+    @Autowired Proposals proposals;
+    @Autowired PartyNames names;
+    @Autowired Ledger ledger;
+
+    @Test
+    void each_lies_with_the_unit_that_is_meant_in_the_campaign_or_else_with_the_one_that_leads_it() {
+        Actor office = anOffice("plan-office");
+        StoredDirective directive = value(proposals.store(office, PLAN.getBytes(UTF_8), "方案.txt"));
+        assertThat(names.of(office, directive))
+                .extracting(PartyName::meaning)
+                .contains(PartyName.Meaning.UNIT, PartyName.Meaning.UNKNOWN);
+
+        Campaign campaign = value(proposals.accept(office, directive.id(), Optional.empty(), led(Optional.empty())));
+
+        List<ProblemCard> rows = rows(office, campaign);
+        assertThat(rows)
+                .allSatisfy(row -> {
+                    assertThat(row.state()).isEqualTo(State.REGISTERED);
+                    assertThat(row.source()).isEqualTo(Source.HIGHER_LEVEL);
+                })
+                .extracting(row -> organization.byId(row.unit()).orElseThrow().code())
+                .containsExactlyInAnyOrder("140321", "1403", "1403");
+        ProblemCard sewage =
+                rows.stream()
+                        .filter(row -> row.title().startsWith("部分生活污水直排"))
+                        .findFirst()
+                        .orElseThrow();
+        Problem problem = ledger.find(office, sewage.id()).orElseThrow();
+        assertThat(problem.entry().description())
+                .contains("整改目标：污水不再直排", "修复管网", "责任单位：平定县人民政府", "责任人：县长", "验收单位：市生态环境局");
+        assertThat(problem.ownership().deadline()).contains(LocalDate.of(2099, 12, 31));
+        assertThat(
+                        value(
+                                        ledger.perform(
+                                                office,
+                                                problem.id(),
+                                                problem.version(),
+                                                new Command.Assign(
+                                                        unit("140321"),
+                                                        List.of(),
+                                                        Optional.empty())))
+                                .ownership()
+                                .deadline())
+                .as("assigned without a day, it keeps the one that the directive sets")
+                .contains(LocalDate.of(2099, 12, 31));
+        assertThat(
+                        rows.stream()
+                                .filter(row -> row.unit().equals(unit("1403")))
+                                .map(row -> ledger.find(office, row.id()).orElseThrow())
+                                .map(each -> each.entry().description()))
+                .allMatch(text -> text.contains("先登记在牵头单位"));
+        assertThat(ledger.recount()).isEmpty();
+
+        Caller reader = people.browserOf("plan-office");
+        assertThat(reader.get("/problems/" + sewage.id()).body())
+                .contains("/directives/" + directive.id() + "#");
+        assertThat(reader.get("/campaigns/" + campaign.id()).body())
+                .contains("/ledger?campaign=" + campaign.id() + "&amp;source=HIGHER_LEVEL");
+    }
+
+    @Test
+    void of_a_campaign_that_is_still_prepared_they_wait_for_its_first_day() {
+        Actor office = anOffice("plan-early-office");
+        StoredDirective directive = value(proposals.store(office, PLAN.getBytes(UTF_8), "方案.txt"));
+        LocalDate first = LocalDate.of(2098, 1, 1);
+
+        Campaign campaign =
+                value(proposals.accept(office, directive.id(), Optional.empty(), led(Optional.of(first))));
+
+        assertThat(campaign.standing()).isEqualTo(Standing.PREPARING);
+        assertThat(rows(office, campaign))
+                .hasSize(3)
+                .allMatch(row -> row.due().filter(due -> due.isAfter(first)).isPresent());
+        ProblemCard row = rows(office, campaign).getFirst();
+        assertThat(ledger.perform(office, row.id(), row.version(), new Command.Reject("不属实")))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    private Acceptance led(Optional<LocalDate> startsOn) {
+        return new Acceptance(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(unit("1403")),
+                startsOn,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private List<ProblemCard> rows(Actor office, Campaign campaign) {
+        return ledger.search(
+                        office,
+                        LedgerFilter.ALL.in(Optional.of(campaign.id())),
+                        new PageRequest(0, 50))
+                .items();
+    }
+
+    private UnitId unit(String code) {
+        return organization.byCode(code).map(Unit::id).orElseThrow();
+    }
+
+    private Actor anOffice(String login) {
+        if (organization.byCode("14").isEmpty()) {
+            value(
+                    organization.bringIn(
+                            Actor.system(),
+                            """
+                            code,parent_code,name,level
+                            14,,山西省,PROVINCE
+                            1403,14,阳泉市,CITY
+                            1402,14,大同市,CITY
+                            140321,1403,平定县,COUNTY
+                            140223,1402,广灵县,COUNTY
+                            """
+                                    .getBytes(UTF_8)));
+        }
+        return posts.actor(people.add(login, Duty.OFFICE, "14")).orElseThrow();
+    }
+}
