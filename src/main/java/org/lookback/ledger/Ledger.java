@@ -28,6 +28,7 @@ import org.lookback.ledger.internal.Facts;
 import org.lookback.ledger.internal.LastStep;
 import org.lookback.ledger.internal.Lifecycle;
 import org.lookback.ledger.internal.Listing;
+import org.lookback.ledger.internal.Overdue;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.RememberedTallies;
@@ -80,6 +81,7 @@ public class Ledger {
     private final Poses poses;
     private final Tallies tallies;
     private final RememberedTallies remembered;
+    private final Overdue overdue;
     private final Desks desks;
     private final Chronicle chronicle;
     private final Organization organization;
@@ -98,6 +100,7 @@ public class Ledger {
             Poses poses,
             Tallies tallies,
             RememberedTallies remembered,
+            Overdue overdue,
             Desks desks,
             Chronicle chronicle,
             Organization organization,
@@ -110,6 +113,7 @@ public class Ledger {
         this.poses = poses;
         this.tallies = tallies;
         this.remembered = remembered;
+        this.overdue = overdue;
         this.desks = desks;
         this.chronicle = chronicle;
         this.organization = organization;
@@ -847,12 +851,15 @@ public class Ledger {
         return counts;
     }
 
-    /** What is overdue, by the state in which it waits, within the same bounds. */
+    /**
+     * What is overdue, by the state in which it waits, and how much of it has gone further up,
+     * within the same bounds.
+     */
     public List<OverdueTally> overdueByState(Actor actor, List<Unit> units, CountOf what) {
         return what.within(actor, units)
                 .map(narrowed ->
-                        remembered.overdueByState(
-                                ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
+                        overdue.byState(
+                                units, narrowed.campaign(), narrowed.specialAction(), today()))
                 .orElse(List.of());
     }
 

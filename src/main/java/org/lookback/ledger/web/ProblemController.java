@@ -240,7 +240,9 @@ class ProblemController {
         /** What waits for the unit. */
         held,
         /** What waits for the unit or for one below it. */
-        heldBelow;
+        heldBelow,
+        /** What belongs to the unit or to one below it and waits above the unit. */
+        goneAbove;
 
         static Reach of(Breadth breadth) {
             return switch (breadth) {
@@ -248,6 +250,7 @@ class ProblemController {
                 case UNIT -> unit;
                 case HELD -> held;
                 case HELD_BELOW -> heldBelow;
+                case GONE_ABOVE -> goneAbove;
             };
         }
 
@@ -257,6 +260,7 @@ class ProblemController {
                 case unit -> Breadth.UNIT;
                 case held -> Breadth.HELD;
                 case heldBelow -> Breadth.HELD_BELOW;
+                case goneAbove -> Breadth.GONE_ABOVE;
             };
         }
     }
