@@ -138,13 +138,12 @@ public class Ledger {
      * prepared: it waits to be assigned from the campaign's first day on.
      */
     public Outcome<Problem> registerStated(Actor actor, Command.Register entry) {
-        return register(actor, entry, (campaign, unit) -> facts(campaign, unit).fromFirstDayOf(campaign));
+        return register(
+                actor, entry, (campaign, unit) -> facts(campaign, unit).fromFirstDayOf(campaign));
     }
 
     private Outcome<Problem> register(
-            Actor actor,
-            Command.Register entry,
-            BiFunction<Campaign, UnitPath, Facts> facing) {
+            Actor actor, Command.Register entry, BiFunction<Campaign, UnitPath, Facts> facing) {
         return inTransaction(() -> {
             Optional<Unit> unit = organization.keepInPlace(entry.unit()).filter(Unit::isOpen);
             if (unit.isEmpty()) {

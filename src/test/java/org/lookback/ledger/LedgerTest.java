@@ -203,10 +203,7 @@ class LedgerTest {
         assertThat(at.ledger.search(office, extended, FIRST).items())
                 .hasSize((int) many)
                 .allMatch(ProblemCard::extended);
-        assertThat(
-                        at.ledger
-                                .search(office, extended.saying(Optional.of("塌陷")), FIRST)
-                                .total())
+        assertThat(at.ledger.search(office, extended.saying(Optional.of("塌陷")), FIRST).total())
                 .isEqualTo(many);
         assertThat(at.ledger.recount()).isEmpty();
     }

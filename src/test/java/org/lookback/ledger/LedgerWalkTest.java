@@ -377,7 +377,10 @@ class LedgerWalkTest {
                                     .ledger
                                     .tallies(
                                             Actor.system(),
-                                            List.of(at.organization.byId(unit.unit()).orElseThrow()),
+                                            List.of(
+                                                    at.organization
+                                                            .byId(unit.unit())
+                                                            .orElseThrow()),
                                             CountOf.of(at.campaign))
                                     .stream()
                                     .filter(TallyCell::extended)

@@ -59,6 +59,7 @@ final class Province {
     final Chronicle chronicle;
     final Organization organization;
     final Campaigns campaigns;
+
     /** What is open and was put off, newest first. */
     static final LedgerFilter EXTENDED = filter(Optional.empty(), Optional.of(true));
 

@@ -548,7 +548,13 @@ public class Listing {
                             or p.path >= :from and p.path < :to and p.supervisor_unit_id <> all(:above) and %2$s
                             """
                                     .formatted(HELD_ABOVE, Problems.LEFT_TO_SUPERVISOR),
-                            Map.of("from", under.value(), "to", under.end(), "above", above(under)));
+                            Map.of(
+                                    "from",
+                                    under.value(),
+                                    "to",
+                                    under.end(),
+                                    "above",
+                                    above(under)));
             case GONE_ABOVE ->
                     where.and(
                             """
@@ -556,7 +562,13 @@ public class Listing {
                             or p.path >= :path and p.path < :to and p.supervisor_unit_id = any(:above) and %2$s
                             """
                                     .formatted(HELD_ABOVE, Problems.LEFT_TO_SUPERVISOR),
-                            Map.of("path", under.value(), "to", under.end(), "above", above(under)));
+                            Map.of(
+                                    "path",
+                                    under.value(),
+                                    "to",
+                                    under.end(),
+                                    "above",
+                                    above(under)));
         }
     }
 

@@ -110,8 +110,7 @@ class Dossiers {
                 problem.entry().specialAction().flatMap(rows::name),
                 proposals
                         .statedAt(id)
-                        .map(source ->
-                                new Dossier.Stated(source, proposals.mayHandIn(actor))),
+                        .map(source -> new Dossier.Stated(source, proposals.mayHandIn(actor))),
                 places.above(actor, unit),
                 names,
                 next(problem, unit, names, LocalDate.now(clock)),
