@@ -172,10 +172,10 @@ public class Proposals {
 
     /**
      * Makes a campaign of a proposal. Each problem to rectify is registered in the ledger, for the
-     * responsible unit where one is meant and lies below the leading unit, else for that. Where the document counts special actions without naming
-     * them, the campaign gets as many without a name, to be named by its office. Refused: {@link
-     * CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE}, and as {@link Campaigns#found} and {@link
-     * StatedProblems#enter}.
+     * responsible unit where one is meant and lies below the leading unit, else for that. Where the
+     * document counts special actions without naming them, the campaign gets as many without a
+     * name, to be named by its office. Refused: {@link CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE},
+     * and as {@link Campaigns#found} and {@link StatedProblems#enter}.
      *
      * @param known the version that the actor looked at; stale if items were decided on since
      */
@@ -230,8 +230,7 @@ public class Proposals {
                         acceptance.policy().orElse(suggestion.policy()));
         return campaigns
                 .found(actor, campaign, Optional.of(directive.id()))
-                .then(founded ->
-                        enterProblems(actor, founded, directive).map(_ -> founded))
+                .then(founded -> enterProblems(actor, founded, directive).map(_ -> founded))
                 .map(founded -> {
                     directive
                             .taken()
@@ -329,7 +328,9 @@ public class Proposals {
                 .isPresent();
     }
 
-    /** Each problem to rectify becomes one of the ledger; all of them, or the first one's refusal. */
+    /**
+     * Each problem to rectify becomes one of the ledger; all of them, or the first one's refusal.
+     */
     private Outcome<Campaign> enterProblems(
             Actor actor, Campaign campaign, StoredDirective directive) {
         Map<String, UnitId> said = rows.names(directive.id());
@@ -384,7 +385,10 @@ public class Proposals {
                         names -> label(stated, "责任单位", found ? names : names + NOT_FOUND),
                         () -> stated.append('\n').append(UNNAMED));
         label(stated, "参与单位", item.participants().orElse(""));
-        label(stated, "整改时限", item.dueText().or(() -> item.dueOn().map(LocalDate::toString)).orElse(""));
+        label(
+                stated,
+                "整改时限",
+                item.dueText().or(() -> item.dueOn().map(LocalDate::toString)).orElse(""));
         return stated.toString();
     }
 

@@ -31,6 +31,7 @@ import org.lookback.ledger.internal.LastStep;
 import org.lookback.ledger.internal.Lifecycle;
 import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Origins;
+import org.lookback.ledger.internal.Overdue;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.RememberedTallies;
@@ -83,6 +84,7 @@ public class Ledger {
     private final Poses poses;
     private final Tallies tallies;
     private final RememberedTallies remembered;
+    private final Overdue overdue;
     private final Desks desks;
     private final Origins origins;
     private final Chronicle chronicle;
@@ -103,6 +105,7 @@ public class Ledger {
             Poses poses,
             Tallies tallies,
             RememberedTallies remembered,
+            Overdue overdue,
             Desks desks,
             Origins origins,
             Chronicle chronicle,
@@ -117,6 +120,7 @@ public class Ledger {
         this.poses = poses;
         this.tallies = tallies;
         this.remembered = remembered;
+        this.overdue = overdue;
         this.desks = desks;
         this.origins = origins;
         this.chronicle = chronicle;
@@ -973,12 +977,15 @@ public class Ledger {
         return counts;
     }
 
-    /** What is overdue, by the state in which it waits, within the same bounds. */
+    /**
+     * What is overdue, by the state in which it waits, and how much of it has gone further up,
+     * within the same bounds.
+     */
     public List<OverdueTally> overdueByState(Actor actor, List<Unit> units, CountOf what) {
         return what.within(actor, units)
                 .map(narrowed ->
-                        remembered.overdueByState(
-                                ids(units), narrowed.campaign(), narrowed.specialAction(), today()))
+                        overdue.byState(
+                                units, narrowed.campaign(), narrowed.specialAction(), today()))
                 .orElse(List.of());
     }
 

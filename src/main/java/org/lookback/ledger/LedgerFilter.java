@@ -168,7 +168,9 @@ public record LedgerFilter(
         /** What waits for the unit itself, whoever's it is. */
         HELD("ledger.filter.held"),
         /** What waits for the unit or for one below it. */
-        HELD_BELOW("ledger.filter.held-below");
+        HELD_BELOW("ledger.filter.held-below"),
+        /** What belongs to the unit or to one below it and waits above the unit. */
+        GONE_ABOVE("ledger.filter.gone-above");
 
         private final String said;
 
@@ -176,9 +178,9 @@ public record LedgerFilter(
             this.said = said;
         }
 
-        /** Whether it asks for what waits for the unit, whoever's it is. */
+        /** Whether it asks for where a problem waits. */
         public boolean isHeld() {
-            return this == HELD || this == HELD_BELOW;
+            return this == HELD || this == HELD_BELOW || this == GONE_ABOVE;
         }
     }
 

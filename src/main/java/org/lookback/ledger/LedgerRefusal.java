@@ -32,6 +32,10 @@ public enum LedgerRefusal implements Refusal {
     OBJECTIONS_ANSWERED_FIRST,
     /** {0} the check that comes first. */
     CHECKS_IN_ORDER,
+    /** {0} the check. */
+    CHECK_STANDS,
+    /** {0} the check. */
+    CHECK_NOT_ASKED_FOR,
     NO_NOTICE_ASKED_FOR,
     NOTICE_GIVEN_ONCE,
     NO_NOTICE_RUNS,

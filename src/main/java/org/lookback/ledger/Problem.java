@@ -133,8 +133,7 @@ public record Problem(
         }
 
         Ownership dueOn(Optional<LocalDate> day) {
-            return new Ownership(
-                    unit, participations, deadline, day, extensionAsked, extensions);
+            return new Ownership(unit, participations, deadline, day, extensionAsked, extensions);
         }
 
         Ownership asking(Optional<LocalDate> until) {

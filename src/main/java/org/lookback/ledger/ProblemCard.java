@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param overdue whether it is open and that day has passed
  * @param recurrences how often it has come back
  * @param extended whether it is open and its deadline was put off
- * @param supervised whether a unit above supervises it
+ * @param supervisor the unit that supervises it
  */
 public record ProblemCard(
         ProblemId id,
@@ -35,9 +35,13 @@ public record ProblemCard(
         int recurrences,
         boolean extensionAsked,
         boolean extended,
-        boolean supervised,
+        Optional<UnitId> supervisor,
         Instant registeredAt,
         Instant changedAt) {
+
+    public boolean supervised() {
+        return supervisor.isPresent();
+    }
 
     /** Whether it has come back at least once. */
     public boolean recurred() {

@@ -927,9 +927,7 @@ class CampaignsTest {
                                 整改时限：2022年12月底前\
                                 """,
                                 Optional.of(LocalDate.of(2022, 12, 31))));
-        assertThat(proposals.statedAt(new ProblemId(1)))
-                .map(Source::key)
-                .contains(problem.key());
+        assertThat(proposals.statedAt(new ProblemId(1))).map(Source::key).contains(problem.key());
         assertThat(sheet.provisions())
                 .filteredOn(provision -> provision.kind() == Provision.Kind.GOAL)
                 .extracting(Provision::wording)

@@ -25,7 +25,8 @@ class ExtendedMigrationTest {
     @Test
     void a_problem_is_extended_that_was_granted_more_time_and_not_if_that_was_taken_back()
             throws IOException {
-        Problem granted = give(leader, asked(LocalDate.of(2019, 12, 1)), new Command.GrantExtension());
+        Problem granted =
+                give(leader, asked(LocalDate.of(2019, 12, 1)), new Command.GrantExtension());
         Problem again =
                 give(
                         leader,
@@ -37,7 +38,10 @@ class ExtendedMigrationTest {
         Problem takenBack =
                 give(
                         leader,
-                        give(leader, asked(LocalDate.of(2019, 12, 1)), new Command.GrantExtension()),
+                        give(
+                                leader,
+                                asked(LocalDate.of(2019, 12, 1)),
+                                new Command.GrantExtension()),
                         new Command.Undo());
         Problem asked = asked(LocalDate.of(2019, 12, 1));
         at.jdbc

@@ -9,6 +9,7 @@ import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.Refusal;
 import org.lookback.kernel.UnitPath;
 
@@ -202,12 +203,65 @@ class LedgerTest {
         assertThat(at.ledger.search(office, extended, FIRST).items())
                 .hasSize((int) many)
                 .allMatch(ProblemCard::extended);
-        assertThat(
-                        at.ledger
-                                .search(office, extended.saying(Optional.of("塌陷")), FIRST)
-                                .total())
+        assertThat(at.ledger.search(office, extended.saying(Optional.of("塌陷")), FIRST).total())
                 .isEqualTo(many);
         assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    @Test
+    void what_is_supervised_waits_at_the_supervising_unit_in_figures_in_lists_and_on_desks() {
+        Problem submitted = submitted(at.pingding);
+        CampaignClock.asOf(
+                Province.MORNING.plus(40, ChronoUnit.DAYS),
+                () -> {
+                    waits(at.pingding, 0, 0, 1);
+                    waits(at.yangquan, 1, 1, 0);
+                    waits(at.province, 0, 1, 0);
+                    assertThat(desk(cityLeader)).contains(submitted.id());
+
+                    Problem supervised = give(office, submitted, new Command.Supervise("限期整改"));
+
+                    for (int fold = 0; fold < 2; fold++) {
+                        waits(at.pingding, 0, 0, 1);
+                        waits(at.yangquan, 0, 0, 1);
+                        waits(at.province, 1, 1, 0);
+                        at.tallies.fold();
+                    }
+                    assertThat(desk(cityLeader)).doesNotContain(submitted.id());
+                    assertThat(desk(office)).contains(submitted.id());
+
+                    give(office, supervised, new Command.LiftSupervision("进展良好"));
+                    waits(at.yangquan, 1, 1, 0);
+                    return null;
+                });
+    }
+
+    /** How many overdue problems wait at a unit, at it or below, and above what is the unit's. */
+    private void waits(UnitPath unit, long itself, long below, long gone) {
+        List<OverdueTally> figures =
+                at.ledger.overdueByState(
+                        office,
+                        units(at.province, at.yangquan, at.pingding),
+                        CountOf.of(at.campaign));
+        List<OverdueTally> own =
+                figures.stream().filter(each -> each.unit().equals(unit.unit())).toList();
+        assertThat(own.stream().mapToLong(OverdueTally::held).sum()).isEqualTo(below);
+        assertThat(own.stream().mapToLong(OverdueTally::gone).sum()).isEqualTo(gone);
+        assertThat(rows(unit, LedgerFilter.Breadth.HELD)).isEqualTo(itself);
+        assertThat(rows(unit, LedgerFilter.Breadth.HELD_BELOW)).isEqualTo(below);
+        assertThat(rows(unit, LedgerFilter.Breadth.GONE_ABOVE)).isEqualTo(gone);
+    }
+
+    private long rows(UnitPath unit, LedgerFilter.Breadth breadth) {
+        return at.ledger
+                .search(office, Province.OVERDUE.at(Optional.of(unit), breadth), FIRST)
+                .total();
+    }
+
+    private List<ProblemId> desk(Actor actor) {
+        return at.ledger.desk(actor, FIRST).items().items().stream()
+                .map(item -> ((DeskItem.OnProblem) item).problem().id())
+                .toList();
     }
 
     @Test

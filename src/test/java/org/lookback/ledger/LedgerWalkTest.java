@@ -344,6 +344,13 @@ class LedgerWalkTest {
                                                     CountOf.of(at.campaign))
                                             .get(place.id())))
                     .isEqualTo(oldest);
+            List<OverdueTally> held =
+                    at.ledger.overdueByState(
+                            Actor.system(), List.of(place), CountOf.of(at.campaign));
+            assertThat(held.stream().mapToLong(OverdueTally::held).sum())
+                    .isEqualTo(rows(unit, LedgerFilter.Breadth.HELD_BELOW, Province.OVERDUE));
+            assertThat(held.stream().mapToLong(OverdueTally::gone).sum())
+                    .isEqualTo(rows(unit, LedgerFilter.Breadth.GONE_ABOVE, Province.OVERDUE));
             for (State state : State.allOpen()) {
                 long count =
                         at
@@ -374,7 +381,10 @@ class LedgerWalkTest {
                                     .ledger
                                     .tallies(
                                             Actor.system(),
-                                            List.of(at.organization.byId(unit.unit()).orElseThrow()),
+                                            List.of(
+                                                    at.organization
+                                                            .byId(unit.unit())
+                                                            .orElseThrow()),
                                             CountOf.of(at.campaign))
                                     .stream()
                                     .filter(TallyCell::extended)
@@ -427,11 +437,14 @@ class LedgerWalkTest {
 
     /** How many rows the figure of a day leads to. */
     private long rows(UnitPath unit, LedgerFilter filter) {
+        return rows(unit, LedgerFilter.Breadth.SUBTREE, filter);
+    }
+
+    private long rows(UnitPath unit, LedgerFilter.Breadth breadth, LedgerFilter filter) {
         return at.ledger
                 .search(
                         people.get(3),
-                        filter.in(Optional.of(at.campaign))
-                                .at(Optional.of(unit), LedgerFilter.Breadth.SUBTREE),
+                        filter.in(Optional.of(at.campaign)).at(Optional.of(unit), breadth),
                         new PageRequest(0, 1))
                 .total();
     }

@@ -284,6 +284,9 @@ class ListingTest {
                                     case SUBTREE -> under.contains(place);
                                     case HELD -> holder(card).equals(under);
                                     case HELD_BELOW -> under.contains(holder(card));
+                                    case GONE_ABOVE ->
+                                            under.contains(place(card))
+                                                    && holder(card).isAbove(under);
                                 })
                         .orElse(true)
                 && filter.campaign().map(card.campaign()::equals).orElse(true)

@@ -66,7 +66,8 @@ class ProblemsOfDirectivesTest {
     @Autowired Ledger ledger;
 
     @Test
-    void each_lies_with_the_unit_that_is_meant_in_the_campaign_or_else_with_the_one_that_leads_it() {
+    void
+            each_lies_with_the_unit_that_is_meant_in_the_campaign_or_else_with_the_one_that_leads_it() {
         Actor office = anOffice("plan-office");
         StoredDirective directive = value(proposals.store(office, PLAN.getBytes(UTF_8), "方案.txt"));
         assertThat(names.of(office, directive))

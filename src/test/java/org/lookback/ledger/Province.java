@@ -21,6 +21,7 @@ import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.DraftRows;
 import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Origins;
+import org.lookback.ledger.internal.Overdue;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.RememberedTallies;
@@ -48,25 +49,31 @@ import javax.sql.DataSource;
 final class Province {
 
     /** What is open and was put off, newest first. */
-    static final LedgerFilter EXTENDED =
-            new LedgerFilter(
-                    Optional.empty(),
-                    Optional.empty(),
-                    LedgerFilter.Breadth.SUBTREE,
-                    Set.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(true),
-                    Optional.empty(),
-                    Span.EVER,
-                    Span.EVER,
-                    Optional.empty(),
-                    LedgerFilter.Sort.NEWEST);
+    static final LedgerFilter EXTENDED = filter(Optional.empty(), Optional.of(true));
+
+    /** What is overdue, newest first. */
+    static final LedgerFilter OVERDUE = filter(Optional.of(true), Optional.empty());
+
+    private static LedgerFilter filter(Optional<Boolean> overdue, Optional<Boolean> extended) {
+        return new LedgerFilter(
+                Optional.empty(),
+                Optional.empty(),
+                LedgerFilter.Breadth.SUBTREE,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                overdue,
+                Optional.empty(),
+                extended,
+                Optional.empty(),
+                Span.EVER,
+                Span.EVER,
+                Optional.empty(),
+                LedgerFilter.Sort.NEWEST);
+    }
 
     static final Instant MORNING = Instant.parse("2019-09-02T01:00:00Z");
 
@@ -136,13 +143,15 @@ final class Province {
         ACampaignRoom room = ACampaignRoom.on(database, organization, clock, "target/province");
         campaigns = room.campaigns();
         activities = room.activities();
+        RememberedTallies remembered = new RememberedTallies(jdbc, tallies);
         ledger =
                 new Ledger(
                         problems,
                         new Listing(jdbc, tallies, organization, transactions),
                         new Poses(jdbc),
                         tallies,
-                        new RememberedTallies(jdbc, tallies),
+                        remembered,
+                        new Overdue(remembered, problems),
                         new Desks(jdbc),
                         new Origins(activities),
                         chronicle,

@@ -43,8 +43,7 @@ public class NameMeanings {
      * @param said the names of which a person has said whom they mean
      * @param texts one or several names each, parted by 、
      */
-    public List<PartyName> of(
-            Actor actor, Map<String, UnitId> said, Collection<String> texts) {
+    public List<PartyName> of(Actor actor, Map<String, UnitId> said, Collection<String> texts) {
         List<String> names =
                 texts.stream().flatMap(text -> NameList.each(text).stream()).distinct().toList();
         Map<UnitId, Unit> known = organization.byIds(said.values());

@@ -35,10 +35,7 @@ public class Desks {
     /** How long before its day a look-back appears. */
     private static final int LOOK_BACK_NOTICE_DAYS = 7;
 
-    /** A supervising unit that the problem's unit has moved away from supervises no more. */
-    private static final String UNSUPERVISED =
-            " and (p.supervisor_unit_id is null"
-                    + " or ('.' || p.path) not like '%.' || p.supervisor_unit_id || '.%')";
+    private static final String UNSUPERVISED = " and not " + Problems.SUPERVISED_ABOVE;
 
     private static final String AWAITED =
             Arrays.stream(Awaited.values())

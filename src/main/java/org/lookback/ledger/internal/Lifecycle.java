@@ -395,7 +395,12 @@ public final class Lifecycle {
                                     one(new Event.SigningRefused(post.unit(), grounds.strip())));
             case Command.Verify(var finding) ->
                     say.text("finding", finding, Command.LONGEST_TEXT)
-                            .then(() -> one(new Event.Verified(finding.strip())));
+                            .then(() ->
+                                    inOrder(
+                                            problem,
+                                            Awaited.ACCEPTANCE,
+                                            problem.review().verification(),
+                                            new Event.Verified(finding.strip())));
             case Command.SelfCheck(var finding) ->
                     say.text("finding", finding, Command.LONGEST_TEXT)
                             .then(() -> one(new Event.SelfChecked(finding.strip())));
@@ -405,6 +410,7 @@ public final class Lifecycle {
                                     inOrder(
                                             problem,
                                             Awaited.VISIT,
+                                            problem.review().visit(),
                                             new Event.Visited(finding.strip())));
             case Command.GiveNotice(var text) ->
                     say.text("text", text, Command.LONGEST_TEXT)
@@ -613,12 +619,17 @@ public final class Lifecycle {
         return events;
     }
 
-    /** A check that may be made once no earlier one is awaited. */
-    private static Outcome<List<Event>> inOrder(Problem problem, Awaited check, Event passed) {
+    /** A check that is made when it is awaited: neither before, nor again, nor for nothing. */
+    private static Outcome<List<Event>> inOrder(
+            Problem problem, Awaited check, Optional<?> made, Event passed) {
         Awaited awaited = problem.review().awaited();
-        return awaited.compareTo(check) < 0
-                ? Outcome.refused(CHECKS_IN_ORDER, awaited)
-                : one(passed);
+        if (awaited == check) {
+            return one(passed);
+        }
+        if (awaited.compareTo(check) < 0) {
+            return Outcome.refused(CHECKS_IN_ORDER, awaited);
+        }
+        return Outcome.refused(made.isPresent() ? CHECK_STANDS : CHECK_NOT_ASKED_FOR, check);
     }
 
     private static Outcome<List<Event>> giveNotice(Problem problem, String text, Facts facts) {
@@ -633,6 +644,7 @@ public final class Lifecycle {
         return inOrder(
                 problem,
                 Awaited.NOTICE,
+                problem.review().notice(),
                 new Event.NoticeGiven(text, until, until.plusDays(facts.policy().daysToVerify())));
     }
 

@@ -544,21 +544,49 @@ public class Listing {
             case HELD ->
                     where.and(
                             """
-                            p.state in %1$s and superior_path(p.path) = :path
+                            p.state in %1$s and superior_path(p.path) = :path and not %2$s
                             or p.state not in %1$s and p.path = :path
+                            or p.supervisor_unit_id = :holder and %2$s
                             """
-                                    .formatted(HELD_ABOVE),
-                            "path",
-                            under.value());
+                                    .formatted(HELD_ABOVE, Problems.LEFT_TO_SUPERVISOR),
+                            Map.of("path", under.value(), "holder", under.unit().value()));
             case HELD_BELOW ->
                     where.and(
                             """
-                            p.state in %1$s and superior_path(p.path) >= :from and superior_path(p.path) < :to
+                            p.state in %1$s and superior_path(p.path) >= :from and superior_path(p.path) < :to and not %2$s
                             or p.state not in %1$s and p.path >= :from and p.path < :to
+                            or p.path >= :from and p.path < :to and p.supervisor_unit_id <> all(:above) and %2$s
                             """
-                                    .formatted(HELD_ABOVE),
-                            Map.of("from", under.value(), "to", under.end()));
+                                    .formatted(HELD_ABOVE, Problems.LEFT_TO_SUPERVISOR),
+                            Map.of(
+                                    "from",
+                                    under.value(),
+                                    "to",
+                                    under.end(),
+                                    "above",
+                                    above(under)));
+            case GONE_ABOVE ->
+                    where.and(
+                            """
+                            p.state in %1$s and p.path = :path and superior_path(p.path) <> p.path
+                            or p.path >= :path and p.path < :to and p.supervisor_unit_id = any(:above) and %2$s
+                            """
+                                    .formatted(HELD_ABOVE, Problems.LEFT_TO_SUPERVISOR),
+                            Map.of(
+                                    "path",
+                                    under.value(),
+                                    "to",
+                                    under.end(),
+                                    "above",
+                                    above(under)));
         }
+    }
+
+    private static long[] above(UnitPath unit) {
+        return unit.units().stream()
+                .filter(each -> !each.equals(unit.unit()))
+                .mapToLong(UnitId::value)
+                .toArray();
     }
 
     /**

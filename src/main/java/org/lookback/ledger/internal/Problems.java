@@ -52,6 +52,17 @@ public class Problems {
     /** The states of what is struck off the open list, as SQL. */
     private static final String STRUCK_OFF_STATES = asSql(State.allStruckOff());
 
+    /**
+     * Whether a unit above a problem {@code p}'s own supervises it. One that the problem's unit has
+     * moved away from supervises no more.
+     */
+    static final String SUPERVISED_ABOVE =
+            "(p.supervisor_unit_id is not null and p.supervisor_unit_id <> p.unit_id"
+                    + " and ('.' || p.path) like '%.' || p.supervisor_unit_id || '.%')";
+
+    /** Whether a problem {@code p} is to be judged at a supervising unit above its own. */
+    static final String LEFT_TO_SUPERVISOR = "(p.state = 'SUBMITTED' and " + SUPERVISED_ABOVE + ")";
+
     /** Two entries that share less are not alike: one word of two characters says nothing. */
     private static final int FEWEST_WORDS = 2;
 
@@ -60,7 +71,7 @@ public class Problems {
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
             p.closure_class, p.due_on, p.extension_asked, p.extended, p.registered_at, p.changed_at,
-            p.supervisor_unit_id is not null as supervised,
+            p.supervisor_unit_id,
             case when p.recurred then cast(p.particulars #>> '{lineage,recurrences}' as int) else 0 end as recurrences,
             (p.state in %s and p.due_on < :today) as overdue
             """
@@ -369,6 +380,45 @@ public class Problems {
                 .list();
     }
 
+    /**
+     * Overdue problems of a subtree that are to be judged at a supervising unit.
+     *
+     * @param unit where they belong, all at the same place
+     */
+    record Left(UnitPath unit, UnitId supervisor, long count) {}
+
+    /** How many overdue problems of a subtree are left to which supervising unit. */
+    List<Left> overdueLeft(
+            UnitPath under,
+            Optional<CampaignId> campaign,
+            Optional<SpecialActionId> specialAction,
+            LocalDate today) {
+        Map<String, Object> narrowing = new HashMap<>();
+        campaign.ifPresent(each -> narrowing.put("campaign", each.value()));
+        specialAction.ifPresent(each -> narrowing.put("special", each.value()));
+        return jdbc.sql(
+                        """
+                        select p.path, p.supervisor_unit_id, count(*) as count from problems p
+                        where %s and p.due_on < :today and p.path >= :from and p.path < :to %s %s group by 1, 2
+                        """
+                                .formatted(
+                                        LEFT_TO_SUPERVISOR,
+                                        campaign.isPresent() ? "and p.campaign_id = :campaign" : "",
+                                        specialAction.isPresent()
+                                                ? "and p.special_action_id = :special"
+                                                : ""))
+                .param("from", under.value())
+                .param("to", under.end())
+                .param("today", today)
+                .params(narrowing)
+                .query((row, _) ->
+                        new Left(
+                                new UnitPath(row.getString("path")),
+                                new UnitId(row.getLong("supervisor_unit_id")),
+                                row.getLong("count")))
+                .list();
+    }
+
     /** Problems of the ids, in no order, whoever asks. */
     public List<ProblemCard> cards(List<ProblemId> ids, LocalDate today) {
         if (ids.isEmpty()) {
@@ -537,7 +587,8 @@ public class Problems {
                 row.getInt("recurrences"),
                 row.getBoolean("extension_asked"),
                 row.getBoolean("extended"),
-                row.getBoolean("supervised"),
+                Optional.ofNullable(row.getObject("supervisor_unit_id", Long.class))
+                        .map(UnitId::new),
                 instant(row, "registered_at"),
                 instant(row, "changed_at"));
     }

@@ -7,7 +7,6 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.DayTally;
-import org.lookback.ledger.OverdueTally;
 import org.lookback.ledger.TallyCell;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -140,7 +139,7 @@ public class RememberedTallies {
     }
 
     /** See {@link Tallies#overdueByState}. */
-    public List<OverdueTally> overdueByState(
+    public List<OwnOverdue> overdueByState(
             List<UnitId> units,
             Optional<CampaignId> campaign,
             Optional<SpecialActionId> specialAction,

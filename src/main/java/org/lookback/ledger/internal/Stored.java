@@ -42,7 +42,7 @@ public record Stored(
                 problem.lineage().recurrences(),
                 problem.ownership().extensionAsked().isPresent(),
                 problem.isExtended(),
-                problem.supervision().isPresent(),
+                problem.supervision().map(Problem.Supervision::by),
                 registeredAt,
                 changedAt);
     }

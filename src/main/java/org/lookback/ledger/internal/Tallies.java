@@ -8,7 +8,6 @@ import org.lookback.ledger.Changed;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.DayTally;
 import org.lookback.ledger.Mark;
-import org.lookback.ledger.OverdueTally;
 import org.lookback.ledger.State;
 import org.lookback.ledger.TallyCell;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -299,7 +298,7 @@ public class Tallies {
     }
 
     /** The same by state, each with how many are the unit's own and no unit's below. */
-    public List<OverdueTally> overdueByState(
+    public List<OwnOverdue> overdueByState(
             List<UnitId> units,
             Optional<CampaignId> campaign,
             Optional<SpecialActionId> specialAction,
@@ -316,7 +315,7 @@ public class Tallies {
                 .params(parameters(units, campaign, specialAction))
                 .param("today", today)
                 .query((row, _) ->
-                        new OverdueTally(
+                        new OwnOverdue(
                                 new UnitId(row.getLong("unit_id")),
                                 State.valueOf(row.getString("state")),
                                 row.getLong("count"),

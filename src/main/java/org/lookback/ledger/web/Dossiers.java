@@ -114,8 +114,7 @@ class Dossiers {
                         .orElse(List.of()),
                 proposals
                         .statedAt(id)
-                        .map(source ->
-                                new Dossier.Stated(source, proposals.mayHandIn(actor))),
+                        .map(source -> new Dossier.Stated(source, proposals.mayHandIn(actor))),
                 places.above(actor, unit),
                 names,
                 next(problem, unit, names, LocalDate.now(clock)),
@@ -198,6 +197,7 @@ class Dossiers {
                                             : "step."
                                                     + DeskItem.Step.of(problem.review().awaited()),
                                     problem.supervision()
+                                            .filter(each -> !each.by().equals(unit.id()))
                                             .filter(each -> unit.path().upTo(each.by()).isPresent())
                                             .flatMap(each ->
                                                     Optional.ofNullable(names.get(each.by())))

@@ -103,9 +103,9 @@ public record LedgerAddress(Map<String, List<String>> filters)
         return with("scope", List.of("heldBelow"));
     }
 
-    /** Only what has gone to the unit above the one it belongs to. */
-    public LedgerAddress heldAbove() {
-        return with("state", State.allHeldAbove());
+    /** Only what belongs to the unit or one below it and waits above the unit. */
+    public LedgerAddress goneAbove() {
+        return with("scope", List.of("goneAbove"));
     }
 
     public LedgerAddress in(State state) {

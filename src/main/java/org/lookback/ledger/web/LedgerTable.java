@@ -37,7 +37,6 @@ public record LedgerTable(
         LedgerAddress address,
         ViewTabs views) {
 
-    private static final Set<State> GONE_ABOVE = Set.copyOf(State.allHeldAbove());
     private static final Set<State> STRUCK_OFF = Set.copyOf(State.allStruckOff());
 
     /** In what order a column says the rows are. */
@@ -63,11 +62,6 @@ public record LedgerTable(
     /** How it is said which rows of the unit are wanted. */
     public String reach() {
         return filter.reach();
-    }
-
-    /** Whether the rows are those of a unit that have gone to the one above it. */
-    public boolean isGoneAbove() {
-        return isReach(Breadth.UNIT) && states().equals(GONE_ABOVE);
     }
 
     public String text() {

@@ -183,16 +183,15 @@ class Lives {
                         ledgerRows.held().overdue()));
         if (!unit.isRoot()) {
             Map<State, Long> gone = new EnumMap<>(State.class);
-            overdue.getOrDefault(unit.id(), List.of()).stream()
-                    .filter(each -> each.state().isHeldAbove())
-                    .forEach(each -> gone.put(each.state(), each.own()));
+            overdue.getOrDefault(unit.id(), List.of())
+                    .forEach(each -> gone.put(each.state(), each.gone()));
             holding.addFirst(
                     new Holders.Row(
                             Holders.Where.ABOVE,
                             unit,
                             gone,
                             Optional.empty(),
-                            ledgerRows.alone().heldAbove().overdue()));
+                            ledgerRows.goneAbove().overdue()));
         }
         List<Holders.Row> shown = holding.stream().filter(row -> row.all() > 0).toList();
         return new Holders(
@@ -207,11 +206,7 @@ class Lives {
     private static Map<State, Long> held(Unit unit, Map<UnitId, List<OverdueTally>> overdue) {
         Map<State, Long> held = new EnumMap<>(State.class);
         for (OverdueTally each : overdue.getOrDefault(unit.id(), List.of())) {
-            held.put(
-                    each.state(),
-                    each.state().isHeldAbove() && !unit.isRoot()
-                            ? each.count() - each.own()
-                            : each.count());
+            held.put(each.state(), each.held());
         }
         return held;
     }
@@ -232,6 +227,15 @@ class Lives {
 
     private static UnitId holder(LedgerRow row) {
         Unit unit = row.place().unit();
-        return row.card().state().isHeldAbove() ? unit.parent().orElse(unit.id()) : unit.id();
+        if (!row.card().state().isHeldAbove()) {
+            return unit.id();
+        }
+        return row.card()
+                .supervisor()
+                .filter(_ -> row.card().state() == State.SUBMITTED)
+                .filter(supervisor -> !supervisor.equals(unit.id()))
+                .filter(supervisor -> unit.path().upTo(supervisor).isPresent())
+                .or(unit::parent)
+                .orElse(unit.id());
     }
 }

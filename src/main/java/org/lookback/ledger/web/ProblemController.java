@@ -246,7 +246,9 @@ class ProblemController {
         /** What waits for the unit. */
         held,
         /** What waits for the unit or for one below it. */
-        heldBelow;
+        heldBelow,
+        /** What belongs to the unit or to one below it and waits above the unit. */
+        goneAbove;
 
         static Reach of(Breadth breadth) {
             return switch (breadth) {
@@ -254,6 +256,7 @@ class ProblemController {
                 case UNIT -> unit;
                 case HELD -> held;
                 case HELD_BELOW -> heldBelow;
+                case GONE_ABOVE -> goneAbove;
             };
         }
 
@@ -263,6 +266,7 @@ class ProblemController {
                 case unit -> Breadth.UNIT;
                 case held -> Breadth.HELD;
                 case heldBelow -> Breadth.HELD_BELOW;
+                case goneAbove -> Breadth.GONE_ABOVE;
             };
         }
     }

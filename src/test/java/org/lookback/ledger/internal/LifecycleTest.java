@@ -303,7 +303,16 @@ class LifecycleTest {
         stage.must(Who.GUIDANCE, visit);
         assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
                 .contains(LedgerRefusal.NOTICE_BEFORE_CLOSURE);
+        for (Command made : List.of(new Command.Verify("不实"), visit)) {
+            assertThat(refusal(stage.decide(Who.CITY_LEADER, made)))
+                    .contains(LedgerRefusal.CHECK_STANDS);
+        }
         stage.must(Who.CITY_LEADER, notice);
+        for (Command made : List.of(new Command.Verify("不实"), visit)) {
+            assertThat(refusal(stage.decide(Who.CITY_LEADER, made)))
+                    .as("what is laid before the public is not written again")
+                    .contains(LedgerRefusal.CHECK_STANDS);
+        }
         stage.later(7);
         assertThat(refusal(stage.decide(Who.CITY_LEADER, close)))
                 .as("on the last day the public may still object")
@@ -336,6 +345,20 @@ class LifecycleTest {
         assertThat(stage.problem().review())
                 .isEqualTo(Stage.in(State.RECTIFYING).problem().review());
         assertThat(stage.problem().rectification().freshEvidence()).isZero();
+    }
+
+    @Test
+    void a_check_that_was_not_asked_for_is_not_made() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        stage.must(Who.CITY_LEADER, new Command.Return("未完工"))
+                .closingBy(new Closing(false, false, 0, 7))
+                .must(Who.OWN_LIAISON, Stage.evidence(2))
+                .must(Who.OWN_LIAISON, new Command.Submit("请验收"));
+
+        for (Command check : List.of(new Command.Verify("属实"), new Command.RecordVisit("属实"))) {
+            assertThat(refusal(stage.decide(Who.CITY_LEADER, check)))
+                    .contains(LedgerRefusal.CHECK_NOT_ASKED_FOR);
+        }
     }
 
     @Test

@@ -134,7 +134,8 @@ class ProblemRoutesTest {
                 List.of(
                         Map.entry(leader, "assign {'unit': '140321'}"),
                         Map.entry(liaison, "claim {}"),
-                        Map.entry(liaison, "ask-extension {'until': '2099-01-01', 'grounds': '雨季'}"),
+                        Map.entry(
+                                liaison, "ask-extension {'until': '2099-01-01', 'grounds': '雨季'}"),
                         Map.entry(leader, "grant-extension {}"))) {
             String[] verbAndBody = step.getValue().replace('\'', '"').split(" ", 2);
             String version = step.getKey().get(problem).headers().firstValue("ETag").orElseThrow();

@@ -3,7 +3,7 @@ package org.lookback.bench.load;
 import java.util.Arrays;
 import java.util.List;
 
-/** Fills a Lookback, measures it under load, and how fast it starts. */
+/** Fills a Lookback, measures it under load, how fast it starts, and an act of issuing. */
 final class Bench {
 
     private Bench() {}
@@ -16,8 +16,9 @@ final class Bench {
             case "fill" -> new Fill(options).run();
             case "load" -> new Load(options).run();
             case "start" -> new StartUp(options).run();
+            case "issue" -> new Issuing(options).run();
             default -> {
-                System.err.println("fill, load or start; see bench/load/README.md");
+                System.err.println("fill, load, start or issue; see bench/load/README.md");
                 System.exit(2);
             }
         }
