@@ -42,7 +42,7 @@ record Columns(
             Pattern.compile(".*(?:单位|部门|领导|责任人|负责人|时限|时间|期限|主体|科室|处室|节点|标准|分值|依据|备注).*");
     private static final Pattern LEADS = Pattern.compile(".*(?:牵头|主办|主责).*");
     private static final Pattern OWNS = Pattern.compile(".*(?:责任|承办|落实|实施|负责|主管|主体|承担).*");
-    private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|协助|协同).*");
+    private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|会办|协助|协同|协作).*");
     private static final Pattern OF_UNITS = Pattern.compile(".*(?:单位|部门|科室|处室|股室|主体|机构|地区).*");
 
     /** An office counts only where no column names the body to which it belongs. */

@@ -236,10 +236,12 @@ final class NotedTasks implements Rule<List<Task>> {
     /** A deadline in the note goes before any in the task's own words. */
     private static Optional<Deadline> deadline(Reading reading, Passage withNotes, Block block) {
         return block.notes().stream()
-                .flatMap(note -> Roles.times(note.words()).stream())
-                .flatMap(time -> reading.deadlines().stated(time).stream())
+                .flatMap(note ->
+                        Roles.times(note.words()).stream()
+                                .flatMap(time ->
+                                        reading.deadlines().stated(time, note.words()).stream()))
                 .filter(deadline -> deadline.date().isPresent())
-                .findFirst()
+                .reduce(Deadlines::later)
                 .or(() -> reading.deadlines().in(withNotes, withNotes));
     }
 

@@ -19,7 +19,7 @@ record Parties(List<Party> lead, List<Party> participants) {
     private static final Pattern AND = Pattern.compile("以及|及|和|与");
     private static final Pattern ENDS_A_UNIT =
             Pattern.compile(
-                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|办公室|处|站)(?:（[^（）]{1,20}）)?$");
+                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|总社|办公室|处|站)(?:（[^（）]{1,20}）)?$");
 
     /** Two units that a cell or a careless hand wrote without anything between them. */
     private static final Pattern RUN_ON =
@@ -111,7 +111,7 @@ record Parties(List<Party> lead, List<Party> participants) {
         return (!new Party(left.words()).isCollective() || left.has(ET_CETERA))
                 && !left.words().equals("政府")
                 && balanced(left)
-                && left.matches(ENDS_A_UNIT)
+                && withoutEtCetera(left).matches(ENDS_A_UNIT)
                 && (collective || right.matches(ENDS_A_UNIT));
     }
 
