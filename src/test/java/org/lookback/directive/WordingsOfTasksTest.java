@@ -1,6 +1,7 @@
 package org.lookback.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,11 @@ class WordingsOfTasksTest {
                 "（市甲局、市乙局等和各有关市级平台公司负责）| | 市甲局、市乙局、各有关市级平台公司",
                 "此项工作由市甲局负责。| 市甲局 |",
                 "市甲局牵头，市乙局配合，9月底前完成。| 市甲局 | 市乙局",
+                "（牵头单位：市甲局，配合单位：各区、县级市）| 市甲局 | 各区、县级市",
+                "（市甲局、市乙局等部门和单位按职责分工负责，各镇负责落实）| | 各镇、市甲局、市乙局",
+                "（市甲局指导，各镇负责）| 各镇 |",
+                "（市甲局，2023年6月底前完成；市乙局配合）| 市甲局 | 市乙局",
+                "牵头单位市甲局，配合单位市乙局。| 市甲局 | 市乙局",
             })
     void a_note_is_read_in_whatever_form_it_is_written(
             String note, @Nullable String lead, @Nullable String others) {
@@ -607,6 +613,63 @@ class WordingsOfTasksTest {
                 .extracting(task -> names(task.participants()))
                 .containsExactly(List.of("各区政府", "市城投集团"), List.of("市水务局"));
         assertThat(due(tasks.getLast())).isEqualTo("2023-12-31");
+    }
+
+    @Test
+    void what_stands_below_the_last_note_is_no_part_of_its_task() {
+        assertThat(
+                        tasks(
+                                """
+                                一、修缮钟楼。（县文物局负责）
+                                二、校准大钟。（县文物局负责）
+                                各单位于2023年3月底前报送工作总结。
+                                """))
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("", "");
+    }
+
+    @Test
+    void two_bodies_that_are_responsible_together_share_the_task() {
+        Task task = tasks("1.修缮钟楼，2023年9月底前完成。县文物局、县住建局共同负责。").getFirst();
+
+        assertThat(task.lead()).isEmpty();
+        assertThat(names(task.participants())).containsExactly("县文物局", "县住建局");
+    }
+
+    @Test
+    void a_column_may_say_who_does_what_or_mark_who_leads() {
+        assertThat(
+                        tasks(
+                                """
+                                任务\t责任分工\t时限
+                                修缮钟楼\t县文物局牵头，县住建局配合\t2023年6月底
+                                校准大钟\t县文物局负责\t2023年起每年6月底前
+                                """))
+                .extracting(task -> names(task.lead()), WordingsOfTasksTest::due)
+                .containsExactly(
+                        tuple(List.of("县文物局"), "2023-06-30"), tuple(List.of("县文物局"), ""));
+        assertThat(
+                        tasks(
+                                """
+                                任务\t责任部门（牵头部门用*标注）\t时限
+                                修缮钟楼\t*县文物局、县住建局\t2023年6月底
+                                校准大钟\t县文物局、县住建局*\t2023年6月底
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县文物局"), List.of("县住建局"));
+    }
+
+    @Test
+    void ordinals_may_stand_between_the_columns_that_tell_the_task() {
+        assertThat(
+                        tasks(
+                                """
+                                工作任务\t序号\t具体要求\t责任科室
+                                修缮钟楼\t1\t更换楼板\t文物科
+                                校准大钟\t2\t调整钟摆\t文物科
+                                """))
+                .extracting(Task::text)
+                .allSatisfy(text -> assertThat(text).containsAnyOf("更换楼板", "调整钟摆"));
     }
 
     @Test

@@ -84,7 +84,7 @@ final class Deadlines {
     private static final Pattern END_OF_YEAR =
             Pattern.compile(
                     "(?<!每)(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
-                            + " ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?"
+                            + " ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?(?!起|以来)"
                             + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
 
     /** A goal's year: 到2025年，…. */
@@ -124,7 +124,7 @@ final class Deadlines {
     private static final Pattern MONTHS =
             Pattern.compile(
                     YEAR
-                            + " ?[0-9]{1,2} ?月?(?:份)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
+                            + " ?[0-9]{1,2} ?月?(?:份|底)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
                             + " ?(?<month>[0-9]{1,2}) ?月");
 
     /** From one day to another: 3月1日至12月31日. */

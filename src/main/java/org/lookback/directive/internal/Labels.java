@@ -73,7 +73,8 @@ final class Labels {
                             + Arrays.stream(Kind.values())
                                     .map(kind -> kind.pattern)
                                     .collect(Collectors.joining("|"))
-                            + ")(?:[（(][^（）()\\n]{1,20}[）)])?(?:[为是]?[：:]|[为是](?=[各省市县区州国中])|[】］〕][：:]?)");
+                            + ")(?:[（(][^（）()\\n]{1,20}[）)])?(?:[为是]?[：:]|[为是](?=[各省市县区州国中])|[】］〕][：:]?"
+                            + "|(?<=(?:牵头|责任|配合|主办|协办)(?:单位|部门))(?=[省市县区州](?![场级直])))");
 
     private static final Pattern OFFICE = Pattern.compile("^[^：:]{0,8}(?:科室|处室|股室)[为是]?[：:]");
 

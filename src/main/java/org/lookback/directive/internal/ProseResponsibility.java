@@ -23,6 +23,13 @@ final class ProseResponsibility {
     private static final List<Pattern> OUTSPOKEN =
             List.of(
                     Pattern.compile(
+                            CLAUSE_START
+                                    + "(?<obliged>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:共同|分别|联合)负责"),
+                    Pattern.compile(
                             "由(?<lead>"
                                     + Units.LIST
                                     + ")(?:会同(?<others>"
@@ -56,7 +63,7 @@ final class ProseResponsibility {
                                     + Units.LIST
                                     + ")"
                                     + ET_CETERA
-                                    + "(?:表示，)?(?:已|正在|正|将|负责(?!人|同志)|牵头|研究(?!室|院|所|中心)|组织(?!部))"));
+                                    + "(?:表示，)?(?:已|正在|正|将|(?:具体|全面)?负责(?!人|同志)|牵头|研究(?!室|院|所|中心)|组织(?!部))"));
 
     /** 8月底前，市甲局完成…: what is to be done by a day is no report. */
     private static final String BY_A_DAY = "(?:^|[，；：])[^，。；]{0,12}(?:[日底末月]|年内)之?前，";

@@ -48,7 +48,7 @@ record Roles(
             Pattern.compile(
                     "^(?<left>.*?)(?:会同|协同(?!推进|落实|实施|做好|配合)|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
     private static final Pattern LEADING_IN =
-            Pattern.compile("(?:(?:[此该本各]项|上述|以上|具体)(?:工作|任务|事项)?)?由|并|其他|再由|请|责成");
+            Pattern.compile("[*★▲]|(?:(?:[此该本各]项|上述|以上|具体)(?:工作|任务|事项)?)?由|并|其他|再由|请|责成");
     private static final Pattern A_TIME =
             Pattern.compile(
                     ".*[0-9]{1,4}"
@@ -76,11 +76,18 @@ record Roles(
             Pattern.compile("(?:其中)?(?:列|排|位列|排名|排列|第一个?|首个|首位).{0,24}(?:牵头|主办|主责).{0,6}|下同");
 
     /** A remark on the one name before it. */
-    private static final Pattern LEADS_HERE = Pattern.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]$");
+    private static final Pattern LEADS_HERE =
+            Pattern.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]$|^[*★▲]|[*★▲]$");
+
+    private static final Pattern STAR = Pattern.compile("[*★▲]$");
 
     /** What a note adds for all tasks after its full stop: 以下各项均需各镇落实，不再列出. */
     private static final Pattern FOR_ALL =
             Pattern.compile("。(?=[^。；;]*(?:下同|不再|均需|均由|均须|均涉及))[^；;]*$");
+
+    /** Who guides or oversees neither leads nor takes part. */
+    private static final Pattern OVERSEES =
+            Pattern.compile("(?<!牵头)(?:业务指导|指导|监督指导|督促指导|督导|监督|督促)(?:落实|推进)?$");
 
     private static final Pattern RESPONSIBLE = Pattern.compile("负责");
 
@@ -92,6 +99,14 @@ record Roles(
 
     boolean isNobody() {
         return leaders.isEmpty() && owners.isEmpty() && sharers.isEmpty() && participants.isEmpty();
+    }
+
+    /** 甲；乙配合: who is named beside helpers, without a word for what he does, is responsible. */
+    private boolean namesHelpersOnly() {
+        return leaders.isEmpty()
+                && owners.isEmpty()
+                && sharers.isEmpty()
+                && !participants.isEmpty();
     }
 
     Roles and(Roles others) {
@@ -117,7 +132,8 @@ record Roles(
     Parties parties(boolean firstLeads) {
         List<Party> rest = union(union(owners, sharers), participants);
         List<Party> several = owners.isEmpty() ? sharers : owners;
-        boolean oneOwns = owners.size() == 1;
+        boolean oneOwns =
+                owners.size() == 1 && (sharers.isEmpty() || !owners.getFirst().isCollective());
         if (!leaders.isEmpty()) {
             return Parties.of(leaders, rest);
         }
@@ -136,6 +152,9 @@ record Roles(
                         : new Passage(
                                 words.text(), words.start(), labelled.getFirst().whole().start());
         Roles roles = of(unlabelled, Optional.empty());
+        if (roles.namesHelpersOnly()) {
+            roles = of(unlabelled, Optional.of(Role.OWNS)).and(roles);
+        }
         for (Labelled one : ofUnits) {
             roles = roles.and(of(one.value(), Optional.of(role(one.kind()))));
         }
@@ -186,6 +205,10 @@ record Roles(
                 roles = roles.and(of(Parties.named(rest), Role.LEADS));
                 continue;
             }
+            if (part.has(OVERSEES)) {
+                waiting.clear();
+                continue;
+            }
             Optional<Found> together = rest.find(TOGETHER);
             if (together.isPresent()) {
                 waiting.addAll(Parties.named(together.get().group("left")));
@@ -213,7 +236,7 @@ record Roles(
     }
 
     private static Passage withoutRemark(Passage part) {
-        return part.find(REMARK).map(Found::before).orElse(part);
+        return part.find(REMARK).or(() -> part.find(STAR)).map(Found::before).orElse(part);
     }
 
     private static Role role(Found does) {
