@@ -646,8 +646,7 @@ class WordingsOfTasksTest {
                                 校准大钟\t县文物局负责\t2023年起每年6月底前
                                 """))
                 .extracting(task -> names(task.lead()), WordingsOfTasksTest::due)
-                .containsExactly(
-                        tuple(List.of("县文物局"), "2023-06-30"), tuple(List.of("县文物局"), ""));
+                .containsExactly(tuple(List.of("县文物局"), "2023-06-30"), tuple(List.of("县文物局"), ""));
         assertThat(
                         tasks(
                                 """

@@ -39,7 +39,8 @@ record Columns(
     private static final Pattern MORE = Pattern.compile(".*(?:措施|举措|要求|目标|做法|安排|任务|内容|事项).*");
 
     private static final Pattern ABOUT_UNITS =
-            Pattern.compile(".*(?:单位|部门|领导|责任人|负责人|时限|时间|期限|主体|科室|处室|责任分工|职责分工|部门分工|节点|标准|分值|依据|备注).*");
+            Pattern.compile(
+                    ".*(?:单位|部门|领导|责任人|负责人|时限|时间|期限|主体|科室|处室|责任分工|职责分工|部门分工|节点|标准|分值|依据|备注).*");
     private static final Pattern LEADS = Pattern.compile(".*(?:牵头|主办|主责).*");
     private static final Pattern OWNS = Pattern.compile(".*(?:责任|承办|落实|实施|负责|主管|主体|承担).*");
     private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|会办|协助|协同|协作).*");
@@ -177,7 +178,10 @@ record Columns(
                 .findFirst();
     }
 
-    /** The first column that names a task, and those beside it that tell more; ordinals may part them. */
+    /**
+     * The first column that names a task, and those beside it that tell more; ordinals may part
+     * them.
+     */
     private static List<Integer> taskColumns(List<String> headings) {
         List<Integer> columns = new ArrayList<>();
         int first = first(headings, TASK).orElseGet(() -> first(headings, MORE).orElse(-1));

@@ -235,7 +235,10 @@ final class NotedTasks implements Rule<List<Task>> {
         return tasks;
     }
 
-    /** A note ends with its line, or with the last label below it: what follows is no part of its task. */
+    /**
+     * A note ends with its line, or with the last label below it: what follows is no part of its
+     * task.
+     */
     private static int endOfNotes(Block block, Passage reach) {
         Passage after = new Passage(reach.text(), block.place().end(), reach.end());
         List<Labels.Labelled> labels = Labels.in(after);
