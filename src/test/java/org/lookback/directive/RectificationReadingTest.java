@@ -52,6 +52,28 @@ class RectificationReadingTest {
     }
 
     @Test
+    void problems_of_a_plan_need_no_numbers() {
+        Proposal plan =
+                Examples.reading(
+                        """
+                        东岸县灯塔管理问题整改方案
+                        问题：灯塔照明不足。
+                        整改措施：更换灯具；安装备用电源。
+                        责任单位：县交通局
+                        整改时限：2022年12月底前
+                        值守制度不落实的问题。
+                        整改措施：修订制度。责任单位：县航道处。整改时限：立行立改。
+                        """);
+
+        assertThat(plan.rectifications())
+                .extracting(Rectification::problem)
+                .containsExactly("灯塔照明不足", "值守制度不落实的问题");
+        assertThat(plan.tasks())
+                .extracting(Task::lead)
+                .containsExactly(List.of(new Party("县交通局")), List.of(new Party("县航道处")));
+    }
+
+    @Test
     void how_it_is_closed_follows_from_its_deadline() {
         assertThat(Examples.reading(PLAN).rectifications())
                 .extracting(Rectification::closing)

@@ -1,6 +1,7 @@
 package org.lookback.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,26 @@ class WordingsOfTasksTest {
                 "（市甲局牵头，市乙局配合，联合开展执法）| 市甲局 | 市乙局",
                 "责任单位：市甲局；责任科室：灯塔科 | 市甲局 |",
                 "牵头单位: 市甲局 配合单位: 市乙局 市丙局 完成时限: 2023年12月20日 | 市甲局 | 市乙局、市丙局",
+                "责任单位：市甲局（牵头）、市乙局、市丙局 | 市甲局 | 市乙局、市丙局",
+                "【牵头单位】市甲局【配合单位】市乙局 | 市甲局 | 市乙局",
+                "——责任单位：市甲局 | 市甲局 |",
+                "（牵头：市甲局；责任：市乙局）| 市甲局 | 市乙局",
+                "主办单位：市甲局；会办单位：市乙局 | 市甲局 | 市乙局",
+                "责任单位及完成时限：市甲局，2023年底前 | 市甲局 |",
+                "（市甲局为牵头单位，市乙局为配合单位）| 市甲局 | 市乙局",
+                "（市甲局牵头督导，市乙局协同推进）| 市甲局 | 市乙局",
+                "（市甲局牵头抓总，市乙局、市丙局分工负责）| 市甲局 | 市乙局、市丙局",
+                "（市甲局负责，市乙局、市丙局落实）| 市甲局 | 市乙局、市丙局",
+                "（市甲局、市乙局负责，各镇落实）| | 市甲局、市乙局、各镇",
+                "（责任单位：市甲局。以上各项各镇均需落实，不再列出）| 市甲局 |",
+                "（市甲局、市乙局等和各有关市级平台公司负责）| | 市甲局、市乙局、各有关市级平台公司",
+                "此项工作由市甲局负责。| 市甲局 |",
+                "市甲局牵头，市乙局配合，9月底前完成。| 市甲局 | 市乙局",
+                "（牵头单位：市甲局，配合单位：各区、县级市）| 市甲局 | 各区、县级市",
+                "（市甲局、市乙局等部门和单位按职责分工负责，各镇负责落实）| | 各镇、市甲局、市乙局",
+                "（市甲局指导，各镇负责）| 各镇 |",
+                "（市甲局，2023年6月底前完成；市乙局配合）| 市甲局 | 市乙局",
+                "牵头单位市甲局，配合单位市乙局。| 市甲局 | 市乙局",
             })
     void a_note_is_read_in_whatever_form_it_is_written(
             String note, @Nullable String lead, @Nullable String others) {
@@ -204,6 +225,42 @@ class WordingsOfTasksTest {
     }
 
     @Test
+    void the_first_responsible_unit_may_be_called_the_one_that_leads() {
+        Task task = tasks("1.疏浚运河。\n责任单位：县水利局、县交通局（第一责任单位为牵头单位，下同）\n2.维修码头。\n责任单位：县交通局").getFirst();
+
+        assertThat(names(task.lead())).containsExactly("县水利局");
+        assertThat(names(task.participants())).containsExactly("县交通局");
+    }
+
+    @Test
+    void a_list_of_units_that_breaks_off_goes_on_in_the_next_line() {
+        assertThat(
+                        names(
+                                tasks("1.疏浚运河。\n责任单位：县水利局、\n县交通局\n2.维修码头。\n责任单位：县交通局")
+                                        .getFirst()
+                                        .participants()))
+                .containsExactly("县水利局", "县交通局");
+    }
+
+    @Test
+    void of_several_days_that_counts_by_which_all_is_done() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        1.修缮钟楼。2023年3月底前拿出图纸，9月底前全部完成。（县文物局负责）
+                        2.校准大钟。2023年6月底前完成采购，到2030年，走时更准。（县文物局负责）
+                        3.更换钟摆。（县文物局负责；2023年4月底前完成一半，11月底前全部完成）
+                        4.油漆门窗。
+                        责任单位：县文物局
+                        完成时限：2023年5月底前完成东侧，8月底前完成西侧
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2023-09-30", "2023-06-30", "2023-11-30", "2023-08-31");
+    }
+
+    @Test
     void a_note_on_a_heading_holds_for_the_parts_below_it() {
         List<Task> tasks =
                 tasks(
@@ -291,6 +348,61 @@ class WordingsOfTasksTest {
                 .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("市文旅局"), List.of("市公安局"), List.of("市气象局"));
         assertThat(due(tasks.getLast())).isEqualTo("2021-04-01");
+    }
+
+    @Test
+    void lines_of_duties_below_one_heading_are_its_tasks() {
+        assertThat(
+                        tasks(
+                                """
+                                一、职责分工
+                                ——市文旅局。负责节目编排和场地布置。
+                                ——市公安局。负责现场秩序维护。
+                                ——市气象局。负责提供风力预报。
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市文旅局"), List.of("市公安局"), List.of("市气象局"));
+    }
+
+    @Test
+    void who_is_to_do_something_by_a_day_leads_it() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        （一）8月31日前，市航道处完成浮标的油漆，会同市港务局换发铭牌。
+                        （二）2021年9月底前，市港务局出台浮标管理办法。
+                        市航道处
+                        2021年6月1日
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市航道处"), List.of("市港务局"));
+        assertThat(names(tasks.getFirst().participants())).containsExactly("市港务局");
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2021-08-31", "2021-09-30");
+    }
+
+    @Test
+    void a_notice_without_parts_charges_units_sentence_by_sentence() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于做好浮标维护的通知
+                        市航道中心于3月20日前完成浮标的油漆，市港务局予以配合。
+                        市海事局负责浮标周边水域的秩序，4月底前完成。
+                        市港航中心
+                        2021年2月1日
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市航道中心"), List.of("市海事局"));
+        assertThat(names(tasks.getFirst().participants())).containsExactly("市港务局");
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2021-03-20", "2021-04-30");
     }
 
     @Test
@@ -501,6 +613,96 @@ class WordingsOfTasksTest {
                 .extracting(task -> names(task.participants()))
                 .containsExactly(List.of("各区政府", "市城投集团"), List.of("市水务局"));
         assertThat(due(tasks.getLast())).isEqualTo("2023-12-31");
+    }
+
+    @Test
+    void what_stands_below_the_last_note_is_no_part_of_its_task() {
+        assertThat(
+                        tasks(
+                                """
+                                一、修缮钟楼。（县文物局负责）
+                                二、校准大钟。（县文物局负责）
+                                各单位于2023年3月底前报送工作总结。
+                                """))
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("", "");
+    }
+
+    @Test
+    void two_bodies_that_are_responsible_together_share_the_task() {
+        Task task = tasks("1.修缮钟楼，2023年9月底前完成。县文物局、县住建局共同负责。").getFirst();
+
+        assertThat(task.lead()).isEmpty();
+        assertThat(names(task.participants())).containsExactly("县文物局", "县住建局");
+    }
+
+    @Test
+    void a_column_may_say_who_does_what_or_mark_who_leads() {
+        assertThat(
+                        tasks(
+                                """
+                                任务\t责任分工\t时限
+                                修缮钟楼\t县文物局牵头，县住建局配合\t2023年6月底
+                                校准大钟\t县文物局负责\t2023年起每年6月底前
+                                """))
+                .extracting(task -> names(task.lead()), WordingsOfTasksTest::due)
+                .containsExactly(tuple(List.of("县文物局"), "2023-06-30"), tuple(List.of("县文物局"), ""));
+        assertThat(
+                        tasks(
+                                """
+                                任务\t责任部门（牵头部门用*标注）\t时限
+                                修缮钟楼\t*县文物局、县住建局\t2023年6月底
+                                校准大钟\t县文物局、县住建局*\t2023年6月底
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县文物局"), List.of("县住建局"));
+    }
+
+    @Test
+    void ordinals_may_stand_between_the_columns_that_tell_the_task() {
+        assertThat(
+                        tasks(
+                                """
+                                工作任务\t序号\t具体要求\t责任科室
+                                修缮钟楼\t1\t更换楼板\t文物科
+                                校准大钟\t2\t调整钟摆\t文物科
+                                """))
+                .extracting(Task::text)
+                .allSatisfy(text -> assertThat(text).containsAnyOf("更换楼板", "调整钟摆"));
+    }
+
+    @Test
+    void a_row_may_lack_its_last_cells() {
+        assertThat(
+                        tasks(
+                                """
+                                2023年集市改造任务分解表
+                                序号\t重点任务\t责任单位\t完成时限
+                                1\t更换摊位顶棚\t市商务局
+                                2\t新增洗手池20处\t市城管局\t年底
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市商务局"), List.of("市城管局"));
+    }
+
+    @Test
+    void cells_between_strokes_are_a_table() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2023年集市改造任务分解表
+                        | 序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限 |
+                        |------|:--------|----------|----------|----------|
+                        | 1 | 更换摊位顶棚 | 市商务局 | 市城管局 | 11月底前 |
+                        | 2 | 新增洗手池20处 | 市城管局 | | 年底 |
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市商务局"), List.of("市城管局"));
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2023-11-30", "2023-12-31");
     }
 
     private static List<Task> tasks(String document) {

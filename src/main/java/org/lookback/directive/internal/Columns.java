@@ -39,10 +39,11 @@ record Columns(
     private static final Pattern MORE = Pattern.compile(".*(?:措施|举措|要求|目标|做法|安排|任务|内容|事项).*");
 
     private static final Pattern ABOUT_UNITS =
-            Pattern.compile(".*(?:单位|部门|领导|责任人|负责人|时限|时间|期限|主体|科室|处室|节点|标准|分值|依据|备注).*");
+            Pattern.compile(
+                    ".*(?:单位|部门|领导|责任人|负责人|时限|时间|期限|主体|科室|处室|责任分工|职责分工|部门分工|节点|标准|分值|依据|备注).*");
     private static final Pattern LEADS = Pattern.compile(".*(?:牵头|主办|主责).*");
     private static final Pattern OWNS = Pattern.compile(".*(?:责任|承办|落实|实施|负责|主管|主体|承担).*");
-    private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|协助|协同).*");
+    private static final Pattern TAKES_PART = Pattern.compile(".*(?:配合|参与|参加|协办|会办|协助|协同|协作).*");
     private static final Pattern OF_UNITS = Pattern.compile(".*(?:单位|部门|科室|处室|股室|主体|机构|地区).*");
 
     /** An office counts only where no column names the body to which it belongs. */
@@ -52,13 +53,17 @@ record Columns(
             Pattern.compile("(?!.*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核)).*(?:单位|部门)(?!意见).*");
     private static final Pattern OTHERS = Pattern.compile(".*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核).*");
     private static final Pattern ACCEPTS = Pattern.compile("(?:验收|销号|核查|认定).*(?:单位|部门|主体)");
+
+    /** A column whose cells say who does what. */
+    private static final Pattern DIVIDES = Pattern.compile(".*(?:责任|职责|部门)分工.*");
+
     private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
     private static final Pattern DUE =
             Pattern.compile(".*(?:时限|期限|完成时间|整改时间|时间节点|节点|完成日期|办结时间|时间要求|时间安排|进度安排|时间|进度要求).*");
 
-    /** Blanks, and a remark that the first of the units leads (列首位为牵头单位). */
+    /** Blanks, and a remark that the first of the units leads (列首位为牵头单位) or is marked. */
     private static final Pattern BESIDE =
-            Pattern.compile("\\s|[（(][^（）()]*(?:首位|第一|[列排]在)[^（）()]*[）)]");
+            Pattern.compile("\\s|[（(][^（）()]*(?:首位|第一|[列排]在|标注|[*★▲])[^（）()]*[）)]");
 
     /** A title over the whole table and a line that says when it was made may stand before it. */
     private static final int LAST_HEADING = 4;
@@ -159,6 +164,9 @@ record Columns(
                     ? Optional.of(Kind.PARTICIPANT)
                     : Optional.of(Kind.OWNER).filter(kind -> OWNS.matcher(heading).matches());
         }
+        if (DIVIDES.matcher(last(heading)).matches()) {
+            return Optional.of(Kind.OWNER);
+        }
         if (PERSONS.matcher(heading).matches()) {
             return Optional.of(Kind.PERSON);
         }
@@ -170,14 +178,19 @@ record Columns(
                 .findFirst();
     }
 
-    /** The first column that names a task, and those beside it that tell more. */
+    /**
+     * The first column that names a task, and those beside it that tell more; ordinals may part
+     * them.
+     */
     private static List<Integer> taskColumns(List<String> headings) {
         List<Integer> columns = new ArrayList<>();
         int first = first(headings, TASK).orElseGet(() -> first(headings, MORE).orElse(-1));
-        for (int i = first;
-                i >= 0 && i < headings.size() && tells(headings.get(i), MORE, TASK);
-                i++) {
-            columns.add(i);
+        for (int i = first; i >= 0 && i < headings.size(); i++) {
+            if (tells(headings.get(i), MORE, TASK)) {
+                columns.add(i);
+            } else if (!NUMBER.matcher(headings.get(i)).matches()) {
+                break;
+            }
         }
         return columns;
     }

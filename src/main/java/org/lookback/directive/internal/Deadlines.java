@@ -5,6 +5,7 @@ import org.lookback.directive.Fact;
 import org.lookback.directive.internal.Passage.Found;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,17 @@ final class Deadlines {
     private record Candidate(Found found, Form form) {
         int start() {
             return found.whole().start();
+        }
+
+        boolean overlaps(Candidate other) {
+            return start() < other.found().whole().end() && other.start() < found.whole().end();
+        }
+
+        boolean isWhenDone() {
+            return found.after()
+                    .find(UP_TO_CLAUSE_END)
+                    .filter(rest -> rest.whole().has(ENDS))
+                    .isPresent();
         }
 
         Deadline deadline(Passage sentence) {
@@ -72,8 +84,8 @@ final class Deadlines {
     private static final Pattern END_OF_YEAR =
             Pattern.compile(
                     "(?<!每)(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
-                            + " ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?"
-                            + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
+                        + " ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?(?!起|以来)"
+                        + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
 
     /** A goal's year: 到2025年，…. */
     private static final Pattern BY_YEAR =
@@ -112,7 +124,7 @@ final class Deadlines {
     private static final Pattern MONTHS =
             Pattern.compile(
                     YEAR
-                            + " ?[0-9]{1,2} ?月?(?:份)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
+                            + " ?[0-9]{1,2} ?月?(?:份|底)?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
                             + " ?(?<month>[0-9]{1,2}) ?月");
 
     /** From one day to another: 3月1日至12月31日. */
@@ -124,7 +136,10 @@ final class Deadlines {
                             + " ?(?:(?<month>[0-9]{1,2}) ?月)? ?(?<day>[0-9]{1,2}) ?[日号](?:之?前)?");
 
     /** The last of several stages: 2023年3月启动，12月完成. */
-    private static final Pattern ENDS = Pattern.compile("完成|完工|建成|竣工|办结");
+    private static final Pattern ENDS = Pattern.compile("完成|完工|建成|竣工|办结|到位|销号|交付");
+
+    /** What a clause says to be done by its date. */
+    private static final Pattern UP_TO_CLAUSE_END = Pattern.compile("^[^，,；;。\\n（）()]*");
 
     /** A bare length of time, as the value of a label or a cell. */
     private static final Pattern LENGTH =
@@ -137,7 +152,7 @@ final class Deadlines {
     private static final Pattern LABELLED =
             Pattern.compile(
                     "(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40}"
-                            + "(?:(?<=启动|开始|开工)[，,][^；;。，,、\\n）)]{2,20})?)");
+                        + "(?:[，,](?=(?:20[0-9]{2}年)?[0-9]{1,2}月|(?:20[0-9]{2})?年底)[^；;。，,、\\n）)]{2,24}){0,3}+)");
     private static final Pattern STATED_YEAR = Pattern.compile("(?<year>20[0-9]{2}) ?年");
 
     private static final String WITH_YEAR = ".*(?:20[0-9]{2}|二[〇○零]|十.五).*";
@@ -201,6 +216,7 @@ final class Deadlines {
     /** Whether its year is taken from the document's number or title, because it bears no date. */
     boolean supposesYear(Deadline deadline) {
         return issued.isEmpty()
+                && documentYear.isPresent()
                 && deadline.date().isPresent()
                 && !deadline.text().matches(WITH_YEAR);
     }
@@ -242,13 +258,36 @@ final class Deadlines {
         return stages.stream()
                 .filter(stage -> stages.size() > 1 && stage.has(ENDS))
                 .flatMap(stage -> first(stated, stage, sentence).stream())
+                .reduce(Deadlines::later)
                 .filter(deadline -> deadline.date().isPresent())
-                .findFirst()
                 .or(() -> first(stated, passage, sentence));
     }
 
+    /** The later of two; one with a date goes before one without, and the first before its like. */
+    static Deadline later(Deadline one, Deadline other) {
+        return other.date()
+                        .filter(day -> one.date().filter(before -> !before.isBefore(day)).isEmpty())
+                        .isPresent()
+                ? other
+                : one;
+    }
+
+    /** The first, or the latest of those after it by which something is done. */
     private Optional<Deadline> first(List<Form> forms, Passage passage, Passage sentence) {
-        return forms.stream()
+        List<Candidate> candidates = candidates(forms, passage, sentence);
+        return candidates.stream()
+                .findFirst()
+                .map(first ->
+                        candidates.stream()
+                                .skip(1)
+                                .filter(Candidate::isWhenDone)
+                                .map(candidate -> candidate.deadline(sentence))
+                                .reduce(first.deadline(sentence), Deadlines::later));
+    }
+
+    private List<Candidate> candidates(List<Form> forms, Passage passage, Passage sentence) {
+        List<Candidate> apart = new ArrayList<>();
+        forms.stream()
                 .flatMap(form ->
                         passage.findAll(form.pattern())
                                 .limit(MOST_OF_A_FORM)
@@ -262,9 +301,10 @@ final class Deadlines {
                                         Comparator.comparingInt((Candidate candidate) ->
                                                         candidate.found().whole().length())
                                                 .reversed()))
-                .map(candidate -> candidate.deadline(sentence))
-                .filter(deadline -> !deadline.text().isEmpty())
-                .findFirst();
+                .filter(candidate -> !candidate.deadline(sentence).text().isEmpty())
+                .filter(candidate -> apart.stream().noneMatch(candidate::overlaps))
+                .forEach(apart::add);
+        return apart;
     }
 
     /** Whether it lies in a year before the document's: more often what was than what is due. */

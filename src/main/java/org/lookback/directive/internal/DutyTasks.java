@@ -8,11 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tasks of a division of duties: several lines that each begin with units and a colon. */
+/**
+ * Tasks of a division of duties: several lines that each begin with units and a colon (市甲局：负责…), or
+ * with units and a full stop before the word for what they do (——市甲局。负责…).
+ */
 final class DutyTasks implements Rule<List<Task>> {
 
     private static final Pattern DUTY =
-            Pattern.compile("^(?<units>" + Units.LIST + ")[：:](?<task>.{6,})");
+            Pattern.compile(
+                    "^(?:[—–•●·]{1,2}|(?:"
+                            + Outline.ORDINAL.pattern().replace("^", "")
+                            + "))?(?<units>"
+                            + Units.LIST
+                            + ")(?:[：:]|。(?=负责|牵头|组织|承担|做好))(?<task>.{6,})");
 
     /** Fewer such lines are an address or a quotation. */
     private static final int FEWEST = 3;

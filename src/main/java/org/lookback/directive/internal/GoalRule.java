@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,14 @@ final class GoalRule implements Rule<List<Goal>> {
     private static final String UNIT =
             "(?<unit>[%％‰](?![—–~～-])|个百分点|(?:十|百|千|万|亿|千万|百万|万亿)?(?:个工作日|平方公里|平方米|立方米|公里|千米|人次|公顷|小时|分钟"
                 + "|个(?!月)|家|所|座|米|亩|户|人|套|处|台|场|吨|元|件|项|次|张|辆|株|棵|条|支|只|头|对|栋|间|床|名|天|倍|千瓦(?:时)?))";
+
+    /** A share in characters: 百分之九十五, 七成五. */
+    private static final String SHARE =
+            "百分之(?<percent>[0-9]{1,3}(?:\\.[0-9]{1,4})?|[一二两三四五六七八九十百]{1,5})"
+                    + "|(?<tenths>[一二三四五六七八九])成(?<twentieth>半|[一二三四五六七八九])?(?![立为员本果效功就熟年份])";
+
+    private static final String QUANTITY = "(?<size>" + NUMBER + UNIT + "|" + SHARE + ")";
+    private static final Pattern HAS_QUANTITY = Pattern.compile("[0-9]|百分之|[一二三四五六七八九]成");
     private static final String BOUND = "(?<bound>以上|以内|以下|之内|左右|及以上)?";
 
     private static final Pattern MEASURED =
@@ -38,16 +47,14 @@ final class GoalRule implements Rule<List<Goal>> {
                         + "(?<verb>不低于|不少于|不小于|达到?|保持在|稳定在|高于|超过|突破|大于|控制在|不超过|不高于|不多于|低于|少于"
                         + "|降至|降到|下降到|降低到|压缩至|压缩到|压减至|压减到|缩短至|缩短到|减少至|减少到|提高到|提高至|提升到|提升至|增加到|增加至|扩大到"
                         + "|增长|增加|提高|提升|下降|降低|减少|压减|压缩|削减)(?:率)?(?:到|至|了)?"
-                            + NUMBER
-                            + UNIT
+                            + QUANTITY
                             + BOUND);
     private static final Pattern MADE =
             Pattern.compile(
                     "(?<=^|[^\\p{IsHan}]|年内|全年|力争|确保|底前|月前|计划|年|全[省市县区州]|累计|[要将并再共各]|至少)"
                         + "(?<verb>建成|新建|新增|建设|改造|培育|创建|打造|完成(?!后)|引进|培训|新开工|治理|整治|扶持|组建|举办|设立|复绿|改建|扩建|修复|发展|选派|新改建|实施|实现)"
                         + "(?<before>[\\p{IsHan}“”、&&[^和及]]{0,14}?)"
-                            + NUMBER
-                            + UNIT
+                            + QUANTITY
                             + BOUND
                             + "(?<after>[\\p{IsHan}“”]{0,16})(?![\\p{IsHan}“”])");
 
@@ -55,8 +62,7 @@ final class GoalRule implements Rule<List<Goal>> {
     private static final Pattern RAISED =
             Pattern.compile(
                     "(?<verb>提高|提升|增加|扩大|降低|压减|压缩|缩短|减少)(?<what>[\\p{IsHan}]{2,24}?)(?<to>至|到)"
-                            + NUMBER
-                            + UNIT
+                            + QUANTITY
                             + BOUND);
 
     /** What is so already, or was. */
@@ -99,25 +105,27 @@ final class GoalRule implements Rule<List<Goal>> {
 
     private Stream<Goal> goals(Prose prose, Passage sentence, Deadlines deadlines) {
         return sentence.split("，；,;。").stream()
-                .filter(clause -> !clause.has(PAST))
+                .filter(clause -> clause.has(HAS_QUANTITY) && !clause.has(PAST))
                 .flatMap(clause -> goal(prose, sentence, clause, deadlines).stream());
     }
 
     private Optional<Goal> goal(
             Prose prose, Passage sentence, Passage clause, Deadlines deadlines) {
+        Optional<Found> sized = clause.find(RAISED).or(() -> clause.find(MEASURED));
+        Optional<Found> produced = clause.find(MADE);
+        if (sized.isEmpty() && produced.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Deadline> due =
                 deadlines
                         .in(clause, sentence)
                         .or(() -> deadlines.in(upTo(sentence, clause), sentence));
         boolean wanted = due.isPresent() || sentence.has(WILL);
         Optional<Goal> measured =
-                clause.find(RAISED)
-                        .or(() -> clause.find(MEASURED))
-                        .filter(found -> wanted || isBounded(found) || isInTask(clause))
+                sized.filter(found -> wanted || isBounded(found) || isInTask(clause))
                         .flatMap(found -> measured(prose, found, due, wanted));
         return measured.or(() ->
-                clause.find(MADE)
-                        .filter(found ->
+                produced.filter(found ->
                                 wanted || found.optional("bound").isPresent() || isInTask(clause))
                         .flatMap(found -> made(prose, found, due, wanted)));
     }
@@ -148,7 +156,7 @@ final class GoalRule implements Rule<List<Goal>> {
                         : found.whole();
         return what.length() < 2 || what.matches(RATHER_NONE)
                 ? Optional.empty()
-                : Optional.of(goal(prose, whole, what, comparison(found), found, due, wanted));
+                : goal(prose, whole, what, comparison(found), found, due, wanted);
     }
 
     private static Optional<Goal> made(
@@ -161,10 +169,10 @@ final class GoalRule implements Rule<List<Goal>> {
                         : Comparison.REACH;
         return what.length() < 2
                 ? Optional.empty()
-                : Optional.of(goal(prose, found.whole(), what, comparison, found, due, wanted));
+                : goal(prose, found.whole(), what, comparison, found, due, wanted);
     }
 
-    private static Goal goal(
+    private static Optional<Goal> goal(
             Prose prose,
             Passage whole,
             Passage what,
@@ -173,15 +181,46 @@ final class GoalRule implements Rule<List<Goal>> {
             Optional<Deadline> due,
             boolean wanted) {
         Anchor anchor = prose.anchor(whole);
-        return new Goal(
-                ItemKey.of("goal", anchor),
-                what.words(),
-                comparison,
-                new BigDecimal(found.group("value").words()),
-                found.group("unit").words(),
-                due,
-                anchor,
-                wanted ? Sureness.CERTAIN : Sureness.LIKELY);
+        return value(found)
+                .map(value ->
+                        new Goal(
+                                ItemKey.of("goal", anchor),
+                                what.words(),
+                                comparison,
+                                value,
+                                found.optional("unit").map(Passage::words).orElse("%"),
+                                due,
+                                anchor,
+                                wanted ? Sureness.CERTAIN : Sureness.LIKELY));
+    }
+
+    private static Optional<BigDecimal> value(Found found) {
+        return found.optional("tenths").isPresent()
+                ? Optional.of(tenths(found))
+                : found.optional("value")
+                        .or(() -> found.optional("percent"))
+                        .map(Passage::words)
+                        .flatMap(GoalRule::number);
+    }
+
+    private static Optional<BigDecimal> number(String written) {
+        if (Character.digit(written.charAt(0), 10) >= 0) {
+            return Optional.of(new BigDecimal(written));
+        }
+        OptionalInt value = Numerals.value(written);
+        return value.isPresent()
+                ? Optional.of(BigDecimal.valueOf(value.getAsInt()))
+                : Optional.empty();
+    }
+
+    /** Three tenths are 30 %, seven tenths and five hundredths 75 %. */
+    private static BigDecimal tenths(Found found) {
+        int tenths = Numerals.digit(found.group("tenths").charAt(0));
+        int more =
+                found.optional("twentieth")
+                        .map(part -> part.charAt(0) == '半' ? 5 : Numerals.digit(part.charAt(0)))
+                        .orElse(0);
+        return BigDecimal.valueOf(10L * tenths + more);
     }
 
     private static Comparison comparison(Found found) {
@@ -189,7 +228,7 @@ final class GoalRule implements Rule<List<Goal>> {
                 new Passage(
                         found.in().text(),
                         found.group("verb").start(),
-                        found.group("value").start());
+                        found.group("size").start());
         Optional<Passage> bound = found.optional("bound");
         if (verb.has(AT_MOST) || bound.filter(words -> words.matches(DOWN)).isPresent()) {
             return Comparison.AT_MOST;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns what was sent into clean text with tables, or refuses what is no directive. */
@@ -33,6 +34,12 @@ public final class Intake {
                     "<(?:!doctype|html|body|div|p|span|table|tr|td|br|h[1-6]|section|article)\\b[^<>]*>",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r\\f]]|\\uFFFD");
+
+    private static final Pattern BETWEEN_STROKES =
+            Pattern.compile("\\s*\\|(?<cells>[^|]*\\|[^\\n]*)\\|\\s*");
+
+    /** What parts the headings from the rows: |---|:--:|. */
+    private static final Pattern RULE = Pattern.compile("\\s*\\|(?:\\s*:?-{2,}:?\\s*\\|)+\\s*");
 
     /** Shorter than this, no official sentence is complete. */
     private static final int FEWEST_HAN = 15;
@@ -113,17 +120,23 @@ public final class Intake {
                 : refuse(Unreadable.NOT_CHINESE_PROSE);
     }
 
-    /** Lines with as many tabs as the line before are the rows of a table. */
+    /**
+     * Lines whose cells are parted by tabs, or set between strokes (|甲|乙|), are the rows of a
+     * table. A row may lack its last cells, for an empty one at the end of a line is soon lost.
+     */
     private static Layout plain(String sent) {
         Writing writing = new Writing();
         List<Table> tables = new ArrayList<>();
         List<List<Cell>> rows = new ArrayList<>();
         for (String line : sent.lines().toList()) {
-            List<String> cells = List.of(line.split("\t", -1));
+            if (RULE.matcher(line).matches()) {
+                continue;
+            }
+            List<String> cells = cells(line);
+            boolean goesOn = !rows.isEmpty() && cells.size() <= rows.getFirst().size();
             boolean isRow =
-                    cells.size() >= FEWEST_COLUMNS
+                    (goesOn || cells.size() >= FEWEST_COLUMNS)
                             && cells.stream().filter(cell -> !cell.isBlank()).count() > 1;
-            boolean goesOn = rows.isEmpty() || rows.getLast().size() == cells.size();
             if (!isRow || !goesOn) {
                 close(rows, tables);
             }
@@ -136,6 +149,13 @@ public final class Intake {
         }
         close(rows, tables);
         return new Layout(writing.text(), tables);
+    }
+
+    private static List<String> cells(String line) {
+        Matcher between = BETWEEN_STROKES.matcher(line);
+        return between.matches()
+                ? List.of(between.group("cells").split("\\|", -1))
+                : List.of(line.split("\t", -1));
     }
 
     private static Cell cell(Writing writing, String words) {

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 final class Labels {
 
     private static final String UNIT =
-            "(?:责任)?(?:单位|部门|科室|处室|股室|机构|主体|地区)(?:[（(](?:单位|部门|地区)[）)]|[及和、](?:单位|部门|地区|责任人))?";
+            "(?:责任)?(?:单位|部门|科室|处室|股室|机构|主体|地区)(?:[（(](?:单位|部门|地区)[）)]|[及和、](?:单位|部门|地区|责任人|(?:完成)?时限))?";
     private static final String WHOSE = "(?:整改|工作|任务|市级|省级|县级|区级|主要|具体|第一|本级)?";
 
     /** What a label says that its value is. */
     enum Kind {
         LEAD(WHOSE + "(?:(?:牵头|主办|主责|统筹)" + UNIT + "|牵头|主办)"),
-        OWNER(WHOSE + "(?:责任|承办|落实|实施|负责|主管|主体|承担|组织)" + UNIT),
-        PARTICIPANT(WHOSE + "(?:配合|协办|协同|协助|参与|参加|联动|支持)" + UNIT + "|配合|协办|参与|参加"),
+        OWNER(WHOSE + "(?:责任|承办|落实|实施|负责|主管|主体|承担|组织)" + UNIT + "|责任"),
+        PARTICIPANT(WHOSE + "(?:配合|协办|会办|协同|协作|协助|参与|参加|联动|支持)" + UNIT + "|配合|协办|会办|参与|参加"),
         ACCEPTANCE("(?:验收|销号|核查|复核|认定)(?:责任)?(?:单位|部门|机构|主体)"),
         OVERSIGHT("(?:参建|建设|施工|项目|申报)单位|(?:督导|督办|督查|督促|监督|监管|指导|跟踪)(?:责任)?(?:单位|部门|机构|主体)"),
         PERSON(
@@ -69,13 +69,17 @@ final class Labels {
 
     private static final Pattern ANY =
             Pattern.compile(
-                    "(?<=^|[\\s。；;，,、（(\\[［【〔])(?:[0-9一二三四五六七八九十]{1,2}[.．、])?(?<label>"
+                    "(?:(?<=^|[\\s。；;，,、（(\\[［【〔])|(?=[【［〔—]))[【［〔—]{0,2}(?:[0-9一二三四五六七八九十]{1,2}[.．、])?(?<label>"
                             + Arrays.stream(Kind.values())
                                     .map(kind -> kind.pattern)
                                     .collect(Collectors.joining("|"))
-                            + ")(?:[（(][^（）()\\n]{1,20}[）)])?(?:[为是]?[：:]|[为是](?=[各省市县区州国中]))");
+                            + ")(?:[（(][^（）()\\n]{1,20}[）)])?(?:[为是]?[：:]|[为是](?=[各省市县区州国中])|[】］〕][：:]?"
+                            + "|(?<=(?:牵头|责任|配合|主办|协办)(?:单位|部门))(?=[省市县区州](?![场级直])))");
 
     private static final Pattern OFFICE = Pattern.compile("^[^：:]{0,8}(?:科室|处室|股室)[为是]?[：:]");
+
+    /** A list that breaks off goes on in the next line. */
+    private static final Pattern END_OF_LINE = Pattern.compile("(?<!、)\\n");
 
     /** No short value is longer; what stands beyond is left out. */
     private static final int LONGEST = 500;
@@ -128,7 +132,6 @@ final class Labels {
     private static Passage firstLine(Passage value) {
         Passage stripped = value.words().startsWith("\n") ? value.cut(1, value.length()) : value;
         Passage kept = stripped.cut(0, Math.min(LONGEST, stripped.length()));
-        int end = kept.words().indexOf('\n');
-        return end < 0 ? kept : kept.cut(0, end);
+        return kept.find(END_OF_LINE).map(Passage.Found::before).orElse(kept);
     }
 }

@@ -30,6 +30,8 @@ final class NotedTasks implements Rule<List<Task>> {
      */
     private static final Pattern UNITS = Pattern.compile("(?:[省市县区州旗]|国家|中央)[^\\n。：；]{2,120}");
 
+    private static final Pattern LINE_AFTER = Pattern.compile("\\n");
+
     private static final Pattern LINE_BEFORE = Pattern.compile("\\n[\\s]*$");
 
     /** Notes that follow one another, as one. */
@@ -217,7 +219,7 @@ final class NotedTasks implements Rule<List<Task>> {
             Block block = blocks.get(i);
             Passage before = new Passage(reach.text(), from, block.place().start());
             Passage text = withoutLabels(before).trimmed();
-            from = i + 1 == blocks.size() ? reach.end() : block.place().end();
+            from = i + 1 == blocks.size() ? endOfNotes(block, reach) : block.place().end();
             if (!text.isEmpty()) {
                 Passage withNotes = new Passage(reach.text(), before.start(), from);
                 tasks.add(
@@ -233,13 +235,28 @@ final class NotedTasks implements Rule<List<Task>> {
         return tasks;
     }
 
+    /**
+     * A note ends with its line, or with the last label below it: what follows is no part of its
+     * task.
+     */
+    private static int endOfNotes(Block block, Passage reach) {
+        Passage after = new Passage(reach.text(), block.place().end(), reach.end());
+        List<Labels.Labelled> labels = Labels.in(after);
+        if (!labels.isEmpty()) {
+            return labels.getLast().whole().end();
+        }
+        return after.find(LINE_AFTER).map(found -> found.whole().start()).orElse(reach.end());
+    }
+
     /** A deadline in the note goes before any in the task's own words. */
     private static Optional<Deadline> deadline(Reading reading, Passage withNotes, Block block) {
         return block.notes().stream()
-                .flatMap(note -> Roles.times(note.words()).stream())
-                .flatMap(time -> reading.deadlines().stated(time).stream())
+                .flatMap(note ->
+                        Roles.times(note.words()).stream()
+                                .flatMap(time ->
+                                        reading.deadlines().stated(time, note.words()).stream()))
                 .filter(deadline -> deadline.date().isPresent())
-                .findFirst()
+                .reduce(Deadlines::later)
                 .or(() -> reading.deadlines().in(withNotes, withNotes));
     }
 

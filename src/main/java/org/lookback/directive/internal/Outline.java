@@ -66,10 +66,13 @@ final class Outline {
         int next;
         for (int first = 0; first < lines.size(); first = next) {
             Line opening = lines.get(first);
-            next = opening.level() == UNNUMBERED ? first + 1 : nextUpTo(lines, first, UNNUMBERED);
+            next =
+                    opening.level() == UNNUMBERED
+                            ? afterLabels(lines, first)
+                            : nextUpTo(lines, first, UNNUMBERED);
             int end =
                     opening.level() == UNNUMBERED
-                            ? first + 1
+                            ? next
                             : nextUpTo(lines, first, opening.level() + 1);
             sections.add(
                     new Section(
@@ -80,6 +83,21 @@ final class Outline {
                             next == end));
         }
         return sections;
+    }
+
+    /**
+     * Lines that begin with labels go on with the paragraph before; one for a problem is its own.
+     */
+    private static int afterLabels(List<Line> lines, int first) {
+        return IntStream.range(first + 1, lines.size())
+                .filter(i -> lines.get(i).level() < UNNUMBERED || !isLabelled(lines.get(i).words()))
+                .findFirst()
+                .orElse(lines.size());
+    }
+
+    private static boolean isLabelled(Passage line) {
+        return Labels.startsWithOne(line)
+                && Labels.in(line).getFirst().kind() != Labels.Kind.PROBLEM;
     }
 
     /** The next line that is numbered less deep than the level given. */

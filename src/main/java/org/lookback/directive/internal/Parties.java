@@ -17,15 +17,19 @@ record Parties(List<Party> lead, List<Party> participants) {
             Pattern.compile(
                     "(?<![高中初平同相])等(?:级(?!别))?(?:[\\p{IsHan}0-9]{0,14}(?:单位|部门|地方|地区|机构|企业|成员))?$");
     private static final Pattern AND = Pattern.compile("以及|及|和|与");
+
+    /** 等部门和单位 stands for one list and parts nothing. */
+    private static final Pattern OF_ANY_KIND = Pattern.compile("(?:单位|部门|机构|企业|组织)");
+
     private static final Pattern ENDS_A_UNIT =
             Pattern.compile(
-                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|办公室|处|站)(?:（[^（）]{1,20}）)?$");
+                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|总社|办公室|处|站)(?:（[^（）]{1,20}）)?$");
 
     /** Two units that a cell or a careless hand wrote without anything between them. */
     private static final Pattern RUN_ON =
             Pattern.compile("(?<=[局厅委办院会府署队司]|中心|集团|领导小组)(?=[省市县区州旗各])");
 
-    private static final String LEVEL = "(?:自治区|直辖市|自治州|设区市|地级市|地级以上市|乡镇|街道|[省市县区州旗乡镇])";
+    private static final String LEVEL = "(?:自治区|直辖市|自治州|设区市|地级市|县级市|地级以上市|乡镇|街道|[省市县区州旗乡镇])";
     private static final String OTHER_WORDS = "(?:[（〔(][^（）〔〕()]{1,12}[）〕)])?";
 
     /** So many levels named, and no body of theirs yet. */
@@ -111,7 +115,8 @@ record Parties(List<Party> lead, List<Party> participants) {
         return (!new Party(left.words()).isCollective() || left.has(ET_CETERA))
                 && !left.words().equals("政府")
                 && balanced(left)
-                && left.matches(ENDS_A_UNIT)
+                && !right.matches(OF_ANY_KIND)
+                && withoutEtCetera(left).matches(ENDS_A_UNIT)
                 && (collective || right.matches(ENDS_A_UNIT));
     }
 

@@ -23,6 +23,13 @@ final class ProseResponsibility {
     private static final List<Pattern> OUTSPOKEN =
             List.of(
                     Pattern.compile(
+                            CLAUSE_START
+                                    + "(?<obliged>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:共同|分别|联合)负责"),
+                    Pattern.compile(
                             "由(?<lead>"
                                     + Units.LIST
                                     + ")(?:会同(?<others>"
@@ -56,7 +63,12 @@ final class ProseResponsibility {
                                     + Units.LIST
                                     + ")"
                                     + ET_CETERA
-                                    + "(?:表示，)?(?:已|正在|正|将|负责(?!人|同志)|牵头|研究(?!室|院|所|中心)|组织(?!部))"));
+                                    + "(?:表示，)?(?:已|正在|正|将|(?:具体|全面)?负责(?!人|同志)|牵头|研究(?!室|院|所|中心)|组织(?!部))"));
+
+    /** 8月底前，市甲局完成…: what is to be done by a day is no report. */
+    private static final String BY_A_DAY = "(?:^|[，；：])[^，。；]{0,12}(?:[日底末月]|年内)之?前，";
+
+    private static final String DEED = "完成|做好|制定|出台|开展|推进|建立|落实|抓好|组织|报送|启动|建成|编制|修订|公布|印发";
 
     /** Forms that name who acts, heard only where no sentence is outspoken. */
     private static final List<Pattern> PASSING =
@@ -71,6 +83,22 @@ final class ProseResponsibility {
                                     + DUTY
                                     + ")"),
                     Pattern.compile(CLAUSE_START + "(?:[请由]|责成)(?<lead>" + Units.LIST + ")"),
+                    Pattern.compile(
+                            BY_A_DAY
+                                    + "(?<lead>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:要|应)?(?:"
+                                    + DEED
+                                    + ")"),
+                    Pattern.compile(
+                            CLAUSE_START
+                                    + "(?<lead>"
+                                    + Units.LIST
+                                    + ")"
+                                    + ET_CETERA
+                                    + "(?:要|应)?(?:于|在)[^，。；]{2,16}前"),
                     Pattern.compile("^(?<lead>" + Units.LIST + ")[：:]"));
 
     /** Who else takes part, in a clause of its own beside the one that names the lead. */
@@ -82,7 +110,7 @@ final class ProseResponsibility {
                             + Units.LIST
                             + ")"
                             + ET_CETERA
-                            + "(?:予以|积极|做好)?(?:配合|协助|参加|参与)(?=[，；。]|$|工作))");
+                            + "(?:予以|积极|做好|具体)?(?:配合|协助|参加|参与|落实)(?=[，；。]|$|工作))");
 
     /** Where it is said outright who leads or is responsible. */
     private static final Pattern OUTRIGHT =

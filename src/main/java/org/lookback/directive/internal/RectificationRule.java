@@ -81,7 +81,10 @@ final class RectificationRule implements Rule<List<Rectification>> {
                 .toList();
     }
 
-    /** A numbered part that goes on from its problem with labels for what is done about it. */
+    /**
+     * A part that goes on from its problem with labels for what is done about it; without a number,
+     * in a document whose title says that it rectifies.
+     */
     private static Optional<Entry> entry(Section section, boolean titled) {
         List<Labelled> labels = Labels.in(section.own());
         boolean treats = has(labels, Kind.MEASURES) || has(labels, Kind.TARGET);
@@ -91,7 +94,7 @@ final class RectificationRule implements Rule<List<Rectification>> {
                         || labels.stream().anyMatch(label -> label.kind().isOfUnits());
         boolean rectifies =
                 titled || labels.stream().anyMatch(label -> label.whole().has(RECTIFIES));
-        if (section.number().isEmpty() || !treats || !charges || !rectifies) {
+        if ((section.number().isEmpty() && !titled) || !treats || !charges || !rectifies) {
             return Optional.empty();
         }
         return problem(section, labels)

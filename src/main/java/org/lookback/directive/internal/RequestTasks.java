@@ -10,11 +10,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tasks of a letter: 建议你省…, 请某某…. Who is addressed as 你省 is the addressee at its head. */
+/**
+ * Tasks of a letter or a notice without parts: 建议你省…, 请某某…, 某某负责…, 某某于某日前…. Who is addressed as 你省
+ * is the addressee at its head.
+ */
 final class RequestTasks implements Rule<List<Task>> {
 
     private static final Pattern REQUEST =
             Pattern.compile("^(?:现)?(?:建议|请|责成)(?<who>你[省市州县区部委局厅院校]|" + Units.LIST + ")[^。]{6,}");
+    private static final Pattern CHARGE =
+            Pattern.compile(
+                    "^(?<who>"
+                            + Units.LIST
+                            + ")(?:(?:负责|牵头)(?!人|同志|单位|部门)|(?:要|应)?(?:于|在)[^，。；]{2,16}前)[^。]{4,}");
     private static final Pattern YOU = Pattern.compile("你.");
     private static final Pattern ADDRESSEE = Pattern.compile("(?<units>[\\p{IsHan}、，]{3,200})[：:]");
     private static final int LINES_OF_HEAD = 10;
@@ -23,7 +31,9 @@ final class RequestTasks implements Rule<List<Task>> {
     public List<Task> read(Prose prose) {
         Deadlines deadlines = Deadlines.of(prose);
         return Outline.leaves(prose).stream()
-                .flatMap(section -> in(prose, section, deadlines))
+                .flatMap(section ->
+                        Stream.concat(
+                                in(prose, section, deadlines), charges(prose, section, deadlines)))
                 .toList();
     }
 
@@ -34,6 +44,28 @@ final class RequestTasks implements Rule<List<Task>> {
                 .map(sentence -> sentence.without(Outline.ORDINAL))
                 .flatMap(sentence -> sentence.find(REQUEST).stream())
                 .map(request -> task(prose, request, addressees, deadlines));
+    }
+
+    /** What a paragraph outside any numbering charges units with. */
+    private static Stream<Task> charges(Prose prose, Section section, Deadlines deadlines) {
+        return section.number().isPresent()
+                ? Stream.empty()
+                : prose.sentencesIn(section.whole()).stream()
+                        .flatMap(sentence ->
+                                sentence
+                                        .find(CHARGE)
+                                        .map(charge -> charge(prose, sentence, deadlines))
+                                        .stream());
+    }
+
+    private static Task charge(Prose prose, Passage sentence, Deadlines deadlines) {
+        return new TaskRule.Found(
+                        Optional.empty(),
+                        sentence.trimmed(),
+                        ProseResponsibility.in(List.of(sentence)),
+                        deadlines.in(sentence, sentence),
+                        Sureness.LIKELY)
+                .task(prose, deadlines);
     }
 
     private static Task task(

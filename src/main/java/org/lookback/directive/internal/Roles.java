@@ -38,16 +38,17 @@ record Roles(
     /** The word for what the units before it do, where it ends their clause. */
     private static final Pattern DOES =
             Pattern.compile(
-                    "(?<who>.*?)(?:(?<leads>(?:分别|共同|联合|双|总|统一)*牵头(?:总|负责|组织|推进|落实|实施|协调|组织实施)*|主办|主抓|总负责)"
+                    "^(?<who>(?s:.*?))(?:(?<leads>(?:分别|共同|联合|双|总|统一)*牵头(?:总|负责|组织|推进|落实|实施|协调|组织实施|抓总|统筹|督导|督办|办理|抓好)*|(?:为|是|作为)牵头(?:单位|部门)|主办|主抓|总负责)"
                         + "|(?<shares>"
                             + SHARING
-                            + ")|(?<part>(?:积极|协同|共同|予以)?(?:配合|协助|参与|参加|协办|支持)(?:落实|实施|推进|做好)*)"
+                            + ")|(?<part>(?:积极|协同|共同|予以)?(?:配合|协助|参与|参加|协办|会办|支持)(?:落实|实施|推进|做好)*|协同(?:推进|落实|实施|做好)|(?:为|是|作为)(?:配合|协办|参与)(?:单位|部门))"
                             + "|(?<owns>(?:具体|统一|全面)?(?:负责|承办)?(?:组织|抓好|推进)?(?:负责|落实|实施|承办|承担)+(?:到位)?))$");
 
     private static final Pattern TOGETHER =
             Pattern.compile(
-                    "^(?<left>.*?)(?:会同|协同|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
-    private static final Pattern LEADING_IN = Pattern.compile("由|并|其他|再由|请|责成");
+                    "^(?<left>.*?)(?:会同|协同(?!推进|落实|实施|做好|配合)|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
+    private static final Pattern LEADING_IN =
+            Pattern.compile("[*★▲]|(?:(?:[此该本各]项|上述|以上|具体)(?:工作|任务|事项)?)?由|并|其他|再由|请|责成");
     private static final Pattern A_TIME =
             Pattern.compile(
                     ".*[0-9]{1,4}"
@@ -69,10 +70,26 @@ record Roles(
     private static final Pattern FIRST_LEADS =
             Pattern.compile(
                     "(?:列|排|位列|排列|排名|列在|排在|列于)(?:在)?(?:首位|第一位?|第1位?|首|最前面?)(?:位)?的?[^，。；）)]{0,8}?(?:为|是|即|系)[^，。；）)]{0,6}?(?:牵头|主办|主责)"
-                        + "|(?:第一个|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
+                        + "|(?:第一个?|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
 
     private static final Pattern LEADER_TOLD =
-            Pattern.compile("(?:其中)?(?:列|排|位列|排名|排列|第一个|首个|首位).{0,24}(?:牵头|主办|主责).{0,6}|下同");
+            Pattern.compile("(?:其中)?(?:列|排|位列|排名|排列|第一个?|首个|首位).{0,24}(?:牵头|主办|主责).{0,6}|下同");
+
+    /** A remark on the one name before it. */
+    private static final Pattern LEADS_HERE =
+            Pattern.compile("[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]$|^[*★▲]|[*★▲]$");
+
+    private static final Pattern STAR = Pattern.compile("[*★▲]$");
+
+    /** What a note adds for all tasks after its full stop: 以下各项均需各镇落实，不再列出. */
+    private static final Pattern FOR_ALL =
+            Pattern.compile("。(?=[^。；;]*(?:下同|不再|均需|均由|均须|均涉及))[^；;]*$");
+
+    /** Who guides or oversees neither leads nor takes part. */
+    private static final Pattern OVERSEES =
+            Pattern.compile("(?<!牵头)(?:业务指导|指导|监督指导|督促指导|督导|监督|督促)(?:落实|推进)?$");
+
+    private static final Pattern RESPONSIBLE = Pattern.compile("负责");
 
     private static final Pattern REMARK = Pattern.compile("[（(][^（）()]*(?:牵头|主办|下同)[^（）()]*[）)]");
 
@@ -82,6 +99,14 @@ record Roles(
 
     boolean isNobody() {
         return leaders.isEmpty() && owners.isEmpty() && sharers.isEmpty() && participants.isEmpty();
+    }
+
+    /** 甲；乙配合: who is named beside helpers, without a word for what he does, is responsible. */
+    private boolean namesHelpersOnly() {
+        return leaders.isEmpty()
+                && owners.isEmpty()
+                && sharers.isEmpty()
+                && !participants.isEmpty();
     }
 
     Roles and(Roles others) {
@@ -107,7 +132,8 @@ record Roles(
     Parties parties(boolean firstLeads) {
         List<Party> rest = union(union(owners, sharers), participants);
         List<Party> several = owners.isEmpty() ? sharers : owners;
-        boolean oneOwns = owners.size() == 1;
+        boolean oneOwns =
+                owners.size() == 1 && (sharers.isEmpty() || !owners.getFirst().isCollective());
         if (!leaders.isEmpty()) {
             return Parties.of(leaders, rest);
         }
@@ -126,6 +152,9 @@ record Roles(
                         : new Passage(
                                 words.text(), words.start(), labelled.getFirst().whole().start());
         Roles roles = of(unlabelled, Optional.empty());
+        if (roles.namesHelpersOnly()) {
+            roles = of(unlabelled, Optional.of(Role.OWNS)).and(roles);
+        }
         for (Labelled one : ofUnits) {
             roles = roles.and(of(one.value(), Optional.of(role(one.kind()))));
         }
@@ -152,7 +181,8 @@ record Roles(
 
     private static Roles of(Passage words, Optional<Role> otherwise) {
         Roles roles = NONE;
-        for (Passage clause : words.split(otherwise.isPresent() ? "；;。\n，," : "；;。\n")) {
+        Passage told = words.find(FOR_ALL).map(Found::before).orElse(words);
+        for (Passage clause : told.split(otherwise.isPresent() ? "；;。\n，," : "；;。\n")) {
             roles = roles.and(clause(clause, otherwise));
         }
         return roles;
@@ -162,12 +192,21 @@ record Roles(
         Roles roles = NONE;
         List<Party> waiting = new ArrayList<>();
         Optional<Role> joined = Optional.empty();
+        boolean responsible = false;
         for (Passage part : Parties.parts(clause, "、，, ")) {
             if (part.length() > LONGEST_PART || part.matches(LEADER_TOLD)) {
                 continue;
             }
             Passage rest = withoutRemark(part).without(LEADING_IN);
             if (rest.length() > LONGEST_NAME || rest.matches(A_TIME)) {
+                continue;
+            }
+            if (part.has(LEADS_HERE)) {
+                roles = roles.and(of(Parties.named(rest), Role.LEADS));
+                continue;
+            }
+            if (part.has(OVERSEES)) {
+                waiting.clear();
                 continue;
             }
             Optional<Found> together = rest.find(TOGETHER);
@@ -181,7 +220,11 @@ record Roles(
             Optional<Found> does = rest.find(DOES);
             if (does.isPresent()) {
                 waiting.addAll(Parties.named(does.get().group("who")));
-                roles = roles.and(of(waiting, joined.orElse(role(does.get()))));
+                Role role = joined.orElse(role(does.get()));
+                boolean carriesOut =
+                        role == Role.OWNS && !does.get().group("owns").has(RESPONSIBLE);
+                roles = roles.and(of(waiting, carriesOut && responsible ? Role.TAKES_PART : role));
+                responsible |= role == Role.OWNS && !carriesOut;
                 waiting.clear();
                 joined = Optional.empty();
             } else if (!rest.matches(DEED)) {
@@ -193,7 +236,7 @@ record Roles(
     }
 
     private static Passage withoutRemark(Passage part) {
-        return part.find(REMARK).map(Found::before).orElse(part);
+        return part.find(REMARK).or(() -> part.find(STAR)).map(Found::before).orElse(part);
     }
 
     private static Role role(Found does) {

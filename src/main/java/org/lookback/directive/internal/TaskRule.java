@@ -20,8 +20,7 @@ final class TaskRule implements Rule<List<Task>> {
             List.of(
                     new TableTasks(),
                     new NotedTasks(),
-                    new SectionTasks(),
-                    new DutyTasks(),
+                    TaskRule::ofSectionsOrDuties,
                     new RequestTasks());
 
     /**
@@ -69,6 +68,13 @@ final class TaskRule implements Rule<List<Task>> {
             Passage name = Passage.all(party.name());
             return party.isCollective() || Bodies.canBeObliged(name) || Bodies.isUnitOrPlace(name);
         }
+    }
+
+    /** Lines of duties below few headings are the parts of the document, and not its headings. */
+    private static List<Task> ofSectionsOrDuties(Prose prose) {
+        List<Task> sections = new SectionTasks().read(prose);
+        List<Task> duties = new DutyTasks().read(prose);
+        return duties.size() > sections.size() ? duties : sections;
     }
 
     @Override
