@@ -230,6 +230,7 @@ class AssignmentExportTest {
                                                         null,
                                                         null,
                                                         null,
+                                                        null,
                                                         true,
                                                         null,
                                                         null,
