@@ -17,10 +17,10 @@ import java.util.Optional;
  *
  * @param issue the act that issued it, to this unit and perhaps thousands of others
  * @param parent the assignment it is a part of, if one was broken down
- * @param issuer where the asking unit stands, {@code unit} where the asked one does; of a commitment,
- *     the unit that judges its reports and the leader's own
- * @param dueOn by when it is to be done; absent for what is standing (长期坚持): it is never overdue and
- *     never done
+ * @param issuer where the asking unit stands, {@code unit} where the asked one does; of a
+ *     commitment, the unit that judges its reports and the leader's own
+ * @param dueOn by when it is to be done; absent for what is standing (长期坚持): it is never overdue
+ *     and never done
  * @param claimBy by when it is to be claimed, standing or not
  * @param issuedAt when it was issued
  * @param grounds why the last report was returned, or what was said when it was declined

@@ -156,9 +156,9 @@ public class Assignments {
     }
 
     /**
-     * A leader takes something on himself. The unit above judges it, or the campaign's office where it
-     * is the leading unit's. Refused: {@link CampaignRefusal#CAMPAIGN_RUNS_FOR_ASSIGNMENTS}, {@link
-     * CampaignRefusal#LEADER_COMMITS_HIMSELF}.
+     * A leader takes something on himself. The unit above judges it, or the campaign's office where
+     * it is the leading unit's. Refused: {@link CampaignRefusal#CAMPAIGN_RUNS_FOR_ASSIGNMENTS},
+     * {@link CampaignRefusal#LEADER_COMMITS_HIMSELF}.
      */
     public Outcome<Assignment> commit(Actor actor, Commit commit) {
         return transaction.execute(_ -> committed(actor, commit));
@@ -198,8 +198,7 @@ public class Assignments {
                 : Outcome.done(insert(commit, unit.get(), campaign, actor, post.get()));
     }
 
-    private Assignment insert(
-            Commit commit, Unit unit, Campaign campaign, Actor actor, Post post) {
+    private Assignment insert(Commit commit, Unit unit, Campaign campaign, Actor actor, Post post) {
         Instant now = clock.instant();
         UnitPath judge =
                 unit.parent()
@@ -253,8 +252,7 @@ public class Assignments {
     private Set<PersonId> leaders(UnitId unit, CampaignId campaign) {
         return posts.at(unit, Duty.LEADER).stream()
                 .filter(holder ->
-                        holder.post().servesIn(campaign)
-                                && holder.post().specialAction().isEmpty())
+                        holder.post().servesIn(campaign) && holder.post().specialAction().isEmpty())
                 .map(holder -> holder.person().id())
                 .collect(Collectors.toSet());
     }
@@ -408,8 +406,8 @@ public class Assignments {
     }
 
     /**
-     * Those within the actor's scope: first the open ones, by deadline, those without one last, then
-     * the accepted ones.
+     * Those within the actor's scope: first the open ones, by deadline, those without one last,
+     * then the accepted ones.
      */
     public Page<Assignment> list(Actor actor, AssignmentFilter filter, PageRequest request) {
         return rows.list(actor, filter, request, clock.instant());
@@ -548,9 +546,8 @@ public class Assignments {
 
     /**
      * Who has claimed and who has not, of what was asked; what leaders took on was asked of nobody.
-     * Counts for the unit itself and then for each of its children
-     * with everything below it, in the order of their codes. Absent if the campaign or the unit is
-     * outside the actor's scope.
+     * Counts for the unit itself and then for each of its children with everything below it, in the
+     * order of their codes. Absent if the campaign or the unit is outside the actor's scope.
      */
     public Optional<List<ClaimCount>> claims(Actor actor, CampaignId id, Unit unit) {
         return campaigns
@@ -594,8 +591,8 @@ public class Assignments {
     }
 
     /**
-     * How far units are with what was asked under each key action of a campaign, as far as the actor
-     * may see it; those under which nothing was asked are missing.
+     * How far units are with what was asked under each key action of a campaign, as far as the
+     * actor may see it; those under which nothing was asked are missing.
      */
     public Map<Long, KeyActionState> keyActionStates(Actor actor, Campaign campaign) {
         return rows.countByKeyAction(actor, campaign.id(), today(campaign));

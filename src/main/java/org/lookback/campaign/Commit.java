@@ -11,5 +11,4 @@ import java.util.Optional;
  *
  * @param dueOn by when; absent for what is standing
  */
-public record Commit(
-        CampaignId campaign, UnitId unit, String text, Optional<LocalDate> dueOn) {}
+public record Commit(CampaignId campaign, UnitId unit, String text, Optional<LocalDate> dueOn) {}

@@ -156,7 +156,8 @@ class AssignmentLifecycleTest {
                                                                 .map(place ->
                                                                         Arguments.of(
                                                                                 assignment,
-                                                                                command, duty,
+                                                                                command,
+                                                                                duty,
                                                                                 place)))));
     }
 

@@ -34,8 +34,8 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
-import org.lookback.organization.Level;
 import org.lookback.organization.GrantPost;
+import org.lookback.organization.Level;
 import org.lookback.organization.PostHolder;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitMoved;
@@ -416,9 +416,7 @@ class CampaignsTest {
                 assignments.step(
                         liaison, one.id(), new Version(2), new AssignmentCommand.Decline("查过，没有")),
                 CampaignRefusal.INSISTED_ASSIGNMENT_IS_CLAIMED);
-        assertThat(
-                        assignments.offers(
-                                liaison, assignments.find(liaison, one.id()).orElseThrow()))
+        assertThat(assignments.offers(liaison, assignments.find(liaison, one.id()).orElseThrow()))
                 .containsExactly(AssignmentCommand.Claim.class);
         value(
                 assignments.step(
@@ -441,9 +439,7 @@ class CampaignsTest {
         Assignment one = standing(campaign);
         assertThat(one.dueOn()).isEmpty();
         assertThat(one.isLate(one.claimBy().plusDays(1))).as("unclaimed").isTrue();
-        value(
-                assignments.step(
-                        liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
+        value(assignments.step(liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
 
         assertThat(assignments.waitingDays(liaison, 10)).as("nothing has to be done").isEmpty();
         value(assignments.step(liaison, one.id(), new Version(1), report("一季度")));
@@ -497,9 +493,7 @@ class CampaignsTest {
         Actor above =
                 room.holding(
                         Duty.LEADER,
-                        room.organization()
-                                .byId(unit("C1").parent().orElseThrow())
-                                .orElseThrow());
+                        room.organization().byId(unit("C1").parent().orElseThrow()).orElseThrow());
         Commit commit =
                 new Commit(
                         campaign.id(),
@@ -507,8 +501,7 @@ class CampaignsTest {
                         "包联最难的一个村",
                         Optional.of(TODAY.plusDays(30)));
 
-        assertRefused(
-                assignments.commit(liaison, commit), CampaignRefusal.LEADER_COMMITS_HIMSELF);
+        assertRefused(assignments.commit(liaison, commit), CampaignRefusal.LEADER_COMMITS_HIMSELF);
         assertRefused(assignments.commit(above, commit), CampaignRefusal.LEADER_COMMITS_HIMSELF);
         Assignment one = value(assignments.commit(leader, commit));
 
@@ -614,8 +607,7 @@ class CampaignsTest {
 
         assertRefused(
                 assignments.commit(
-                        leader,
-                        new Commit(campaign.id(), unit("C1").id(), "带头", Optional.empty())),
+                        leader, new Commit(campaign.id(), unit("C1").id(), "带头", Optional.empty())),
                 CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
     }
 
@@ -665,20 +657,17 @@ class CampaignsTest {
         assertThat(amended.levels()).containsExactly(Level.CITY, Level.COUNTY);
         assertThat(amended.problem()).contains("两个县没有排课");
         assertThat(assignments.keyActionStates(office(), campaign))
-                .containsExactly(
-                        Map.entry(action.id(), new KeyActionState(2, 1, 0, 0, 2, 0, 0)));
+                .containsExactly(Map.entry(action.id(), new KeyActionState(2, 1, 0, 0, 2, 0, 0)));
         assertThat(assignments.keyActionStates(liaison, campaign))
                 .as("what a unit may see of it")
-                .containsExactly(
-                        Map.entry(action.id(), new KeyActionState(1, 1, 0, 0, 1, 0, 0)));
+                .containsExactly(Map.entry(action.id(), new KeyActionState(1, 1, 0, 0, 1, 0, 0)));
         assertThat(
                         campaigns.amendKeyAction(
                                 office(),
                                 campaign.id(),
                                 action.id(),
                                 new Version(1),
-                                new AmendKeyAction(
-                                        Set.of(), Optional.empty(), Optional.empty())))
+                                new AmendKeyAction(Set.of(), Optional.empty(), Optional.empty())))
                 .isInstanceOf(Outcome.Stale.class);
         assertRefused(
                 campaigns.amendKeyAction(

@@ -395,7 +395,8 @@ public class AssignmentRows {
     }
 
     /**
-     * Counts of what was asked in a campaign at and below a unit, without what leaders took on, by the unit's children and by state.
+     * Counts of what was asked in a campaign at and below a unit, without what leaders took on, by
+     * the unit's children and by state.
      */
     public List<Count> countByChild(
             Scope.Condition scope, CampaignId campaign, UnitPath unit, LocalDate today) {
@@ -557,8 +558,7 @@ public class AssignmentRows {
      *
      * @param leaders who leads the unit of a post
      */
-    public List<WaitingDay> waiting(
-            Actor actor, Function<Post, Set<PersonId>> leaders, long most) {
+    public List<WaitingDay> waiting(Actor actor, Function<Post, Set<PersonId>> leaders, long most) {
         Waiting waiting = new Waiting(actor, leaders);
         return waiting.isEmpty()
                 ? List.of()
@@ -641,7 +641,11 @@ public class AssignmentRows {
                                     .filter(leader -> !leader.equals(actor.person()))
                                     .mapToLong(PersonId::value)
                                     .toArray());
-                    add(post, at, "a.path = :%1$s and a.committed_by <> all(:%1$sothers) and " + TO_ANSWER);
+                    add(
+                            post,
+                            at,
+                            "a.path = :%1$s and a.committed_by <> all(:%1$sothers) and "
+                                    + TO_ANSWER);
                 }
                 if (runs) {
                     add(post, at, "i.issuer_path = :%s and " + TO_JUDGE);

@@ -352,8 +352,7 @@ class AssignmentController {
                                                         form.text().orElse(""),
                                                         dueOn))))
                 .map(commitment ->
-                        ResponseEntity.created(
-                                        URI.create("/api/v1/assignments/" + commitment.id()))
+                        ResponseEntity.created(URI.create("/api/v1/assignments/" + commitment.id()))
                                 .eTag(new Version(commitment.version()).tag())
                                 .body(view(commitment)));
     }

@@ -31,10 +31,7 @@ class AssignmentNames {
     private final Posts posts;
 
     AssignmentNames(
-            Assignments assignments,
-            Campaigns campaigns,
-            Organization organization,
-            Posts posts) {
+            Assignments assignments, Campaigns campaigns, Organization organization, Posts posts) {
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -53,8 +50,7 @@ class AssignmentNames {
         above.removeAll(units.keySet());
         units.putAll(organization.byIds(above));
         Map<PersonId, Person> leaders =
-                posts.people(
-                        shown.stream().flatMap(each -> each.committedBy().stream()).toList());
+                posts.people(shown.stream().flatMap(each -> each.committedBy().stream()).toList());
         Set<AssignmentId> late = assignments.late(shown);
         Map<SpecialActionId, Optional<SpecialAction>> specials = new HashMap<>();
         return shown.stream()

@@ -120,9 +120,7 @@ class AssignmentPageController {
                                 filter.term().map(term -> term == Term.STANDING).stream().toList())
                         .with(
                                 "commitment",
-                                filter.origin()
-                                        .map(origin -> origin == Origin.COMMITTED)
-                                        .stream()
+                                filter.origin().map(origin -> origin == Origin.COMMITTED).stream()
                                         .toList())
                         .with("mine", flag(filter.whose() == Whose.MINE))
                         .with("overdue", flag(filter.lateness().contains(Lateness.OVERDUE)))

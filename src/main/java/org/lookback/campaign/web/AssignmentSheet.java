@@ -76,7 +76,9 @@ public record AssignmentSheet(
         }
     }
 
-    /** The word for a step: a report on what is standing is taken note of, and nothing else ends it. */
+    /**
+     * The word for a step: a report on what is standing is taken note of, and nothing else ends it.
+     */
     public String step(String verb) {
         boolean apart = verb.equals("accept") || verb.equals("withdraw");
         return "campaign.step."

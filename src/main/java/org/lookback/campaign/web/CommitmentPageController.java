@@ -81,10 +81,8 @@ class CommitmentPageController {
         FormFields fields = new FormFields(actor, organization, sent);
         UnitId unit = fields.neededUnit("unit");
         Optional<LocalDate> dueOn = fields.due();
-        return fields.then(
-                        () ->
-                                assignments.commit(
-                                        actor, new Commit(id, unit, fields.text("text"), dueOn)))
+        return fields.then(() ->
+                        assignments.commit(actor, new Commit(id, unit, fields.text("text"), dueOn)))
                 .map(commitment -> {
                     redirect.addFlashAttribute("notice", "campaign.committed");
                     return "redirect:" + AssignmentSheet.href(commitment.id());

@@ -565,7 +565,14 @@ public class Production {
             int slowest,
             int claimed,
             int reported,
-            int accepted) {}
+            int accepted) {
+
+        String report() {
+            return due.isPresent()
+                    ? "已按要求完成，情况如下：安排已经印发，责任到人，发现的问题已录入台账。"
+                    : "本季度已逐件回访，群众认可，没有反弹；个别需要巩固的，已经明确专人盯着。";
+        }
+    }
 
     private void run(Errand errand, Cast cast, Tree tree, CampaignId campaign, Chance chance) {
         Seat officeSeat = Seat.of(tree.province(), Duty.OFFICE);
@@ -627,7 +634,7 @@ public class Production {
                 unit,
                 assignment,
                 1,
-                new AssignmentCommand.Report("已按要求完成，情况如下：安排已经印发，责任到人，发现的问题已录入台账。", List.of()));
+                new AssignmentCommand.Report(errand.report(), List.of()));
         if (!chance.in100(errand.accepted()) || !judged.isBefore(WorkingDays.NOW)) {
             return;
         }

@@ -326,7 +326,8 @@ class AssignmentExportTest {
     }
 
     private Issue issue(CampaignId campaign, String text, Addressees to) {
-        return new Issue(campaign, id("14"), to, text, Optional.of(DUE), Optional.empty(), Optional.empty());
+        return new Issue(
+                campaign, id("14"), to, text, Optional.of(DUE), Optional.empty(), Optional.empty());
     }
 
     private Actor office() {
