@@ -39,7 +39,8 @@ public sealed interface AssignmentCommand {
     record Return(String grounds) implements AssignmentCommand {}
 
     /** The unit asks units below it to do parts, which may be standing where it is itself. */
-    record BreakDown(Addressees to, String text, Optional<LocalDate> dueOn) implements AssignmentCommand {
+    record BreakDown(Addressees to, String text, Optional<LocalDate> dueOn)
+            implements AssignmentCommand {
 
         /** The same, asked of just these units. */
         public BreakDown askedOf(List<UnitId> units) {

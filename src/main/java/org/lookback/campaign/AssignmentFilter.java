@@ -23,6 +23,7 @@ public record AssignmentFilter(
         Optional<AssignmentId> parent,
         Optional<Long> keyAction,
         Optional<Term> term,
+        Optional<Origin> origin,
         Whose whose,
         Set<Lateness> lateness,
         Optional<String> text) {
@@ -37,6 +38,14 @@ public record AssignmentFilter(
     public enum Term {
         DATED,
         STANDING
+    }
+
+    /** How a wanted one came about. */
+    public enum Origin {
+        /** A unit asked another. */
+        ASKED,
+        /** A leader took it on himself. */
+        COMMITTED
     }
 
     /** Whether only the actor's own units are meant. */
@@ -66,6 +75,7 @@ public record AssignmentFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Whose.ANYBODY,
                 Set.of(),
                 Optional.empty());
@@ -83,6 +93,7 @@ public record AssignmentFilter(
                 parent,
                 keyAction,
                 term,
+                origin,
                 whose,
                 lateness,
                 text);
@@ -100,9 +111,29 @@ public record AssignmentFilter(
                 parent,
                 keyAction,
                 term,
+                origin,
                 whose,
                 lateness,
                 text);
+    }
+
+    /** The commitments of a campaign's leaders. */
+    public static AssignmentFilter commitments(CampaignId campaign) {
+        AssignmentFilter all = everything();
+        return new AssignmentFilter(
+                Optional.of(campaign),
+                all.unit,
+                all.reach,
+                all.states,
+                all.specialAction,
+                all.issue,
+                all.parent,
+                all.keyAction,
+                all.term,
+                Optional.of(Origin.COMMITTED),
+                all.whose,
+                all.lateness,
+                all.text);
     }
 
     /** The same for the parts of an assignment. */
@@ -117,6 +148,7 @@ public record AssignmentFilter(
                 Optional.of(whole),
                 keyAction,
                 term,
+                origin,
                 whose,
                 lateness,
                 text);

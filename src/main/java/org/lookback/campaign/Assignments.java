@@ -18,16 +18,19 @@ import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Posts;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitMoved;
@@ -71,6 +74,7 @@ public class Assignments {
     private final CampaignRows campaigns;
     private final AddressedUnits addressed;
     private final Organization organization;
+    private final Posts posts;
     private final Evidence evidence;
     private final Chronicle chronicle;
     private final Clock clock;
@@ -81,6 +85,7 @@ public class Assignments {
             CampaignRows campaigns,
             AddressedUnits addressed,
             Organization organization,
+            Posts posts,
             Evidence evidence,
             Chronicle chronicle,
             Clock clock,
@@ -89,6 +94,7 @@ public class Assignments {
         this.campaigns = campaigns;
         this.addressed = addressed;
         this.organization = organization;
+        this.posts = posts;
         this.evidence = evidence;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -147,6 +153,125 @@ public class Assignments {
                 Optional.of(ready.post()),
                 clock.instant());
         return Outcome.done(new Issued(number, ready.units().size()));
+    }
+
+    /**
+     * A leader takes something on himself. The unit above judges it, or the campaign's office where
+     * it is the leading unit's. Refused: {@link CampaignRefusal#CAMPAIGN_RUNS_FOR_ASSIGNMENTS},
+     * {@link CampaignRefusal#LEADER_COMMITS_HIMSELF}.
+     */
+    public Outcome<Assignment> commit(Actor actor, Commit commit) {
+        return transaction.execute(_ -> committed(actor, commit));
+    }
+
+    private Outcome<Assignment> committed(Actor actor, Commit commit) {
+        Optional<Campaign> found =
+                campaigns
+                        .find(commit.campaign())
+                        .filter(campaign -> Offices.mayKnow(actor, campaign));
+        if (found.isEmpty()) {
+            return Outcome.absent();
+        }
+        Campaign campaign = found.get();
+        Faults faults =
+                new Faults()
+                        .text("text", commit.text(), AssignmentCommand.LONGEST_TEXT)
+                        .notPast("dueOn", commit.dueOn(), today(campaign));
+        organization.keepTreeInPlace();
+        Optional<Unit> unit =
+                organization
+                        .byId(commit.unit())
+                        .filter(each ->
+                                each.isOpen() && campaign.leadingUnit().contains(each.path()));
+        if (unit.isEmpty()) {
+            faults.add(Fault.at("unit", "fault.campaign_unit_outside", commit.unit()));
+        }
+        if (faults.any() || unit.isEmpty()) {
+            return Outcome.faulty(faults.list());
+        }
+        if (!campaign.isRunning()) {
+            return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+        }
+        Optional<Post> post = Offices.leader(actor, campaign, unit.get().path());
+        return post.isEmpty()
+                ? Outcome.refused(CampaignRefusal.LEADER_COMMITS_HIMSELF)
+                : Outcome.done(insert(commit, unit.get(), campaign, actor, post.get()));
+    }
+
+    private Assignment insert(Commit commit, Unit unit, Campaign campaign, Actor actor, Post post) {
+        Instant now = clock.instant();
+        UnitPath judge =
+                unit.parent()
+                        .filter(_ -> !unit.path().equals(campaign.leadingUnit()))
+                        .flatMap(organization::byId)
+                        .map(Unit::path)
+                        .orElse(unit.path());
+        long number =
+                rows.issue(
+                        new Issue(
+                                commit.campaign(),
+                                judge.unit(),
+                                new Addressees.Listed(List.of(unit.id())),
+                                commit.text(),
+                                commit.dueOn(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        judge,
+                        Optional.empty(),
+                        today(campaign),
+                        now);
+        AssignmentId id = rows.commit(number, commit, unit.path(), actor.person(), now);
+        Map<String, Object> particulars = new TreeMap<>();
+        particulars.put("campaign", commit.campaign().value());
+        particulars.put("issuer", judge.unit().value());
+        particulars.put("unit", unit.id().value());
+        particulars.put("text", commit.text().strip());
+        commit.dueOn().ifPresent(day -> particulars.put("dueOn", day));
+        chronicle.append(
+                new Stream("issue", number),
+                0,
+                List.of(NewEntry.of("Committed", particulars)),
+                actor,
+                Optional.of(post),
+                now);
+        return find(actor, id).orElseThrow();
+    }
+
+    /** The units for which the actor may take something on, as leader of each. */
+    public List<UnitPath> leads(Actor actor, Campaign campaign) {
+        return campaign.isRunning()
+                ? actor.posts().stream()
+                        .filter(post -> Offices.isLeader(post, campaign))
+                        .map(Post::path)
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    /** Who leads a unit in a campaign now. */
+    private Set<PersonId> leaders(UnitId unit, CampaignId campaign) {
+        return posts.at(unit, Duty.LEADER).stream()
+                .filter(holder ->
+                        holder.post().servesIn(campaign) && holder.post().specialAction().isEmpty())
+                .map(holder -> holder.person().id())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<PersonId> leaders(Assignment assignment) {
+        return assignment.committedBy().isPresent()
+                ? leaders(assignment.unit().unit(), assignment.campaign())
+                : Set.of();
+    }
+
+    /** Who leads the unit of a post wherever the post serves. */
+    private Set<PersonId> leaders(Post post) {
+        return posts.at(post.unit(), Duty.LEADER).stream()
+                .filter(holder ->
+                        holder.post().specialAction().isEmpty()
+                                && (holder.post().campaign().isEmpty()
+                                        || holder.post().campaign().equals(post.campaign())))
+                .map(holder -> holder.person().id())
+                .collect(Collectors.toSet());
     }
 
     /** The units that {@link #issue} would ask, or why it would not. Nothing is issued. */
@@ -251,7 +376,8 @@ public class Assignments {
         }
         Assignment whole = found.get();
         Campaign campaign = campaigns.find(whole.campaign()).orElseThrow();
-        return AssignmentLifecycle.decide(whole, command, actor, campaign, 0, today(campaign))
+        return AssignmentLifecycle.decide(
+                        whole, command, actor, campaign, 0, leaders(whole), today(campaign))
                 .then(_ -> inTime(whole, command))
                 .then(_ -> addressed.find(command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()));
@@ -280,8 +406,8 @@ public class Assignments {
     }
 
     /**
-     * Those within the actor's scope: first the open ones, by deadline, those without one last, then
-     * the accepted ones.
+     * Those within the actor's scope: first the open ones, by deadline, those without one last,
+     * then the accepted ones.
      */
     public Page<Assignment> list(Actor actor, AssignmentFilter filter, PageRequest request) {
         return rows.list(actor, filter, request, clock.instant());
@@ -297,12 +423,12 @@ public class Assignments {
      * most so many.
      */
     public List<WaitingDay> waitingDays(Actor actor, long most) {
-        return rows.waiting(actor, most);
+        return rows.waiting(actor, this::leaders, most);
     }
 
     /** How many wait for the actor, by the day of their next step. */
     public List<WaitingCount> countWaiting(Actor actor) {
-        return rows.countWaiting(actor, clock.instant());
+        return rows.countWaiting(actor, this::leaders, clock.instant());
     }
 
     /** What waits for the actor among those asked for. */
@@ -320,9 +446,10 @@ public class Assignments {
      */
     public Set<Class<? extends AssignmentCommand>> offers(Actor actor, Assignment assignment) {
         Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
+        Set<PersonId> leaders = leaders(assignment);
         Set<Class<? extends AssignmentCommand>> offers = new HashSet<>();
         for (AssignmentMove move : AssignmentMove.values()) {
-            if (AssignmentLifecycle.admits(assignment, move.command(), actor, campaign)
+            if (AssignmentLifecycle.admits(assignment, move.command(), actor, campaign, leaders)
                     instanceof Outcome.Done) {
                 offers.add(move.command());
             }
@@ -341,7 +468,8 @@ public class Assignments {
                         assignment,
                         AssignmentCommand.BreakDown.class,
                         actor,
-                        campaigns.find(assignment.campaign()).orElseThrow())
+                        campaigns.find(assignment.campaign()).orElseThrow(),
+                        leaders(assignment))
                 .map(_ -> assignment);
     }
 
@@ -417,9 +545,9 @@ public class Assignments {
     }
 
     /**
-     * Who has claimed and who has not: counts for the unit itself and then for each of its children
-     * with everything below it, in the order of their codes. Absent if the campaign or the unit is
-     * outside the actor's scope.
+     * Who has claimed and who has not, of what was asked; what leaders took on was asked of nobody.
+     * Counts for the unit itself and then for each of its children with everything below it, in the
+     * order of their codes. Absent if the campaign or the unit is outside the actor's scope.
      */
     public Optional<List<ClaimCount>> claims(Actor actor, CampaignId id, Unit unit) {
         return campaigns
@@ -463,8 +591,8 @@ public class Assignments {
     }
 
     /**
-     * How far units are with what was asked under each key action of a campaign, as far as the actor
-     * may see it; those under which nothing was asked are missing.
+     * How far units are with what was asked under each key action of a campaign, as far as the
+     * actor may see it; those under which nothing was asked are missing.
      */
     public Map<Long, KeyActionState> keyActionStates(Actor actor, Campaign campaign) {
         return rows.countByKeyAction(actor, campaign.id(), today(campaign));
@@ -497,7 +625,13 @@ public class Assignments {
         Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
         int openParts = command instanceof AssignmentCommand.Accept ? rows.openParts(id) : 0;
         return AssignmentLifecycle.decide(
-                        assignment, command, actor, campaign, openParts, today(campaign))
+                        assignment,
+                        command,
+                        actor,
+                        campaign,
+                        openParts,
+                        leaders(assignment),
+                        today(campaign))
                 .then(step -> carryOut(actor, assignment, campaign, command, step));
     }
 

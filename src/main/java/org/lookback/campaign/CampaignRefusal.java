@@ -81,6 +81,12 @@ public enum CampaignRefusal implements Refusal {
     STEP_NOT_IN_THIS_STATE,
     /** The unit's own leader or liaison claims, reports and breaks down. */
     UNIT_ANSWERS_ITSELF,
+    /** Something is taken on by a leader, for the unit of which he is one. */
+    LEADER_COMMITS_HIMSELF,
+    /**
+     * What a leader took on is reported by him, or by the present leader where he is none any more.
+     */
+    LEADER_KEEPS_COMMITMENT,
     /**
      * The issuing unit's office, leader or liaison, or the special action's lead, accepts and
      * returns.

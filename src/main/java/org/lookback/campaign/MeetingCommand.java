@@ -96,7 +96,8 @@ public sealed interface MeetingCommand {
     record KeepMinutes(String text) implements MeetingCommand {}
 
     /** One resolution more. */
-    record Resolve(String wording, Addressees units, Optional<LocalDate> dueOn) implements MeetingCommand {}
+    record Resolve(String wording, Addressees units, Optional<LocalDate> dueOn)
+            implements MeetingCommand {}
 
     /** Another wording, deadline or, if any are given, other units of a resolution. */
     record ChangeResolution(

@@ -494,7 +494,11 @@ public class Meetings {
     }
 
     private Outcome<NewEntry> resolve(
-            Campaign campaign, Meeting meeting, String wording, Addressees units, Optional<LocalDate> dueOn) {
+            Campaign campaign,
+            Meeting meeting,
+            String wording,
+            Addressees units,
+            Optional<LocalDate> dueOn) {
         Faults faults =
                 new Faults()
                         .text("wording", wording, MeetingCommand.LONGEST_WORDING)

@@ -132,8 +132,9 @@ public record Plan(
     }
 
     /**
-     * What a campaign consists of. Its units, how things stand, what a directive says of itself, and
-     * deadlines that are only words stay behind; so do days farther than {@link #FARTHEST} from the first.
+     * What a campaign consists of. Its units, how things stand, what a directive says of itself,
+     * and deadlines that are only words stay behind; so do days farther than {@link #FARTHEST} from
+     * the first.
      */
     public static Plan of(CampaignSheet sheet) {
         LocalDate first = sheet.campaign().startsOn();

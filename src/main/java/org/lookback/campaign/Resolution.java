@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param issue the act that asked it of them
  */
 public record Resolution(
-        
         int number,
         String wording,
         Optional<LocalDate> dueOn,

@@ -875,8 +875,7 @@ public class Ledger {
                         assignments.countWaiting(actor).stream()
                                 .map(waiting ->
                                         new DeskCount.Due(
-                                                waiting.due(), waiting.late(),
-                                                waiting.count()))
+                                                waiting.due(), waiting.late(), waiting.count()))
                                 .toList())
                 .and(
                         matters.waiting(actor).stream()

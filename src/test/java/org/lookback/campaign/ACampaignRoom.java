@@ -12,6 +12,7 @@ import org.lookback.evidence.internal.Darkroom;
 import org.lookback.evidence.internal.Pictures;
 import org.lookback.evidence.internal.Uploads;
 import org.lookback.evidence.internal.Vault;
+import org.lookback.organization.AnOrganization;
 import org.lookback.organization.Organization;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -69,6 +70,7 @@ public record ACampaignRoom(
                         rows,
                         addressed,
                         organization,
+                        AnOrganization.on(database, clock).posts(),
                         evidence,
                         chronicle,
                         clock,

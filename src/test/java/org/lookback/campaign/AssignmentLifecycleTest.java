@@ -156,7 +156,8 @@ class AssignmentLifecycleTest {
                                                                 .map(place ->
                                                                         Arguments.of(
                                                                                 assignment,
-                                                                                command, duty,
+                                                                                command,
+                                                                                duty,
                                                                                 place)))));
     }
 
@@ -252,6 +253,27 @@ class AssignmentLifecycleTest {
                 .orElse(now);
     }
 
+    @ParameterizedTest
+    @MethodSource("everyAssignmentCommandAndPost")
+    void a_commitment_is_the_leaders_own_and_judged_by_others(
+            Assignment assignment, String command, Duty duty, UnitPath place) {
+        PersonId another = new PersonId(9);
+        Assignment commitment = committed(assignment, another);
+        Actor actor = holding(duty, place);
+        boolean leads = duty == Duty.LEADER && place.equals(COUNTY);
+        boolean asked = Law.of(commitment, command).filter(Law::asked).isPresent();
+
+        Outcome<AssignmentStep> kept = decide(commitment, command, actor, Set.of(another));
+        Outcome<AssignmentStep> passedOn = decide(commitment, command, actor, Set.of());
+
+        if (asked) {
+            assertRefused(kept, CampaignRefusal.LEADER_KEEPS_COMMITMENT);
+            assertThat(passedOn instanceof Done).isEqualTo(leads);
+        } else {
+            assertThat(kept).isEqualTo(decide(assignment, command, actor));
+        }
+    }
+
     @Test
     void what_the_issuer_has_stood_by_is_declined_no_more_but_claimed() {
         Assignment insisted =
@@ -273,6 +295,7 @@ class AssignmentLifecycleTest {
                         holding(Duty.OFFICE, CITY),
                         campaign(Standing.RUNNING),
                         2,
+                        Set.of(),
                         TODAY);
 
         assertThat(outcome).isInstanceOf(Done.class);
@@ -326,6 +349,7 @@ class AssignmentLifecycleTest {
                         holding(Duty.OFFICE, CITY),
                         campaign(Standing.RUNNING),
                         2,
+                        Set.of(),
                         TODAY);
 
         assertRefused(outcome, CampaignRefusal.PARTS_ACCEPTED_FIRST);
@@ -341,6 +365,7 @@ class AssignmentLifecycleTest {
                             holding(Duty.LIAISON, COUNTY),
                             campaign(standing),
                             0,
+                            Set.of(),
                             TODAY);
 
             assertRefused(outcome, CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
@@ -376,7 +401,19 @@ class AssignmentLifecycleTest {
     private static Outcome<AssignmentStep> decide(
             Assignment assignment, AssignmentCommand command, Actor actor) {
         return AssignmentLifecycle.decide(
-                assignment, command, actor, campaign(Standing.RUNNING), 0, TODAY);
+                assignment, command, actor, campaign(Standing.RUNNING), 0, Set.of(), TODAY);
+    }
+
+    private static Outcome<AssignmentStep> decide(
+            Assignment assignment, String command, Actor actor, Set<PersonId> leaders) {
+        return AssignmentLifecycle.decide(
+                assignment,
+                Optional.ofNullable(COMMANDS.get(command)).orElseThrow(),
+                actor,
+                campaign(Standing.RUNNING),
+                0,
+                leaders,
+                TODAY);
     }
 
     private static void assertRefused(Outcome<?> outcome, CampaignRefusal refusal) {
@@ -426,6 +463,19 @@ class AssignmentLifecycleTest {
     }
 
     private static Assignment stepped(Assignment now, AssignmentState to, boolean insisted) {
+        return with(now, to, insisted, now.committedBy(), now.version() + 1);
+    }
+
+    private static Assignment committed(Assignment now, PersonId leader) {
+        return with(now, now.state(), now.insisted(), Optional.of(leader), now.version());
+    }
+
+    private static Assignment with(
+            Assignment now,
+            AssignmentState to,
+            boolean insisted,
+            Optional<PersonId> committedBy,
+            long version) {
         return new Assignment(
                 now.id(),
                 now.issue(),
@@ -445,7 +495,8 @@ class AssignmentLifecycleTest {
                 now.reportedBy(),
                 now.grounds(),
                 insisted,
-                now.version() + 1);
+                committedBy,
+                version);
     }
 
     private static Assignment standing(AssignmentState state) {
@@ -472,6 +523,7 @@ class AssignmentLifecycleTest {
                 Optional.of(new PersonId(8)),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 2);
     }
 }

@@ -228,8 +228,7 @@ class CampaignTemplatesTest {
         assertThat(read).isEqualTo(exported.plan());
         assertThat(read.measures()).hasSize(4);
         assertThat(read.measures().getFirst().keyActions().getLast())
-                .isEqualTo(
-                        Plan.PlannedKeyAction.of("再学一遍\n写下心得"));
+                .isEqualTo(Plan.PlannedKeyAction.of("再学一遍\n写下心得"));
         assertThat(read.batches())
                 .extracting(Plan.PlannedBatch::name)
                 .isEqualTo(List.of("第一批", "第二批", "第一批 2"));

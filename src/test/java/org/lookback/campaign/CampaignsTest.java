@@ -36,7 +36,9 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
+import org.lookback.organization.GrantPost;
 import org.lookback.organization.Level;
+import org.lookback.organization.PostHolder;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitMoved;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -425,9 +427,7 @@ class CampaignsTest {
                 assignments.step(
                         liaison, one.id(), new Version(2), new AssignmentCommand.Decline("查过，没有")),
                 CampaignRefusal.INSISTED_ASSIGNMENT_IS_CLAIMED);
-        assertThat(
-                        assignments.offers(
-                                liaison, assignments.find(liaison, one.id()).orElseThrow()))
+        assertThat(assignments.offers(liaison, assignments.find(liaison, one.id()).orElseThrow()))
                 .containsExactly(AssignmentCommand.Claim.class);
         value(
                 assignments.step(
@@ -450,9 +450,7 @@ class CampaignsTest {
         Assignment one = standing(campaign);
         assertThat(one.dueOn()).isEmpty();
         assertThat(one.isLate(one.claimBy().plusDays(1))).as("unclaimed").isTrue();
-        value(
-                assignments.step(
-                        liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
+        value(assignments.step(liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
 
         assertThat(assignments.waitingDays(liaison, 10)).as("nothing has to be done").isEmpty();
         value(assignments.step(liaison, one.id(), new Version(1), report("一季度")));
@@ -496,6 +494,200 @@ class CampaignsTest {
                 .extracting(Assignment::isStanding)
                 .containsExactly(false, true);
         assertThat(standing.nextDue()).contains(standing.claimBy());
+    }
+
+    @Test
+    void a_leader_takes_something_on_which_he_alone_reports_and_the_unit_above_judges() {
+        Campaign campaign = aCampaign();
+        Actor leader = room.holding(Duty.LEADER, unit("C1"));
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+        Actor above =
+                room.holding(
+                        Duty.LEADER,
+                        room.organization().byId(unit("C1").parent().orElseThrow()).orElseThrow());
+        Commit commit =
+                new Commit(
+                        campaign.id(),
+                        unit("C1").id(),
+                        "包联最难的一个村",
+                        Optional.of(TODAY.plusDays(30)));
+
+        assertRefused(assignments.commit(liaison, commit), CampaignRefusal.LEADER_COMMITS_HIMSELF);
+        assertRefused(assignments.commit(above, commit), CampaignRefusal.LEADER_COMMITS_HIMSELF);
+        Assignment one = value(assignments.commit(leader, commit));
+
+        assertThat(one.state()).isEqualTo(AssignmentState.CLAIMED);
+        assertThat(one.committedBy()).contains(leader.person());
+        assertThat(claims(campaign).total()).as("nobody was asked").isZero();
+        assertThat(
+                        assignments
+                                .list(above, AssignmentFilter.commitments(campaign.id()), FIRST)
+                                .items())
+                .containsExactly(one);
+        assertRefused(
+                assignments.step(
+                        leader, one.id(), new Version(0), new AssignmentCommand.Decline("不办")),
+                CampaignRefusal.STEP_NOT_IN_THIS_STATE);
+        assertThat(assignments.waitingDays(liaison, 10)).isEmpty();
+        assertRefused(
+                assignments.step(liaison, one.id(), new Version(0), report("代报")),
+                CampaignRefusal.LEADER_KEEPS_COMMITMENT);
+        assertThat(assignments.waitingDays(leader, 10))
+                .containsExactly(new WaitingDay(one.id(), one.dueOn()));
+        value(assignments.step(leader, one.id(), new Version(0), report("已包联")));
+        assertThat(assignments.waitingDays(above, 10)).hasSize(1);
+        assertThat(
+                        value(
+                                        assignments.step(
+                                                above,
+                                                one.id(),
+                                                new Version(1),
+                                                new AssignmentCommand.Accept()))
+                                .state())
+                .isEqualTo(AssignmentState.ACCEPTED);
+    }
+
+    @Test
+    void a_commitment_stays_with_its_leader_until_the_post_has_passed_on() {
+        Campaign campaign = aCampaign();
+        Actor leader = room.holding(Duty.LEADER, unit("C1"));
+        Assignment one =
+                value(
+                        assignments.commit(
+                                leader,
+                                new Commit(
+                                        campaign.id(),
+                                        unit("C1").id(),
+                                        "每月到村接访",
+                                        Optional.empty())));
+        value(
+                room.posts()
+                        .grant(
+                                Actor.system(),
+                                new GrantPost(
+                                        room.holding(Duty.LEADER, unit("C2")).person(),
+                                        unit("C1").id(),
+                                        Duty.LEADER,
+                                        "县委书记")));
+        Actor next =
+                room.posts().at(unit("C1").id(), Duty.LEADER).stream()
+                        .map(PostHolder::person)
+                        .filter(person -> !person.id().equals(leader.person()))
+                        .map(room::actor)
+                        .findFirst()
+                        .orElseThrow();
+        assertRefused(
+                assignments.step(next, one.id(), new Version(0), report("已接访")),
+                CampaignRefusal.LEADER_KEEPS_COMMITMENT);
+
+        value(room.posts().end(Actor.system(), leader.posts().getFirst().id()));
+
+        assertThat(value(assignments.step(next, one.id(), new Version(0), report("已接访"))).state())
+                .isEqualTo(AssignmentState.REPORTED);
+    }
+
+    @Test
+    void what_the_leader_of_the_leading_unit_takes_on_is_judged_by_its_office_alone() {
+        Campaign campaign = aCampaign();
+        Actor leader = room.holding(Duty.LEADER, unit("P"));
+        Actor liaison = room.holding(Duty.LIAISON, unit("P"));
+        Assignment one =
+                value(
+                        assignments.commit(
+                                leader,
+                                new Commit(
+                                        campaign.id(),
+                                        unit("P").id(),
+                                        "带头讲党课",
+                                        Optional.of(TODAY))));
+        value(assignments.step(leader, one.id(), new Version(0), report("已讲")));
+
+        assertRefused(
+                assignments.step(liaison, one.id(), new Version(1), new AssignmentCommand.Accept()),
+                CampaignRefusal.ISSUER_JUDGES_REPORT);
+        assertThat(assignments.waitingDays(liaison, 10)).isEmpty();
+        assertThat(assignments.waitingDays(office(), 10)).hasSize(1);
+        value(assignments.step(office(), one.id(), new Version(1), new AssignmentCommand.Accept()));
+    }
+
+    @Test
+    void nobody_takes_anything_on_in_a_campaign_that_does_not_run_or_for_a_unit_outside() {
+        Campaign campaign = aCampaign();
+        Actor leader = room.holding(Duty.LEADER, unit("C1"));
+        value(campaigns.end(office(), campaign.id(), new Version(campaign.version())));
+
+        assertRefused(
+                assignments.commit(
+                        leader, new Commit(campaign.id(), unit("C1").id(), "带头", Optional.empty())),
+                CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
+    }
+
+    @Test
+    void a_key_action_tells_what_was_asked_under_it_and_how_its_office_sees_it() {
+        Campaign campaign = aCampaign();
+        KeyAction action =
+                value(
+                        campaigns.addKeyAction(
+                                office(),
+                                campaign.id(),
+                                new DescribeKeyAction(
+                                        Optional.empty(),
+                                        "开展专题学习",
+                                        Optional.empty(),
+                                        Set.of(Level.COUNTY),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        true)));
+        value(
+                assignments.issue(
+                        office(),
+                        new Issue(
+                                campaign.id(),
+                                unit("P").id(),
+                                new Addressees.Listed(List.of(unit("C1").id(), unit("C2").id())),
+                                "开展专题学习",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(action.id()))));
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+        Assignment one = assignments.list(liaison, all(), FIRST).items().getFirst();
+        value(assignments.step(liaison, one.id(), new Version(0), new AssignmentCommand.Claim()));
+
+        KeyAction amended =
+                value(
+                        campaigns.amendKeyAction(
+                                office(),
+                                campaign.id(),
+                                action.id(),
+                                new Version(1),
+                                new AmendKeyAction(
+                                        Set.of(Level.COUNTY, Level.CITY),
+                                        Optional.of("两个县没有排课"),
+                                        Optional.of("下周督促"))));
+
+        assertThat(amended.levels()).containsExactly(Level.CITY, Level.COUNTY);
+        assertThat(amended.problem()).contains("两个县没有排课");
+        assertThat(assignments.keyActionStates(office(), campaign))
+                .containsExactly(Map.entry(action.id(), new KeyActionState(2, 1, 0, 0, 2, 0, 0)));
+        assertThat(assignments.keyActionStates(liaison, campaign))
+                .as("what a unit may see of it")
+                .containsExactly(Map.entry(action.id(), new KeyActionState(1, 1, 0, 0, 1, 0, 0)));
+        assertThat(
+                        campaigns.amendKeyAction(
+                                office(),
+                                campaign.id(),
+                                action.id(),
+                                new Version(1),
+                                new AmendKeyAction(Set.of(), Optional.empty(), Optional.empty())))
+                .isInstanceOf(Outcome.Stale.class);
+        assertRefused(
+                campaigns.amendKeyAction(
+                        liaison,
+                        campaign.id(),
+                        action.id(),
+                        new Version(2),
+                        new AmendKeyAction(Set.of(), Optional.empty(), Optional.empty())),
+                CampaignRefusal.OFFICE_RUNS_CAMPAIGN);
     }
 
     private Assignment standing(Campaign campaign) {

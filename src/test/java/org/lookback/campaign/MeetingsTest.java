@@ -471,7 +471,10 @@ class MeetingsTest {
         assertThat(resolutions.getFirst().wording()).isEqualTo("逐村排查塌陷路段，建立台账");
         assertThat(resolutions.getFirst().units()).hasSize(4);
         assertFault(
-                change(meeting, new MeetingCommand.Resolve("x", listed("T1"), Optional.of(TODAY.minusDays(1)))),
+                change(
+                        meeting,
+                        new MeetingCommand.Resolve(
+                                "x", listed("T1"), Optional.of(TODAY.minusDays(1)))),
                 "fault.campaign_day_past");
     }
 
@@ -590,7 +593,8 @@ class MeetingsTest {
     }
 
     private MeetingCommand resolve(String... codes) {
-        return new MeetingCommand.Resolve("逐村排查塌陷路段", listed(codes), Optional.of(TODAY.plusDays(20)));
+        return new MeetingCommand.Resolve(
+                "逐村排查塌陷路段", listed(codes), Optional.of(TODAY.plusDays(20)));
     }
 
     private MeetingCommand invite(Duty duty, Optional<Integer> venue, String... codes) {

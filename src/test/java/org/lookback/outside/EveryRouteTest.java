@@ -153,12 +153,15 @@ class EveryRouteTest {
             POST /campaigns/{id}/end                                     404 version=1
             POST /campaigns/{id}/measures                                404 name=x
             POST /campaigns/{id}/key-actions                             404 wording=x
+            POST /campaigns/{id}/key-actions/{keyAction}                 404 version=1&problem=x
             POST /campaigns/{id}/batches                                 404 name=x
             POST /campaigns/{id}/batches/{batch}                         404 version=1&name=x
             POST /campaigns/{id}/special-actions                         404 name=x
             GET  /campaigns/{id}/special-actions/{special}               404
             POST /campaigns/{id}/special-actions/{special}               404 version=1&name=x
             POST /campaigns/{id}/special-actions/{special}/{step}        404 version=1
+            GET  /campaigns/{id}/commit                                  404
+            POST /campaigns/{id}/commit                                  404 unit=1403&text=x&term=STANDING
             GET  /campaigns/{id}/issue                                   404
             POST /campaigns/{id}/issue                                   404 text=x
             GET  /campaigns/{id}/activities                              404
@@ -308,6 +311,9 @@ class EveryRouteTest {
             POST /api/v1/campaigns/{id}:end                              404
             POST /api/v1/campaigns/{id}/measures                         404 {"name":"x"}
             POST /api/v1/campaigns/{id}/key-actions                      404 {"wording":"x"}
+            GET  /api/v1/campaigns/{id}/key-actions/{number}             404
+            PUT  /api/v1/campaigns/{id}/key-actions/{number}             404 {"problem":"x"}
+            POST /api/v1/campaigns/{id}/commitments                      404 {"text":"x","standing":true}
             GET  /api/v1/campaigns/{id}/batches                          404
             POST /api/v1/campaigns/{id}/batches                          404 {"name":"x"}
             GET  /api/v1/campaigns/{id}/batches/{number}                 404

@@ -21,7 +21,8 @@ public enum AssignmentColumn implements ExportedColumn {
     ISSUE("campaign.export.issue", 10),
     PART_OF("campaign.export.part-of", 10),
     REPORT("campaign.report", 60),
-    GROUNDS("campaign.export.grounds", 40);
+    GROUNDS("campaign.export.grounds", 40),
+    COMMITTED_BY("campaign.committed-by", 14);
 
     private final String label;
     private final int width;

@@ -3,6 +3,7 @@ package org.lookback.campaign.internal;
 import static org.lookback.campaign.CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS;
 import static org.lookback.campaign.CampaignRefusal.INSISTED_ASSIGNMENT_IS_CLAIMED;
 import static org.lookback.campaign.CampaignRefusal.ISSUER_JUDGES_REPORT;
+import static org.lookback.campaign.CampaignRefusal.LEADER_KEEPS_COMMITMENT;
 import static org.lookback.campaign.CampaignRefusal.PARTS_ACCEPTED_FIRST;
 import static org.lookback.campaign.CampaignRefusal.REPORTER_NEVER_ACCEPTS;
 import static org.lookback.campaign.CampaignRefusal.STEP_NOT_IN_THIS_STATE;
@@ -18,11 +19,13 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what a command does to an assignment. Pure. First the table of moves says whether the
@@ -35,6 +38,7 @@ public final class AssignmentLifecycle {
 
     /**
      * @param openParts how many assignments that this one was broken down into keep it open
+     * @param leaders who leads the unit now; asked for a commitment only
      */
     public static Outcome<AssignmentStep> decide(
             Assignment assignment,
@@ -42,8 +46,9 @@ public final class AssignmentLifecycle {
             Actor actor,
             Campaign campaign,
             int openParts,
+            Set<PersonId> leaders,
             LocalDate today) {
-        return admits(assignment, command.getClass(), actor, campaign)
+        return admits(assignment, command.getClass(), actor, campaign, leaders)
                 .then(step -> {
                     List<Fault> faults = faults(command, today);
                     if (!faults.isEmpty()) {
@@ -60,7 +65,8 @@ public final class AssignmentLifecycle {
             Assignment assignment,
             Class<? extends AssignmentCommand> command,
             Actor actor,
-            Campaign campaign) {
+            Campaign campaign,
+            Set<PersonId> leaders) {
         Optional<AssignmentMove> move = AssignmentMove.of(assignment, command);
         if (move.isEmpty()) {
             return Outcome.refused(STEP_NOT_IN_THIS_STATE, assignment.state());
@@ -72,7 +78,16 @@ public final class AssignmentLifecycle {
         Optional<Post> post = actor.postThat(held -> stands(held, side, assignment));
         if (post.isEmpty()) {
             return Outcome.refused(
-                    side == Side.ASSIGNEE ? UNIT_ANSWERS_ITSELF : ISSUER_JUDGES_REPORT);
+                    switch (side) {
+                        case ISSUER -> ISSUER_JUDGES_REPORT;
+                        case ASSIGNEE ->
+                                assignment.isCommitment()
+                                        ? LEADER_KEEPS_COMMITMENT
+                                        : UNIT_ANSWERS_ITSELF;
+                    });
+        }
+        if (side == Side.ASSIGNEE && isKeptByAnother(assignment, actor, leaders)) {
+            return Outcome.refused(LEADER_KEEPS_COMMITMENT);
         }
         if (command == AssignmentCommand.Decline.class && assignment.insisted()) {
             return Outcome.refused(INSISTED_ASSIGNMENT_IS_CLAIMED);
@@ -89,11 +104,26 @@ public final class AssignmentLifecycle {
                 : Outcome.done(new AssignmentStep(move.get().to(), post.get()));
     }
 
+    /** Whoever took it on keeps it for as long as he leads the unit. */
+    private static boolean isKeptByAnother(
+            Assignment assignment, Actor actor, Set<PersonId> leaders) {
+        return assignment
+                .committedBy()
+                .filter(person -> !person.equals(actor.person()) && leaders.contains(person))
+                .isPresent();
+    }
+
     private static boolean stands(Post post, Side side, Assignment assignment) {
         return switch (side) {
-            case ASSIGNEE -> speaksFor(post, assignment, assignment.unit().equals(post.path()));
+            case ASSIGNEE ->
+                    speaksFor(post, assignment, assignment.unit().equals(post.path()))
+                            && (post.duty() == Duty.LEADER || !assignment.isCommitment());
             case ISSUER ->
-                    speaksFor(post, assignment, assignment.issuer().equals(post.path()))
+                    speaksFor(
+                                    post,
+                                    assignment,
+                                    assignment.issuer().equals(post.path())
+                                            && !assignment.issuer().equals(assignment.unit()))
                             || (post.duty() == Duty.OFFICE
                                     && post.specialAction().isEmpty()
                                     && post.servesIn(assignment.campaign())

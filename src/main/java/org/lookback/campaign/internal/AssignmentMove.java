@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The table of moves: from where, by which command, by whom, to where. Where what has a day and what
- * is standing part ways, the table has a move for each.
+ * The table of moves: from where, by which command, by whom, to where. Where what has a day and
+ * what is standing part ways, the table has a move for each.
  */
 public enum AssignmentMove {
     CLAIM(ISSUED, AssignmentCommand.Claim.class, Side.ASSIGNEE, CLAIMED),

@@ -8,6 +8,7 @@ import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.ClaimCell;
+import org.lookback.campaign.Commit;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.IssueProgress;
 import org.lookback.campaign.KeyActionState;
@@ -57,7 +58,7 @@ public class AssignmentRows {
             """
             select a.id, a.issue_id, a.campaign_id, a.special_action_id, i.key_action_id, i.parent_assignment_id,
                    i.issuer_path, a.path, i.text, a.due_on, coalesce(a.claim_by, i.claim_by) as claim_by, i.issued_at, a.state, a.report, a.report_evidence,
-                   a.reported_by, a.grounds, a.claim_by is not null as insisted, a.version
+                   a.reported_by, a.grounds, a.claim_by is not null as insisted, a.committed_by, a.version
             from assignments a join issues i on i.id = a.issue_id
             """;
 
@@ -214,6 +215,26 @@ public class AssignmentRows {
                 .update();
     }
 
+    /** What a leader takes on is claimed from the start. */
+    public AssignmentId commit(
+            long issue, Commit commit, UnitPath unit, PersonId leader, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into assignments (issue_id, campaign_id, unit_id, path, due_on, state, committed_by, stepped_at)
+                        values (:issue, :campaign, :unit, :path, :dueOn, 'CLAIMED', :leader, :now)
+                        returning id
+                        """)
+                .param("issue", issue)
+                .param("campaign", commit.campaign().value())
+                .param("unit", unit.unit().value())
+                .param("path", unit.value())
+                .param("dueOn", commit.dueOn().orElse(null), Types.DATE)
+                .param("leader", leader.value())
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .query((row, _) -> new AssignmentId(row.getLong("id")))
+                .single();
+    }
+
     public Optional<Assignment> find(Actor actor, AssignmentId id) {
         Visible visible = Visible.to(actor);
         return jdbc.sql(ASSIGNMENT + "where a.id = :id and " + visible.text())
@@ -334,6 +355,13 @@ public class AssignmentRows {
                                     case DATED -> "a.due_on is not null";
                                     case STANDING -> "a.due_on is null";
                                 }));
+        filter.origin()
+                .ifPresent(origin ->
+                        conditions.add(
+                                switch (origin) {
+                                    case ASKED -> "a.committed_by is null";
+                                    case COMMITTED -> "a.committed_by is not null";
+                                }));
         if (filter.whose() == Whose.MINE) {
             conditions.add("a.path = any(:mine)");
             parameters.put(
@@ -367,7 +395,8 @@ public class AssignmentRows {
     }
 
     /**
-     * Counts of a campaign's assignments at and below a unit, by the unit's children and by state.
+     * Counts of what was asked in a campaign at and below a unit, without what leaders took on, by
+     * the unit's children and by state.
      */
     public List<Count> countByChild(
             Scope.Condition scope, CampaignId campaign, UnitPath unit, LocalDate today) {
@@ -378,7 +407,8 @@ public class AssignmentRows {
                                count(*) filter (where %s) as unclaimed_late,
                                count(*) filter (where %s) as overdue
                         from assignments a join issues i on i.id = a.issue_id
-                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and %s
+                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN'
+                            and a.committed_by is null and %s
                         group by 1, 2
                         """
                                 .formatted(UNCLAIMED_LATE, OVERDUE, scope.text()))
@@ -422,7 +452,8 @@ public class AssignmentRows {
                                count(*) filter (where a.due_on is null) as standing,
                                count(*) filter (where %s) as unclaimed_late
                         from assignments a join issues i on i.id = a.issue_id
-                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN' and %s
+                        where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN'
+                            and a.committed_by is null and %s
                         group by 1, 2, 3
                         """
                                 .formatted(UNCLAIMED_LATE, scope.text()))
@@ -522,9 +553,13 @@ public class AssignmentRows {
                                                 late.getOrDefault(entry.getKey(), 0L))));
     }
 
-    /** Those that wait for the actor, the earliest deadline first, those without one last. */
-    public List<WaitingDay> waiting(Actor actor, long most) {
-        Waiting waiting = new Waiting(actor);
+    /**
+     * Those that wait for the actor, the earliest deadline first, those without one last.
+     *
+     * @param leaders who leads the unit of a post
+     */
+    public List<WaitingDay> waiting(Actor actor, Function<Post, Set<PersonId>> leaders, long most) {
+        Waiting waiting = new Waiting(actor, leaders);
         return waiting.isEmpty()
                 ? List.of()
                 : jdbc.sql(
@@ -542,8 +577,9 @@ public class AssignmentRows {
     }
 
     /** How many wait for the actor, by day. */
-    public List<WaitingCount> countWaiting(Actor actor, Instant now) {
-        Waiting waiting = new Waiting(actor);
+    public List<WaitingCount> countWaiting(
+            Actor actor, Function<Post, Set<PersonId>> leaders, Instant now) {
+        Waiting waiting = new Waiting(actor, leaders);
         return waiting.isEmpty()
                 ? List.of()
                 : jdbc.sql(
@@ -584,7 +620,7 @@ public class AssignmentRows {
         private final List<String> queries = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
-        Waiting(Actor actor) {
+        Waiting(Actor actor, Function<Post, Set<PersonId>> leaders) {
             parameters.put("person", actor.person().value());
             int number = 0;
             for (Post post : actor.posts()) {
@@ -592,9 +628,26 @@ public class AssignmentRows {
                 boolean speaks = SPEAKERS.contains(post.duty());
                 boolean runs = post.duty() == Duty.OFFICE && post.specialAction().isEmpty();
                 if (speaks) {
-                    add(post, at, "a.path = :%s and " + TO_ANSWER);
+                    add(post, at, "a.path = :%s and a.committed_by is null and " + TO_ANSWER);
+                    add(
+                            post,
+                            at,
+                            "i.issuer_path = :%s and i.issuer_path <> a.path and " + TO_JUDGE);
                 }
-                if (speaks || runs) {
+                if (post.duty() == Duty.LEADER) {
+                    parameters.put(
+                            at + "others",
+                            leaders.apply(post).stream()
+                                    .filter(leader -> !leader.equals(actor.person()))
+                                    .mapToLong(PersonId::value)
+                                    .toArray());
+                    add(
+                            post,
+                            at,
+                            "a.path = :%1$s and a.committed_by <> all(:%1$sothers) and "
+                                    + TO_ANSWER);
+                }
+                if (runs) {
                     add(post, at, "i.issuer_path = :%s and " + TO_JUDGE);
                 }
                 if (runs) {
@@ -739,6 +792,7 @@ public class AssignmentRows {
                 optional(row, "reported_by", PersonId::new),
                 Optional.ofNullable(row.getString("grounds")),
                 row.getBoolean("insisted"),
+                optional(row, "committed_by", PersonId::new),
                 row.getLong("version"));
     }
 

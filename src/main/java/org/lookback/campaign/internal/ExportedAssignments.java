@@ -15,11 +15,14 @@ import org.lookback.export.Exports;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Speech;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.KnownUnits;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Person;
+import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +49,7 @@ public class ExportedAssignments {
     private final AssignmentRows rows;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final Posts posts;
     private final Speech speech;
     private final Exports exports;
     private final Clock clock;
@@ -54,12 +58,14 @@ public class ExportedAssignments {
             AssignmentRows rows,
             Campaigns campaigns,
             Organization organization,
+            Posts posts,
             Speech speech,
             Exports exports,
             Clock clock) {
         this.rows = rows;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.posts = posts;
         this.speech = speech;
         this.exports = exports;
         this.clock = clock;
@@ -119,6 +125,7 @@ public class ExportedAssignments {
                                         .map(KeyAction::wording)
                                         .orElseGet(() -> say(language, "field.keyAction"))));
         filter.term().ifPresent(term -> chosen.add(speech.say(language, term)));
+        filter.origin().ifPresent(origin -> chosen.add(speech.say(language, origin)));
         if (filter.whose() == Whose.MINE) {
             chosen.add(say(language, "campaign.filter.mine"));
         }
@@ -160,6 +167,7 @@ public class ExportedAssignments {
         private final KnownUnits units = new KnownUnits(organization);
         private final Map<CampaignId, Optional<Campaign>> campaignsRead = new HashMap<>();
         private final Map<SpecialActionId, String> specialNames = new HashMap<>();
+        private final Map<PersonId, String> leaders = new HashMap<>();
 
         private Reader(Actor actor, Locale language, Instant asOf) {
             this.actor = actor;
@@ -215,6 +223,7 @@ public class ExportedAssignments {
                 case PART_OF -> assignment.parent().map(AssignmentId::value);
                 case REPORT -> assignment.report().map(text -> text);
                 case GROUNDS -> assignment.grounds().map(text -> text);
+                case COMMITTED_BY -> assignment.committedBy().map(this::leader);
             };
         }
 
@@ -235,6 +244,11 @@ public class ExportedAssignments {
 
         private Optional<Campaign> campaign(CampaignId id) {
             return campaignsRead.computeIfAbsent(id, campaigns::find);
+        }
+
+        private String leader(PersonId person) {
+            return leaders.computeIfAbsent(
+                    person, each -> posts.person(each).map(Person::name).orElse("—"));
         }
 
         private String special(SpecialActionId id) {

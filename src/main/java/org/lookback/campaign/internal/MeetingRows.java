@@ -500,7 +500,11 @@ public class MeetingRows {
     }
 
     public void resolve(
-            MeetingId id, int number, String wording, Optional<LocalDate> dueOn, List<UnitId> units) {
+            MeetingId id,
+            int number,
+            String wording,
+            Optional<LocalDate> dueOn,
+            List<UnitId> units) {
         jdbc.sql(
                         """
                         insert into resolutions (meeting_id, number, wording, due_on)

@@ -42,6 +42,18 @@ public final class Offices {
                 .or(() -> actor.postThat(post -> leads(post, specialAction)));
     }
 
+    /** The post by which the actor takes something on himself for the unit. */
+    public static Optional<Post> leader(Actor actor, Campaign campaign, UnitPath unit) {
+        return actor.postThat(post -> isLeader(post, campaign) && post.path().equals(unit));
+    }
+
+    /** Whether somebody leads a unit in the campaign by the post. */
+    public static boolean isLeader(Post post, Campaign campaign) {
+        return post.duty() == Duty.LEADER
+                && serves(post, campaign)
+                && campaign.leadingUnit().contains(post.path());
+    }
+
     /**
      * For which unit the post issues first of all, if it may issue: an office at or above the
      * campaign's leading unit does for that.

@@ -67,6 +67,16 @@ public record AssignmentAddress(Map<String, List<String>> filters)
         return with("keyAction", List.of(id));
     }
 
+    /** Only what was asked, without what leaders took on. */
+    public AssignmentAddress asked() {
+        return with("commitment", List.of(false));
+    }
+
+    /** Only what leaders took on. */
+    public AssignmentAddress commitments() {
+        return with("commitment", List.of(true));
+    }
+
     /** Only what is standing. */
     public AssignmentAddress standing() {
         return with("standing", List.of(true));

@@ -12,6 +12,7 @@ import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.ClaimCount;
+import org.lookback.campaign.Commit;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.Issued;
 import org.lookback.campaign.Meetings;
@@ -25,16 +26,20 @@ import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Person;
+import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.lookback.work.Begun;
 import org.lookback.work.Works;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -43,6 +48,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -81,6 +87,22 @@ class AssignmentController {
             Optional<Long> specialAction,
             Optional<Long> keyAction) {}
 
+    /**
+     * What a leader takes on himself.
+     *
+     * @param unit the code of the unit that he leads; the first one by default
+     * @param dueOn by when; needed unless it is {@code standing}
+     */
+    @Schema(requiredProperties = "text")
+    record CommitmentForm(
+            Optional<String> unit,
+            Optional<String> text,
+            Optional<LocalDate> dueOn,
+            Optional<Boolean> standing) {}
+
+    /** The leader who took something on. */
+    record LeaderView(long id, Optional<String> name) {}
+
     /** Parts of an assignment for the units below; due as the whole is where nothing is said. */
     @Schema(requiredProperties = "text")
     record BreakDownForm(
@@ -113,6 +135,7 @@ class AssignmentController {
      * An assignment as a client sees it.
      *
      * @param dueOn absent where it is {@code standing}
+     * @param committedBy the leader who took it on himself; absent for what was asked
      * @param resolution the resolution that it was issued for, if one was
      */
     record AssignmentView(
@@ -135,12 +158,14 @@ class AssignmentController {
             List<String> evidence,
             Optional<String> grounds,
             boolean insisted,
+            Optional<LeaderView> committedBy,
             long version) {
 
         static AssignmentView of(
                 Assignment assignment,
                 Map<UnitId, UnitView> units,
-                Map<Long, Resolution.Origin> origins) {
+                Map<Long, Resolution.Origin> origins,
+                Map<PersonId, Person> leaders) {
             return new AssignmentView(
                     assignment.id().value(),
                     assignment.issue(),
@@ -161,6 +186,13 @@ class AssignmentController {
                     assignment.evidence().stream().map(EvidenceId::value).toList(),
                     assignment.grounds(),
                     assignment.insisted(),
+                    assignment
+                            .committedBy()
+                            .map(leader ->
+                                    new LeaderView(
+                                            leader.value(),
+                                            Optional.ofNullable(leaders.get(leader))
+                                                    .map(Person::name))),
                     assignment.version());
         }
     }
@@ -221,6 +253,7 @@ class AssignmentController {
     private final Meetings meetings;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final Posts posts;
     private final UnitCodes codes;
     private final Works works;
 
@@ -229,12 +262,14 @@ class AssignmentController {
             Meetings meetings,
             Campaigns campaigns,
             Organization organization,
+            Posts posts,
             UnitCodes codes,
             Works works) {
         this.assignments = assignments;
         this.meetings = meetings;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.posts = posts;
         this.codes = codes;
         this.works = works;
     }
@@ -296,6 +331,40 @@ class AssignmentController {
                 });
     }
 
+    @PostMapping("/campaigns/{id:[0-9]{1,18}}/commitments")
+    @ResponseStatus(HttpStatus.CREATED)
+    Outcome<ResponseEntity<AssignmentView>> commit(
+            Actor actor, @PathVariable long id, @RequestBody CommitmentForm form) {
+        Optional<Campaign> campaign = campaigns.find(actor, new CampaignId(id));
+        if (campaign.isEmpty()) {
+            return Outcome.absent();
+        }
+        return Due.needed(form.dueOn(), form.standing())
+                .then(dueOn ->
+                        codes.id(actor, "unit", form.unit())
+                                .map(unit -> unit.orElseGet(() -> led(actor, campaign.get())))
+                                .then(unit ->
+                                        assignments.commit(
+                                                actor,
+                                                new Commit(
+                                                        campaign.get().id(),
+                                                        unit,
+                                                        form.text().orElse(""),
+                                                        dueOn))))
+                .map(commitment ->
+                        ResponseEntity.created(URI.create("/api/v1/assignments/" + commitment.id()))
+                                .eTag(new Version(commitment.version()).tag())
+                                .body(view(commitment)));
+    }
+
+    /** The unit that the actor leads, where none is named. */
+    private UnitId led(Actor actor, Campaign campaign) {
+        return assignments.leads(actor, campaign).stream()
+                .findFirst()
+                .orElse(campaign.leadingUnit())
+                .unit();
+    }
+
     @GetMapping("/assignments")
     Outcome<Page<AssignmentView>> list(
             Actor actor,
@@ -306,7 +375,9 @@ class AssignmentController {
                     Page<Assignment> page = assignments.list(actor, filter, request);
                     Map<UnitId, UnitView> units = units(page.items());
                     Map<Long, Resolution.Origin> origins = origins(page.items());
-                    return page.map(assignment -> AssignmentView.of(assignment, units, origins));
+                    Map<PersonId, Person> leaders = leaders(page.items());
+                    return page.map(
+                            assignment -> AssignmentView.of(assignment, units, origins, leaders));
                 });
     }
 
@@ -443,11 +514,16 @@ class AssignmentController {
     private ResponseEntity<AssignmentView> answer(Assignment assignment) {
         return ResponseEntity.ok()
                 .eTag(new Version(assignment.version()).tag())
-                .body(
-                        AssignmentView.of(
-                                assignment,
-                                units(List.of(assignment)),
-                                origins(List.of(assignment))));
+                .body(view(assignment));
+    }
+
+    private AssignmentView view(Assignment assignment) {
+        List<Assignment> one = List.of(assignment);
+        return AssignmentView.of(assignment, units(one), origins(one), leaders(one));
+    }
+
+    private Map<PersonId, Person> leaders(List<Assignment> shown) {
+        return posts.people(shown.stream().flatMap(each -> each.committedBy().stream()).toList());
     }
 
     private static ResponseEntity<Object> created(Issued issued) {

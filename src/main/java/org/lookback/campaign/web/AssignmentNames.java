@@ -5,9 +5,12 @@ import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.AssignmentId;
+import org.lookback.kernel.PersonId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Person;
+import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +28,14 @@ class AssignmentNames {
     private final Assignments assignments;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final Posts posts;
 
-    AssignmentNames(Assignments assignments, Campaigns campaigns, Organization organization) {
+    AssignmentNames(
+            Assignments assignments, Campaigns campaigns, Organization organization, Posts posts) {
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.posts = posts;
     }
 
     List<AssignmentRow> of(List<Assignment> shown) {
@@ -43,6 +49,8 @@ class AssignmentNames {
         units.values().forEach(unit -> unit.parent().ifPresent(above::add));
         above.removeAll(units.keySet());
         units.putAll(organization.byIds(above));
+        Map<PersonId, Person> leaders =
+                posts.people(shown.stream().flatMap(each -> each.committedBy().stream()).toList());
         Set<AssignmentId> late = assignments.late(shown);
         Map<SpecialActionId, Optional<SpecialAction>> specials = new HashMap<>();
         return shown.stream()
@@ -58,6 +66,10 @@ class AssignmentNames {
                             Optional.ofNullable(units.get(assignment.issuer().unit()))
                                     .map(Unit::name)
                                     .orElse("—"),
+                            assignment
+                                    .committedBy()
+                                    .flatMap(leader -> Optional.ofNullable(leaders.get(leader)))
+                                    .map(Person::name),
                             assignment
                                     .specialAction()
                                     .flatMap(id ->

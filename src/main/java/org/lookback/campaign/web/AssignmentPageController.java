@@ -5,6 +5,7 @@ import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
+import org.lookback.campaign.AssignmentFilter.Origin;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
@@ -117,6 +118,10 @@ class AssignmentPageController {
                         .with(
                                 "standing",
                                 filter.term().map(term -> term == Term.STANDING).stream().toList())
+                        .with(
+                                "commitment",
+                                filter.origin().map(origin -> origin == Origin.COMMITTED).stream()
+                                        .toList())
                         .with("mine", flag(filter.whose() == Whose.MINE))
                         .with("overdue", flag(filter.lateness().contains(Lateness.OVERDUE)))
                         .with("unclaimedLate", flag(filter.lateness().contains(Lateness.UNCLAIMED)))
@@ -173,6 +178,7 @@ class AssignmentPageController {
                 row.unit(),
                 row.unit().parent().flatMap(organization::byId),
                 row.issuer(),
+                row.leader(),
                 row.specialAction(),
                 keyAction(actor, assignment),
                 assignment.parent().flatMap(whole -> assignments.find(actor, whole)),
@@ -181,7 +187,7 @@ class AssignmentPageController {
                 assignment.evidence().stream()
                         .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
                         .toList(),
-                story(assignment, row.issuer()),
+                story(assignment, row),
                 assignments.offers(actor, assignment),
                 organization.children(row.unit().id()).stream().anyMatch(Unit::isOpen),
                 row.late());
@@ -201,14 +207,16 @@ class AssignmentPageController {
                 .flatMap(wanted -> campaigns.keyAction(actor, assignment.campaign(), wanted));
     }
 
-    private List<AssignmentSheet.Told> story(Assignment assignment, String issuer) {
+    private List<AssignmentSheet.Told> story(Assignment assignment, AssignmentRow row) {
         List<AssignmentSheet.Told> story = new ArrayList<>();
         story.add(
                 new AssignmentSheet.Told(
                         assignment.issuedAt(),
                         Optional.empty(),
-                        "campaign.told.Issued",
-                        List.of(issuer),
+                        assignment.isCommitment()
+                                ? "campaign.told.Committed"
+                                : "campaign.told.Issued",
+                        List.of(row.leader().orElse(row.issuer())),
                         Optional.empty(),
                         List.of()));
         List<Entry> entries =

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
+import org.lookback.campaign.AssignmentFilter.Origin;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
@@ -39,6 +40,7 @@ record AssignmentQuery(
         @Nullable Long parent,
         @Nullable Long keyAction,
         @Nullable Boolean standing,
+        @Nullable Boolean commitment,
         @Nullable Boolean mine,
         @Nullable Boolean overdue,
         @Nullable Boolean unclaimedLate,
@@ -75,6 +77,7 @@ record AssignmentQuery(
                 Optional.ofNullable(parent).map(AssignmentId::new),
                 Optional.ofNullable(keyAction),
                 Optional.ofNullable(standing).map(is -> is ? Term.STANDING : Term.DATED),
+                Optional.ofNullable(commitment).map(is -> is ? Origin.COMMITTED : Origin.ASKED),
                 Boolean.TRUE.equals(mine) ? Whose.MINE : Whose.ANYBODY,
                 lateness,
                 Optional.ofNullable(q).map(String::strip).filter(words -> !words.isEmpty()));

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param unit the asked unit, {@code above} the name of the unit over it
  * @param issuer the asking unit's name
+ * @param leader the name of the leader who took it on himself
  * @param late whether its next step is late
  */
 public record AssignmentRow(
@@ -18,5 +19,6 @@ public record AssignmentRow(
         Unit unit,
         Optional<String> above,
         String issuer,
+        Optional<String> leader,
         Optional<SpecialAction> specialAction,
         boolean late) {}

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /**
  * What the page of an assignment shows.
  *
+ * @param leader the name of the leader who took it on himself
  * @param whole the assignment that this one is a part of, if the reader may see it
  * @param origin the resolution of a meeting that it was issued for, if one was
  * @param files those of the last report
@@ -35,6 +36,7 @@ public record AssignmentSheet(
         Unit unit,
         Optional<Unit> above,
         String issuer,
+        Optional<String> leader,
         Optional<SpecialAction> specialAction,
         Optional<KeyAction> keyAction,
         Optional<Assignment> whole,
@@ -74,7 +76,9 @@ public record AssignmentSheet(
         }
     }
 
-    /** The word for a step: a report on what is standing is taken note of, and nothing else ends it. */
+    /**
+     * The word for a step: a report on what is standing is taken note of, and nothing else ends it.
+     */
     public String step(String verb) {
         boolean apart = verb.equals("accept") || verb.equals("withdraw");
         return "campaign.step."

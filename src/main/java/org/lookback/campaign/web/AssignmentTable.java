@@ -2,6 +2,7 @@ package org.lookback.campaign.web;
 
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
+import org.lookback.campaign.AssignmentFilter.Origin;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
@@ -45,6 +46,10 @@ public record AssignmentTable(
 
     public boolean isUnclaimedLate() {
         return filter.lateness().contains(Lateness.UNCLAIMED);
+    }
+
+    public boolean isCommitment() {
+        return filter.origin().equals(Optional.of(Origin.COMMITTED));
     }
 
     public boolean isStanding() {

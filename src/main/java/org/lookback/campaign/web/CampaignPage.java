@@ -12,6 +12,7 @@ import org.lookback.campaign.Seal;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Standing;
 import org.lookback.kernel.Days;
+import org.lookback.kernel.Page;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Unit;
 
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param claims absent where the reader's posts reach no unit of the campaign
  * @param matrix absent where nothing was asked for any special action
  * @param keyActionStates how far what was asked under each key action is
+ * @param commitments what leaders took on, the first of it
  * @param timeLine absent where nothing has a day
  */
 public record CampaignPage(
@@ -43,6 +45,7 @@ public record CampaignPage(
         Optional<ClaimMatrix> matrix,
         Optional<TimeLine> timeLine,
         Map<Long, KeyActionState> keyActionStates,
+        Page<AssignmentRow> commitments,
         Powers powers,
         Seal seal,
         Map<ActivityKind, Long> activities,
@@ -53,9 +56,10 @@ public record CampaignPage(
      *
      * @param run change the campaign
      * @param issue issue assignments
+     * @param commit take something on as a leader
      * @param read open the directive
      */
-    public record Powers(boolean run, boolean issue, boolean read) {}
+    public record Powers(boolean run, boolean issue, boolean commit, boolean read) {}
 
     public Campaign campaign() {
         return sheet.campaign();

@@ -5,6 +5,8 @@ import org.lookback.campaign.Activities;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
+import org.lookback.campaign.Assignment;
+import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
@@ -19,6 +21,8 @@ import org.lookback.campaign.Terms;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
@@ -56,12 +60,14 @@ class CampaignPageController {
 
     private static final String ONE = "/campaigns/{id:[0-9]{1,18}}";
     private static final int UNITS_SHOWN = 12;
+    private static final int COMMITMENTS_SHOWN = 5;
 
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Proposals proposals;
     private final Activities activities;
     private final Organization organization;
+    private final AssignmentNames names;
     private final Clock clock;
 
     CampaignPageController(
@@ -70,12 +76,14 @@ class CampaignPageController {
             Proposals proposals,
             Activities activities,
             Organization organization,
+            AssignmentNames names,
             Clock clock) {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.proposals = proposals;
         this.activities = activities;
         this.organization = organization;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -120,6 +128,11 @@ class CampaignPageController {
             return Outcome.absent();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
+        Page<Assignment> commitments =
+                assignments.list(
+                        actor,
+                        AssignmentFilter.commitments(id),
+                        new PageRequest(0, COMMITMENTS_SHOWN));
         model.addAttribute(
                 "page",
                 new CampaignPage(
@@ -139,9 +152,11 @@ class CampaignPageController {
                                 .filter(matrix -> !matrix.isEmpty()),
                         TimeLine.of(sheet.get(), today),
                         assignments.keyActionStates(actor, campaign),
+                        commitments.with(names.of(commitments.items())),
                         new CampaignPage.Powers(
                                 campaigns.mayRun(actor, campaign),
                                 !assignments.voices(actor, campaign).isEmpty(),
+                                !assignments.leads(actor, campaign).isEmpty(),
                                 proposals.mayHandIn(actor)),
                         campaigns.seal(campaign),
                         activities.count(actor, id),

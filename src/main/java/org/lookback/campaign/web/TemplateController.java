@@ -36,8 +36,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Templates over REST: reading them, founding campaigns of them, and campaigns as templates. */
@@ -188,7 +188,8 @@ class TemplateController {
                 .map(sheet -> {
                     CampaignView view =
                             CampaignView.of(
-                                    sheet, codes.views(List.of(campaign.leadingUnit().unit())),
+                                    sheet,
+                                    codes.views(List.of(campaign.leadingUnit().unit())),
                                     Map.of());
                     return Outcome.done(
                             ResponseEntity.created(URI.create("/api/v1/campaigns/" + view.id()))

@@ -7,6 +7,7 @@ import org.lookback.campaign.Addressees;
 import org.lookback.campaign.Activities;
 import org.lookback.campaign.AgendaKind;
 import org.lookback.campaign.AmendCampaign;
+import org.lookback.campaign.AmendKeyAction;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentFilter;
@@ -16,8 +17,12 @@ import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Commit;
 import org.lookback.campaign.DescribeBatch;
+import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.Issue;
+import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Measure;
 import org.lookback.campaign.MeetingCommand;
 import org.lookback.campaign.MeetingId;
 import org.lookback.campaign.MeetingTime;
@@ -198,6 +203,7 @@ public class Production {
     private Setting setting(People people, long seed) {
         Album album = new Album(evidence, people.office(), seed);
         askUnits(people.cast(), people.tree(), people.campaign(), people.specials(), seed);
+        lead(people.cast(), people.tree(), people.campaign());
         meet(people.cast(), people.tree(), people.campaign(), new Chance(seed, -2));
         Diary diary =
                 new Diary(
@@ -361,7 +367,8 @@ public class Production {
                 new Errand(
                         Level.COUNTY,
                         LocalDate.of(2019, 8, 6),
-                        LocalDate.of(2019, 8, 20),
+                        Optional.of(LocalDate.of(2019, 8, 20)),
+                        Optional.empty(),
                         Optional.empty(),
                         "各县（市、区）结合实际提出工作安排，明确负责人和联络员，八月二十日前报省专项办。",
                         4,
@@ -372,8 +379,9 @@ public class Production {
                 new Errand(
                         Level.COUNTY,
                         LocalDate.of(2019, 9, 12),
-                        LocalDate.of(2019, 10, 15),
+                        Optional.of(LocalDate.of(2019, 10, 15)),
                         Optional.of(specials.get(3).id()),
+                        Optional.empty(),
                         "对照窗口服务清单开展一次不打招呼的自查，查出的问题录入台账，十月十五日前报自查情况。",
                         4,
                         96,
@@ -383,16 +391,174 @@ public class Production {
                 new Errand(
                         Level.TOWNSHIP,
                         LocalDate.of(2019, 11, 29),
-                        LocalDate.of(2019, 12, 15),
+                        Optional.of(LocalDate.of(2019, 12, 15)),
+                        Optional.empty(),
                         Optional.empty(),
                         "各乡镇（街道）逐村走访一遍，听取群众意见，道路、饮水、路灯、办事四类问题应录尽录，十二月十五日前完成。",
                         0,
                         80,
                         0,
                         0);
-        for (Errand errand : List.of(plans, counters, townships)) {
+        Actor office = cast.in(Seat.of(tree.province(), Duty.OFFICE));
+        KeyAction inquiry =
+                keyAction(
+                        office,
+                        campaign,
+                        "调查研究",
+                        "领导班子成员每人牵头一个专题，蹲点调研，写出有问题、有对策的调研报告",
+                        Set.of(Level.CITY, Level.COUNTY),
+                        Optional.of(LocalDate.of(2019, 11, 15)));
+        KeyAction keepingUp =
+                keyAction(
+                        office,
+                        campaign,
+                        "整改落实",
+                        "对已基本解决的问题，每季度回访一次，严防回潮反弹",
+                        Set.of(Level.COUNTY),
+                        Optional.empty());
+        keyAction(
+                office,
+                campaign,
+                "检视问题",
+                "召开对照党章党规找差距专题会议，逐条列出问题",
+                Set.of(Level.COUNTY),
+                Optional.of(LocalDate.of(2019, 12, 20)));
+        Errand reports =
+                new Errand(
+                        Level.CITY,
+                        LocalDate.of(2019, 9, 10),
+                        inquiry.dueOn(),
+                        Optional.empty(),
+                        Optional.of(inquiry.id()),
+                        inquiry.wording() + "。",
+                        3,
+                        100,
+                        90,
+                        80);
+        Errand visits =
+                new Errand(
+                        Level.COUNTY,
+                        LocalDate.of(2019, 9, 16),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(keepingUp.id()),
+                        keepingUp.wording() + "；有反弹的及时录入台账。",
+                        5,
+                        95,
+                        70,
+                        85);
+        for (Errand errand : List.of(plans, counters, townships, reports, visits)) {
             run(errand, cast, tree, campaign, chance);
         }
+        as(
+                LocalDateTime.of(2019, 11, 28, 15, 0),
+                () ->
+                        Carried.out(
+                                campaigns.amendKeyAction(
+                                        office,
+                                        campaign,
+                                        inquiry.id(),
+                                        new Version(inquiry.version()),
+                                        new AmendKeyAction(
+                                                inquiry.levels(),
+                                                Optional.of("有的报告现象摆得多，对策不具体，没有写明牵头部门和完成时间。"),
+                                                Optional.of("逐份退回补充对策，十二月上旬开会点评。")))));
+    }
+
+    /** Standing where there is no day. */
+    private KeyAction keyAction(
+            Actor office,
+            CampaignId campaign,
+            String measure,
+            String wording,
+            Set<Level> levels,
+            Optional<LocalDate> dueOn) {
+        Optional<Long> strand =
+                campaigns.sheet(office, campaign).orElseThrow().measures().stream()
+                        .filter(each -> each.name().contains(measure))
+                        .map(Measure::id)
+                        .findFirst();
+        return as(
+                CAMPAIGN_BEGUN,
+                () ->
+                        Carried.out(
+                                campaigns.addKeyAction(
+                                        office,
+                                        campaign,
+                                        new DescribeKeyAction(
+                                                strand,
+                                                wording,
+                                                Optional.empty(),
+                                                levels,
+                                                dueOn,
+                                                Optional.empty(),
+                                                dueOn.isEmpty()))));
+    }
+
+    /** What leaders take on themselves, and how far they are. */
+    private void lead(Cast cast, Tree tree, CampaignId campaign) {
+        List<Unit> cities = tree.at(Level.CITY);
+        List<Unit> counties = tree.at(Level.COUNTY);
+        Assignment classes =
+                commit(
+                        cast,
+                        campaign,
+                        tree.province(),
+                        "带头讲一次专题党课，带头到一个问题最集中的县蹲点调研。",
+                        Optional.of(LocalDate.of(2019, 12, 20)));
+        Assignment road =
+                commit(
+                        cast,
+                        campaign,
+                        cities.getFirst(),
+                        "包联一条群众反映最多的农村公路，每月到现场看一次，直到修通验收。",
+                        Optional.of(LocalDate.of(2019, 12, 31)));
+        Assignment visitors =
+                commit(cast, campaign, cities.get(1), "每月第一个星期一到信访大厅接待群众。", Optional.empty());
+        commit(
+                cast,
+                campaign,
+                counties.getFirst(),
+                "全县性会议比上年减少三分之一，先从我召集的会议减起。",
+                Optional.of(LocalDate.of(2019, 11, 29)));
+        commit(cast, campaign, counties.get(1), "每季度随机走访十户村民，当场答复能答复的问题。", Optional.empty());
+        Actor office = cast.in(Seat.of(tree.province(), Duty.OFFICE));
+        reported(cast, tree, classes, "专题党课已讲，蹲点调研的县已经选定。", LocalDateTime.of(2019, 11, 28, 16, 0));
+        reported(cast, tree, road, "现场看了四次，道路已经修通，通过验收。", LocalDateTime.of(2019, 11, 20, 10, 0));
+        step(
+                LocalDateTime.of(2019, 11, 22, 9, 30),
+                office,
+                road,
+                1,
+                new AssignmentCommand.Accept());
+        reported(cast, tree, visitors, "十一月接待来访群众九批，当场答复六批。", LocalDateTime.of(2019, 11, 5, 9, 0));
+        step(
+                LocalDateTime.of(2019, 11, 6, 9, 30),
+                office,
+                visitors,
+                1,
+                new AssignmentCommand.Accept());
+    }
+
+    private Assignment commit(
+            Cast cast, CampaignId campaign, Unit unit, String text, Optional<LocalDate> dueOn) {
+        return as(
+                LocalDateTime.of(2019, 9, 18, 9, 0),
+                () ->
+                        Carried.out(
+                                assignments.commit(
+                                        cast.in(Seat.of(unit, Duty.LEADER)),
+                                        new Commit(campaign, unit.id(), text, dueOn))));
+    }
+
+    private void reported(
+            Cast cast, Tree tree, Assignment commitment, String text, LocalDateTime at) {
+        step(
+                at,
+                cast.in(Seat.of(tree.unit(commitment.unit().unit()), Duty.LEADER)),
+                commitment,
+                0,
+                new AssignmentCommand.Report(text, List.of()));
     }
 
     /**
@@ -405,13 +571,21 @@ public class Production {
     private record Errand(
             Level level,
             LocalDate issued,
-            LocalDate due,
+            Optional<LocalDate> due,
             Optional<SpecialActionId> special,
+            Optional<Long> keyAction,
             String text,
             int slowest,
             int claimed,
             int reported,
-            int accepted) {}
+            int accepted) {
+
+        String report() {
+            return due.isPresent()
+                    ? "已按要求完成，情况如下：安排已经印发，责任到人，发现的问题已录入台账。"
+                    : "本季度已逐件回访，群众认可，没有反弹；个别需要巩固的，已经明确专人盯着。";
+        }
+    }
 
     private void run(Errand errand, Cast cast, Tree tree, CampaignId campaign, Chance chance) {
         Seat officeSeat = Seat.of(tree.province(), Duty.OFFICE);
@@ -431,9 +605,9 @@ public class Production {
                                                                         errand.level(),
                                                                         tree.province().id()),
                                                                 errand.text(),
-                                                                Optional.of(errand.due()),
+                                                                errand.due(),
                                                                 errand.special(),
-                                                                Optional.empty())))
+                                                                errand.keyAction())))
                                         .issue());
         answered(issue, errand, cast, tree, chance);
     }
@@ -473,7 +647,7 @@ public class Production {
                 unit,
                 assignment,
                 1,
-                new AssignmentCommand.Report("已按要求完成，情况如下：安排已经印发，责任到人，发现的问题已录入台账。", List.of()));
+                new AssignmentCommand.Report(errand.report(), List.of()));
         if (!chance.in100(errand.accepted()) || !judged.isBefore(WorkingDays.NOW)) {
             return;
         }
@@ -563,7 +737,8 @@ public class Production {
                 new Errand(
                         Level.CITY,
                         CAMPAIGN_BEGUN.toLocalDate(),
-                        LocalDate.of(2019, 8, 16),
+                        Optional.of(LocalDate.of(2019, 8, 16)),
+                        Optional.empty(),
                         Optional.empty(),
                         "",
                         3,

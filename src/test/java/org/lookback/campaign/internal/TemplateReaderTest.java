@@ -365,7 +365,11 @@ class TemplateReaderTest {
                                 days.optional())
                         .as((wording, who, levels, due) ->
                                 new PlannedKeyAction(
-                                        wording, who, levels, due, due.isEmpty() && who.isPresent()));
+                                        wording,
+                                        who,
+                                        levels,
+                                        due,
+                                        due.isEmpty() && who.isPresent()));
         Arbitrary<PlannedMeasure> measures =
                 Combinators.combine(words(60), actions.list().ofMaxSize(3)).as(PlannedMeasure::new);
         Arbitrary<PlannedBatch> batches =

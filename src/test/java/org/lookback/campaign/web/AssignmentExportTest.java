@@ -230,6 +230,7 @@ class AssignmentExportTest {
                                                         null,
                                                         null,
                                                         null,
+                                                        null,
                                                         true,
                                                         null,
                                                         null,
@@ -325,7 +326,8 @@ class AssignmentExportTest {
     }
 
     private Issue issue(CampaignId campaign, String text, Addressees to) {
-        return new Issue(campaign, id("14"), to, text, Optional.of(DUE), Optional.empty(), Optional.empty());
+        return new Issue(
+                campaign, id("14"), to, text, Optional.of(DUE), Optional.empty(), Optional.empty());
     }
 
     private Actor office() {
