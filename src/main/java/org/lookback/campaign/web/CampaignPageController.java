@@ -1,9 +1,9 @@
 package org.lookback.campaign.web;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Activities;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
-import org.lookback.campaign.Activities;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;

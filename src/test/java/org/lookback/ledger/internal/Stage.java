@@ -133,7 +133,8 @@ final class Stage {
                         Severity.NORMAL,
                         Optional.of(ROADS),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         TODAY.plusDays(5));
         events.add(registered);
         actors.add(Who.OWN_LIAISON.actor());
@@ -295,7 +296,8 @@ final class Stage {
                 Optional.of(new ProblemId(9)),
                 last(),
                 whole,
-                Optional.of(ticket), Optional.empty());
+                Optional.of(ticket),
+                Optional.empty());
     }
 
     private Optional<LastStep> last() {
