@@ -89,11 +89,7 @@ public class Activities {
      * {@link CampaignRefusal#CAMPAIGN_IS_OVER}.
      */
     public Outcome<Activity> write(
-            Actor actor,
-            CampaignId id,
-            UnitId unit,
-            ActivityKind kind,
-            ActivityAccount account) {
+            Actor actor, CampaignId id, UnitId unit, ActivityKind kind, ActivityAccount account) {
         return done(() -> {
             Optional<Campaign> campaign = known(actor, id);
             if (campaign.isEmpty()) {
@@ -188,10 +184,7 @@ public class Activities {
                         .notFuture("heldOn", account.heldOn(), today(campaign))
                         .name("place", account.place())
                         .text("text", account.text(), ActivityAccount.LONGEST_TEXT)
-                        .atMost(
-                                "follows",
-                                account.follows().size(),
-                                ActivityAccount.MOST_FOLLOWED);
+                        .atMost("follows", account.follows().size(), ActivityAccount.MOST_FOLLOWED);
         if (account.measure().isPresent()
                 && campaigns.measures(campaign.id()).stream()
                         .noneMatch(each -> each.id() == account.measure().get())) {

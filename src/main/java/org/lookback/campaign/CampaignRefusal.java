@@ -119,6 +119,8 @@ public enum CampaignRefusal implements Refusal {
     MAIN_VENUE_STAYS,
     /** A resolution is issued once, and then stays as it was issued. */
     RESOLUTION_ISSUED_ONCE,
-    /** What a unit did is written by a leader, a liaison or an office of the unit or of one above. */
+    /**
+     * What a unit did is written by a leader, a liaison or an office of the unit or of one above.
+     */
     UNIT_WRITES_ITS_ACTIVITIES
 }

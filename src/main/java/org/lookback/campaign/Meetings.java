@@ -405,7 +405,13 @@ public class Meetings {
                             papers);
                     return told(
                             "TalkKept",
-                            Map.of("item", keep.item(), "text", text, "papers", Papers.hashes(papers)));
+                            Map.of(
+                                    "item",
+                                    keep.item(),
+                                    "text",
+                                    text,
+                                    "papers",
+                                    Papers.hashes(papers)));
                 });
     }
 

@@ -14,7 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.util.Map;
 
-/** From study to research to a problem to its rectification, and all the way back, by pages only. */
+/**
+ * From study to research to a problem to its rectification, and all the way back, by pages only.
+ */
 @BrowserTest
 class ActivityStoryTest {
 
@@ -54,7 +56,7 @@ class ActivityStoryTest {
                         "说得出大概，说不出具体环节。"));
         liaison.expects(400);
         liaison.button("campaign.save").click();
-        assertThat(form.locator(".invalid-feedback").first())
+        assertThat(form.locator(".invalid-feedback, .lb-fault").first())
                 .hasText(liaison.say("fault.campaign_day_future"));
         liaison.expectsNothingMore();
         assertThat(form.locator("[name=title]")).hasValue(STUDY);

@@ -164,7 +164,8 @@ class Prefectures {
                                 Source.SELF_CHECK,
                                 Severity.NORMAL,
                                 specialAction,
-                                Optional.empty(), Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 List.of())));
     }
 

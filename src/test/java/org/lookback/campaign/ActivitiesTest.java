@@ -234,18 +234,13 @@ class ActivitiesTest {
             notes.add(value(written(liaison, "C1", ActivityKind.RESEARCH, "调研" + i)).id());
         }
         Random random = new Random(7);
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 40; i++) {
             ActivityId note = notes.get(random.nextInt(notes.size()));
             List<ActivityId> earlier =
                     notes.stream().filter(_ -> random.nextInt(3) == 0).distinct().toList();
             activities.amend(liaison, note, version(note), account("调研", earlier));
 
-            for (ActivityId each : notes) {
-                assertThat(activities.chain(liaison, each))
-                        .extracting(Activity::id)
-                        .doesNotContain(each);
-                assertThat(circle(each)).isFalse();
-            }
+            assertThat(circles()).isZero();
         }
     }
 
@@ -268,7 +263,7 @@ class ActivitiesTest {
             done += answer.get() instanceof Outcome.Done<Activity> ? 1 : 0;
         }
         assertThat(done).isEqualTo(1);
-        assertThat(circle(one)).isFalse();
+        assertThat(circles()).isZero();
     }
 
     @Test
@@ -391,18 +386,17 @@ class ActivitiesTest {
         return new Version(activities.find(liaison, id).orElseThrow().version());
     }
 
-    /** Whether one comes back to it by going from each to what it follows from. */
-    private boolean circle(ActivityId id) {
+    /** From how many activities one comes back to them by going to what they follow from. */
+    private long circles() {
         return jdbc.sql(
                         """
-                        with recursive led (id) as (
-                            select earlier_id from activity_origins where activity_id = :id
+                        with recursive led (id, earlier) as (
+                            select activity_id, earlier_id from activity_origins
                             union
-                            select o.earlier_id from led join activity_origins o on o.activity_id = led.id)
-                        select exists (select from led where id = :id)
+                            select led.id, o.earlier_id from led join activity_origins o on o.activity_id = led.earlier)
+                        select count(*) from led where id = earlier
                         """)
-                .param("id", id.value())
-                .query(Boolean.class)
+                .query(Long.class)
                 .single();
     }
 

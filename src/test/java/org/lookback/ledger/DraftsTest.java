@@ -157,7 +157,8 @@ class DraftsTest {
                                 entry.source(),
                                 entry.severity(),
                                 entry.specialAction(),
-                                entry.parent(), Optional.empty(),
+                                entry.parent(),
+                                Optional.empty(),
                                 entry.evidence())));
     }
 

@@ -77,7 +77,8 @@ class LedgerExportsTest {
                                 Source.SELF_CHECK,
                                 Severity.NORMAL,
                                 Optional.empty(),
-                                Optional.empty(), Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 List.of())));
     }
 

@@ -363,7 +363,8 @@ class LedgerTest {
                                 part.source(),
                                 part.severity(),
                                 part.specialAction(),
-                                Optional.of(parent.id()), Optional.empty(),
+                                Optional.of(parent.id()),
+                                Optional.empty(),
                                 List.of())));
         Problem now = at.ledger.find(office, parent.id()).orElseThrow();
         Problem verified = give(cityLeader, now, new Command.Verify("属实"));

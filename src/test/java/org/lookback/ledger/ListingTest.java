@@ -104,7 +104,8 @@ class ListingTest {
                 SOURCES.get(chance.nextInt(SOURCES.size())),
                 Severity.NORMAL,
                 chance.nextBoolean() ? Optional.of(at.roads) : Optional.empty(),
-                Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -252,7 +253,8 @@ class ListingTest {
                 states,
                 Optional.empty(),
                 Optional.empty(),
-                source, Optional.empty(),
+                source,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -63,8 +63,7 @@ class OriginsTest {
         Activity elsewhere = written(office, at.pingding, ActivityKind.STUDY, another());
 
         assertFault(register(liaison, Origin.of(above.id())), "fault.origin.unknown");
-        assertFault(
-                register(liaison, Origin.of(new ActivityId(999_999))), "fault.origin.unknown");
+        assertFault(register(liaison, Origin.of(new ActivityId(999_999))), "fault.origin.unknown");
         assertFault(register(liaison, Origin.of(elsewhere.id())), "fault.origin.elsewhere");
     }
 
@@ -158,13 +157,19 @@ class OriginsTest {
         assertThat(origin).hasToString("activity-17");
         assertThat(Origin.parse("activity-17")).contains(origin);
         for (String wrong :
-                List.of("", "17", "activity", "activity-", "meeting-1", "activity-1x", "ACTIVITY-1")) {
+                List.of(
+                        "",
+                        "17",
+                        "activity",
+                        "activity-",
+                        "meeting-1",
+                        "activity-1x",
+                        "ACTIVITY-1")) {
             assertThat(Origin.parse(wrong)).as(wrong).isEmpty();
         }
     }
 
-    private Activity written(
-            Actor by, UnitPath unit, ActivityKind kind, ActivityId... follows) {
+    private Activity written(Actor by, UnitPath unit, ActivityKind kind, ActivityId... follows) {
         return written(by, unit, kind, at.campaign, follows);
     }
 

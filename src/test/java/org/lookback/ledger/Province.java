@@ -232,7 +232,8 @@ final class Province {
                 Source.SELF_CHECK,
                 Severity.NORMAL,
                 Optional.of(roads),
-                Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -169,7 +169,7 @@ class EveryRouteTest {
             POST /campaigns/{id}/activities                              404 kind=STUDY&unit=140321&title=x&heldOn=2019-09-01&text=x
             GET  /activities/{id}                                        404
             GET  /activities/{id}/edit                                   404
-            POST /activities/{id}/amend                                  404 version=1&title=x&heldOn=2019-09-01&text=x
+            POST /activities/{id}/amend                                  404 version=1&title=x&heldOn=2019-09-01&text=x&kept={papers}
             GET  /activities/{id}/papers/{file}                          404
             GET  /activities/{id}/problems                               404
             GET  /campaigns/{id}/meetings                                404
@@ -334,7 +334,7 @@ class EveryRouteTest {
             GET  /api/v1/campaigns/{id}/activities                       404
             POST /api/v1/campaigns/{id}/activities                       404 {"kind":"STUDY","title":"x","heldOn":"2019-09-01","text":"x"}
             GET  /api/v1/activities/{id}                                 404
-            PUT  /api/v1/activities/{id}                                 404 {"title":"x","heldOn":"2019-09-01","text":"x"}
+            PUT  /api/v1/activities/{id}                                 404 {"title":"x","heldOn":"2019-09-01","text":"x","papers":["{papers}"]}
             GET  /api/v1/activities/{id}/events                          404
             GET  /api/v1/activities/{id}/papers/{file}                   404
             GET  /api/v1/campaigns/{id}/meetings                         404

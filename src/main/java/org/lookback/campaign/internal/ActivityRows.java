@@ -1,5 +1,6 @@
 package org.lookback.campaign.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Activity;
 import org.lookback.campaign.ActivityAccount;
 import org.lookback.campaign.ActivityFilter;
@@ -84,8 +85,8 @@ public class ActivityRows {
         follow(id, account.follows());
     }
 
-    private static Map<String, Object> columns(ActivityAccount account) {
-        Map<String, Object> columns = new HashMap<>();
+    private static Map<String, @Nullable Object> columns(ActivityAccount account) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("title", account.title());
         columns.put("day", account.heldOn());
         columns.put("place", account.place().orElse(null));
@@ -243,9 +244,12 @@ public class ActivityRows {
                 });
         filter.text()
                 .ifPresent(words -> {
+                    // Letters beyond ASCII are compared as they are: all texts are gone through.
                     conditions.add(
-                            "position(lower(:words) in lower(concat_ws(' ', a.title, a.place,"
-                                    + " a.text))) > 0");
+                            """
+                            position(lower(:words collate "C") in
+                                lower(concat_ws(' ', a.title, a.place, a.text) collate "C")) > 0
+                            """);
                     parameters.put("words", words);
                 });
         String where = "where " + String.join(" and ", conditions);
@@ -254,6 +258,9 @@ public class ActivityRows {
                         .params(parameters)
                         .query(Long.class)
                         .single();
+        if (total <= request.offset()) {
+            return Page.of(List.of(), request, total);
+        }
         return Page.of(
                 jdbc.sql(
                                 ACTIVITY

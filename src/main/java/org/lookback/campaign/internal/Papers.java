@@ -22,10 +22,7 @@ public final class Papers {
 
     /** A file may be kept by whoever brought it, or stay from before. */
     public static Outcome<List<EvidenceId>> kept(
-            Evidence evidence,
-            Actor actor,
-            List<EvidenceId> wanted,
-            List<EvidenceId> before) {
+            Evidence evidence, Actor actor, List<EvidenceId> wanted, List<EvidenceId> before) {
         if (wanted.size() > MOST) {
             return Outcome.faulty("papers", "fault.campaign_too_many", MOST);
         }

@@ -144,7 +144,8 @@ class ActivityPageController {
                         return Outcome.absent();
                     }
                     model.addAttribute(
-                            "form", blank(actor, sheet, kind, own.get(), earlier.stream().toList()));
+                            "form",
+                            blank(actor, sheet, kind, own.get(), earlier.stream().toList()));
                     return Outcome.done("campaign/activity-form");
                 });
     }
@@ -290,9 +291,7 @@ class ActivityPageController {
     private ActivityForm written(Actor actor, ActivitySheet sheet, CampaignSheet campaign) {
         Activity activity = sheet.activity();
         List<Activity> offered =
-                activities
-                        .latest(actor, activity.campaign(), activity.unit(), CHOICES)
-                        .stream()
+                activities.latest(actor, activity.campaign(), activity.unit(), CHOICES).stream()
                         .filter(each -> !each.id().equals(activity.id()))
                         .toList();
         return new ActivityForm(
@@ -325,8 +324,7 @@ class ActivityPageController {
                     FormFields fields = new FormFields(actor, organization, sent);
                     Version known = fields.version();
                     ActivityAccount account = account(actor, fields, file);
-                    return fields.then(() ->
-                                    activities.amend(actor, activity.id(), known, account))
+                    return fields.then(() -> activities.amend(actor, activity.id(), known, account))
                             .faultsAt(PAPERS);
                 })
                 .map(activity -> told(activity, "campaign.activity.amended", redirect));

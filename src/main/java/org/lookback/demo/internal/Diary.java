@@ -5,6 +5,7 @@ import org.lookback.campaign.Activity;
 import org.lookback.campaign.ActivityAccount;
 import org.lookback.campaign.ActivityId;
 import org.lookback.campaign.ActivityKind;
+import org.lookback.campaign.Measure;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the units did in the campaign, one thing following from the other, as they wrote it down. */
+/**
+ * What the units did in the campaign, one thing following from the other, as they wrote it down.
+ */
 final class Diary {
 
     private static final LocalDate FIRST_STUDY = LocalDate.of(2019, 8, 5);
@@ -30,14 +33,25 @@ final class Diary {
     private final Cast cast;
     private final Tree tree;
     private final CampaignId campaign;
+    private final List<Measure> measures;
     private final Chance chance;
     private final Map<UnitId, List<Activity>> written = new HashMap<>();
 
-    Diary(Activities activities, Cast cast, Tree tree, CampaignId campaign, Chance chance) {
+    /**
+     * @param measures study, research, looking for problems, and what else the campaign has
+     */
+    Diary(
+            Activities activities,
+            Cast cast,
+            Tree tree,
+            CampaignId campaign,
+            List<Measure> measures,
+            Chance chance) {
         this.activities = activities;
         this.cast = cast;
         this.tree = tree;
         this.campaign = campaign;
+        this.measures = measures;
         this.chance = chance;
     }
 
@@ -117,7 +131,8 @@ final class Diary {
                                                         title,
                                                         day,
                                                         Optional.of(place),
-                                                        Optional.empty(),
+                                                        Optional.of(
+                                                                measures.get(kind.ordinal()).id()),
                                                         text,
                                                         List.of(),
                                                         follows))));

@@ -3,8 +3,8 @@ package org.lookback.demo.internal;
 import org.lookback.access.Access;
 import org.lookback.access.SetUp;
 import org.lookback.campaign.Acceptance;
-import org.lookback.campaign.Addressees;
 import org.lookback.campaign.Activities;
+import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AgendaKind;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
@@ -211,6 +211,10 @@ public class Production {
                         people.cast(),
                         people.tree(),
                         people.campaign(),
+                        campaigns
+                                .sheet(people.office(), people.campaign())
+                                .orElseThrow()
+                                .measures(),
                         new Chance(seed, -3));
         return as(
                 CAMPAIGN_BEGUN,

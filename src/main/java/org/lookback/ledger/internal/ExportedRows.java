@@ -112,8 +112,8 @@ public class ExportedRows {
                                 records.find(actor, origin)
                                         .map(card ->
                                                 say(language, "ledger.filter.origin", card.title()))
-                                        .orElseGet(() ->
-                                                say(language, "ledger.filter.origin.one"))));
+                                        .orElseGet(
+                                                () -> say(language, "ledger.filter.origin.one"))));
         filter.severity().ifPresent(severity -> chosen.add(speech.sayAlone(language, severity)));
         filter.overdue()
                 .ifPresent(overdue ->
@@ -248,11 +248,6 @@ public class ExportedRows {
                         overdueSince(problem).map(due -> ChronoUnit.DAYS.between(due, today));
                 case SEVERITY -> word(entry.severity());
                 case SOURCE -> word(entry.source());
-                case ORIGIN ->
-                        text(
-                                entry.origin()
-                                        .flatMap(each -> Optional.ofNullable(origins.get(each)))
-                                        .map(OriginCard::title));
                 case SPECIAL_ACTION -> text(entry.specialAction().map(this::special));
                 case CAMPAIGN -> Optional.of(campaign(entry.campaign()));
                 case DEADLINE -> ownership.deadline().map(each -> each);
@@ -280,6 +275,11 @@ public class ExportedRows {
                 case CORRECTION -> text(work.plan().map(Problem.Undertaking::correction));
                 case CORRECTIVE_ACTION ->
                         text(work.plan().flatMap(Problem.Undertaking::correctiveAction));
+                case ORIGIN ->
+                        text(
+                                entry.origin()
+                                        .flatMap(each -> Optional.ofNullable(origins.get(each)))
+                                        .map(OriginCard::title));
             };
         }
 

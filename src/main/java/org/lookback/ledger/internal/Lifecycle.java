@@ -283,12 +283,7 @@ public final class Lifecycle {
         LocalDate today = facts.today();
         LocalDate claimBy = today.plusDays(facts.policy().daysToClaim());
         return switch (command) {
-            case Command.Amend(
-                            var title,
-                            var description,
-                            var severity,
-                            var special,
-                            var origin) ->
+            case Command.Amend(var title, var description, var severity, var special, var origin) ->
                     say.line("title", title, Command.Register.LONGEST_TITLE)
                             .text("description", description, Command.LONGEST_TEXT)
                             .then(() ->

@@ -18,7 +18,6 @@ public enum ProblemColumn implements ExportedColumn {
     DAYS_OVERDUE("ledgerColumn.DAYS_OVERDUE", 10),
     SEVERITY("ledgerColumn.SEVERITY", 10),
     SOURCE("ledgerColumn.SOURCE", 12),
-    ORIGIN("field.origin", 30),
     SPECIAL_ACTION("ledgerColumn.SPECIAL_ACTION", 22),
     CAMPAIGN("ledgerColumn.CAMPAIGN", 20),
     DEADLINE("ledger.deadline", 13),
@@ -31,7 +30,8 @@ public enum ProblemColumn implements ExportedColumn {
     DESCRIPTION("field.description", 60),
     ROOT_CAUSE("ledger.root-cause", 30),
     CORRECTION("ledger.correction", 40),
-    CORRECTIVE_ACTION("ledger.corrective-action", 40);
+    CORRECTIVE_ACTION("ledger.corrective-action", 40),
+    ORIGIN("field.origin", 30);
 
     private final String label;
     private final int width;

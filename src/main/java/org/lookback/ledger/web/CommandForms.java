@@ -258,20 +258,23 @@ class CommandForms {
         return switch (verb) {
             case "amend" -> {
                 List<Input.Choice> origins = origins(actor, problem);
-                List<Input> inputs = new ArrayList<>(List.of(
-                            Input.of(LINE, "title", REQUIRED).holding(problem.entry().title()),
-                            Input.of(TEXT, "description", REQUIRED)
-                                    .holding(problem.entry().description()),
-                            Input.of(CHOICE, "severity", REQUIRED)
-                                    .holding(problem.entry().severity().name())
-                                    .among(all(Severity.values())),
-                            Input.of(CHOICE, "specialAction", OPTIONAL)
-                                    .holding(
-                                            problem.entry()
-                                                    .specialAction()
-                                                    .map(Object::toString)
-                                                    .orElse(""))
-                                    .among(specialActions(problem))));
+                List<Input> inputs =
+                        new ArrayList<>(
+                                List.of(
+                                        Input.of(LINE, "title", REQUIRED)
+                                                .holding(problem.entry().title()),
+                                        Input.of(TEXT, "description", REQUIRED)
+                                                .holding(problem.entry().description()),
+                                        Input.of(CHOICE, "severity", REQUIRED)
+                                                .holding(problem.entry().severity().name())
+                                                .among(all(Severity.values())),
+                                        Input.of(CHOICE, "specialAction", OPTIONAL)
+                                                .holding(
+                                                        problem.entry()
+                                                                .specialAction()
+                                                                .map(Object::toString)
+                                                                .orElse(""))
+                                                .among(specialActions(problem))));
                 if (!origins.isEmpty()) {
                     inputs.add(
                             Input.of(CHOICE, "origin", OPTIONAL)

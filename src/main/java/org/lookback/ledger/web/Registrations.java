@@ -120,8 +120,7 @@ class Registrations {
             }
         }
         return Outcome.done(
-                Optional.of(
-                        registration(actor, wanted, chosen.get(), whole, origin, named, kept)));
+                Optional.of(registration(actor, wanted, chosen.get(), whole, origin, named, kept)));
     }
 
     private Registration registration(

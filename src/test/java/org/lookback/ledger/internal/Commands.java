@@ -15,7 +15,8 @@ final class Commands {
 
     static List<Command> ofEveryKind() {
         return List.of(
-                new Command.Amend("路面塌陷", "三米", Severity.SERIOUS, Optional.of(Stage.ROADS), Optional.empty()),
+                new Command.Amend(
+                        "路面塌陷", "三米", Severity.SERIOUS, Optional.of(Stage.ROADS), Optional.empty()),
                 new Command.Assign(
                         Stage.COUNTY.unit(), List.of(Stage.BESIDE.unit()), Optional.empty()),
                 new Command.Claim(),

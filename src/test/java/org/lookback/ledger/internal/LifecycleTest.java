@@ -570,7 +570,8 @@ class LifecycleTest {
     }
 
     private static Command.Amend titled(String title) {
-        return new Command.Amend(title, "雨后塌陷", Severity.NORMAL, Optional.empty(), Optional.empty());
+        return new Command.Amend(
+                title, "雨后塌陷", Severity.NORMAL, Optional.empty(), Optional.empty());
     }
 
     private static List<String> faults(Command command) {

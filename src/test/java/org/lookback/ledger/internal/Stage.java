@@ -297,7 +297,8 @@ final class Stage {
                 Optional.of(new ProblemId(9)),
                 last(),
                 whole,
-                Optional.of(ticket), Optional.empty());
+                Optional.of(ticket),
+                Optional.empty());
     }
 
     private Optional<LastStep> last() {

@@ -103,7 +103,8 @@ class FullDeskTest {
                 Source.SELF_CHECK,
                 Severity.NORMAL,
                 Optional.empty(),
-                Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -96,7 +96,8 @@ class TreePagesTest {
                                         Source.VISIT,
                                         Severity.NORMAL,
                                         Optional.empty(),
-                                        Optional.empty(), Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
                                         List.of())));
     }
 
