@@ -35,6 +35,7 @@ public record Problem(
      *
      * @param foundAt the unit it was found at, whoever owns it now
      * @param registrar the unit whose post entered it
+     * @param deadline the day by which it must be put right, where a directive sets one
      */
     public record Entry(
             CampaignId campaign,
@@ -44,7 +45,8 @@ public record Problem(
             String description,
             Source source,
             Severity severity,
-            Optional<SpecialActionId> specialAction) {
+            Optional<SpecialActionId> specialAction,
+            Optional<LocalDate> deadline) {
 
         Entry amended(
                 String newTitle,
@@ -59,7 +61,8 @@ public record Problem(
                     newDescription,
                     source,
                     newSeverity,
-                    special);
+                    special,
+                    deadline);
         }
     }
 

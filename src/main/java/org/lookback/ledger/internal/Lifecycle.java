@@ -291,8 +291,10 @@ public final class Lifecycle {
                                                     severity,
                                                     special)));
             case Command.Assign(var unit, var participants, var wished) -> {
+                Optional<LocalDate> stated =
+                        problem.entry().deadline().filter(day -> !day.isBefore(today));
                 LocalDate deadline =
-                        wished.or(() -> ownership.deadline().filter(day -> !day.isBefore(today)))
+                        wished.or(() -> stated)
                                 .orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)
