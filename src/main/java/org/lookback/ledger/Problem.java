@@ -36,6 +36,7 @@ public record Problem(
      * @param foundAt the unit it was found at, whoever owns it now
      * @param registrar the unit whose post entered it
      * @param origin the record that it came from
+     * @param deadline the day by which it must be put right, where a directive sets one
      */
     public record Entry(
             CampaignId campaign,
@@ -46,7 +47,8 @@ public record Problem(
             Source source,
             Severity severity,
             Optional<SpecialActionId> specialAction,
-            Optional<Origin> origin) {
+            Optional<Origin> origin,
+            Optional<LocalDate> deadline) {
 
         Entry amended(Event.Amended by) {
             return new Entry(
@@ -58,7 +60,8 @@ public record Problem(
                     by.source().orElse(source),
                     by.severity(),
                     by.specialAction(),
-                    by.origin());
+                    by.origin(),
+                    deadline);
         }
     }
 

@@ -126,7 +126,7 @@ class LedgerExportsTest {
                             Long.toString(bridge.id().value()), "=1+1 桥面破损", "盂县", "阳泉市", "140322");
             assertThat(texts(rows.get(2)))
                     .contains("村口道路塌陷", "平定县", messages.say(Language.ZH, "state.REGISTERED"));
-            assertThat(rows.get(2).getCellAsDate(17).orElseThrow())
+            assertThat(rows.get(2).getCellAsDate(18).orElseThrow())
                     .isEqualTo(
                             LocalDateTime.ofInstant(Province.MORNING, ZoneId.of("Asia/Shanghai")));
             assertThat(sheets.get(1).read().stream().map(row -> row.getCellText(1)).toList())

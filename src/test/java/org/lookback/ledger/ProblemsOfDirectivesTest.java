@@ -92,7 +92,7 @@ class ProblemsOfDirectivesTest {
         Problem problem = ledger.find(office, sewage.id()).orElseThrow();
         assertThat(problem.entry().description())
                 .contains("整改目标：污水不再直排", "修复管网", "责任单位：平定县人民政府", "责任人：县长", "验收单位：市生态环境局");
-        assertThat(problem.ownership().deadline()).contains(LocalDate.of(2099, 12, 31));
+        assertThat(problem.entry().deadline()).contains(LocalDate.of(2099, 12, 31));
         assertThat(
                         value(
                                         ledger.perform(

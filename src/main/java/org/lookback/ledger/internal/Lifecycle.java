@@ -296,8 +296,10 @@ public final class Lifecycle {
                                                     origin,
                                                     facts.source())));
             case Command.Assign(var unit, var participants, var wished) -> {
+                Optional<LocalDate> stated =
+                        problem.entry().deadline().filter(day -> !day.isBefore(today));
                 LocalDate deadline =
-                        wished.or(() -> ownership.deadline().filter(day -> !day.isBefore(today)))
+                        wished.or(() -> stated)
                                 .orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)
