@@ -153,12 +153,18 @@ record Roles(
                                 words.text(), words.start(), labelled.getFirst().whole().start());
         Roles roles = of(unlabelled, Optional.empty());
         if (roles.namesHelpersOnly()) {
-            roles = of(unlabelled, Optional.of(Role.OWNS)).and(roles);
+            roles = roles.and(of(units(of(unlabelled, Optional.of(Role.OWNS)).owners), Role.OWNS));
         }
         for (Labelled one : ofUnits) {
             roles = roles.and(of(one.value(), Optional.of(role(one.kind()))));
         }
         return roles;
+    }
+
+    private static List<Party> units(List<Party> parties) {
+        return parties.stream()
+                .filter(party -> party.isCollective() || Bodies.isUnit(Passage.all(party.name())))
+                .toList();
     }
 
     /** Who does what by a cell under such a heading. */
