@@ -65,8 +65,10 @@ class CommitmentStoryTest {
         // The campaign's page tells how far it is; the office adds what shows as a problem.
         office.opens(campaign);
         Locator action = office.page().locator("[id^=key-action-]").first();
-        assertThat(action.locator(".lb-key-state")).containsText(office.say("campaign.standing-term"));
-        String amend = action.locator("form").getAttribute("action").substring(campaign.length() + 1);
+        assertThat(action.locator(".lb-key-state"))
+                .containsText(office.say("campaign.standing-term"));
+        String amend =
+                action.locator("form").getAttribute("action").substring(campaign.length() + 1);
         office.does(amend, Map.of("problem", PROBLEM), "campaign.key-action.amended");
         assertThat(office.page().locator(".lb-key-said")).containsText(PROBLEM);
     }

@@ -190,10 +190,7 @@ class SpecialActionsTest {
                 step("B1", new SpecialStep.Close()), CampaignRefusal.WORK_UNDER_IT_ENDS_FIRST);
         Assignment standing =
                 here.assignments()
-                        .list(
-                                person("B2"),
-                                AssignmentFilter.everything(),
-                                new PageRequest(0, 10))
+                        .list(person("B2"), AssignmentFilter.everything(), new PageRequest(0, 10))
                         .items()
                         .getFirst();
 
