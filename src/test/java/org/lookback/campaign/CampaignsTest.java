@@ -485,6 +485,39 @@ class CampaignsTest {
     }
 
     @Test
+    void a_part_of_what_has_a_day_has_one_and_a_part_of_what_is_standing_need_not() {
+        Campaign campaign = aCampaign();
+        Actor liaison = room.holding(Duty.LIAISON, unit("C1"));
+        Assignment standing = standing(campaign);
+        Assignment dated = asked(campaign, "C1", "清理收费", 10);
+        for (Assignment whole : List.of(standing, dated)) {
+            value(
+                    assignments.step(
+                            liaison, whole.id(), new Version(0), new AssignmentCommand.Claim()));
+        }
+        var forGood =
+                new AssignmentCommand.BreakDown(
+                        new Addressees.Listed(List.of(unit("C1-V1").id())),
+                        "每季度入户",
+                        Optional.empty());
+
+        assertThat(assignments.step(liaison, dated.id(), new Version(1), forGood))
+                .isInstanceOfSatisfying(
+                        Faulty.class,
+                        faulty ->
+                                assertThat(faulty.faults().toString())
+                                        .contains("fault.campaign_part_standing"));
+        value(assignments.step(liaison, standing.id(), new Version(1), forGood));
+        value(
+                assignments.step(
+                        liaison,
+                        standing.id(),
+                        new Version(2),
+                        new AssignmentCommand.BreakDown(
+                                forGood.to(), "先入户一遍", Optional.of(TODAY.plusDays(60)))));
+    }
+
+    @Test
     void lists_have_what_is_standing_after_all_that_has_a_day() {
         Campaign campaign = aCampaign();
         Assignment standing = standing(campaign);

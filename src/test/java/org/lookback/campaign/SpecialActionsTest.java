@@ -14,6 +14,7 @@ import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -173,6 +174,43 @@ class SpecialActionsTest {
                 .extracting(Entry::type)
                 .containsExactly("Added", "Submitted", "Signed", "SigningRefused", "Closed");
         assertThat(chronicle.verifyAll().holds()).isTrue();
+    }
+
+    @Test
+    void what_is_standing_under_it_keeps_it_open_until_it_is_claimed() {
+        value(
+                here.assignments()
+                        .issue(
+                                person("office"),
+                                new Issue(
+                                        campaign.id(),
+                                        room.unit("1403").id(),
+                                        new Addressees.Listed(List.of(room.unit("B2").id())),
+                                        "会议计划每季度公开",
+                                        Optional.empty(),
+                                        Optional.of(action.id()),
+                                        Optional.empty())));
+        value(step("B1", new SpecialStep.Submit("已减少三成")));
+        value(step("B2", new SpecialStep.Sign()));
+        value(step("B3", new SpecialStep.Sign()));
+        assertRefused(
+                step("B1", new SpecialStep.Close()), CampaignRefusal.WORK_UNDER_IT_ENDS_FIRST);
+        Assignment standing =
+                here.assignments()
+                        .list(person("B2"), AssignmentFilter.everything(), new PageRequest(0, 10))
+                        .items()
+                        .getFirst();
+
+        value(
+                here.assignments()
+                        .step(
+                                person("B2"),
+                                standing.id(),
+                                new Version(0),
+                                new AssignmentCommand.Claim()));
+
+        assertThat(value(step("B1", new SpecialStep.Close())).standing())
+                .isEqualTo(SpecialStanding.CLOSED);
     }
 
     @Test
