@@ -131,12 +131,20 @@ final class Diary {
                                                         title,
                                                         day,
                                                         Optional.of(place),
-                                                        Optional.of(
-                                                                measures.get(kind.ordinal()).id()),
+                                                        Optional.of(measure(kind).id()),
                                                         text,
                                                         List.of(),
                                                         follows))));
         written.computeIfAbsent(unit.id(), _ -> new ArrayList<>()).add(activity);
         return activity.id();
+    }
+
+    private Measure measure(ActivityKind kind) {
+        return measures.get(
+                switch (kind) {
+                    case STUDY -> 0;
+                    case RESEARCH -> 1;
+                    case INSPECTION -> 2;
+                });
     }
 }
