@@ -151,9 +151,7 @@ public class Ledger {
     }
 
     private Outcome<Problem> register(
-            Actor actor,
-            Command.Register entry,
-            BiFunction<Campaign, Facts, Facts> facing) {
+            Actor actor, Command.Register entry, BiFunction<Campaign, Facts, Facts> facing) {
         return inTransaction(() -> {
             Optional<Unit> unit = organization.keepInPlace(entry.unit()).filter(Unit::isOpen);
             if (unit.isEmpty()) {

@@ -1048,7 +1048,12 @@ class CampaignsTest {
         StoredDirective stored = aDirective();
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
+                value(
+                        proposals.accept(
+                                office(),
+                                stored.id(),
+                                Optional.empty(),
+                                Acceptance.ofEverything()));
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
         assertThat(campaign.directive()).contains(stored.id());
@@ -1064,7 +1069,8 @@ class CampaignsTest {
                             .contains(measure.name());
                 });
         assertRefused(
-                proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()),
+                proposals.accept(
+                        office(), stored.id(), Optional.empty(), Acceptance.ofEverything()),
                 CampaignRefusal.DIRECTIVE_ACCEPTED_ONCE);
     }
 
@@ -1078,7 +1084,12 @@ class CampaignsTest {
         StoredDirective stored = value(proposals.store(office(), report, "推进会.txt"));
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
+                value(
+                        proposals.accept(
+                                office(),
+                                stored.id(),
+                                Optional.empty(),
+                                Acceptance.ofEverything()));
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
         assertThat(campaign.isRunning()).isTrue();
@@ -1114,7 +1125,12 @@ class CampaignsTest {
                                 "整改方案.txt"));
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
+                value(
+                        proposals.accept(
+                                office(),
+                                stored.id(),
+                                Optional.empty(),
+                                Acceptance.ofEverything()));
 
         ProposedItem problem =
                 stored.items().stream()
@@ -1167,7 +1183,12 @@ class CampaignsTest {
         decided(stored, new ReviewStep.Edit(key(stored, Kind.SPECIAL_ACTIONS), counted(3)));
 
         Campaign campaign =
-                value(proposals.accept(office(), stored.id(), Optional.empty(), Acceptance.ofEverything()));
+                value(
+                        proposals.accept(
+                                office(),
+                                stored.id(),
+                                Optional.empty(),
+                                Acceptance.ofEverything()));
 
         CampaignSheet sheet = campaigns.sheet(office(), campaign.id()).orElseThrow();
         assertThat(sheet.specialActions()).hasSize(3);
@@ -1354,7 +1375,12 @@ class CampaignsTest {
         var first = planned("先行批");
         var second = planned("跟进批");
 
-        assertThat(proposals.accept(office(), stored.id(), Optional.empty(), planned(List.of(first, second, first))))
+        assertThat(
+                        proposals.accept(
+                                office(),
+                                stored.id(),
+                                Optional.empty(),
+                                planned(List.of(first, second, first))))
                 .isInstanceOfSatisfying(
                         Faulty.class,
                         faulty ->
@@ -1362,7 +1388,10 @@ class CampaignsTest {
                                         .contains("batches[2].name", "batch_uncounted"));
         assertThat(campaigns.list(office())).isEmpty();
         decided(stored, new ReviewStep.Drop(key(stored, Kind.BATCHES)));
-        Campaign campaign = value(proposals.accept(office(), stored.id(), Optional.empty(), planned(List.of(first))));
+        Campaign campaign =
+                value(
+                        proposals.accept(
+                                office(), stored.id(), Optional.empty(), planned(List.of(first))));
 
         assertThat(campaigns.sheet(office(), campaign.id()).orElseThrow().batches())
                 .extracting(Batch::name)
@@ -1411,7 +1440,9 @@ class CampaignsTest {
         StoredDirective own = handedInBy(below);
 
         assertThat(proposals.find(below, stored.id())).isEmpty();
-        assertThat(proposals.accept(below, stored.id(), Optional.empty(), Acceptance.ofEverything()))
+        assertThat(
+                        proposals.accept(
+                                below, stored.id(), Optional.empty(), Acceptance.ofEverything()))
                 .isInstanceOf(Outcome.Absent.class);
         assertThat(proposals.find(office(), own.id())).contains(own);
         assertRefused(
@@ -1431,7 +1462,12 @@ class CampaignsTest {
                 proposals.store(liaison, DIRECTIVE.getBytes(StandardCharsets.UTF_8), "通知.txt"),
                 CampaignRefusal.OFFICE_READS_DIRECTIVES);
         assertThat(proposals.find(liaison, aDirective().id())).isEmpty();
-        assertThat(proposals.accept(liaison, new DirectiveId(1), Optional.empty(), Acceptance.ofEverything()))
+        assertThat(
+                        proposals.accept(
+                                liaison,
+                                new DirectiveId(1),
+                                Optional.empty(),
+                                Acceptance.ofEverything()))
                 .isInstanceOf(Absent.class);
         assertThat(proposals.store(office(), new byte[0], "空.txt")).isInstanceOf(Faulty.class);
         assertThat(proposals.store(office(), new byte[] {'P', 'K', 3, 4, 0, 0}, "a.zip"))

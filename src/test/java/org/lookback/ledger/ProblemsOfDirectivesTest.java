@@ -74,7 +74,10 @@ class ProblemsOfDirectivesTest {
                 .extracting(PartyName::meaning)
                 .contains(PartyName.Meaning.UNIT, PartyName.Meaning.UNKNOWN);
 
-        Campaign campaign = value(proposals.accept(office, directive.id(), Optional.empty(), led(Optional.empty())));
+        Campaign campaign =
+                value(
+                        proposals.accept(
+                                office, directive.id(), Optional.empty(), led(Optional.empty())));
 
         List<ProblemCard> rows = rows(office, campaign);
         assertThat(rows)
@@ -129,7 +132,9 @@ class ProblemsOfDirectivesTest {
         LocalDate first = LocalDate.of(2098, 1, 1);
 
         Campaign campaign =
-                value(proposals.accept(office, directive.id(), Optional.empty(), led(Optional.of(first))));
+                value(
+                        proposals.accept(
+                                office, directive.id(), Optional.empty(), led(Optional.of(first))));
 
         assertThat(campaign.standing()).isEqualTo(Standing.PREPARING);
         assertThat(rows(office, campaign))

@@ -270,7 +270,7 @@ class CampaignController {
     @Operation(
             summary =
                     "The secret behind the campaign's draws: its fingerprint from the beginning,"
-                        + " the secret itself once the campaign is over")
+                            + " the secret itself once the campaign is over")
     Outcome<Seal> getSeal(Actor actor, @PathVariable long id) {
         return sheet(actor, new CampaignId(id)).map(sheet -> campaigns.seal(sheet.campaign()));
     }

@@ -148,7 +148,10 @@ class DirectiveNamesTest {
         Campaign campaign =
                 value(
                         proposals.accept(
-                                Actor.system(), directive(review).id(), Optional.empty(), Acceptance.ofEverything()));
+                                Actor.system(),
+                                directive(review).id(),
+                                Optional.empty(),
+                                Acceptance.ofEverything()));
         CampaignSheet sheet = campaigns.sheet(Actor.system(), campaign.id()).orElseThrow();
         List<KeyAction> asked = sheet.keyActions();
 
