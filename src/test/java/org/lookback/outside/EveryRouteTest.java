@@ -153,7 +153,7 @@ class EveryRouteTest {
             POST /campaigns/{id}/end                                     404 version=1
             POST /campaigns/{id}/measures                                404 name=x
             POST /campaigns/{id}/key-actions                             404 wording=x
-            POST /campaigns/{id}/key-actions/{keyAction}                 404 version=1&problem=x
+            POST /campaigns/{id}/key-actions/{number}                    404 version=1&problem=x
             POST /campaigns/{id}/batches                                 404 name=x
             POST /campaigns/{id}/batches/{batch}                         404 version=1&name=x
             POST /campaigns/{id}/special-actions                         404 name=x

@@ -87,6 +87,9 @@ record Yangquan(Map<String, String> things) {
         things.put(
                 "special-actions",
                 made(almighty, inCampaign + "/special-actions", "{\"name\":\"%s\"}"));
+        things.put(
+                "key-actions",
+                made(almighty, inCampaign + "/key-actions", "{\"wording\":\"%s\"}"));
         things.put("batches", made(almighty, inCampaign + "/batches", "{\"name\":\"%s\"}"));
         made(
                 almighty,

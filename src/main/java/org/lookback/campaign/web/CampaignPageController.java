@@ -384,18 +384,18 @@ class CampaignPageController {
                 });
     }
 
-    @PostMapping(ONE + "/key-actions/{keyAction:[0-9]{1,18}}")
+    @PostMapping(ONE + "/key-actions/{number:[0-9]{1,18}}")
     Outcome<String> amendKeyAction(
             Actor actor,
             @PathVariable CampaignId id,
-            @PathVariable long keyAction,
+            @PathVariable long number,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
         return change(
                 actor,
                 id,
                 sent,
-                new Done("campaign.key-action.amended", "#key-action-" + keyAction, redirect),
+                new Done("campaign.key-action.amended", "#key-action-" + number, redirect),
                 (campaign, fields) -> {
                     Version version = fields.version();
                     AmendKeyAction amended =
@@ -403,7 +403,7 @@ class CampaignPageController {
                                     fields.levels(),
                                     fields.optional("problem"),
                                     fields.optional("nextStep"));
-                    return () -> campaigns.amendKeyAction(actor, id, keyAction, version, amended);
+                    return () -> campaigns.amendKeyAction(actor, id, number, version, amended);
                 });
     }
 
