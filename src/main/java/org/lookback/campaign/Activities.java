@@ -113,7 +113,7 @@ public class Activities {
             if (campaign.get().standing() == Standing.ENDED) {
                 return Outcome.refused(CampaignRefusal.CAMPAIGN_IS_OVER);
             }
-            return origins(actor, id, kind, account.follows())
+            return origins(actor, id, kind, account)
                     .then(earlier ->
                             Papers.kept(evidence, actor, account.papers(), List.of())
                                     .map(papers -> kept(account, papers, earlier)))
@@ -159,7 +159,7 @@ public class Activities {
             if (faults.any()) {
                 return Outcome.faulty(faults.list());
             }
-            return origins(actor, campaign.id(), seen.get().kind(), account.follows())
+            return origins(actor, campaign.id(), seen.get().kind(), account)
                     .then(earlier -> withUnseen(actor, id, earlier))
                     .then(earlier -> unlessItLeadsTo(seen.get(), earlier))
                     .then(earlier ->
@@ -195,15 +195,21 @@ public class Activities {
 
     /** The wanted ones, if an activity of that kind in the campaign can follow from all of them. */
     private Outcome<List<ActivityId>> origins(
-            Actor actor, CampaignId campaign, ActivityKind kind, List<ActivityId> wanted) {
+            Actor actor, CampaignId campaign, ActivityKind kind, ActivityAccount account) {
+        List<ActivityId> wanted = account.follows();
         if (kind == ActivityKind.STUDY && !wanted.isEmpty()) {
             return Outcome.faulty("follows", "fault.campaign_study_begins");
         }
-        List<ActivityId> known =
+        List<Activity> seen =
                 rows.find(actor, wanted).stream()
                         .filter(each -> each.campaign().equals(campaign))
-                        .map(Activity::id)
                         .toList();
+        Optional<Activity> later =
+                seen.stream().filter(each -> each.heldOn().isAfter(account.heldOn())).findFirst();
+        if (later.isPresent()) {
+            return Outcome.faulty("follows", "fault.campaign_activity_later", later.get().title());
+        }
+        List<ActivityId> known = seen.stream().map(Activity::id).toList();
         return wanted.stream()
                 .filter(each -> !known.contains(each))
                 .findFirst()

@@ -26,6 +26,7 @@ import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
+import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
@@ -263,15 +264,13 @@ public class Assignments {
                 : Set.of();
     }
 
-    /** Who leads the unit of a post wherever the post serves. */
-    private Set<PersonId> leaders(Post post) {
+    /** Who leads the unit of a post, in all campaigns or in one. */
+    private List<AssignmentRows.Leader> leaders(Post post) {
         return posts.at(post.unit(), Duty.LEADER).stream()
-                .filter(holder ->
-                        holder.post().specialAction().isEmpty()
-                                && (holder.post().campaign().isEmpty()
-                                        || holder.post().campaign().equals(post.campaign())))
-                .map(holder -> holder.person().id())
-                .collect(Collectors.toSet());
+                .filter(holder -> holder.post().specialAction().isEmpty())
+                .map(holder ->
+                        new AssignmentRows.Leader(holder.person().id(), holder.post().campaign()))
+                .toList();
     }
 
     /** The units that {@link #issue} would ask, or why it would not. Nothing is issued. */
@@ -315,10 +314,7 @@ public class Assignments {
         if (!campaign.isRunning()) {
             return Outcome.refused(CampaignRefusal.CAMPAIGN_RUNS_FOR_ASSIGNMENTS);
         }
-        if (issue.specialAction()
-                .flatMap(id -> campaigns.keptStanding(campaign.id(), id))
-                .filter(standing -> standing == SpecialStanding.CLOSED)
-                .isPresent()) {
+        if (isClosed(campaign.id(), issue.specialAction())) {
             return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
         }
         UnitPath asking = issuer.get().path();
@@ -337,6 +333,14 @@ public class Assignments {
                 .find(issue.to())
                 .then(units -> asked(units, asking, reach))
                 .map(units -> new Ready(asking, units, post.get(), today));
+    }
+
+    /** Whether nothing may be put under a special action any more; it stays so for the caller. */
+    private boolean isClosed(CampaignId campaign, Optional<SpecialActionId> specialAction) {
+        return specialAction
+                .flatMap(id -> campaigns.keptStanding(campaign, id))
+                .filter(standing -> standing == SpecialStanding.CLOSED)
+                .isPresent();
     }
 
     /** The units meant, without the asking one, if all of them lie within reach. */
@@ -378,9 +382,16 @@ public class Assignments {
         Campaign campaign = campaigns.find(whole.campaign()).orElseThrow();
         return AssignmentLifecycle.decide(
                         whole, command, actor, campaign, 0, leaders(whole), today(campaign))
+                .then(_ -> underOpen(whole))
                 .then(_ -> inTime(whole, command))
                 .then(_ -> addressed.find(command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()));
+    }
+
+    private Outcome<Assignment> underOpen(Assignment whole) {
+        return isClosed(whole.campaign(), whole.specialAction())
+                ? Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED)
+                : Outcome.done(whole);
     }
 
     /** What has a day is not done while a part of it goes on, be it longer or for good. */
@@ -454,10 +465,14 @@ public class Assignments {
                 offers.add(move.command());
             }
         }
-        if (!assignment.isStanding()
-                && offers.contains(AssignmentCommand.Accept.class)
-                && rows.openParts(assignment.id()) > 0) {
-            offers.remove(AssignmentCommand.Accept.class);
+        if (rows.openParts(assignment.id()) > 0) {
+            offers.remove(AssignmentCommand.Withdraw.class);
+            if (!assignment.isStanding()) {
+                offers.remove(AssignmentCommand.Accept.class);
+            }
+        }
+        if (isClosed(assignment.campaign(), assignment.specialAction())) {
+            offers.remove(AssignmentCommand.BreakDown.class);
         }
         return offers;
     }
@@ -470,7 +485,7 @@ public class Assignments {
                         actor,
                         campaigns.find(assignment.campaign()).orElseThrow(),
                         leaders(assignment))
-                .map(_ -> assignment);
+                .then(_ -> underOpen(assignment));
     }
 
     /** For which units, first of all, the actor may issue in the campaign. */
@@ -516,6 +531,11 @@ public class Assignments {
         return chronicle.read(stream(id), request);
     }
 
+    /** The last that happened to it, at most so much, oldest first. */
+    public List<Entry> lastOf(AssignmentId id, int atMost) {
+        return chronicle.readBefore(stream(id), Long.MAX_VALUE, atMost);
+    }
+
     /** The files of the report that an entry of an assignment's history tells of. */
     public static List<EvidenceId> reported(Entry entry) {
         return entry.as(Map.class).get("evidence") instanceof List<?> files
@@ -537,9 +557,7 @@ public class Assignments {
         return find(actor, id)
                 .filter(assignment ->
                         assignment.evidence().contains(file)
-                                || history(id, new PageRequest(0, PageRequest.LARGEST))
-                                        .items()
-                                        .stream()
+                                || chronicle.read(stream(id)).stream()
                                         .anyMatch(entry -> reported(entry).contains(file)))
                 .map(_ -> file);
     }
@@ -623,7 +641,11 @@ public class Assignments {
             return new Outcome.Stale<>(assignment.version());
         }
         Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
-        int openParts = command instanceof AssignmentCommand.Accept ? rows.openParts(id) : 0;
+        int openParts =
+                command instanceof AssignmentCommand.Accept
+                                || command instanceof AssignmentCommand.Withdraw
+                        ? rows.openParts(id)
+                        : 0;
         return AssignmentLifecycle.decide(
                         assignment,
                         command,
@@ -744,7 +766,8 @@ public class Assignments {
                         whole.specialAction(),
                         whole.keyAction());
         organization.keepTreeInPlace();
-        return inTime(whole, command)
+        return underOpen(whole)
+                .then(_ -> inTime(whole, command))
                 .then(_ -> addressed.find(command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()))
                 .then(units ->

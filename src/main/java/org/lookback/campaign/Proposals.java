@@ -378,7 +378,7 @@ public class Proposals {
      * @param found whether the responsible unit was found in the campaign
      */
     private static String stated(ProposedItem item, boolean found) {
-        StringBuilder stated = new StringBuilder(asked(item));
+        StringBuilder stated = new StringBuilder();
         item.lead()
                 .or(item::who)
                 .ifPresentOrElse(
@@ -389,7 +389,7 @@ public class Proposals {
                 stated,
                 "整改时限",
                 item.dueText().or(() -> item.dueOn().map(LocalDate::toString)).orElse(""));
-        return stated.toString();
+        return asked(item, stated);
     }
 
     /**
@@ -397,7 +397,14 @@ public class Proposals {
      * answers and accepts.
      */
     static String asked(ProposedItem item) {
-        StringBuilder asked = new StringBuilder(item.wording());
+        return asked(item, "");
+    }
+
+    /**
+     * @param first what stands before that, so that it stays where the end of a long text does not
+     */
+    private static String asked(ProposedItem item, CharSequence first) {
+        StringBuilder asked = new StringBuilder(item.wording()).append(first);
         item.treatment()
                 .ifPresent(treatment -> {
                     label(asked, "整改目标", String.join("；", treatment.targets()));

@@ -105,7 +105,7 @@ public class SpecialActions {
 
     private Outcome<SpecialAction> step(
             Actor actor, SpecialAction action, Campaign campaign, Version known, SpecialStep step) {
-        if (!isUpToDate(action, known, step)) {
+        if (!isUpToDate(actor, action, known, step)) {
             return new Outcome.Stale<>(action.version());
         }
         if (!campaign.isRunning()) {
@@ -120,9 +120,12 @@ public class SpecialActions {
                 });
     }
 
-    private static boolean isUpToDate(SpecialAction action, Version known, SpecialStep step) {
+    /** Where somebody speaks for several participating units, the version says for which. */
+    private static boolean isUpToDate(
+            Actor actor, SpecialAction action, Version known, SpecialStep step) {
         return known.value() == action.version()
                 || (SpecialLifecycle.isAnswer(action, step.getClass())
+                        && SpecialLifecycle.answeredBy(actor, action) == 1
                         && known.value() >= action.shownIn()
                         && known.value() < action.version());
     }

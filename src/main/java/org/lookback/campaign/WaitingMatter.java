@@ -10,7 +10,7 @@ public sealed interface WaitingMatter {
     Optional<LocalDate> day();
 
     /** A meeting. */
-    record OnMeeting(Meeting meeting, Need need) implements WaitingMatter {
+    record OnMeeting(Meeting meeting, OnMeeting.Need need) implements WaitingMatter {
 
         /** What is to be done. */
         public enum Need {
@@ -27,7 +27,8 @@ public sealed interface WaitingMatter {
     }
 
     /** A special action whose result was shown. */
-    record OnSpecialAction(SpecialAction action, Need need) implements WaitingMatter {
+    record OnSpecialAction(SpecialAction action, OnSpecialAction.Need need)
+            implements WaitingMatter {
 
         /** What is to be done. */
         public enum Need {

@@ -90,13 +90,20 @@ public sealed interface Command {
             Severity severity,
             Optional<SpecialActionId> specialAction,
             Optional<Origin> origin)
-            implements Command {}
+            implements Command {
+
+        /** The same, saying where it came from. */
+        Amend from(Origin record) {
+            return new Amend(title, description, severity, specialAction, Optional.of(record));
+        }
+    }
 
     /**
      * Gives the problem to a unit.
      *
      * @param participants units that have to help and to sign before the problem is closed
-     * @param deadline when it must be put right; without one the campaign's policy sets it
+     * @param deadline when it must be put right; without one what was granted or the directive
+     *     stated, else the campaign's policy sets it
      */
     record Assign(UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline)
             implements Command {

@@ -21,6 +21,16 @@ import java.util.Optional;
  */
 public sealed interface Event {
 
+    /** The record that the event says the problem came from. */
+    default Optional<Origin> origin() {
+        return Optional.empty();
+    }
+
+    /** The same for whoever may not see the record that the problem came from. */
+    default Event withoutOrigin() {
+        return this;
+    }
+
     record Registered(
             CampaignId campaign,
             UnitId unit,
@@ -35,7 +45,26 @@ public sealed interface Event {
             Optional<Origin> origin,
             Optional<LocalDate> deadline,
             LocalDate due)
-            implements Event {}
+            implements Event {
+
+        @Override
+        public Registered withoutOrigin() {
+            return new Registered(
+                    campaign,
+                    unit,
+                    registrar,
+                    title,
+                    description,
+                    source,
+                    severity,
+                    specialAction,
+                    parent,
+                    posedFrom,
+                    Optional.empty(),
+                    deadline,
+                    due);
+        }
+    }
 
     /**
      * @param source the new one, where another origin brings one
@@ -47,7 +76,14 @@ public sealed interface Event {
             Optional<SpecialActionId> specialAction,
             Optional<Origin> origin,
             Optional<Source> source)
-            implements Event {}
+            implements Event {
+
+        @Override
+        public Amended withoutOrigin() {
+            return new Amended(
+                    title, description, severity, specialAction, Optional.empty(), source);
+        }
+    }
 
     record Assigned(UnitId unit, List<UnitId> participants, LocalDate deadline, LocalDate due)
             implements Event {}

@@ -289,8 +289,20 @@ public class Ledger {
         return outcome;
     }
 
-    private Outcome<Problem> perform(Actor actor, Stored stored, Command command) {
+    /** What the actor cannot see cannot be meant to go: an origin out of sight stays. */
+    private Command keepingUnseen(Actor actor, Problem problem, Command command) {
+        return command instanceof Command.Amend amend && amend.origin().isEmpty()
+                ? problem.entry()
+                        .origin()
+                        .filter(origin -> origin(actor, origin).isEmpty())
+                        .<Command>map(amend::from)
+                        .orElse(command)
+                : command;
+    }
+
+    private Outcome<Problem> perform(Actor actor, Stored stored, Command given) {
         Problem problem = stored.problem();
+        Command command = keepingUnseen(actor, problem, given);
         Optional<Campaign> campaign = campaigns.find(problem.entry().campaign());
         if (campaign.isEmpty()) {
             return Outcome.absent();
@@ -821,14 +833,14 @@ public class Ledger {
                                         Optional.empty(),
                                         Optional.of(waits.assignment()),
                                         Optional.empty())));
-        matters.waiting(actor)
-                .forEach(waits ->
-                        dues.add(
-                                new Due(
-                                        waits.day(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of(onDesk(waits)))));
+        List<WaitingMatter> waitingMatters = matters.waiting(actor);
+        waitingMatters.forEach(waits ->
+                dues.add(
+                        new Due(
+                                waits.day(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(onDesk(waits)))));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
         List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
         Map<ProblemId, ProblemCard> cards =
@@ -857,17 +869,17 @@ public class Ledger {
                     .ifPresent(items::add);
             due.matter().ifPresent(items::add);
         }
-        DeskCount count = waiting(actor, Math.max(MOST_WAITING, most));
+        DeskCount count = waiting(actor, waitingMatters, Math.max(MOST_WAITING, most));
         return new DeskList(
                 new Page<>(items, part.page(), part.size(), count.counted(), count.more()), count);
     }
 
     /** How much waits for the actor: problems, assignments, meetings and special actions. */
     public DeskCount waiting(Actor actor) {
-        return waiting(actor, MOST_WAITING);
+        return waiting(actor, matters.waiting(actor), MOST_WAITING);
     }
 
-    private DeskCount waiting(Actor actor, long most) {
+    private DeskCount waiting(Actor actor, List<WaitingMatter> waitingMatters, long most) {
         return desks.count(actor, campaigns.running(), most, today())
                 .and(
                         assignments.countWaiting(actor).stream()
@@ -876,7 +888,7 @@ public class Ledger {
                                                 waiting.due(), waiting.late(), waiting.count()))
                                 .toList())
                 .and(
-                        matters.waiting(actor).stream()
+                        waitingMatters.stream()
                                 .map(waiting -> new DeskCount.Due(waiting.day(), false, 1))
                                 .toList());
     }

@@ -563,6 +563,11 @@ public record Problem(
         return state.isOpen() && ownership.due().map(due -> due.isBefore(today)).orElse(false);
     }
 
+    /** The day by which it must be put right, be it set with the assigning or by a directive. */
+    public Optional<LocalDate> deadline() {
+        return ownership.deadline().or(entry::deadline);
+    }
+
     /** Whether it is still open although its deadline was put off. */
     public boolean isExtended() {
         return state.isOpen() && ownership.extensions() > 0;

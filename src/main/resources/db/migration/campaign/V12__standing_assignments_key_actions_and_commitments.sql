@@ -19,3 +19,4 @@ create index issues_by_key_action on issues (key_action_id) where key_action_id 
 
 -- The leader who took it on himself; everything else was asked.
 alter table assignments add column committed_by bigint;
+create index assignments_committed on assignments (campaign_id, path) where committed_by is not null;

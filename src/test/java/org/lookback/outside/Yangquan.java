@@ -88,8 +88,7 @@ record Yangquan(Map<String, String> things) {
                 "special-actions",
                 made(almighty, inCampaign + "/special-actions", "{\"name\":\"%s\"}"));
         things.put(
-                "key-actions",
-                made(almighty, inCampaign + "/key-actions", "{\"wording\":\"%s\"}"));
+                "key-actions", made(almighty, inCampaign + "/key-actions", "{\"wording\":\"%s\"}"));
         things.put("batches", made(almighty, inCampaign + "/batches", "{\"name\":\"%s\"}"));
         made(
                 almighty,

@@ -12,7 +12,6 @@ import static org.lookback.campaign.CampaignRefusal.UNIT_NEVER_RELEASES_ITSELF;
 
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
-import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.internal.AssignmentMove.Side;
 import org.lookback.kernel.Actor;
@@ -37,7 +36,7 @@ public final class AssignmentLifecycle {
     private AssignmentLifecycle() {}
 
     /**
-     * @param openParts how many assignments that this one was broken down into keep it open
+     * @param openParts how many assignments that this one was broken down into are not over
      * @param leaders who leads the unit now; asked for a commitment only
      */
     public static Outcome<AssignmentStep> decide(
@@ -54,7 +53,7 @@ public final class AssignmentLifecycle {
                     if (!faults.isEmpty()) {
                         return Outcome.faulty(faults);
                     }
-                    return step.to() == AssignmentState.ACCEPTED && openParts > 0
+                    return !step.to().isOpen() && openParts > 0
                             ? Outcome.refused(PARTS_ACCEPTED_FIRST, openParts)
                             : Outcome.done(step);
                 });

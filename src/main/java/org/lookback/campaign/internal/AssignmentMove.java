@@ -31,9 +31,9 @@ public enum AssignmentMove {
     BREAK_DOWN_AGAIN(RETURNED, AssignmentCommand.BreakDown.class, Side.ASSIGNEE, RETURNED),
     ACCEPT(REPORTED, AssignmentCommand.Accept.class, Side.ISSUER, ACCEPTED, Term.DATED),
     TAKE_NOTE(REPORTED, AssignmentCommand.Accept.class, Side.ISSUER, CLAIMED, Term.STANDING),
-    END(CLAIMED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.STANDING),
-    END_REPORTED(REPORTED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.STANDING),
-    END_RETURNED(RETURNED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.STANDING),
+    END(CLAIMED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.ENDED),
+    END_REPORTED(REPORTED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.ENDED),
+    END_RETURNED(RETURNED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.ENDED),
     RETURN(REPORTED, AssignmentCommand.Return.class, Side.ISSUER, RETURNED);
 
     /** Whose step it is. */
@@ -46,13 +46,16 @@ public enum AssignmentMove {
     private enum Term {
         ANY,
         DATED,
-        STANDING;
+        STANDING,
+        /** What has no end of its own, and what nobody asked for. */
+        ENDED;
 
         boolean fits(Assignment assignment) {
             return switch (this) {
                 case ANY -> true;
                 case DATED -> !assignment.isStanding();
                 case STANDING -> assignment.isStanding();
+                case ENDED -> assignment.isStanding() || assignment.isCommitment();
             };
         }
     }

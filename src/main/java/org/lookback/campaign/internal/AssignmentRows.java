@@ -558,7 +558,7 @@ public class AssignmentRows {
      *
      * @param leaders who leads the unit of a post
      */
-    public List<WaitingDay> waiting(Actor actor, Function<Post, Set<PersonId>> leaders, long most) {
+    public List<WaitingDay> waiting(Actor actor, Function<Post, List<Leader>> leaders, long most) {
         Waiting waiting = new Waiting(actor, leaders);
         return waiting.isEmpty()
                 ? List.of()
@@ -578,7 +578,7 @@ public class AssignmentRows {
 
     /** How many wait for the actor, by day. */
     public List<WaitingCount> countWaiting(
-            Actor actor, Function<Post, Set<PersonId>> leaders, Instant now) {
+            Actor actor, Function<Post, List<Leader>> leaders, Instant now) {
         Waiting waiting = new Waiting(actor, leaders);
         return waiting.isEmpty()
                 ? List.of()
@@ -616,11 +616,14 @@ public class AssignmentRows {
      * post, so that each finds its own index. An office further up may judge a report too, but it
      * waits for that office only where it issued for the campaign's leading unit.
      */
+    /** Who leads a unit, in one campaign if the post is bound to it. */
+    public record Leader(PersonId person, Optional<CampaignId> campaign) {}
+
     private static final class Waiting {
         private final List<String> queries = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
-        Waiting(Actor actor, Function<Post, Set<PersonId>> leaders) {
+        Waiting(Actor actor, Function<Post, List<Leader>> leaders) {
             parameters.put("person", actor.person().value());
             int number = 0;
             for (Post post : actor.posts()) {
@@ -635,16 +638,27 @@ public class AssignmentRows {
                             "i.issuer_path = :%s and i.issuer_path <> a.path and " + TO_JUDGE);
                 }
                 if (post.duty() == Duty.LEADER) {
+                    List<Leader> others =
+                            leaders.apply(post).stream()
+                                    .filter(leader -> !leader.person().equals(actor.person()))
+                                    .toList();
                     parameters.put(
                             at + "others",
-                            leaders.apply(post).stream()
-                                    .filter(leader -> !leader.equals(actor.person()))
-                                    .mapToLong(PersonId::value)
-                                    .toArray());
+                            others.stream().mapToLong(each -> each.person().value()).toArray());
+                    parameters.put(
+                            at + "bound",
+                            others.stream()
+                                    .map(each ->
+                                            each.campaign().map(CampaignId::value).orElse(null))
+                                    .toArray(Long[]::new));
                     add(
                             post,
                             at,
-                            "a.path = :%1$s and a.committed_by <> all(:%1$sothers) and "
+                            """
+                            a.path = :%1$s and a.committed_by is not null and not exists (
+                                select from unnest(cast(:%1$sothers as bigint[]), cast(:%1$sbound as bigint[])) as other(person, campaign)
+                                where other.person = a.committed_by and coalesce(other.campaign, a.campaign_id) = a.campaign_id) and
+                            """
                                     + TO_ANSWER);
                 }
                 if (runs) {
@@ -715,14 +729,13 @@ public class AssignmentRows {
         }
     }
 
-    /** How many parts keep the whole from being accepted. */
+    /** How many parts keep the whole from being accepted or ended. */
     public int openParts(AssignmentId parent) {
         return jdbc.sql(
                         """
                         select count(*) from issues i join assignments a on a.issue_id = i.id
-                        where i.parent_assignment_id = :parent and %s
-                        """
-                                .formatted(UNFINISHED))
+                        where i.parent_assignment_id = :parent and a.state not in ('ACCEPTED', 'WITHDRAWN')
+                        """)
                 .param("parent", parent.value())
                 .query(Integer.class)
                 .single();

@@ -130,7 +130,9 @@ public class MeetingRows {
     /** A unit in whose name meetings of a campaign are kept. */
     public record Host(CampaignId campaign, String path) {}
 
-    /** Planned ones to which a post of the actor is invited, from today on for so many days. */
+    /**
+     * Planned ones to which a post of the actor is invited, not over and at most so many days off.
+     */
     public List<Meeting> invitingSoon(
             Actor actor, Collection<CampaignId> campaigns, Instant now, int days) {
         List<Post> posts =
@@ -139,8 +141,9 @@ public class MeetingRows {
                         MEETING
                                 + """
                                 where m.standing = 'PLANNED' and m.campaign_id = any(:campaigns)
-                                    and m.held_on - (select cast(:now at time zone c.zone as date) from campaigns c where c.id = m.campaign_id)
-                                        between 0 and :days
+                                    and (select m.held_on + m.ends_at >= cast(:now at time zone c.zone as timestamp)
+                                            and m.held_on <= cast(:now at time zone c.zone as date) + :days
+                                        from campaigns c where c.id = m.campaign_id)
                                     and m.id in (select i.meeting_id
                                         from unnest(cast(:units as bigint[]), cast(:duties as text[]), cast(:bound as bigint[]))
                                             as mine(unit, duty, campaign)

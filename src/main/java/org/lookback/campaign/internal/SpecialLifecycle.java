@@ -110,10 +110,24 @@ public final class SpecialLifecycle {
                 .or(() -> Offices.of(actor, campaign));
     }
 
-    private static boolean answersFor(Post held, SpecialAction action) {
+    /** For how many participating units the actor speaks, answered or not. */
+    public static long answeredBy(Actor actor, SpecialAction action) {
+        return actor.posts().stream()
+                .filter(held -> speaks(held, action))
+                .map(Post::unit)
+                .filter(action.participants()::contains)
+                .distinct()
+                .count();
+    }
+
+    private static boolean speaks(Post held, SpecialAction action) {
         return (held.duty() == Duty.LEADER || held.duty() == Duty.LIAISON)
                 && held.servesIn(action.campaign())
-                && held.specialAction().isEmpty()
+                && held.specialAction().isEmpty();
+    }
+
+    private static boolean answersFor(Post held, SpecialAction action) {
+        return speaks(held, action)
                 && action.participations().stream()
                         .filter(each -> each.answer() == SignOff.PENDING)
                         .map(Participation::unit)

@@ -53,6 +53,10 @@ import java.util.Set;
 class AssignmentPageController {
 
     private static final String ONE = "/assignments/{id:[0-9]{1,18}}";
+
+    /** How much of what happened is told, the latest of it. */
+    private static final int MOST_TOLD = 500;
+
     private static final int PARTS_SHOWN = 50;
     private static final int ROWS = 50;
     private static final Set<String> STEPS =
@@ -219,10 +223,7 @@ class AssignmentPageController {
                         List.of(row.leader().orElse(row.issuer())),
                         Optional.empty(),
                         List.of()));
-        List<Entry> entries =
-                assignments
-                        .history(assignment.id(), new PageRequest(0, PageRequest.LARGEST))
-                        .items();
+        List<Entry> entries = assignments.lastOf(assignment.id(), MOST_TOLD);
         Map<EvidenceId, StoredFile> files =
                 evidence.find(
                         entries.stream()

@@ -76,9 +76,7 @@ public record AssignmentSheet(
         }
     }
 
-    /**
-     * The word for a step: a report on what is standing is taken note of, and nothing else ends it.
-     */
+    /** The word for a step; what is standing has its own for accepting and withdrawing. */
     public String step(String verb) {
         boolean apart = verb.equals("accept") || verb.equals("withdraw");
         return "campaign.step."
@@ -92,7 +90,9 @@ public record AssignmentSheet(
     public static String done(Assignment assignment, String verb) {
         return "campaign.done."
                 + verb
-                + (verb.equals("accept") && assignment.isStanding() ? ".standing" : "");
+                + ((verb.equals("accept") || verb.equals("withdraw")) && assignment.isStanding()
+                        ? ".standing"
+                        : "");
     }
 
     /** The sentence that says what comes next. */

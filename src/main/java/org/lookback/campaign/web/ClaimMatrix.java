@@ -86,8 +86,12 @@ public record ClaimMatrix(
         }
     }
 
-    /** A figure of so many. */
-    public record Part(long count, long of) {
+    /**
+     * A figure of so many.
+     *
+     * @param beside what was asked beside those, which can never count among them
+     */
+    public record Part(long count, long of, long beside) {
 
         /** From 0 for none to 5 for all. */
         public int shade() {
@@ -168,7 +172,8 @@ public record ClaimMatrix(
                         .filter(cell -> show.counts(cell.state()))
                         .mapToLong(cell -> show == Show.LATE ? cell.unclaimedLate() : cell.count())
                         .sum();
-        return new Part(count, of.stream().mapToLong(this::all).sum());
+        long all = of.stream().mapToLong(this::all).sum();
+        return new Part(count, all, of.stream().mapToLong(ClaimCell::count).sum() - all);
     }
 
     private long all(ClaimCell cell) {

@@ -24,7 +24,10 @@ final class Due {
     static Outcome<Optional<LocalDate>> over(
             Optional<LocalDate> dueOn, Optional<Boolean> standing, Optional<LocalDate> now) {
         if (standing.filter(is -> is).isEmpty()) {
-            return Outcome.done(dueOn.or(() -> now));
+            Optional<LocalDate> day = dueOn.or(() -> now);
+            return day.isEmpty() && standing.isPresent()
+                    ? Outcome.faulty("dueOn", "fault.missing")
+                    : Outcome.done(day);
         }
         return dueOn.isEmpty()
                 ? Outcome.done(Optional.empty())

@@ -116,7 +116,7 @@ class IssuePageController {
         asked.put("keyAction", Long.toString(action.id()));
         asked.put("text", action.wording());
         due(asked, action.dueOn(), action.standing());
-        if (!action.levels().isEmpty()) {
+        if (named.isEmpty() && !action.levels().isEmpty()) {
             asked.put("to", AddressFields.Way.LEVEL.name());
             asked.put("level", action.levels().iterator().next().name());
             return asked;

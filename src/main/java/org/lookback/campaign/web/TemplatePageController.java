@@ -64,15 +64,24 @@ class TemplatePageController {
     /** The form for a campaign of a template that comes with Lookback, or else of a file. */
     @GetMapping("/campaigns/new")
     Outcome<String> blank(
-            Actor actor, @RequestParam(defaultValue = "") String template, Model model) {
-        Optional<Template> chosen = templates.find(template);
+            Actor actor,
+            @RequestParam(defaultValue = "") String template,
+            @RequestParam(defaultValue = "") String templateText,
+            Model model) {
+        Optional<Template> chosen =
+                templateText.isBlank()
+                        ? templates.find(template)
+                        : inText(templateText) instanceof Outcome.Done<Template>(var given)
+                                ? Optional.of(given)
+                                : Optional.empty();
         return form(actor, model)
                 .then(page -> {
                     if (chosen.isEmpty() && !template.isEmpty()) {
                         return Outcome.absent();
                     }
                     model.addAttribute("template", chosen);
-                    model.addAttribute("text", Optional.empty());
+                    model.addAttribute(
+                            "text", Optional.of(templateText).filter(text -> !text.isBlank()));
                     return Outcome.done(page);
                 });
     }
@@ -149,10 +158,17 @@ class TemplatePageController {
         if (code.isPresent()) {
             return Outcome.found(templates.find(code.get()));
         }
-        Optional<String> text = fields.optional("templateText");
-        return text.map(given -> Outcome.done(given.getBytes(StandardCharsets.UTF_8)))
-                .orElse(content(file))
-                .then(given -> inFile(CampaignTemplates.read(given)));
+        if (fields.optional("templateText").isPresent()) {
+            return inText(fields.text("templateText"));
+        }
+        return content(file).then(given -> inFile(CampaignTemplates.read(given)));
+    }
+
+    /** Forms end lines as typewriters did, and so would make a large file too large. */
+    private static Outcome<Template> inText(String text) {
+        return inFile(
+                CampaignTemplates.read(
+                        text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Outcome<byte[]> content(@Nullable MultipartFile file) throws IOException {

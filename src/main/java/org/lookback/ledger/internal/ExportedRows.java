@@ -250,7 +250,7 @@ public class ExportedRows {
                 case SOURCE -> word(entry.source());
                 case SPECIAL_ACTION -> text(entry.specialAction().map(this::special));
                 case CAMPAIGN -> Optional.of(campaign(entry.campaign()));
-                case DEADLINE -> ownership.deadline().map(each -> each);
+                case DEADLINE -> problem.deadline().map(each -> each);
                 case EXTENSION ->
                         text(
                                 ownership

@@ -296,10 +296,14 @@ public final class Lifecycle {
                                                     origin,
                                                     facts.source())));
             case Command.Assign(var unit, var participants, var wished) -> {
-                Optional<LocalDate> stated =
-                        problem.entry().deadline().filter(day -> !day.isBefore(today));
+                // What was put off stays put off to that day.
+                Optional<LocalDate> known =
+                        (ownership.extensions() > 0
+                                        ? problem.deadline()
+                                        : problem.entry().deadline())
+                                .filter(day -> !day.isBefore(today));
                 LocalDate deadline =
-                        wished.or(() -> stated)
+                        wished.or(() -> known)
                                 .orElse(today.plusDays(facts.policy().daysToRectify()));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)

@@ -164,14 +164,19 @@ public class Problems {
                                         case when old.state in %1$s then old.due_on end as from_due,
                                         new.unit_id as to_unit, new.special_action_id as to_special, new.state as to_state,
                                         new.closure_class as to_class, new.recurred as to_recurred, new.extended as to_extended,
-                                        case when new.state in %1$s then new.due_on end as to_due),
+                                        case when new.state in %1$s then new.due_on end as to_due,
+                                        old.supervisor_unit_id as from_supervisor, new.supervisor_unit_id as to_supervisor),
                                 moved as (
                                     insert into tally_moves (problem_id, campaign_id,
                                         from_unit_id, from_special_action_id, from_state, from_closure_class, from_recurred, from_extended, from_due_on,
                                         to_unit_id, to_special_action_id, to_state, to_closure_class, to_recurred, to_extended, to_due_on, day)
-                                    select changed.*, cast(:day as date) from changed
-                                    where (from_unit, from_special, from_state, from_class, from_recurred, from_extended, from_due)
-                                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_extended, to_due)),
+                                    select id, campaign_id,
+                                        from_unit, from_special, from_state, from_class, from_recurred, from_extended, from_due,
+                                        to_unit, to_special, to_state, to_class, to_recurred, to_extended, to_due, cast(:day as date)
+                                    from changed
+                                    -- who supervises is counted nowhere, but says with whom a problem waits
+                                    where (from_unit, from_special, from_state, from_class, from_recurred, from_extended, from_due, from_supervisor)
+                                        is distinct from (to_unit, to_special, to_state, to_class, to_recurred, to_extended, to_due, to_supervisor)),
                                 dated as (
                                     insert into problem_days (happening, day, unit_id, problem_id)
                                     select 'STRUCK_OFF', cast(:day as date), to_unit, id from changed

@@ -32,7 +32,9 @@ class ProblemsOfDirectives implements StatedProblems {
                         new Command.Register(
                                 stated.campaign(),
                                 stated.unit(),
-                                cut(stated.title(), Command.Register.LONGEST_TITLE),
+                                cut(
+                                        stated.title().replaceAll("\\s+", " "),
+                                        Command.Register.LONGEST_TITLE),
                                 cut(stated.description(), Command.LONGEST_TEXT),
                                 Source.HIGHER_LEVEL,
                                 Severity.NORMAL,
@@ -47,6 +49,8 @@ class ProblemsOfDirectives implements StatedProblems {
     /** The whole stands in the directive, to which the problem leads. */
     private static String cut(String text, int most) {
         String stripped = text.strip();
-        return stripped.length() > most ? stripped.substring(0, most - 1) + "…" : stripped;
+        return stripped.codePointCount(0, stripped.length()) > most
+                ? stripped.substring(0, stripped.offsetByCodePoints(0, most - 1)) + "…"
+                : stripped;
     }
 }

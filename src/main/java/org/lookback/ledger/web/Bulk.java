@@ -148,7 +148,8 @@ class Bulk {
             case "assign" ->
                     List.of(
                             Input.of(UNIT, "unit", OPTIONAL).saying("ledger.hint.bulk-unit"),
-                            Input.of(DAY, "deadline", OPTIONAL).saying("ledger.hint.deadline"),
+                            Input.of(DAY, "deadline", OPTIONAL)
+                                    .saying("ledger.hint.deadline.assign"),
                             Input.of(TEXT, "participants", OPTIONAL)
                                     .saying("ledger.hint.participants"));
             case CommandForms.VERIFY_AND_CLOSE ->

@@ -461,9 +461,7 @@ class CommandForms {
                 .ifPresent(origin ->
                         titles.put(
                                 origin,
-                                ledger.origin(actor, origin)
-                                        .map(OriginCard::title)
-                                        .orElseGet(origin::toString)));
+                                ledger.origin(actor, origin).map(OriginCard::title).orElse("")));
         organization
                 .byId(problem.entry().foundAt())
                 .map(found -> ledger.origins(actor, problem.entry().campaign(), found.path()))

@@ -45,7 +45,7 @@ public record Input(
      * Something that can be chosen.
      *
      * @param constant what is said where it is an enum's constant
-     * @param text what is said where it is not
+     * @param text what is said where it is not; empty for what the reader may not see
      */
     public record Choice(String value, Optional<Enum<?>> constant, String text) {
 

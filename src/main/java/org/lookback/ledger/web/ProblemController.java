@@ -203,11 +203,18 @@ class ProblemController {
                                                     each.person().value(),
                                                     each.post().orElse(null),
                                                     each.event().getClass().getSimpleName(),
-                                                    each.event()))
+                                                    asSeenBy(actor, each.event())))
                                     .toList();
                     return Outcome.done(new EventsView(events, 0, events.size(), events.size()));
                 })
                 .orElseGet(Outcome::absent);
+    }
+
+    /** A record is told of only to those who may see it. */
+    private Event asSeenBy(Actor actor, Event event) {
+        return event.origin().filter(origin -> ledger.origin(actor, origin).isEmpty()).isPresent()
+                ? event.withoutOrigin()
+                : event;
     }
 
     /** How the ledger can be sorted over REST. */

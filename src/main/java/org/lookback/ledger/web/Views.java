@@ -88,7 +88,7 @@ class Views {
                 entry.specialAction().map(SpecialActionId::value).orElse(null),
                 problem.state(),
                 ownership.due().orElse(null),
-                ownership.deadline().orElse(null),
+                problem.deadline().orElse(null),
                 card.overdue(),
                 ownership.extensionAsked().orElse(null),
                 problem.isExtended(),
