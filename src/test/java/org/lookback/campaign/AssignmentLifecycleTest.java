@@ -270,8 +270,25 @@ class AssignmentLifecycleTest {
             assertRefused(kept, CampaignRefusal.LEADER_KEEPS_COMMITMENT);
             assertThat(passedOn instanceof Done).isEqualTo(leads);
         } else {
-            assertThat(kept).isEqualTo(decide(assignment, command, actor));
+            // What nobody asked for can be released at any time, as what is standing can.
+            Assignment alike =
+                    command.equals("withdraw") ? standing(assignment.state()) : assignment;
+            assertThat(kept).isEqualTo(decide(alike, command, actor));
         }
+    }
+
+    @Test
+    void what_is_standing_ends_after_its_parts() {
+        assertRefused(
+                AssignmentLifecycle.decide(
+                        standing(AssignmentState.CLAIMED),
+                        new AssignmentCommand.Withdraw("不再需要"),
+                        holding(Duty.OFFICE, CITY),
+                        campaign(Standing.RUNNING),
+                        2,
+                        Set.of(),
+                        TODAY),
+                CampaignRefusal.PARTS_ACCEPTED_FIRST);
     }
 
     @Test

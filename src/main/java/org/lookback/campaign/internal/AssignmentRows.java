@@ -136,6 +136,9 @@ public class AssignmentRows {
         }
     }
 
+    /** Who leads a unit, in one campaign if the post is bound to it. */
+    public record Leader(PersonId person, Optional<CampaignId> campaign) {}
+
     /** Counts below one unit; the child is absent for what the unit itself was asked. */
     public record Count(
             Optional<UnitId> child,
@@ -616,9 +619,6 @@ public class AssignmentRows {
      * post, so that each finds its own index. An office further up may judge a report too, but it
      * waits for that office only where it issued for the campaign's leading unit.
      */
-    /** Who leads a unit, in one campaign if the post is bound to it. */
-    public record Leader(PersonId person, Optional<CampaignId> campaign) {}
-
     private static final class Waiting {
         private final List<String> queries = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
