@@ -13,7 +13,7 @@ import java.util.Set;
  * not narrow.
  *
  * @param under the unit whose rows are wanted
- * @param breadth whether the units below it count too
+ * @param breadth which rows of the unit: its own, those below, or what waits for it
  * @param origin the record that they came from
  * @param overdue true: only overdue ones; false: only those that are not
  * @param extended true: only those that are open and whose deadline was put off; false: only the

@@ -81,6 +81,11 @@ class MeetingStoryTest {
         office.expectsNothingMore();
 
         // The invited see where they are expected; what is not theirs is not offered.
+        Visitor guanshan = visitors.signedIn(here.with(Duty.LIAISON, here.guanshan()), look);
+        assertThat(onDesk(guanshan.opens("/desk")))
+                .containsText(guanshan.say("step.ATTEND_MEETING"));
+        guanshan.link("主题教育推进会").click();
+        assertThat(guanshan.page().locator(".lb-next")).containsText("平定县");
         pingding.opens(list);
         pingding.link("主题教育推进会").click();
         assertThat(pingding.page().locator(".lb-next")).containsText("平定县");
@@ -88,6 +93,9 @@ class MeetingStoryTest {
 
         // It takes place. All were there but one, who sent somebody, and one, who says why not.
         clock.passesDays(2);
+        assertThat(onDesk(guanshan.opens("/desk"))).hasCount(0);
+        assertThat(onDesk(office.opens("/desk")))
+                .containsText(office.say("step.ACCOUNT_FOR_MEETING"));
         presses(office.opens(meeting), "hold");
         office.reads("campaign.meeting.done.Hold");
         office.sees(office.say(MeetingStanding.HELD));
@@ -166,5 +174,10 @@ class MeetingStoryTest {
     private static void presses(Visitor visitor, String verb) {
         visitor.page().locator("form[action$='/" + verb + "'] button[type=submit]").click();
         visitor.page().locator("#confirm button[value=yes]").click();
+    }
+
+    /** The meeting among what waits. */
+    private static Locator onDesk(Visitor visitor) {
+        return visitor.page().locator("tr[data-row^='m']");
     }
 }

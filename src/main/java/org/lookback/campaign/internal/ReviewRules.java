@@ -462,7 +462,7 @@ public final class ReviewRules {
                     treatment
                             .acceptedBy()
                             .ifPresent(by -> faults.text("acceptedBy", by, LONGEST_NAMES));
-                    // All of it becomes the wording of one key action.
+                    // All of it becomes the description of one problem.
                     int length =
                             content.wording().length()
                                     + Stream.concat(

@@ -25,7 +25,7 @@ class Waiting {
     }
 
     /**
-     * How much waits for the actor in all: problems, assignments and poses; empty where more
+     * How much waits for the actor in all: problems, assignments, meetings, special actions and poses; empty where more
      * problems wait than are counted.
      */
     Optional<Long> count(Actor actor) {

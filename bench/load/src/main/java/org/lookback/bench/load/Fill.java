@@ -10,8 +10,10 @@ import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.Event;
 import org.lookback.ledger.Evolution;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.internal.Words;
 
@@ -193,7 +195,7 @@ final class Fill {
                             """
                             id, version, campaign_id, unit_id, path, special_action_id, state, closure_class, recurred,
                             severity, source, title, due_on, extension_asked, extended, parent_id, registered_at, changed_at, head,
-                            particulars""")) {
+                            particulars, awaits, awaits_from, supervisor_unit_id, origin_kind, origin_id""")) {
                 for (int i = 0; i < batch.size(); i++) {
                     problem(rows, batch.get(i), heads.get(i));
                 }
@@ -291,6 +293,16 @@ final class Fill {
                 .put(told.template().changedAt().plus(told.later()))
                 .put(head.hash().bytes())
                 .put(CanonicalJson.write(problem))
+                .put(problem.awaited().map(Enum::name).orElse(null))
+                .put(
+                        problem.awaited()
+                                .filter(each -> each == Awaited.STRIKE_OFF)
+                                .flatMap(_ -> problem.review().notice())
+                                .map(notice -> notice.until().plusDays(1))
+                                .orElse(null))
+                .put(problem.supervision().map(each -> each.by().value()).orElse(null))
+                .put(entry.origin().map(each -> each.kind().name()).orElse(null))
+                .put(entry.origin().map(Origin::number).orElse(null))
                 .end();
     }
 
