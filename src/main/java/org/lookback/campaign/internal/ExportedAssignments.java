@@ -212,7 +212,9 @@ public class ExportedAssignments {
                                 : assignment.nextDue().map(day -> day);
                 case LATE ->
                         Optional.of(say(language, isLate(assignment) ? "export.yes" : "export.no"));
-                case CLAIM_BY -> Optional.of(assignment.claimBy());
+                case CLAIM_BY ->
+                        Optional.of(assignment.claimBy())
+                                .filter(_ -> !assignment.isCommitment());
                 case DUE -> Optional.of(due(assignment));
                 case SPECIAL_ACTION -> assignment.specialAction().map(this::special);
                 case CAMPAIGN -> campaign(assignment.campaign()).map(Campaign::name);

@@ -97,6 +97,9 @@ public record AssignmentSheet(
 
     /** The sentence that says what comes next. */
     public String next() {
+        if (assignment.isCommitment() && assignment.state().isOpen()) {
+            return "campaign.next." + assignment.state() + ".commitment";
+        }
         boolean apart =
                 assignment.isStanding()
                         && (assignment.state() == AssignmentState.CLAIMED
