@@ -18,11 +18,17 @@ final class Accessibility {
 
     /**
      * A bar at the window's edge covers only what can be scrolled from under it: here it stands
-     * where it belongs.
+     * where it belongs. What is being fetched is paler until it is there, and then for as long as
+     * it takes to appear.
      */
     private static final String ASK =
             """
             async part => {
+              while (document.querySelector('.htmx-request')) {
+                await new Promise(later => setTimeout(later, 20));
+              }
+              await Promise.allSettled(document.getAnimations()
+                .filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished));
               const bars = [...document.querySelectorAll('*')].filter(one => getComputedStyle(one).position === 'sticky');
               bars.forEach(bar => Object.assign(bar.style, {position: 'relative', inset: 'auto'}));
               try {

@@ -127,7 +127,7 @@ class TemplateReaderTest {
         Template example = template(document.substring(begins, document.indexOf("```", begins)));
 
         assertThat(example.plan().policy()).isEqualTo(Policy.usual(ZoneOffset.UTC));
-        assertThat(example.plan().countKeyActions()).isEqualTo(3);
+        assertThat(example.plan().countKeyActions()).isEqualTo(4);
         assertThat(example.plan().specialActions().getLast().name()).isEmpty();
     }
 
