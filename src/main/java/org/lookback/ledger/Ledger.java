@@ -66,9 +66,9 @@ import java.util.stream.Collectors;
 
 /**
  * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a
- * problem comes through {@link #register}, {@link #registerStated}, {@link #perform} or {@link #answer}. A command that is
- * refused leaves nothing behind; one that is done stands in the chronicle, in the problem's row and
- * in every count, or in none of them.
+ * problem comes through {@link #register}, {@link #registerStated}, {@link #perform} or {@link
+ * #answer}. A command that is refused leaves nothing behind; one that is done stands in the
+ * chronicle, in the problem's row and in every count, or in none of them.
  */
 @Service
 public class Ledger {

@@ -118,7 +118,12 @@ class OriginsTest {
         assertThat(at.ledger.cameOf(office, origin).total()).isEqualTo(1);
         assertThat(folded(again)).isEqualTo(again);
 
-        Problem without = amended(cityLeader, again, Optional.empty());
+        Problem kept = amended(cityLeader, again, Optional.empty());
+        assertThat(kept.entry().origin())
+                .as("nobody takes away what he cannot see")
+                .contains(origin);
+
+        Problem without = amended(office, kept, Optional.empty());
         assertThat(without.entry().origin()).isEmpty();
         assertThat(without.entry().source()).isEqualTo(Source.INSPECTION);
         assertThat(at.ledger.cameOf(office, origin).total()).isZero();

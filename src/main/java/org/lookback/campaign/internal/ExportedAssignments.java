@@ -213,7 +213,7 @@ public class ExportedAssignments {
                 case LATE ->
                         Optional.of(say(language, isLate(assignment) ? "export.yes" : "export.no"));
                 case CLAIM_BY ->
-                        Optional.of(assignment.claimBy())
+                        Optional.<Object>of(assignment.claimBy())
                                 .filter(_ -> !assignment.isCommitment());
                 case DUE -> Optional.of(due(assignment));
                 case SPECIAL_ACTION -> assignment.specialAction().map(this::special);

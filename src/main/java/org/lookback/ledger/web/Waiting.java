@@ -25,8 +25,8 @@ class Waiting {
     }
 
     /**
-     * How much waits for the actor in all: problems, assignments, meetings, special actions and poses; empty where more
-     * problems wait than are counted.
+     * How much waits for the actor in all: problems, assignments, meetings, special actions and
+     * poses; empty where more problems wait than are counted.
      */
     Optional<Long> count(Actor actor) {
         DeskCount count = ledger.waiting(actor);
