@@ -229,10 +229,11 @@
       turnTo(here());
     }
   });
-  // Not before its links and buttons work: the next key may press one.
+  // Not before its links and buttons work: the next key may press one. Whoever is in it already stays where he is.
   document.addEventListener("htmx:afterSettle", (event) => {
     const form = event.detail.target instanceof Element ? event.detail.target.querySelector("[data-item-form]") : null;
-    if (form && form.isConnected && form.parentElement.matches("[data-item]")) {
+    const isEntered = form && form.contains(document.activeElement);
+    if (form && form.isConnected && !isEntered && form.parentElement.matches("[data-item]")) {
       form.querySelector("textarea, input:not([type=hidden])").focus();
     }
   });
