@@ -40,7 +40,7 @@ final class Issuing {
         try (Server server = Server.start(jar, data, List.of());
                 Visitor office = new Visitor(server.port(), "office")) {
             Database database = Database.of(data);
-            long asked = database.number("select count(*) - 1 from units where closed_at is null");
+            long asked = database.number("select count(*) - 1 from units where standing = 'OPEN'");
             database.run(
                     "drop table if exists bare_assignments",
                     "create table bare_assignments (like assignments including all)");
@@ -69,7 +69,7 @@ final class Issuing {
 
     /** Villages beside those that are there, until there are so many units below the root. */
     private void grow(Database database) throws Exception {
-        long there = database.number("select count(*) - 1 from units where closed_at is null");
+        long there = database.number("select count(*) - 1 from units where standing = 'OPEN'");
         database.run(
                 """
                 insert into units (id, code, name, level, parent_id, path, opened_at)
@@ -78,10 +78,10 @@ final class Issuing {
                     above.path || fresh.id || '.', now()
                 from (
                     select row_number() over (order by id) as number, id, path from units
-                    where level = 'TOWNSHIP' and closed_at is null) above
+                    where level = 'TOWNSHIP' and standing = 'OPEN') above
                 join (
                     select i, nextval(pg_get_serial_sequence('units', 'id')) as id from generate_series(1, %d) i) fresh
-                    on above.number = 1 + fresh.i %% (select count(*) from units where level = 'TOWNSHIP' and closed_at is null)
+                    on above.number = 1 + fresh.i %% (select count(*) from units where level = 'TOWNSHIP' and standing = 'OPEN')
                 """
                         .formatted(Math.max(0, units - there)));
     }
@@ -113,7 +113,7 @@ final class Issuing {
         long began = System.nanoTime();
         database.run(
                 """
-                insert into bare_assignments
+                insert into bare_assignments overriding system value
                 select * from assignments where issue_id = (select max(issue_id) from assignments)
                 """);
         return Duration.ofNanos(System.nanoTime() - began);
