@@ -116,15 +116,13 @@ class IssuePageController {
         asked.put("keyAction", Long.toString(action.id()));
         asked.put("text", action.wording());
         due(asked, action.dueOn(), action.standing());
-        if (named.isEmpty() && !action.levels().isEmpty()) {
-            asked.put("to", AddressFields.Way.LEVEL.name());
-            asked.put("level", action.levels().iterator().next().name());
-            return asked;
-        }
         Set<String> reached = new HashSet<>();
         Optional<PartyName> collective =
                 named.stream().filter(name -> !name.levels().isEmpty()).findFirst();
-        if (units.isEmpty() && collective.isPresent()) {
+        if (units.isEmpty() && !action.levels().isEmpty()) {
+            asked.put("to", AddressFields.Way.LEVEL.name());
+            asked.put("level", action.levels().iterator().next().name());
+        } else if (units.isEmpty() && collective.isPresent()) {
             asked.put("to", AddressFields.Way.LEVEL.name());
             asked.put("level", collective.get().levels().getFirst().name());
             if (collective.get().levels().size() == 1) {

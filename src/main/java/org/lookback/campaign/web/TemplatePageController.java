@@ -64,24 +64,15 @@ class TemplatePageController {
     /** The form for a campaign of a template that comes with Lookback, or else of a file. */
     @GetMapping("/campaigns/new")
     Outcome<String> blank(
-            Actor actor,
-            @RequestParam(defaultValue = "") String template,
-            @RequestParam(defaultValue = "") String templateText,
-            Model model) {
-        Optional<Template> chosen =
-                templateText.isBlank()
-                        ? templates.find(template)
-                        : inText(templateText) instanceof Outcome.Done<Template>(var given)
-                                ? Optional.of(given)
-                                : Optional.empty();
+            Actor actor, @RequestParam(defaultValue = "") String template, Model model) {
+        Optional<Template> chosen = templates.find(template);
         return form(actor, model)
                 .then(page -> {
                     if (chosen.isEmpty() && !template.isEmpty()) {
                         return Outcome.absent();
                     }
                     model.addAttribute("template", chosen);
-                    model.addAttribute(
-                            "text", Optional.of(templateText).filter(text -> !text.isBlank()));
+                    model.addAttribute("text", Optional.empty());
                     return Outcome.done(page);
                 });
     }

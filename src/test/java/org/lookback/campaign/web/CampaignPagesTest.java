@@ -551,6 +551,22 @@ class CampaignPagesTest {
         assertThat(again.select("input[name=name]").val()).isEqualTo("名称照旧");
         assertThat(campaigns.list(Actor.system())).noneMatch(each -> each.name().equals("名称照旧"));
 
+        String template =
+                "format: lookback-template/1\ncode: dikes\nname:\n  zh: 堤防检查\nlanguage: zh\n";
+        HttpResponse<String> nowhere =
+                office.forgeForm(
+                        "/campaigns",
+                        Map.of(
+                                "_page", "/campaigns/new",
+                                "_form", "/campaigns",
+                                "templateText", template,
+                                "leadingUnit", "没有这个单位",
+                                "startsOn", "2019-12-02"));
+        assertThat(nowhere.statusCode()).isEqualTo(400);
+        Document kept = Jsoup.parse(nowhere.body());
+        assertThat(kept.select("input[name=templateText]").val()).isEqualTo(template);
+        assertThat(kept.select("input[name=templateFile]")).isEmpty();
+
         String campaign = aCampaign("错误试验");
         HttpResponse<String> past =
                 office.forgeForm(

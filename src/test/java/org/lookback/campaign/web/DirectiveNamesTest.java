@@ -17,6 +17,7 @@ import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.PartyName;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From the names that a directive has to the units that are asked, in a province whose departments
@@ -166,6 +168,42 @@ class DirectiveNamesTest {
         Document last = issueForm(office, campaign, asked.getLast());
         assertThat(last.select("input[name=to][checked]").val()).isEqualTo("LEVEL");
         assertThat(last.select("select[name=level] option[selected]").val()).isEqualTo("COUNTY");
+    }
+
+    @Test
+    void a_key_action_asks_its_level_where_none_of_those_it_names_is_known_and_says_so() {
+        Caller office = people.browserOf("office");
+        Campaign campaign =
+                value(
+                        proposals.accept(
+                                Actor.system(),
+                                directive(handedIn(office)).id(),
+                                Optional.empty(),
+                                Acceptance.ofEverything()));
+        Document unknown = issueForm(office, campaign, keyAction(campaign, "各水利工作站"));
+        assertThat(unknown.select("input[name=to][checked]").val()).isEqualTo("LEVEL");
+        assertThat(unknown.select("select[name=level] option[selected]").val())
+                .isEqualTo("TOWNSHIP");
+        assertThat(unknown.select("#unplaced").text()).contains("各水利工作站");
+
+        Document known = issueForm(office, campaign, keyAction(campaign, "平定县"));
+        assertThat(known.select("input[name=to][checked]").val()).isEqualTo("UNITS");
+        assertThat(known.select("textarea[name=units]").val()).isEqualTo("140321 平定县");
+    }
+
+    private KeyAction keyAction(Campaign campaign, String who) {
+        return value(
+                campaigns.addKeyAction(
+                        Actor.system(),
+                        campaign.id(),
+                        new DescribeKeyAction(
+                                Optional.empty(),
+                                "报送底数",
+                                Optional.of(who),
+                                Set.of(Level.TOWNSHIP),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false)));
     }
 
     private static Document issueForm(Caller office, Campaign campaign, KeyAction action) {
