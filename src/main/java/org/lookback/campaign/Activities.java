@@ -91,7 +91,7 @@ public class Activities {
     public Outcome<Activity> write(
             Actor actor, CampaignId id, UnitId unit, ActivityKind kind, ActivityAccount account) {
         return done(() -> {
-            Optional<Campaign> campaign = known(actor, id);
+            Optional<Campaign> campaign = campaigns.find(actor, id);
             if (campaign.isEmpty()) {
                 return Outcome.absent();
             }
@@ -311,7 +311,9 @@ public class Activities {
      */
     public Optional<Page<Activity>> list(
             Actor actor, CampaignId campaign, ActivityFilter filter, PageRequest request) {
-        return known(actor, campaign).map(_ -> rows.list(actor, campaign, filter, request));
+        return campaigns
+                .find(actor, campaign)
+                .map(_ -> rows.list(actor, campaign, filter, request));
     }
 
     /** The latest of the unit itself that the actor may see. */
@@ -361,10 +363,6 @@ public class Activities {
     @EventListener
     void follow(UnitMoved moved) {
         rows.move(moved.from(), moved.to());
-    }
-
-    private Optional<Campaign> known(Actor actor, CampaignId id) {
-        return campaigns.find(id).filter(campaign -> Offices.mayKnow(actor, campaign));
     }
 
     private LocalDate today(Campaign campaign) {

@@ -83,72 +83,47 @@ public record AssignmentFilter(
 
     /** The same at another place. */
     public AssignmentFilter at(Optional<UnitPath> top) {
-        return new AssignmentFilter(
-                campaign,
-                top,
-                reach,
-                states,
-                specialAction,
-                issue,
-                parent,
-                keyAction,
-                term,
-                origin,
-                whose,
-                lateness,
-                text);
+        return with(campaign, top, issue, parent, origin);
     }
 
     /** The same for one act of issuing. */
     public AssignmentFilter issuedBy(long act) {
-        return new AssignmentFilter(
-                campaign,
-                unit,
-                reach,
-                states,
-                specialAction,
-                Optional.of(act),
-                parent,
-                keyAction,
-                term,
-                origin,
-                whose,
-                lateness,
-                text);
+        return with(campaign, unit, Optional.of(act), parent, origin);
     }
 
     /** The commitments of a campaign's leaders. */
     public static AssignmentFilter commitments(CampaignId campaign) {
-        AssignmentFilter all = everything();
-        return new AssignmentFilter(
-                Optional.of(campaign),
-                all.unit,
-                all.reach,
-                all.states,
-                all.specialAction,
-                all.issue,
-                all.parent,
-                all.keyAction,
-                all.term,
-                Optional.of(Origin.COMMITTED),
-                all.whose,
-                all.lateness,
-                all.text);
+        return everything()
+                .with(
+                        Optional.of(campaign),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Origin.COMMITTED));
     }
 
     /** The same for the parts of an assignment. */
     public AssignmentFilter partsOf(AssignmentId whole) {
+        return with(campaign, unit, issue, Optional.of(whole), origin);
+    }
+
+    private AssignmentFilter with(
+            Optional<CampaignId> otherCampaign,
+            Optional<UnitPath> top,
+            Optional<Long> act,
+            Optional<AssignmentId> whole,
+            Optional<Origin> otherOrigin) {
         return new AssignmentFilter(
-                campaign,
-                unit,
+                otherCampaign,
+                top,
                 reach,
                 states,
                 specialAction,
-                issue,
-                Optional.of(whole),
+                act,
+                whole,
                 keyAction,
                 term,
-                origin,
+                otherOrigin,
                 whose,
                 lateness,
                 text);

@@ -166,10 +166,7 @@ public class Assignments {
     }
 
     private Outcome<Assignment> committed(Actor actor, Commit commit) {
-        Optional<Campaign> found =
-                campaigns
-                        .find(commit.campaign())
-                        .filter(campaign -> Offices.mayKnow(actor, campaign));
+        Optional<Campaign> found = campaigns.find(actor, commit.campaign());
         if (found.isEmpty()) {
             return Outcome.absent();
         }
@@ -282,10 +279,7 @@ public class Assignments {
     private record Ready(UnitPath issuer, List<Unit> units, Post post, LocalDate today) {}
 
     private Outcome<Ready> prepare(Actor actor, Issue issue) {
-        Optional<Campaign> found =
-                campaigns
-                        .find(issue.campaign())
-                        .filter(campaign -> Offices.mayKnow(actor, campaign));
+        Optional<Campaign> found = campaigns.find(actor, issue.campaign());
         if (found.isEmpty()) {
             return Outcome.absent();
         }
@@ -388,12 +382,6 @@ public class Assignments {
                 .then(units -> asked(units, whole.unit(), whole.unit()));
     }
 
-    private Outcome<Assignment> underOpen(Assignment whole) {
-        return isClosed(whole.campaign(), whole.specialAction())
-                ? Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED)
-                : Outcome.done(whole);
-    }
-
     /** What has a day is not done while a part of it goes on, be it longer or for good. */
     private static Outcome<Assignment> inTime(
             Assignment whole, AssignmentCommand.BreakDown command) {
@@ -465,16 +453,32 @@ public class Assignments {
                 offers.add(move.command());
             }
         }
-        if (rows.openParts(assignment.id()) > 0) {
+        boolean mayEnd =
+                offers.contains(AssignmentCommand.Withdraw.class)
+                        || (offers.contains(AssignmentCommand.Accept.class)
+                                && !assignment.isStanding());
+        if (mayEnd && rows.openParts(assignment.id()) > 0) {
             offers.remove(AssignmentCommand.Withdraw.class);
             if (!assignment.isStanding()) {
                 offers.remove(AssignmentCommand.Accept.class);
             }
         }
-        if (isClosed(assignment.campaign(), assignment.specialAction())) {
+        if (offers.contains(AssignmentCommand.BreakDown.class)
+                && underOpen(assignment) instanceof Outcome.Refused) {
             offers.remove(AssignmentCommand.BreakDown.class);
         }
         return offers;
+    }
+
+    /** The assignment, if parts can be put under its special action as that stands now. */
+    private Outcome<Assignment> underOpen(Assignment assignment) {
+        return assignment
+                        .specialAction()
+                        .flatMap(campaigns::specialAction)
+                        .filter(action -> action.standing() == SpecialStanding.CLOSED)
+                        .isPresent()
+                ? Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED)
+                : Outcome.done(assignment);
     }
 
     /** The assignment, if the actor may break it down as things stand; why not otherwise. */
@@ -569,9 +573,8 @@ public class Assignments {
      */
     public Optional<List<ClaimCount>> claims(Actor actor, CampaignId id, Unit unit) {
         return campaigns
-                .find(id)
-                .filter(campaign ->
-                        Offices.mayKnow(actor, campaign) && Offices.maySee(actor, unit.path()))
+                .find(actor, id)
+                .filter(_ -> Offices.maySee(actor, unit.path()))
                 .map(campaign -> {
                     Map<UnitId, List<AssignmentRows.Count>> counts =
                             rows
@@ -599,9 +602,8 @@ public class Assignments {
      */
     public List<ClaimCell> claimsByAction(Actor actor, CampaignId id, Unit unit, int levels) {
         return campaigns
-                .find(id)
-                .filter(campaign ->
-                        Offices.mayKnow(actor, campaign) && Offices.maySee(actor, unit.path()))
+                .find(actor, id)
+                .filter(_ -> Offices.maySee(actor, unit.path()))
                 .map(campaign ->
                         rows.countByAction(
                                 Scope.of(actor).on("a"), id, unit.path(), levels, today(campaign)))
@@ -613,7 +615,12 @@ public class Assignments {
      * actor may see it; those under which nothing was asked are missing.
      */
     public Map<Long, KeyActionState> keyActionStates(Actor actor, Campaign campaign) {
-        return rows.countByKeyAction(actor, campaign.id(), today(campaign));
+        return rows.countByKeyAction(actor, campaign.id(), Optional.empty(), today(campaign));
+    }
+
+    /** The same of one key action. */
+    public Map<Long, KeyActionState> keyActionState(Actor actor, Campaign campaign, long action) {
+        return rows.countByKeyAction(actor, campaign.id(), Optional.of(action), today(campaign));
     }
 
     /**
@@ -765,9 +772,11 @@ public class Assignments {
                         command.dueOn(),
                         whole.specialAction(),
                         whole.keyAction());
+        if (isClosed(whole.campaign(), whole.specialAction())) {
+            return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
+        }
         organization.keepTreeInPlace();
-        return underOpen(whole)
-                .then(_ -> inTime(whole, command))
+        return inTime(whole, command)
                 .then(_ -> addressed.find(command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()))
                 .then(units ->

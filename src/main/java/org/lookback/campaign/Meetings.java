@@ -109,7 +109,7 @@ public class Meetings {
     }
 
     private Outcome<Meeting> convened(Actor actor, CampaignId id, NewMeeting meeting) {
-        Optional<Campaign> found = known(actor, id);
+        Optional<Campaign> found = campaigns.find(actor, id);
         if (found.isEmpty()) {
             return Outcome.absent();
         }
@@ -652,17 +652,15 @@ public class Meetings {
      * that are over, the last first. Absent where the actor may not know of the campaign.
      */
     public Optional<Page<Meeting>> list(Actor actor, CampaignId campaign, PageRequest request) {
-        return known(actor, campaign).map(_ -> rows.list(actor, campaign, request));
+        return campaigns.find(actor, campaign).map(_ -> rows.list(actor, campaign, request));
     }
 
     /** The exchange talks of the meetings that the actor may see, the latest first. */
     public Optional<Page<ExchangeTalk>> exchangeTalks(
             Actor actor, CampaignId campaign, PageRequest request) {
-        return known(actor, campaign).map(_ -> rows.exchangeTalks(actor, campaign, request));
-    }
-
-    private Optional<Campaign> known(Actor actor, CampaignId id) {
-        return campaigns.find(id).filter(campaign -> Offices.mayKnow(actor, campaign));
+        return campaigns
+                .find(actor, campaign)
+                .map(_ -> rows.exchangeTalks(actor, campaign, request));
     }
 
     /** A paper of the meeting or of an item of its agenda. */

@@ -2,7 +2,6 @@ package org.lookback.campaign;
 
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Faults;
-import org.lookback.campaign.internal.Offices;
 import org.lookback.campaign.internal.SpecialLifecycle;
 import org.lookback.campaign.internal.SpecialLifecycle.Decided;
 import org.lookback.chronicle.Chronicle;
@@ -51,11 +50,7 @@ public class SpecialActions {
 
     /** The special action, if the actor may know of its campaign. */
     public Optional<SpecialAction> find(Actor actor, CampaignId campaign, SpecialActionId id) {
-        return known(actor, campaign).flatMap(found -> under(found, id));
-    }
-
-    private Optional<Campaign> known(Actor actor, CampaignId campaign) {
-        return rows.find(campaign).filter(found -> Offices.mayKnow(actor, found));
+        return rows.find(actor, campaign).flatMap(found -> under(found, id));
     }
 
     private Optional<SpecialAction> under(Campaign campaign, SpecialActionId id) {
@@ -91,7 +86,7 @@ public class SpecialActions {
             Actor actor, CampaignId campaign, SpecialActionId id, Version known, SpecialStep step) {
         return transaction.execute(status -> {
             Outcome<SpecialAction> outcome =
-                    Outcome.found(known(actor, campaign))
+                    Outcome.found(rows.find(actor, campaign))
                             .then(found ->
                                     Outcome.found(held(found, id))
                                             .then(action ->

@@ -51,6 +51,11 @@ public record UnitPath(String value) {
                 : Optional.of(new UnitPath(value.substring(0, value.indexOf('.', at) + 1)));
     }
 
+    /** Whether the other unit lies above this one. */
+    public boolean isBelow(UnitId other) {
+        return !other.equals(unit()) && upTo(other).isPresent();
+    }
+
     /** Whether the other unit is this one or lies below it. */
     public boolean contains(UnitPath other) {
         return other.value.startsWith(value);

@@ -46,7 +46,7 @@ import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
-/** Activities on a real PostgreSQL: a province of 2 cities and 3 counties. */
+/** Activities on a real PostgreSQL: a province of 2 cities and 4 counties. */
 class ActivitiesTest {
 
     private static final ZoneId SHANXI = ZoneId.of("Asia/Shanghai");
@@ -88,7 +88,7 @@ class ActivitiesTest {
         evidence = here.evidence();
         campaigns = here.campaigns();
         activities = here.activities();
-        tree();
+        TwoCities.into(jdbc);
         office = room.holding(Duty.OFFICE, unit("P"));
         liaison = room.holding(Duty.LIAISON, unit("C1"));
         campaign = founded("便民服务专项行动");
@@ -424,20 +424,5 @@ class ActivitiesTest {
 
     private Unit unit(String code) {
         return room.organization().byCode(code).orElseThrow();
-    }
-
-    private void tree() {
-        jdbc.sql(
-                        """
-                        insert into units (id, code, name, level, parent_id, path, opened_at)
-                        overriding system value
-                        select id, code, code, level, parent_id, path, now()
-                        from (values (1, 'P', 'PROVINCE', null, '1.'),
-                            (2, 'T1', 'CITY', 1, '1.2.'), (3, 'T2', 'CITY', 1, '1.3.'),
-                            (4, 'C1', 'COUNTY', 2, '1.2.4.'), (5, 'C2', 'COUNTY', 2, '1.2.5.'),
-                            (6, 'C3', 'COUNTY', 3, '1.3.6.'))
-                            as u(id, code, level, parent_id, path)
-                        """)
-                .update();
     }
 }

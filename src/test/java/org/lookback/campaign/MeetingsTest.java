@@ -110,7 +110,7 @@ class MeetingsTest {
                         chronicle,
                         clock,
                         transactions);
-        tree();
+        TwoCities.into(jdbc);
         office = room.holding(Duty.OFFICE, unit("P"));
         campaign =
                 value(
@@ -673,20 +673,5 @@ class MeetingsTest {
 
     private Unit unit(String code) {
         return room.organization().byCode(code).orElseThrow();
-    }
-
-    private void tree() {
-        jdbc.sql(
-                        """
-                        insert into units (id, code, name, level, parent_id, path, opened_at)
-                        overriding system value
-                        select id, code, code, level, parent_id, path, now()
-                        from (values (1, 'P', 'PROVINCE', null, '1.'),
-                            (2, 'T1', 'CITY', 1, '1.2.'), (3, 'T2', 'CITY', 1, '1.3.'),
-                            (4, 'C1', 'COUNTY', 2, '1.2.4.'), (5, 'C2', 'COUNTY', 2, '1.2.5.'),
-                            (6, 'C3', 'COUNTY', 3, '1.3.6.'), (7, 'C4', 'COUNTY', 3, '1.3.7.'))
-                            as u(id, code, level, parent_id, path)
-                        """)
-                .update();
     }
 }

@@ -316,6 +316,61 @@ class SpecialActionsTest {
     }
 
     @Test
+    void what_goes_on_beside_it_when_it_is_closed_is_broken_down_no_more() {
+        long issue =
+                value(
+                                here.assignments()
+                                        .issue(
+                                                person("office"),
+                                                new Issue(
+                                                        campaign.id(),
+                                                        room.unit("1403").id(),
+                                                        new Addressees.Listed(
+                                                                List.of(room.unit("B1").id())),
+                                                        "坚持无会周",
+                                                        Optional.empty(),
+                                                        Optional.of(action.id()),
+                                                        Optional.empty())))
+                        .issue();
+        Assignment asked =
+                here.assignments()
+                        .list(
+                                person("B1"),
+                                AssignmentFilter.everything().issuedBy(issue),
+                                new PageRequest(0, 10))
+                        .items()
+                        .getFirst();
+        Assignment kept =
+                value(
+                        here.assignments()
+                                .step(
+                                        person("B1"),
+                                        asked.id(),
+                                        new Version(asked.version()),
+                                        new AssignmentCommand.Claim()));
+        assertThat(here.assignments().offers(person("B1"), kept))
+                .contains(AssignmentCommand.BreakDown.class);
+        value(step("B1", new SpecialStep.Submit("已减少三成")));
+        value(step("B2", new SpecialStep.Sign()));
+        value(step("B3", new SpecialStep.Sign()));
+        value(step("B1", new SpecialStep.Close()));
+
+        assertThat(here.assignments().offers(person("B1"), kept))
+                .doesNotContain(AssignmentCommand.BreakDown.class)
+                .contains(AssignmentCommand.Report.class);
+        AssignmentCommand.BreakDown parts =
+                new AssignmentCommand.BreakDown(
+                        new Addressees.Subtree(room.unit("B1").id()), "各股室照办", Optional.empty());
+        assertRefused(
+                here.assignments()
+                        .step(person("B1"), kept.id(), new Version(kept.version()), parts),
+                CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
+        assertRefused(
+                here.assignments().preview(person("B1"), kept.id(), parts),
+                CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
+    }
+
+    @Test
     void a_duty_is_a_participants() {
         assertThat(
                         campaigns.addSpecialAction(

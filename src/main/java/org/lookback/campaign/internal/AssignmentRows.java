@@ -65,14 +65,6 @@ public class AssignmentRows {
     private static final int NUMBERS_AT_A_TIME = 10_000;
 
     /**
-     * What keeps the whole it belongs to open. One that is standing goes on beside it, once it was
-     * taken on.
-     */
-    static final String UNFINISHED =
-            "(a.state in ('ISSUED', 'DECLINED') or a.due_on is not null and a.state not in"
-                    + " ('ACCEPTED', 'WITHDRAWN'))";
-
-    /**
      * One that is over asks nothing more of anybody, however early it was due; one without a day
      * comes after those that have one, as nulls do.
      */
@@ -483,7 +475,7 @@ public class AssignmentRows {
 
     /** How far what was asked under each key action has come, as far as the actor may see it. */
     public Map<Long, KeyActionState> countByKeyAction(
-            Actor actor, CampaignId campaign, LocalDate today) {
+            Actor actor, CampaignId campaign, Optional<Long> only, LocalDate today) {
         Visible visible = Visible.to(actor);
         Map<Long, KeyActionState> states = new HashMap<>();
         jdbc.sql(
@@ -496,10 +488,14 @@ public class AssignmentRows {
                                count(*) filter (where %s) as unclaimed_late,
                                count(*) filter (where %s) as overdue
                         from issues i join assignments a on a.issue_id = i.id
-                        where i.campaign_id = :campaign and i.key_action_id is not null and a.state <> 'WITHDRAWN' and %s
+                        where i.campaign_id = :campaign and i.key_action_id %s and a.state <> 'WITHDRAWN' and %s
                         group by 1
                         """
-                                .formatted(UNCLAIMED_LATE, OVERDUE, visible.text()))
+                                .formatted(
+                                        UNCLAIMED_LATE,
+                                        OVERDUE,
+                                        only.map(id -> "= " + id).orElse("is not null"),
+                                        visible.text()))
                 .param("campaign", campaign.value())
                 .param("today", today)
                 .params(visible.parameters())

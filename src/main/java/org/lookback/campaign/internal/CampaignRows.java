@@ -23,6 +23,7 @@ import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Standing;
 import org.lookback.campaign.Terms;
+import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
@@ -78,6 +79,11 @@ public class CampaignRows {
                 .param("id", id.value())
                 .query(CampaignRows::campaign)
                 .optional();
+    }
+
+    /** The campaign, if the actor may know of it. */
+    public Optional<Campaign> find(Actor actor, CampaignId id) {
+        return find(id).filter(campaign -> Offices.mayKnow(actor, campaign));
     }
 
     public List<Campaign> all() {
@@ -458,9 +464,9 @@ public class CampaignRows {
     public long openAssignments(SpecialActionId id) {
         return jdbc.sql(
                         """
-                        select count(*) from assignments a where a.special_action_id = :id and %s
-                        """
-                                .formatted(AssignmentRows.UNFINISHED))
+                        select count(*) from assignments a where a.special_action_id = :id
+                            and (a.state in ('ISSUED', 'DECLINED') or a.due_on is not null and a.state not in ('ACCEPTED', 'WITHDRAWN'))
+                        """)
                 .param("id", id.value())
                 .query(Long.class)
                 .single();

@@ -168,6 +168,9 @@ public class MeetingRows {
 
     /** Planned ones of these hosts whose time is over. */
     public List<Meeting> unaccounted(Collection<Host> hosts, Instant now) {
+        if (hosts.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql(
                         MEETING
                                 + """

@@ -8,7 +8,6 @@ import org.lookback.campaign.ActivityId;
 import org.lookback.campaign.ActivityKind;
 import org.lookback.campaign.ActivitySheet;
 import org.lookback.campaign.Campaign;
-import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.Evidence;
@@ -132,10 +131,10 @@ class ActivityPageController {
             @RequestParam(defaultValue = "STUDY") ActivityKind kind,
             @RequestParam(required = false) @Nullable Long follows,
             Model model) {
-        return Outcome.found(campaigns.sheet(actor, id))
-                .then(sheet -> {
+        return Outcome.found(campaigns.find(actor, id))
+                .then(campaign -> {
                     Optional<UnitPath> own =
-                            activities.writesFor(actor, sheet.campaign()).stream().findFirst();
+                            activities.writesFor(actor, campaign).stream().findFirst();
                     Optional<Activity> earlier =
                             Optional.ofNullable(follows)
                                     .flatMap(each -> activities.find(actor, new ActivityId(each)))
@@ -145,18 +144,17 @@ class ActivityPageController {
                     }
                     model.addAttribute(
                             "form",
-                            blank(actor, sheet, kind, own.get(), earlier.stream().toList()));
+                            blank(actor, campaign, kind, own.get(), earlier.stream().toList()));
                     return Outcome.done("campaign/activity-form");
                 });
     }
 
     private ActivityForm blank(
             Actor actor,
-            CampaignSheet sheet,
+            Campaign campaign,
             ActivityKind kind,
             UnitPath own,
             List<Activity> earlier) {
-        Campaign campaign = sheet.campaign();
         return new ActivityForm(
                 campaign,
                 kind,
@@ -173,7 +171,7 @@ class ActivityPageController {
                         "",
                         List.of(),
                         earlier.stream().map(Activity::id).toList()),
-                sheet.measures(),
+                campaigns.measures(campaign.id()),
                 List.of(),
                 choices(earlier, activities.latest(actor, campaign.id(), own, CHOICES)));
     }
@@ -244,12 +242,12 @@ class ActivityPageController {
 
     private ActivityPage page(Actor actor, ActivitySheet sheet) {
         Activity activity = sheet.activity();
-        CampaignSheet campaign = campaigns.sheet(Actor.system(), activity.campaign()).orElseThrow();
+        Campaign campaign = campaigns.find(activity.campaign()).orElseThrow();
         return new ActivityPage(
                 sheet,
-                campaign.campaign(),
+                campaign,
                 units(ActivityController.all(sheet)),
-                campaign.measures().stream()
+                campaigns.measures(campaign.id()).stream()
                         .filter(measure -> activity.measure().equals(Optional.of(measure.id())))
                         .findFirst(),
                 files(sheet.papers()),
@@ -260,7 +258,7 @@ class ActivityPageController {
                         .stream()
                         .map(ActivityPageController::told)
                         .toList(),
-                activities.mayWrite(actor, campaign.campaign(), activity.unit()));
+                activities.mayWrite(actor, campaign, activity.unit()));
     }
 
     private static AssignmentSheet.Told told(Entry entry) {
@@ -278,9 +276,8 @@ class ActivityPageController {
         return Outcome.found(activities.sheet(actor, new ActivityId(id)))
                 .then(sheet -> {
                     Activity activity = sheet.activity();
-                    CampaignSheet campaign =
-                            campaigns.sheet(Actor.system(), activity.campaign()).orElseThrow();
-                    if (!activities.mayWrite(actor, campaign.campaign(), activity.unit())) {
+                    Campaign campaign = campaigns.find(activity.campaign()).orElseThrow();
+                    if (!activities.mayWrite(actor, campaign, activity.unit())) {
                         return Outcome.absent();
                     }
                     model.addAttribute("form", written(actor, sheet, campaign));
@@ -288,14 +285,14 @@ class ActivityPageController {
                 });
     }
 
-    private ActivityForm written(Actor actor, ActivitySheet sheet, CampaignSheet campaign) {
+    private ActivityForm written(Actor actor, ActivitySheet sheet, Campaign campaign) {
         Activity activity = sheet.activity();
         List<Activity> offered =
                 activities.latest(actor, activity.campaign(), activity.unit(), CHOICES).stream()
                         .filter(each -> !each.id().equals(activity.id()))
                         .toList();
         return new ActivityForm(
-                campaign.campaign(),
+                campaign,
                 activity.kind(),
                 Optional.of(activity),
                 organization.byId(activity.unit().unit()).map(Unit::name).orElse("—"),
@@ -307,7 +304,7 @@ class ActivityPageController {
                         sheet.text(),
                         sheet.papers(),
                         sheet.follows().stream().map(Activity::id).toList()),
-                campaign.measures(),
+                campaigns.measures(campaign.id()),
                 files(sheet.papers()),
                 choices(sheet.follows(), offered));
     }

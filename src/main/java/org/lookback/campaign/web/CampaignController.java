@@ -336,13 +336,13 @@ class CampaignController {
     private ResponseEntity<KeyActionView> answer(Actor actor, long campaign, KeyAction action) {
         return ResponseEntity.ok()
                 .eTag(new Version(action.version()).tag())
-                .body(KeyActionView.of(action, states(actor, new CampaignId(campaign))));
+                .body(KeyActionView.of(action, state(actor, new CampaignId(campaign), action)));
     }
 
-    private Map<Long, KeyActionState> states(Actor actor, CampaignId id) {
+    private Map<Long, KeyActionState> state(Actor actor, CampaignId id, KeyAction action) {
         return campaigns
                 .find(actor, id)
-                .map(campaign -> assignments.keyActionStates(actor, campaign))
+                .map(campaign -> assignments.keyActionState(actor, campaign, action.id()))
                 .orElse(Map.of());
     }
 

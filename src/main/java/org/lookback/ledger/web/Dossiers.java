@@ -197,8 +197,7 @@ class Dossiers {
                                             : "step."
                                                     + DeskItem.Step.of(problem.review().awaited()),
                                     problem.supervision()
-                                            .filter(each -> !each.by().equals(unit.id()))
-                                            .filter(each -> unit.path().upTo(each.by()).isPresent())
+                                            .filter(each -> unit.path().isBelow(each.by()))
                                             .flatMap(each ->
                                                     Optional.ofNullable(names.get(each.by())))
                                             .map(Place::name)

@@ -233,8 +233,7 @@ class Lives {
         return row.card()
                 .supervisor()
                 .filter(_ -> row.card().state() == State.SUBMITTED)
-                .filter(supervisor -> !supervisor.equals(unit.id()))
-                .filter(supervisor -> unit.path().upTo(supervisor).isPresent())
+                .filter(unit.path()::isBelow)
                 .or(unit::parent)
                 .orElse(unit.id());
     }
