@@ -1,11 +1,13 @@
 package org.lookback.campaign;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A campaign with everything it consists of, each in the order of its numbers.
  *
- * @param problemsStated how many problems that its directive states were registered in the ledger
+ * @param problemsStated for its office only: how many problems to rectify its directive states,
+ *     which are in the ledger from its beginning on
  */
 public record CampaignSheet(
         Campaign campaign,
@@ -14,7 +16,7 @@ public record CampaignSheet(
         List<KeyAction> keyActions,
         List<SpecialAction> specialActions,
         List<Provision> provisions,
-        long problemsStated) {
+        Optional<Long> problemsStated) {
 
     public CampaignSheet {
         batches = List.copyOf(batches);

@@ -127,7 +127,8 @@ public class Campaigns {
 
     /** The campaign with all it consists of, if the actor may know of it. */
     public Optional<CampaignSheet> sheet(Actor actor, CampaignId id) {
-        return find(actor, id).map(rows::sheet);
+        return find(actor, id)
+                .map(campaign -> rows.sheet(campaign, Offices.of(actor, campaign).isPresent()));
     }
 
     /** Whether the actor is of the campaign's office, and the campaign is not over. */
@@ -226,8 +227,8 @@ public class Campaigns {
                 });
     }
 
-    /** A campaign in preparation begins now. */
-    public Outcome<Campaign> begin(Actor actor, CampaignId id, Version known) {
+    /** A campaign in preparation begins now; {@link Beginnings} says what comes with it. */
+    Outcome<Campaign> begin(Actor actor, CampaignId id, Version known) {
         return changeCampaign(
                 actor,
                 id,

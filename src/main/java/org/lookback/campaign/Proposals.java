@@ -5,7 +5,6 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.Faults;
-import org.lookback.campaign.internal.NameMeanings;
 import org.lookback.campaign.internal.ProposalItems;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
@@ -57,9 +56,6 @@ public class Proposals {
     private static final int LONGEST_FILE_NAME = 200;
     private static final int MOST_WAITING = 20;
 
-    private static final String NOT_FOUND = "（没有对应到本专项行动范围内的一个单位，先登记在牵头单位）";
-    private static final String UNNAMED = "（文件没有写明责任单位，先登记在牵头单位）";
-
     /**
      * A title such as 安全生产大排查推进会召开: what it is about, the kind of meeting, and that it was held.
      */
@@ -71,8 +67,7 @@ public class Proposals {
     private final DirectiveRows rows;
     private final CampaignRows campaignRows;
     private final Campaigns campaigns;
-    private final NameMeanings meanings;
-    private final StatedProblems problems;
+    private final Beginnings beginnings;
     private final Organization organization;
     private final Chronicle chronicle;
     private final Clock clock;
@@ -83,8 +78,7 @@ public class Proposals {
             DirectiveRows rows,
             CampaignRows campaignRows,
             Campaigns campaigns,
-            NameMeanings meanings,
-            StatedProblems problems,
+            Beginnings beginnings,
             Organization organization,
             Chronicle chronicle,
             Clock clock,
@@ -92,8 +86,7 @@ public class Proposals {
         this.rows = rows;
         this.campaignRows = campaignRows;
         this.campaigns = campaigns;
-        this.meanings = meanings;
-        this.problems = problems;
+        this.beginnings = beginnings;
         this.organization = organization;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -171,11 +164,11 @@ public class Proposals {
     }
 
     /**
-     * Makes a campaign of a proposal. Each problem to rectify is registered in the ledger, for the
-     * responsible unit where one is meant and lies below the leading unit, else for that. Where the
-     * document counts special actions without naming them, the campaign gets as many without a
-     * name, to be named by its office. Refused: {@link CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE},
-     * and as {@link Campaigns#found} and {@link StatedProblems#enter}.
+     * Makes a campaign of a proposal. The problems to rectify are registered in the ledger as soon
+     * as it runs ({@link Beginnings}). Where the document counts special actions without naming
+     * them, the campaign gets as many without a name, to be named by its office. Refused: {@link
+     * CampaignRefusal#DIRECTIVE_ACCEPTED_ONCE}, and as {@link Campaigns#found} and {@link
+     * StatedProblems#enter}.
      *
      * @param known the version that the actor looked at; stale if items were decided on since
      */
@@ -230,7 +223,7 @@ public class Proposals {
                         acceptance.policy().orElse(suggestion.policy()));
         return campaigns
                 .found(actor, campaign, Optional.of(directive.id()))
-                .then(founded -> enterProblems(actor, founded, directive).map(_ -> founded))
+                .then(founded -> beginnings.enterProblems(actor, founded))
                 .map(founded -> {
                     directive
                             .taken()
@@ -304,7 +297,7 @@ public class Proposals {
             case OBLIGATION -> provision(campaign, Provision.Kind.OBLIGATION, item);
             case GOAL -> provision(campaign, Provision.Kind.GOAL, item);
             case RECTIFICATION -> {
-                // it has become a problem of the ledger
+                // it becomes a problem of the ledger
             }
             case TASK ->
                     campaignRows.addKeyAction(
@@ -328,97 +321,9 @@ public class Proposals {
                 .isPresent();
     }
 
-    /**
-     * Each problem to rectify becomes one of the ledger; all of them, or the first one's refusal.
-     */
-    private Outcome<Campaign> enterProblems(
-            Actor actor, Campaign campaign, StoredDirective directive) {
-        Map<String, UnitId> said = rows.names(directive.id());
-        for (ProposedItem item : taken(directive, Kind.RECTIFICATION).toList()) {
-            Optional<UnitPath> responsible = responsible(actor, campaign, item, said);
-            Outcome<ProblemId> entered =
-                    problems.enter(
-                            actor,
-                            new StatedProblem(
-                                    campaign.id(),
-                                    responsible.orElse(campaign.leadingUnit()).unit(),
-                                    item.wording(),
-                                    stated(item, responsible.isPresent()),
-                                    item.dueOn()));
-            if (!(entered instanceof Outcome.Done<ProblemId>(var problem))) {
-                return entered.map(_ -> campaign);
-            }
-            rows.becomes(item.id(), problem);
-        }
-        return Outcome.done(campaign);
-    }
-
-    /** The one unit meant by the first name of who is responsible, if it is in the campaign. */
-    private Optional<UnitPath> responsible(
-            Actor actor, Campaign campaign, ProposedItem item, Map<String, UnitId> said) {
-        return item.lead()
-                .or(item::who)
-                .flatMap(names -> meanings.of(actor, said, List.of(names)).stream().findFirst())
-                .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
-                .map(name -> name.units().getFirst())
-                .filter(Unit::isOpen)
-                .map(Unit::path)
-                .filter(campaign.leadingUnit()::contains);
-    }
-
     /** Where a directive states a problem of the ledger, if one does. */
     public Optional<Source> statedAt(ProblemId problem) {
         return rows.statedAt(problem);
-    }
-
-    /**
-     * What the ledger is told of a problem: what must be reached, what is done, who answers, by
-     * when, and who accepts.
-     *
-     * @param found whether the responsible unit was found in the campaign
-     */
-    private static String stated(ProposedItem item, boolean found) {
-        StringBuilder stated = new StringBuilder();
-        item.lead()
-                .or(item::who)
-                .ifPresentOrElse(
-                        names -> label(stated, "责任单位", found ? names : names + NOT_FOUND),
-                        () -> stated.append('\n').append(UNNAMED));
-        label(stated, "参与单位", item.participants().orElse(""));
-        label(
-                stated,
-                "整改时限",
-                item.dueText().or(() -> item.dueOn().map(LocalDate::toString)).orElse(""));
-        return asked(item, stated);
-    }
-
-    /**
-     * What is asked: of a problem of a plan also what must be reached, what is done, and who
-     * answers and accepts.
-     */
-    static String asked(ProposedItem item) {
-        return asked(item, "");
-    }
-
-    /**
-     * @param first what stands before that, so that it stays where the end of a long text does not
-     */
-    private static String asked(ProposedItem item, CharSequence first) {
-        StringBuilder asked = new StringBuilder(item.wording()).append(first);
-        item.treatment()
-                .ifPresent(treatment -> {
-                    label(asked, "整改目标", String.join("；", treatment.targets()));
-                    label(asked, "整改措施", String.join("；", treatment.measures()));
-                    label(asked, "责任人", treatment.person().orElse(""));
-                    label(asked, "验收单位", treatment.acceptedBy().orElse(""));
-                });
-        return asked.toString();
-    }
-
-    private static void label(StringBuilder asked, String label, String words) {
-        if (!words.isEmpty()) {
-            asked.append('\n').append(label).append('：').append(words);
-        }
     }
 
     private void addBatches(

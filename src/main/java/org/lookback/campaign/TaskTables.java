@@ -166,7 +166,7 @@ public class TaskTables {
                 item.dueOn().ifPresent(day -> sheet.value(row, at, day));
                 style.format(DAY).horizontalAlignment("center");
             }
-            case TASK -> text(sheet, row, at, Optional.of(Proposals.asked(item)));
+            case TASK -> text(sheet, row, at, Optional.of(Asked.of(item)));
             case LEAD -> text(sheet, row, at, item.lead().or(() -> obliged(item)));
             case OTHERS -> text(sheet, row, at, item.participants());
             case DUE -> text(sheet, row, at, item.dueText());

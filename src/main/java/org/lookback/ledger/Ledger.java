@@ -59,14 +59,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a
- * problem comes through {@link #register}, {@link #registerStated}, {@link #perform} or {@link
+ * problem comes through {@link #register}, {@link #perform} or {@link
  * #answer}. A command that is refused leaves nothing behind; one that is done stands in the
  * chronicle, in the problem's row and in every count, or in none of them.
  */
@@ -139,19 +138,6 @@ public class Ledger {
 
     /** Enters a problem. Anybody may whose post reaches the unit, while the campaign runs. */
     public Outcome<Problem> register(Actor actor, Command.Register entry) {
-        return register(actor, entry, (_, facts) -> facts);
-    }
-
-    /**
-     * Enters a problem that the directive of a campaign states, also while the campaign is
-     * prepared: it waits to be assigned from the campaign's first day on.
-     */
-    public Outcome<Problem> registerStated(Actor actor, Command.Register entry) {
-        return register(actor, entry, (campaign, facts) -> facts.fromFirstDayOf(campaign));
-    }
-
-    private Outcome<Problem> register(
-            Actor actor, Command.Register entry, BiFunction<Campaign, Facts, Facts> facing) {
         return inTransaction(() -> {
             Optional<Unit> unit = organization.keepInPlace(entry.unit()).filter(Unit::isOpen);
             if (unit.isEmpty()) {
@@ -173,10 +159,7 @@ public class Ledger {
                 return Outcome.faulty("parent", "fault.problem.unknown");
             }
             return source(actor, entry.origin(), Optional.empty(), entry.campaign())
-                    .map(source ->
-                            facing.apply(
-                                    campaign.get(),
-                                    facts(campaign.get(), unit.get().path(), source)))
+                    .map(source -> facts(campaign.get(), unit.get().path(), source))
                     .then(facts ->
                             Lifecycle.register(entry, parent.map(Stored::problem), actor, facts))
                     .then(decision -> {

@@ -146,11 +146,15 @@ class CampaignsTest {
                         new DirectiveRows(jdbc),
                         rows,
                         campaigns,
-                        new NameMeanings(room.organization()),
-                        (_, problem) -> {
-                            entered.add(problem);
-                            return Outcome.done(new ProblemId(entered.size()));
-                        },
+                        new Beginnings(
+                                campaigns,
+                                new DirectiveRows(jdbc),
+                                new NameMeanings(room.organization()),
+                                (_, problem) -> {
+                                    entered.add(problem);
+                                    return Outcome.done(new ProblemId(entered.size()));
+                                },
+                                transactions),
                         room.organization(),
                         chronicle,
                         clock,
@@ -1151,7 +1155,7 @@ class CampaignsTest {
                                 ClosingClass.STAGED));
         assertThat(stored.items()).noneMatch(item -> item.kind() == Kind.TASK);
         assertThat(sheet.keyActions()).isEmpty();
-        assertThat(sheet.problemsStated()).isEqualTo(1);
+        assertThat(sheet.problemsStated()).contains(1L);
         assertThat(entered)
                 .containsExactly(
                         new StatedProblem(

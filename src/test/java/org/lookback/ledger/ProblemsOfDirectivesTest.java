@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.Test;
 import org.lookback.access.Inhabitants;
 import org.lookback.campaign.Acceptance;
+import org.lookback.campaign.Beginnings;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.PartyName;
 import org.lookback.campaign.PartyNames;
@@ -16,9 +17,9 @@ import org.lookback.campaign.Standing;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
-import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +64,7 @@ class ProblemsOfDirectivesTest {
     @Autowired Organization organization;
     @Autowired Posts posts;
     @Autowired Proposals proposals;
+    @Autowired Beginnings beginnings;
     @Autowired PartyNames names;
     @Autowired Ledger ledger;
 
@@ -126,23 +129,59 @@ class ProblemsOfDirectivesTest {
     }
 
     @Test
-    void of_a_campaign_that_is_still_prepared_they_wait_for_its_first_day() {
+    void of_a_campaign_that_is_still_prepared_they_are_registered_when_it_begins() {
         Actor office = anOffice("plan-early-office");
         StoredDirective directive = value(proposals.store(office, PLAN.getBytes(UTF_8), "方案.txt"));
-        LocalDate first = LocalDate.of(2098, 1, 1);
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        Campaign prepared =
+                value(
+                        proposals.accept(
+                                office,
+                                directive.id(),
+                                Optional.empty(),
+                                led(Optional.of(today.plusDays(90)))));
 
+        assertThat(prepared.standing()).isEqualTo(Standing.PREPARING);
+        assertThat(rows(office, prepared)).isEmpty();
+        Caller reader = people.browserOf("plan-early-office");
+        assertThat(reader.get("/campaigns/" + prepared.id()).body())
+                .contains("文件列出的 3 个整改问题将在专项行动开始时登记")
+                .doesNotContain("/ledger?campaign=" + prepared.id());
+
+        Campaign begun =
+                value(
+                        beginnings.begin(
+                                office, prepared.id(), new Version(prepared.version())));
+
+        assertThat(begun.standing()).isEqualTo(Standing.RUNNING);
+        assertThat(rows(office, begun))
+                .extracting(row -> organization.byId(row.unit()).orElseThrow().code())
+                .containsExactlyInAnyOrder("140321", "1403", "1403");
+        assertThat(rows(office, begun))
+                .as("the time to assign counts from the real beginning")
+                .allMatch(row ->
+                        row.due().filter(due -> due.isBefore(today.plusDays(90))).isPresent());
+        ProblemCard row = rows(office, begun).getFirst();
+        value(ledger.perform(office, row.id(), row.version(), new Command.Reject("不属实")));
+        assertThat(ledger.recount()).isEmpty();
+    }
+
+    @Test
+    void how_many_there_are_is_told_to_the_office_alone() {
+        Actor office = anOffice("plan-telling-office");
+        people.add("plan-telling-county", Duty.OFFICE, "140321");
+        StoredDirective directive = value(proposals.store(office, PLAN.getBytes(UTF_8), "方案.txt"));
         Campaign campaign =
                 value(
                         proposals.accept(
-                                office, directive.id(), Optional.empty(), led(Optional.of(first))));
+                                office, directive.id(), Optional.empty(), led(Optional.empty())));
+        String address = "/campaigns/" + campaign.id();
 
-        assertThat(campaign.standing()).isEqualTo(Standing.PREPARING);
-        assertThat(rows(office, campaign))
-                .hasSize(3)
-                .allMatch(row -> row.due().filter(due -> due.isAfter(first)).isPresent());
-        ProblemCard row = rows(office, campaign).getFirst();
-        assertThat(ledger.perform(office, row.id(), row.version(), new Command.Reject("不属实")))
-                .isInstanceOf(Outcome.Refused.class);
+        assertThat(people.browserOf("plan-telling-office").get(address).body())
+                .contains("文件列出的整改问题已登记 3 个");
+        assertThat(people.browserOf("plan-telling-county").get(address).body())
+                .contains(campaign.name())
+                .doesNotContain("文件列出的整改问题");
     }
 
     private Acceptance led(Optional<LocalDate> startsOn) {

@@ -153,9 +153,9 @@ class EveryRouteTest {
             POST /campaigns/{id}/end                                     404 version=1
             POST /campaigns/{id}/measures                                404 name=x
             POST /campaigns/{id}/key-actions                             404 wording=x
-            POST /campaigns/{id}/key-actions/{number}                    404 version=1&problem=x
+            POST /campaigns/{id}/key-actions/{keyAction}                 404 version=1&problem=x
             POST /campaigns/{id}/batches                                 404 name=x
-            POST /campaigns/{id}/batches/{batch}                         404 version=1&name=x
+            POST /campaigns/{id}/batches/{batch}                          404 version=1&name=x
             POST /campaigns/{id}/special-actions                         404 name=x
             GET  /campaigns/{id}/special-actions/{special}               404
             POST /campaigns/{id}/special-actions/{special}               404 version=1&name=x
@@ -311,24 +311,24 @@ class EveryRouteTest {
             POST /api/v1/campaigns/{id}:end                              404
             POST /api/v1/campaigns/{id}/measures                         404 {"name":"x"}
             POST /api/v1/campaigns/{id}/key-actions                      404 {"wording":"x"}
-            GET  /api/v1/campaigns/{id}/key-actions/{number}             404
-            PUT  /api/v1/campaigns/{id}/key-actions/{number}             404 {"problem":"x"}
+            GET  /api/v1/campaigns/{id}/key-actions/{keyAction}          404
+            PUT  /api/v1/campaigns/{id}/key-actions/{keyAction}          404 {"problem":"x"}
             POST /api/v1/campaigns/{id}/commitments                      404 {"text":"x","standing":true}
             GET  /api/v1/campaigns/{id}/batches                          404
             POST /api/v1/campaigns/{id}/batches                          404 {"name":"x"}
-            GET  /api/v1/campaigns/{id}/batches/{number}                 404
-            PUT  /api/v1/campaigns/{id}/batches/{number}                 404 {"name":"x"}
+            GET  /api/v1/campaigns/{id}/batches/{batch}                  404
+            PUT  /api/v1/campaigns/{id}/batches/{batch}                  404 {"name":"x"}
             GET  /api/v1/campaigns/{id}/special-actions                  404
             POST /api/v1/campaigns/{id}/special-actions                  404 {"name":"x"}
-            GET  /api/v1/campaigns/{id}/special-actions/{number}         404
-            PUT  /api/v1/campaigns/{id}/special-actions/{number}         404 {"name":"x"}
-            POST /api/v1/campaigns/{id}/special-actions/{number}:name    404 {"name":"x"}
-            POST /api/v1/campaigns/{id}/special-actions/{number}:close   404
-            POST /api/v1/campaigns/{id}/special-actions/{number}:lead    404 {"leadUnit":"1402"}
-            POST /api/v1/campaigns/{id}/special-actions/{number}:refuse-to-sign 404 {"grounds":"x"}
-            POST /api/v1/campaigns/{id}/special-actions/{number}:resume  404 {"grounds":"x"}
-            POST /api/v1/campaigns/{id}/special-actions/{number}:sign    404
-            POST /api/v1/campaigns/{id}/special-actions/{number}:submit  404 {"summary":"x"}
+            GET  /api/v1/campaigns/{id}/special-actions/{specialAction}  404
+            PUT  /api/v1/campaigns/{id}/special-actions/{specialAction}  404 {"name":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{specialAction}:name 404 {"name":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{specialAction}:close 404
+            POST /api/v1/campaigns/{id}/special-actions/{specialAction}:lead 404 {"leadUnit":"1402"}
+            POST /api/v1/campaigns/{id}/special-actions/{specialAction}:refuse-to-sign 404 {"grounds":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{specialAction}:resume 404 {"grounds":"x"}
+            POST /api/v1/campaigns/{id}/special-actions/{specialAction}:sign 404
+            POST /api/v1/campaigns/{id}/special-actions/{specialAction}:submit 404 {"summary":"x"}
             GET  /api/v1/campaigns/{id}/claims                           404
             POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
             GET  /api/v1/campaigns/{id}/activities                       404

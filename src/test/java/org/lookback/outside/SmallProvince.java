@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.lookback.access.Access;
 import org.lookback.access.AddSignIn;
+import org.lookback.campaign.Beginnings;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.NewCampaign;
@@ -86,7 +87,9 @@ final class SmallProvince {
                                         Optional.empty(),
                                         Policy.usual(ZoneId.of("Asia/Shanghai")))));
         if (!planned.isRunning()) {
-            done(campaigns.begin(Actor.system(), planned.id(), new Version(planned.version())));
+            done(
+                    rooms.getBean(Beginnings.class)
+                            .begin(Actor.system(), planned.id(), new Version(planned.version())));
         }
         person(rooms, ADMINISTRATOR, "14", Duty.ADMINISTRATOR);
         person(rooms, OFFICE, "14", Duty.OFFICE);

@@ -9,7 +9,7 @@ public enum AssignmentColumn implements ExportedColumn {
     UNIT("campaign.asked-unit", 20),
     UNIT_ABOVE("campaign.export.unit-above", 20),
     UNIT_CODE("field.unitCode", 15),
-    ISSUER("campaign.issuer", 20),
+    ISSUER("campaign.issuer-or-judge", 20),
     STATE("campaign.state", 11),
     NEXT_DUE("campaign.next-due", 13),
     LATE("campaign.export.late", 10),

@@ -749,15 +749,18 @@ public class CampaignRows {
     private long problemsStated(Campaign campaign) {
         return jdbc.sql(
                         """
-                        select count(i.problem_id) from directive_items i join campaigns c on c.directive_id = i.directive_id
-                        where c.id = :campaign
+                        select count(*) from directive_items i join campaigns c on c.directive_id = i.directive_id
+                        where c.id = :campaign and i.kind = 'RECTIFICATION' and i.decision <> 'DROPPED'
                         """)
                 .param("campaign", campaign.id().value())
                 .query(Long.class)
                 .single();
     }
 
-    public CampaignSheet sheet(Campaign campaign) {
+    /**
+     * @param office whether it is for the campaign's office
+     */
+    public CampaignSheet sheet(Campaign campaign, boolean office) {
         CampaignId id = campaign.id();
         return new CampaignSheet(
                 campaign,
@@ -766,7 +769,7 @@ public class CampaignRows {
                 keyActions(id),
                 specialActions(id),
                 provisions(id),
-                problemsStated(campaign));
+                office ? Optional.of(problemsStated(campaign)) : Optional.empty());
     }
 
     /** Follows a unit to where it stands now. */

@@ -234,7 +234,7 @@ public class DirectiveRows {
                                 row.getString("proposal"),
                                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
                                 AssignmentRows.optional(row, "campaign_id", CampaignId::new),
-                                items(id),
+                                items(id, "true"),
                                 row.getLong("version"),
                                 row.getInt("decisions")))
                 .optional();
@@ -260,14 +260,22 @@ public class DirectiveRows {
                 .optional();
     }
 
-    private List<ProposedItem> items(DirectiveId directive) {
+    /** The problems it states that have not become any of the ledger yet. */
+    public List<ProposedItem> notEntered(DirectiveId directive) {
+        return items(
+                directive,
+                "kind = 'RECTIFICATION' and decision <> 'DROPPED' and problem_id is null");
+    }
+
+    private List<ProposedItem> items(DirectiveId directive, String which) {
         return jdbc.sql(
                         """
                         select id, directive_id, key, number, part, kind, wording, cast(quantity as bigint) as quantity, who, lead,
                                participants, due_on, due_text, sureness, reader, targets, measures, person, accepted_by, closing,
                                words_start, words_end, sentence, sentence_start, further, decision, version
-                        from directive_items where directive_id = :directive order by number, part, id
-                        """)
+                        from directive_items where directive_id = :directive and\s"""
+                                + which
+                                + " order by number, part, id")
                 .param("directive", directive.value())
                 .query(DirectiveRows::item)
                 .list();

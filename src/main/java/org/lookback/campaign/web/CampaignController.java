@@ -8,6 +8,7 @@ import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
+import org.lookback.campaign.Beginnings;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
@@ -67,8 +68,8 @@ import java.util.function.Function;
 class CampaignController {
 
     private static final String ONE = "/{id:[0-9]{1,18}}";
-    private static final String KEY_ACTION = ONE + "/key-actions/{number:[0-9]{1,18}}";
-    private static final String SPECIAL = ONE + "/special-actions/{number:[0-9]{1,18}}";
+    private static final String KEY_ACTION = ONE + "/key-actions/{keyAction:[0-9]{1,18}}";
+    private static final String SPECIAL = ONE + "/special-actions/{specialAction:[0-9]{1,18}}";
 
     /** A new campaign. Only the name is needed: it is led by the root and starts today. */
     @Schema(requiredProperties = "name")
@@ -160,6 +161,7 @@ class CampaignController {
 
     private final SpecialActions specialActions;
     private final Campaigns campaigns;
+    private final Beginnings beginnings;
     private final Assignments assignments;
     private final UnitCodes codes;
     private final Organization organization;
@@ -167,12 +169,14 @@ class CampaignController {
 
     CampaignController(
             Campaigns campaigns,
+            Beginnings beginnings,
             SpecialActions specialActions,
             Assignments assignments,
             UnitCodes codes,
             Organization organization,
             Clock clock) {
         this.campaigns = campaigns;
+        this.beginnings = beginnings;
         this.specialActions = specialActions;
         this.assignments = assignments;
         this.codes = codes;
@@ -252,7 +256,7 @@ class CampaignController {
 
     @PostMapping(ONE + ":begin")
     Outcome<ResponseEntity<CampaignView>> begin(Actor actor, @PathVariable long id, Version known) {
-        return campaigns
+        return beginnings
                 .begin(actor, new CampaignId(id), known)
                 .then(campaign -> sheet(actor, campaign.id()))
                 .map(sheet -> answer(actor, sheet));
@@ -314,8 +318,8 @@ class CampaignController {
 
     @GetMapping(KEY_ACTION)
     Outcome<ResponseEntity<KeyActionView>> keyAction(
-            Actor actor, @PathVariable long id, @PathVariable long number) {
-        return Outcome.found(campaigns.keyAction(actor, new CampaignId(id), number))
+            Actor actor, @PathVariable long id, @PathVariable long keyAction) {
+        return Outcome.found(campaigns.keyAction(actor, new CampaignId(id), keyAction))
                 .map(action -> answer(actor, id, action));
     }
 
@@ -323,13 +327,13 @@ class CampaignController {
     Outcome<ResponseEntity<KeyActionView>> amendKeyAction(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long keyAction,
             Version known,
             @RequestBody AmendKeyActionForm form) {
         CampaignId campaign = new CampaignId(id);
-        return Outcome.found(campaigns.keyAction(actor, campaign, number))
+        return Outcome.found(campaigns.keyAction(actor, campaign, keyAction))
                 .then(now ->
-                        campaigns.amendKeyAction(actor, campaign, number, known, form.over(now)))
+                        campaigns.amendKeyAction(actor, campaign, keyAction, known, form.over(now)))
                 .map(amended -> answer(actor, id, amended));
     }
 
@@ -368,28 +372,28 @@ class CampaignController {
                                 .body(BatchView.of(added)));
     }
 
-    @GetMapping(ONE + "/batches/{number:[0-9]{1,18}}")
+    @GetMapping(ONE + "/batches/{batch:[0-9]{1,18}}")
     Outcome<ResponseEntity<BatchView>> batch(
-            Actor actor, @PathVariable long id, @PathVariable long number) {
+            Actor actor, @PathVariable long id, @PathVariable long batch) {
         return sheet(actor, new CampaignId(id))
                 .then(sheet ->
                         Outcome.found(
                                 sheet.batches().stream()
-                                        .filter(batch -> batch.id() == number)
+                                        .filter(each -> each.id() == batch)
                                         .findFirst()))
                 .map(CampaignController::answer);
     }
 
-    @PutMapping(ONE + "/batches/{number:[0-9]{1,18}}")
+    @PutMapping(ONE + "/batches/{batch:[0-9]{1,18}}")
     Outcome<ResponseEntity<BatchView>> changeBatch(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long batch,
             Version known,
             @RequestBody BatchForm form) {
         return batch(actor, id, form)
-                .then(batch ->
-                        campaigns.changeBatch(actor, new CampaignId(id), number, known, batch))
+                .then(described ->
+                        campaigns.changeBatch(actor, new CampaignId(id), batch, known, described))
                 .map(CampaignController::answer);
     }
 
@@ -422,9 +426,9 @@ class CampaignController {
 
     @GetMapping(SPECIAL)
     Outcome<ResponseEntity<SpecialActionView>> specialAction(
-            Actor actor, @PathVariable long id, @PathVariable long number) {
+            Actor actor, @PathVariable long id, @PathVariable long specialAction) {
         return Outcome.found(
-                        specialActions.find(actor, new CampaignId(id), new SpecialActionId(number)))
+                        specialActions.find(actor, new CampaignId(id), new SpecialActionId(specialAction)))
                 .map(this::answer);
     }
 
@@ -432,43 +436,43 @@ class CampaignController {
     Outcome<ResponseEntity<SpecialActionView>> describe(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long specialAction,
             Version known,
             @RequestBody SpecialActionForm form) {
         return described(actor, form)
-                .then(action -> change(actor, id, number, known, now -> form.over(action, now)));
+                .then(action -> change(actor, id, specialAction, known, now -> form.over(action, now)));
     }
 
     @PostMapping(SPECIAL + ":name")
     Outcome<ResponseEntity<SpecialActionView>> name(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long specialAction,
             Version known,
             @RequestBody NameForm form) {
-        return change(actor, id, number, known, now -> now.named(form.name().orElse("")));
+        return change(actor, id, specialAction, known, now -> now.named(form.name().orElse("")));
     }
 
     @PostMapping(SPECIAL + ":lead")
     Outcome<ResponseEntity<SpecialActionView>> lead(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long specialAction,
             Version known,
             @RequestBody LeadForm form) {
         return codes.ids(actor, "leadUnit", List.of(form.leadUnit().orElse("")))
-                .then(lead -> change(actor, id, number, known, now -> now.ledBy(lead.getFirst())));
+                .then(lead -> change(actor, id, specialAction, known, now -> now.ledBy(lead.getFirst())));
     }
 
     private Outcome<ResponseEntity<SpecialActionView>> change(
             Actor actor,
             long campaign,
-            long number,
+            long specialAction,
             Version known,
             Function<DescribeSpecialAction, DescribeSpecialAction> change) {
         return campaigns
                 .changeSpecialAction(
-                        actor, new CampaignId(campaign), new SpecialActionId(number), known, change)
+                        actor, new CampaignId(campaign), new SpecialActionId(specialAction), known, change)
                 .map(this::answer);
     }
 

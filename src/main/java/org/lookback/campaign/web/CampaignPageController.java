@@ -9,6 +9,7 @@ import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
+import org.lookback.campaign.Beginnings;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
@@ -63,6 +64,7 @@ class CampaignPageController {
     private static final int COMMITMENTS_SHOWN = 5;
 
     private final Campaigns campaigns;
+    private final Beginnings beginnings;
     private final Assignments assignments;
     private final Proposals proposals;
     private final Activities activities;
@@ -72,6 +74,7 @@ class CampaignPageController {
 
     CampaignPageController(
             Campaigns campaigns,
+            Beginnings beginnings,
             Assignments assignments,
             Proposals proposals,
             Activities activities,
@@ -79,6 +82,7 @@ class CampaignPageController {
             AssignmentNames names,
             Clock clock) {
         this.campaigns = campaigns;
+        this.beginnings = beginnings;
         this.assignments = assignments;
         this.proposals = proposals;
         this.activities = activities;
@@ -269,7 +273,7 @@ class CampaignPageController {
                 new Done("campaign.begun", "", redirect),
                 (campaign, fields) -> {
                     Version version = fields.version();
-                    return () -> campaigns.begin(actor, id, version);
+                    return () -> beginnings.begin(actor, id, version);
                 });
     }
 
@@ -384,18 +388,18 @@ class CampaignPageController {
                 });
     }
 
-    @PostMapping(ONE + "/key-actions/{number:[0-9]{1,18}}")
+    @PostMapping(ONE + "/key-actions/{keyAction:[0-9]{1,18}}")
     Outcome<String> amendKeyAction(
             Actor actor,
             @PathVariable CampaignId id,
-            @PathVariable long number,
+            @PathVariable long keyAction,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
         return change(
                 actor,
                 id,
                 sent,
-                new Done("campaign.key-action.amended", "#key-action-" + number, redirect),
+                new Done("campaign.key-action.amended", "#key-action-" + keyAction, redirect),
                 (campaign, fields) -> {
                     Version version = fields.version();
                     AmendKeyAction amended =
@@ -403,7 +407,7 @@ class CampaignPageController {
                                     fields.levels(),
                                     fields.optional("problem"),
                                     fields.optional("nextStep"));
-                    return () -> campaigns.amendKeyAction(actor, id, number, version, amended);
+                    return () -> campaigns.amendKeyAction(actor, id, keyAction, version, amended);
                 });
     }
 

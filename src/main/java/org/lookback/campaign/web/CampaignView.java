@@ -44,7 +44,7 @@ record CampaignView(
         List<ProvisionView> shortcomings,
         List<ProvisionView> goals,
         List<DocumentView> document,
-        long problemsStated,
+        Optional<Long> problemsStated,
         long version) {
 
     /** A campaign in a list. */

@@ -25,7 +25,7 @@ import java.util.Optional;
 @RequestMapping("/api/v1/campaigns")
 class SpecialActionController {
 
-    private static final String ONE = "/{id:[0-9]{1,18}}/special-actions/{number:[0-9]{1,18}}";
+    private static final String ONE = "/{id:[0-9]{1,18}}/special-actions/{specialAction:[0-9]{1,18}}";
 
     private final SpecialActions specialActions;
     private final UnitCodes codes;
@@ -48,17 +48,17 @@ class SpecialActionController {
     Outcome<ResponseEntity<SpecialActionView>> submit(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long specialAction,
             Version known,
             @RequestBody SpecialSummaryForm form) {
-        return step(actor, id, number, known, new SpecialStep.Submit(form.summary().orElse("")));
+        return step(actor, id, specialAction, known, new SpecialStep.Submit(form.summary().orElse("")));
     }
 
     @PostMapping(ONE + ":sign")
     @Operation(summary = "A participating unit stands by the result")
     Outcome<ResponseEntity<SpecialActionView>> sign(
-            Actor actor, @PathVariable long id, @PathVariable long number, Version known) {
-        return step(actor, id, number, known, new SpecialStep.Sign());
+            Actor actor, @PathVariable long id, @PathVariable long specialAction, Version known) {
+        return step(actor, id, specialAction, known, new SpecialStep.Sign());
     }
 
     @PostMapping(ONE + ":refuse-to-sign")
@@ -66,11 +66,11 @@ class SpecialActionController {
     Outcome<ResponseEntity<SpecialActionView>> refuseToSign(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long specialAction,
             Version known,
             @RequestBody SpecialGroundsForm form) {
         return step(
-                actor, id, number, known, new SpecialStep.RefuseToSign(form.grounds().orElse("")));
+                actor, id, specialAction, known, new SpecialStep.RefuseToSign(form.grounds().orElse("")));
     }
 
     @PostMapping(ONE + ":resume")
@@ -78,23 +78,23 @@ class SpecialActionController {
     Outcome<ResponseEntity<SpecialActionView>> resume(
             Actor actor,
             @PathVariable long id,
-            @PathVariable long number,
+            @PathVariable long specialAction,
             Version known,
             @RequestBody SpecialGroundsForm form) {
-        return step(actor, id, number, known, new SpecialStep.Resume(form.grounds().orElse("")));
+        return step(actor, id, specialAction, known, new SpecialStep.Resume(form.grounds().orElse("")));
     }
 
     @PostMapping(ONE + ":close")
     @Operation(summary = "The lead closes the special action")
     Outcome<ResponseEntity<SpecialActionView>> close(
-            Actor actor, @PathVariable long id, @PathVariable long number, Version known) {
-        return step(actor, id, number, known, new SpecialStep.Close());
+            Actor actor, @PathVariable long id, @PathVariable long specialAction, Version known) {
+        return step(actor, id, specialAction, known, new SpecialStep.Close());
     }
 
     private Outcome<ResponseEntity<SpecialActionView>> step(
-            Actor actor, long campaign, long number, Version known, SpecialStep step) {
+            Actor actor, long campaign, long specialAction, Version known, SpecialStep step) {
         return specialActions
-                .step(actor, new CampaignId(campaign), new SpecialActionId(number), known, step)
+                .step(actor, new CampaignId(campaign), new SpecialActionId(specialAction), known, step)
                 .map(action ->
                         ResponseEntity.ok()
                                 .eTag(new Version(action.version()).tag())

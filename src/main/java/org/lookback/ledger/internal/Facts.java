@@ -1,8 +1,6 @@
 package org.lookback.ledger.internal;
 
-import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Policy;
-import org.lookback.campaign.Standing;
 import org.lookback.campaign.Ticket;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
@@ -48,25 +46,6 @@ public record Facts(
 
     public Facts {
         named = Map.copyOf(named);
-    }
-
-    /** The same as it will be on the first day of a campaign that is still prepared. */
-    public Facts fromFirstDayOf(Campaign campaign) {
-        return campaign.standing() != Standing.PREPARING
-                ? this
-                : new Facts(
-                        today.isAfter(campaign.startsOn()) ? today : campaign.startsOn(),
-                        policy,
-                        true,
-                        unit,
-                        named,
-                        openChildren,
-                        mergeTarget,
-                        fresh,
-                        last,
-                        whole,
-                        ticket,
-                        source);
     }
 
     /** Where a unit stands that the decision has let pass. */

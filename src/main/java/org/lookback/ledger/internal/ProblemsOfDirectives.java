@@ -27,7 +27,7 @@ class ProblemsOfDirectives implements StatedProblems {
 
     @Override
     public Outcome<ProblemId> enter(Actor actor, StatedProblem stated) {
-        return ledger.registerStated(
+        return ledger.register(
                         actor,
                         new Command.Register(
                                 stated.campaign(),

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
-import org.lookback.campaign.Campaigns;
 import org.lookback.export.ExportDesk;
 import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Actor;
@@ -18,7 +17,6 @@ import org.lookback.kernel.Outcome;
 import org.lookback.ledger.Export;
 import org.lookback.ledger.LedgerColumn;
 import org.lookback.ledger.LedgerExports;
-import org.lookback.organization.Organization;
 import org.lookback.work.Begun;
 import org.lookback.work.Work;
 import org.springdoc.core.annotations.ParameterObject;
@@ -41,15 +39,13 @@ class ExportController {
 
     private final LedgerExports ledger;
     private final ExportDesk desk;
-    private final Organization organization;
-    private final Campaigns campaigns;
+    private final LedgerFilters filters;
 
     ExportController(
-            LedgerExports ledger, ExportDesk desk, Organization organization, Campaigns campaigns) {
+            LedgerExports ledger, ExportDesk desk, LedgerFilters filters) {
         this.ledger = ledger;
         this.desk = desk;
-        this.organization = organization;
-        this.campaigns = campaigns;
+        this.filters = filters;
     }
 
     /** Which columns a file from the page has. */
@@ -111,7 +107,7 @@ class ExportController {
             ExportFormat format,
             Locale language,
             Function<Work, ResponseEntity<Object>> begun) {
-        return query.filter(actor, organization, campaigns)
+        return filters.read(actor, query)
                 .then(filter ->
                         desk.ask(
                                 actor,

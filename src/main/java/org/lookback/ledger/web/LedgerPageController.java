@@ -41,6 +41,7 @@ class LedgerPageController {
     private final LedgerViews views;
     private final Organization organization;
     private final Campaigns campaigns;
+    private final LedgerFilters filters;
     private final CampaignChoice choice;
     private final LedgerRows rows;
     private final TabsOfViews tabs;
@@ -50,6 +51,7 @@ class LedgerPageController {
             LedgerViews views,
             Organization organization,
             Campaigns campaigns,
+            LedgerFilters filters,
             CampaignChoice choice,
             LedgerRows rows,
             TabsOfViews tabs) {
@@ -57,6 +59,7 @@ class LedgerPageController {
         this.views = views;
         this.organization = organization;
         this.campaigns = campaigns;
+        this.filters = filters;
         this.choice = choice;
         this.rows = rows;
         this.tabs = tabs;
@@ -99,7 +102,7 @@ class LedgerPageController {
                         .filter(each ->
                                 query.campaign() != null && each.id().value() == query.campaign())
                         .findFirst();
-        return query.filter(actor, organization, campaigns)
+        return filters.read(actor, query)
                 .map(filter -> {
                     Page<ProblemCard> found = ledger.search(actor, filter, part);
                     Optional<Unit> unit =

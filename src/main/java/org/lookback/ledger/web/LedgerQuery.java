@@ -3,8 +3,6 @@ package org.lookback.ledger.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
-import org.lookback.campaign.Campaigns;
-import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
@@ -19,8 +17,6 @@ import org.lookback.ledger.Span;
 import org.lookback.ledger.State;
 import org.lookback.ledger.web.ProblemController.Order;
 import org.lookback.ledger.web.ProblemController.Reach;
-import org.lookback.organization.Organization;
-import org.lookback.organization.Unit;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -84,19 +80,11 @@ record LedgerQuery(
     }
 
     /**
-     * The filter that is meant; faulty where the unit is not clear or days go backwards, absent
-     * where the campaign or the unit is not there or lies outside the actor's reach.
+     * The filter that is meant; faulty where days go backwards or the origin is malformed.
+     *
+     * @param under the place that {@code unit} means
      */
-    Outcome<LedgerFilter> filter(Actor actor, Organization organization, Campaigns campaigns) {
-        if (campaign != null && campaigns.find(actor, new CampaignId(campaign)).isEmpty()) {
-            return Outcome.absent();
-        }
-        return organization
-                .narrowedTo(actor, "unit", Reading.text(unit))
-                .then(place -> filter(place.map(Unit::path)));
-    }
-
-    private Outcome<LedgerFilter> filter(Optional<UnitPath> under) {
+    Outcome<LedgerFilter> filter(Optional<UnitPath> under) {
         Span registered =
                 new Span(Optional.ofNullable(registeredFrom), Optional.ofNullable(registeredTo));
         if (registered.isBackwards()) {

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
-import org.lookback.campaign.Campaigns;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredContent;
 import org.lookback.kernel.Actor;
@@ -60,19 +59,19 @@ class ProblemController {
 
     private final Ledger ledger;
     private final Organization organization;
-    private final Campaigns campaigns;
+    private final LedgerFilters filters;
     private final Evidence evidence;
     private final Views views;
 
     ProblemController(
             Ledger ledger,
             Organization organization,
-            Campaigns campaigns,
+            LedgerFilters filters,
             Evidence evidence,
             Views views) {
         this.ledger = ledger;
         this.organization = organization;
-        this.campaigns = campaigns;
+        this.filters = filters;
         this.evidence = evidence;
         this.views = views;
     }
@@ -282,7 +281,7 @@ class ProblemController {
     @Operation(summary = "Rows of the ledger")
     Outcome<Page<ProblemRow>> listProblems(
             Actor actor, @ParameterObject @ModelAttribute LedgerQuery query, PageRequest part) {
-        return query.filter(actor, organization, campaigns)
+        return filters.read(actor, query)
                 .map(filter -> {
                     Page<ProblemCard> found = ledger.search(actor, filter, part);
                     return found.with(views.rows(found.items()));

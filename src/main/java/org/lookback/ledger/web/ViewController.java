@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
-import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
@@ -51,12 +50,12 @@ class ViewController {
 
     private final LedgerViews views;
     private final Organization organization;
-    private final Campaigns campaigns;
+    private final LedgerFilters filters;
 
-    ViewController(LedgerViews views, Organization organization, Campaigns campaigns) {
+    ViewController(LedgerViews views, Organization organization, LedgerFilters filters) {
         this.views = views;
         this.organization = organization;
-        this.campaigns = campaigns;
+        this.filters = filters;
     }
 
     /**
@@ -158,8 +157,7 @@ class ViewController {
             }
         }
         Optional<UnitId> shared = unit.map(Unit::id);
-        return (form.filter() == null ? EVERYTHING : form.filter())
-                .filter(actor, organization, campaigns)
+        return filters.read(actor, form.filter() == null ? EVERYTHING : form.filter())
                 .map(filter ->
                         new DescribeView(
                                 text(form.name()),

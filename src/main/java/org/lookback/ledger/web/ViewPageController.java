@@ -3,7 +3,6 @@ package org.lookback.ledger.web;
 import static org.lookback.ledger.web.Reading.text;
 
 import org.jspecify.annotations.Nullable;
-import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.ledger.DescribeView;
@@ -35,14 +34,14 @@ class ViewPageController {
 
     private final LedgerViews views;
     private final Organization organization;
-    private final Campaigns campaigns;
+    private final LedgerFilters filters;
     private final TabsOfViews tabs;
 
     ViewPageController(
-            LedgerViews views, Organization organization, Campaigns campaigns, TabsOfViews tabs) {
+            LedgerViews views, Organization organization, LedgerFilters filters, TabsOfViews tabs) {
         this.views = views;
         this.organization = organization;
-        this.campaigns = campaigns;
+        this.filters = filters;
         this.tabs = tabs;
     }
 
@@ -82,7 +81,7 @@ class ViewPageController {
             layout = layout.with(chosen.get());
         }
         LedgerLayout wanted = layout;
-        return query.filter(actor, organization, campaigns)
+        return filters.read(actor, query)
                 .then(filter ->
                         views.arrange(actor, wanted)
                                 .map(_ -> {
@@ -208,7 +207,7 @@ class ViewPageController {
         if (audience.isEmpty() || unit.isPresent() == (audience.get() == Audience.OWN)) {
             return Outcome.faulty("readers", "fault.missing");
         }
-        return query.filter(actor, organization, campaigns)
+        return filters.read(actor, query)
                 .map(filter ->
                         new DescribeView(
                                 text(name),

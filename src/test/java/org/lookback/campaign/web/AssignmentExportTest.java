@@ -116,7 +116,7 @@ class AssignmentExportTest {
                 .contains("attachment", ".csv");
         List<String> lines = answer.body().lines().toList();
         assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst()).startsWith("\uFEFF任务编号,任务内容,承办单位,上级单位,单位代码,下达单位,状态");
+        assertThat(lines.getFirst()).startsWith("\uFEFF任务编号,任务内容,承办单位,上级单位,单位代码,下达（审核）单位,状态");
         assertThat(lines.get(1))
                 .contains("清理重复填报的表格,平定县,阳泉市,140321,山西省,已下达", "2019-12-20", "导出试验甲");
     }

@@ -75,7 +75,7 @@ class TimeLineTest {
     void without_any_day_there_is_no_time_line() {
         CampaignSheet bare =
                 new CampaignSheet(
-                        campaign(), List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+                        campaign(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
         assertThat(TimeLine.of(bare, TODAY)).isEmpty();
     }
@@ -111,7 +111,7 @@ class TimeLineTest {
                 actions,
                 List.of(),
                 List.of(),
-                0);
+                Optional.empty());
     }
 
     private static Batch batch(

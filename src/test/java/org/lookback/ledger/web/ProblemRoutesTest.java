@@ -163,6 +163,45 @@ class ProblemRoutesTest {
     }
 
     @Test
+    void a_record_that_one_may_not_see_is_neither_told_nor_asked_for() {
+        String record =
+                json(leader.postJson(
+                                        "/api/v1/campaigns/" + campaign + "/activities",
+                                        """
+                                        {"kind":"INSPECTION","title":"市里暗访","heldOn":"2019-10-08","text":"发现问题"}\
+                                        """))
+                                .at("/id")
+                                .asString();
+        String origin = "activity-" + record;
+        String problem =
+                leader.postJson(
+                                "/api/v1/problems",
+                                entry("暗访发现的问题")
+                                        .replace(
+                                                "\"source\":\"SELF_CHECK\"",
+                                                "\"origin\":\"" + origin + "\""))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow();
+        String came = "/api/v1/problems?origin=" + origin;
+
+        assertThat(json(leader.get(came)).at("/total").asLong()).isEqualTo(1);
+        assertThat(leader.get(problem).body()).contains(origin);
+        assertThat(leader.get(problem + "/events").body()).contains("\"kind\":\"ACTIVITY\"");
+        assertThat(liaison.get(problem).body()).contains("暗访发现的问题").doesNotContain(origin);
+        assertThat(liaison.get(problem + "/events").body())
+                .contains("Registered")
+                .doesNotContain("ACTIVITY");
+        for (String asked : List.of(came, "/api/v1/problems?origin=activity-999999")) {
+            HttpResponse<String> answer = liaison.get(asked);
+            assertThat(answer.statusCode()).as(asked).isEqualTo(422);
+            assertThat(json(answer).at("/faults/0/where").asString()).isEqualTo("origin");
+        }
+        assertThat(liaison.postJson("/api/v1/problems:export?origin=" + origin, "").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void a_command_needs_the_version_it_was_read_at() {
         String problem = registered();
 
