@@ -18,6 +18,9 @@ final class Keyboard {
 
     private static final int FAR = 500;
 
+    /** How many steps the browser's own parts take at most, where the keyboard begins in them. */
+    private static final int BROWSERS_OWN = 5;
+
     private static final String WHERE =
             """
             async () => {
@@ -116,15 +119,17 @@ final class Keyboard {
      */
     void goesThrough() {
         for (String key : List.of("Tab", "Shift+Tab")) {
+            int outside = 0;
             int steps = 0;
-            do {
+            while (steps < FAR) {
                 page.keyboard().press(key);
-                if (isNowhere()) {
+                if (!isNowhere()) {
+                    isSeen();
+                    steps++;
+                } else if (steps > 0 || ++outside > BROWSERS_OWN) {
                     break;
                 }
-                isSeen();
-                steps++;
-            } while (steps < FAR);
+            }
             assertThat(steps).as("steps through " + page.url()).isBetween(1, FAR - 1);
         }
     }

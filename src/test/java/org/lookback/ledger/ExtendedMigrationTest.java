@@ -26,24 +26,27 @@ class ExtendedMigrationTest {
     void a_problem_is_extended_that_was_granted_more_time_and_not_if_that_was_taken_back()
             throws IOException {
         Problem granted =
-                give(leader, asked(LocalDate.of(2019, 12, 1)), new Command.GrantExtension());
+                at.give(leader, asked(LocalDate.of(2019, 12, 1)), new Command.GrantExtension());
         Problem again =
-                give(
+                at.give(
                         leader,
-                        give(
+                        at.give(
                                 liaison,
                                 granted,
                                 new Command.AskExtension(LocalDate.of(2020, 1, 1), "上冻")),
                         new Command.GrantExtension());
         Problem takenBack =
-                give(
+                at.give(
                         leader,
-                        give(
+                        at.give(
                                 leader,
                                 asked(LocalDate.of(2019, 12, 1)),
                                 new Command.GrantExtension()),
                         new Command.Undo());
         Problem asked = asked(LocalDate.of(2019, 12, 1));
+        Problem cameBack = cameBack(granted());
+        Problem cameBackAndGranted = grantedAgain(cameBack(granted()));
+        Problem closed = closed(granted());
         at.jdbc
                 .sql(
                         """
@@ -61,30 +64,59 @@ class ExtendedMigrationTest {
                 .update();
         at.tallies.rebuild();
 
-        for (Problem each : List.of(again, takenBack, asked)) {
+        for (Problem each :
+                List.of(again, takenBack, asked, cameBack, cameBackAndGranted, closed)) {
             assertThat(at.ledger.find(office, each.id())).contains(each);
         }
         assertThat(again.ownership().extensions()).isEqualTo(2);
-        assertThat(at.ledger.card(office, again.id()).orElseThrow().extended()).isTrue();
-        assertThat(at.ledger.card(office, takenBack.id()).orElseThrow().extended()).isFalse();
+        assertThat(isExtended(again)).isTrue();
+        assertThat(isExtended(takenBack)).isFalse();
+        assertThat(cameBackAndGranted.ownership().extensions()).isEqualTo(1);
+        assertThat(isExtended(cameBackAndGranted)).isTrue();
+        assertThat(List.of(cameBack, closed)).noneMatch(this::isExtended);
         assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    private boolean isExtended(Problem problem) {
+        return at.ledger.card(office, problem.id()).orElseThrow().extended();
+    }
+
+    private Problem granted() {
+        return at.give(leader, asked(LocalDate.of(2019, 12, 1)), new Command.GrantExtension());
+    }
+
+    private Problem closed(Problem claimed) {
+        Problem verified =
+                at.give(leader, at.submitted(liaison, claimed), new Command.Verify("现场查看，属实"));
+        return at.give(leader, verified, new Command.Close(ClosureClass.KEPT_UP, ""));
+    }
+
+    private Problem cameBack(Problem claimed) {
+        Problem recurred =
+                at.give(leader, closed(claimed), new Command.ReportRecurrence("又塌了"));
+        return at.give(leader, recurred, new Command.Reopen(Optional.empty(), ""));
+    }
+
+    private Problem grantedAgain(Problem cameBack) {
+        Problem asked =
+                at.give(
+                        liaison,
+                        at.give(liaison, cameBack, new Command.Claim()),
+                        new Command.AskExtension(LocalDate.of(2020, 2, 1), "上冻"));
+        return at.give(leader, asked, new Command.GrantExtension());
     }
 
     private Problem asked(LocalDate until) {
         Problem registered = done(at.ledger.register(liaison, at.aProblemAt(at.pingding)));
         Problem assigned =
-                give(
+                at.give(
                         leader,
                         registered,
                         new Command.Assign(at.pingding.unit(), List.of(), Optional.empty()));
-        return give(
+        return at.give(
                 liaison,
-                give(liaison, assigned, new Command.Claim()),
+                at.give(liaison, assigned, new Command.Claim()),
                 new Command.AskExtension(until, "雨季"));
-    }
-
-    private Problem give(Actor actor, Problem problem, Command command) {
-        return done(at.ledger.perform(actor, problem.id(), problem.version(), command));
     }
 
     private static Problem done(Outcome<Problem> outcome) {

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.Duty;
-import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 
 class LedgerTest {
 
-    private static final EvidenceId PHOTO = new EvidenceId("ab".repeat(32));
     private static final PageRequest FIRST = new PageRequest(0, 50);
 
     private final Province at = new Province();
@@ -38,9 +36,9 @@ class LedgerTest {
                         problem,
                         new Command.Assign(at.pingding.unit(), List.of(), Optional.empty()));
         problem = give(liaison, problem, new Command.Claim());
-        problem = planned(problem);
+        problem = at.planned(liaison, problem);
         problem = give(liaison, problem, new Command.Begin());
-        problem = give(liaison, problem, new Command.AttachEvidence(PHOTO, "修复后"));
+        problem = give(liaison, problem, new Command.AttachEvidence(Province.PHOTO, "修复后"));
         problem = give(liaison, problem, new Command.ReportCorrection("路面已修复"));
         problem =
                 give(
@@ -87,7 +85,7 @@ class LedgerTest {
 
     @Test
     void history_gives_the_same_problem_again() {
-        Problem problem = planned(claimed(at.pingding));
+        Problem problem = at.planned(liaison, claimed(at.pingding));
 
         List<Happening> history = at.ledger.history(office, problem.id()).orElseThrow();
         Problem again =
@@ -168,7 +166,7 @@ class LedgerTest {
         at.tallies.fold();
         isExtended(1);
 
-        Problem submitted = submittedFrom(granted);
+        Problem submitted = at.submitted(liaison, granted);
         isExtended(1);
         Problem verified = give(cityLeader, submitted, new Command.Verify("属实"));
         Problem closed = give(cityLeader, verified, new Command.Close(ClosureClass.KEPT_UP, ""));
@@ -390,7 +388,7 @@ class LedgerTest {
                                 at.pingding.unit(),
                                 List.of(at.guangling.unit()),
                                 Optional.empty()));
-        Problem submitted = submittedFrom(give(liaison, problem, new Command.Claim()));
+        Problem submitted = at.submitted(liaison, give(liaison, problem, new Command.Claim()));
         Actor helper = at.person(Duty.LIAISON, at.guangling);
         Problem verified = give(cityLeader, submitted, new Command.Verify("属实"));
 
@@ -431,36 +429,8 @@ class LedgerTest {
         return give(county.equals(at.pingding) ? liaison : own, problem, new Command.Claim());
     }
 
-    private Problem planned(Problem problem) {
-        Problem analysed =
-                give(
-                        liaison,
-                        problem,
-                        new Command.Analyse(
-                                List.of(
-                                        new Problem.RootCause(
-                                                CauseCategory.RULE, List.of("路基未夯实", "无巡查制度")))));
-        return give(
-                liaison,
-                analysed,
-                new Command.Plan(
-                        "修复路面",
-                        LocalDate.of(2019, 9, 20),
-                        Optional.of("建立巡查制度"),
-                        Optional.of(LocalDate.of(2019, 10, 1)),
-                        Optional.empty(),
-                        "通车且制度印发"));
-    }
-
     private Problem submitted(UnitPath county) {
-        return submittedFrom(claimed(county));
-    }
-
-    private Problem submittedFrom(Problem claimed) {
-        Problem begun = give(liaison, planned(claimed), new Command.Begin());
-        Problem shown = give(liaison, begun, new Command.AttachEvidence(PHOTO, ""));
-        Problem corrected = give(liaison, shown, new Command.ReportCorrection("已修复"));
-        return give(liaison, corrected, new Command.Submit("请验收"));
+        return at.submitted(liaison, claimed(county));
     }
 
     private long found(String text) {
@@ -485,7 +455,7 @@ class LedgerTest {
     }
 
     private Problem give(Actor actor, Problem problem, Command command) {
-        return done(at.ledger.perform(actor, problem.id(), problem.version(), command));
+        return at.give(actor, problem, command);
     }
 
     private static Problem done(Outcome<Problem> outcome) {

@@ -1,9 +1,12 @@
 package org.lookback.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookback.organization.AnOrganization.value;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookback.campaign.ActivityAccount;
+import org.lookback.campaign.ActivityKind;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.Duty;
@@ -40,10 +43,19 @@ class ListingTest {
     private static final List<Source> SOURCES = List.of(Source.SELF_CHECK, Source.STUDY);
 
     private final Province at = new Province();
+    private final UnitPath township = at.below(at.pingding, "140321001", "冠山镇", "TOWNSHIP");
     private final List<UnitPath> places =
-            List.of(at.province, at.yangquan, at.datong, at.pingding, at.yuxian, at.guangling);
+            List.of(
+                    at.province,
+                    at.yangquan,
+                    at.datong,
+                    at.pingding,
+                    at.yuxian,
+                    at.guangling,
+                    township);
     private final Map<ProblemId, UnitPath> problems = new HashMap<>();
     private final Map<ProblemId, Entered> entered = new HashMap<>();
+    private final Map<ProblemId, Origin> origins = new HashMap<>();
 
     /** Where and when a problem was registered, whosever it is now. */
     private record Entered(UnitPath place, LocalDate day) {}
@@ -53,13 +65,20 @@ class ListingTest {
         Random chance = new Random(20191202);
         Actor office = at.person(Duty.OFFICE, at.province);
         Actor upper = at.person(Duty.LEADER, at.yangquan);
+        List<Origin> records = List.of(record(office, "调研"), record(office, "暗访"));
         for (int i = 0; i < PROBLEMS; i++) {
             int hour = i;
             CampaignClock.asOf(
                     Province.MORNING.plus(hour, ChronoUnit.HOURS),
                     () -> {
                         UnitPath place = places.get(chance.nextInt(places.size()));
-                        Problem problem = done(at.ledger.register(office, entry(place, chance)));
+                        Optional<Origin> origin =
+                                chance.nextInt(3) == 0
+                                        ? Optional.of(records.get(chance.nextInt(records.size())))
+                                        : Optional.empty();
+                        Problem problem =
+                                done(at.ledger.register(office, entry(place, origin, chance)));
+                        origin.ifPresent(record -> origins.put(problem.id(), record));
                         problems.put(problem.id(), place);
                         entered.put(problem.id(), new Entered(place, LocalDate.now(at.clock)));
                         if (chance.nextInt(3) > 0 && !place.equals(at.province)) {
@@ -82,8 +101,11 @@ class ListingTest {
                                                                     2019,
                                                                     9,
                                                                     3 + chance.nextInt(20)))));
-                            if (assigned instanceof Outcome.Done<Problem>) {
+                            if (assigned instanceof Outcome.Done<Problem>(var now)) {
                                 problems.put(problem.id(), owner);
+                                if (chance.nextInt(2) == 0) {
+                                    goesOn(now, owner, chance);
+                                }
                             }
                         }
                         if (hour == PROBLEMS / 2) {
@@ -94,7 +116,56 @@ class ListingTest {
         }
     }
 
-    private Command.Register entry(UnitPath place, Random chance) {
+    /** It is claimed; perhaps put off, perhaps supervised; of those put off some submitted. */
+    private void goesOn(Problem assigned, UnitPath owner, Random chance) {
+        Actor liaison = at.person(Duty.LIAISON, owner);
+        Problem problem = at.give(liaison, assigned, new Command.Claim());
+        boolean putOff = chance.nextBoolean();
+        if (putOff) {
+            problem =
+                    at.give(
+                            at.person(Duty.OFFICE, at.province),
+                            at.give(
+                                    liaison,
+                                    problem,
+                                    new Command.AskExtension(LocalDate.of(2020, 1, 1), "雨季")),
+                            new Command.GrantExtension());
+        }
+        if (chance.nextBoolean()) {
+            UnitPath supervisor = chance.nextBoolean() ? at.province : at.yangquan;
+            if (supervisor.isAbove(owner)) {
+                problem =
+                        at.give(
+                                at.person(Duty.OFFICE, supervisor),
+                                problem,
+                                new Command.Supervise("限期整改"));
+            }
+        }
+        if (putOff && chance.nextBoolean()) {
+            at.submitted(liaison, problem);
+        }
+    }
+
+    private Origin record(Actor by, String title) {
+        return Origin.of(
+                value(
+                                at.activities.write(
+                                        by,
+                                        at.campaign,
+                                        at.province.unit(),
+                                        ActivityKind.INSPECTION,
+                                        new ActivityAccount(
+                                                title,
+                                                LocalDate.of(2019, 9, 1),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                "情况",
+                                                List.of(),
+                                                List.of())))
+                        .id());
+    }
+
+    private Command.Register entry(UnitPath place, Optional<Origin> origin, Random chance) {
         Command.Register entry = at.aProblemAt(place);
         return new Command.Register(
                 entry.campaign(),
@@ -105,7 +176,7 @@ class ListingTest {
                 Severity.NORMAL,
                 chance.nextBoolean() ? Optional.of(at.roads) : Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                origin,
                 List.of());
     }
 
@@ -125,6 +196,10 @@ class ListingTest {
                                 at.person(Duty.LIAISON, at.guangling),
                                 at.lead(at.yangquan, at.roads)),
                         Actor.system());
+        assertThat(problems.keySet())
+                .flatMap(id -> at.ledger.card(Actor.system(), id).stream().toList())
+                .as("some wait for a supervisor who is not the unit above")
+                .anyMatch(card -> supervisor(card).filter(above -> superior(place(card)).filter(above::isAbove).isPresent()).isPresent());
         for (Actor actor : actors) {
             List<ProblemCard> seen =
                     problems.keySet().stream()
@@ -241,11 +316,39 @@ class ListingTest {
         }
         filters.add(filter(Set.of(), Optional.of(Source.STUDY), Optional.empty()));
         filters.add(LedgerFilter.ALL.in(Optional.of(at.campaign)));
+        for (LedgerFilter filter :
+                List.of(
+                        marked(Optional.of(true), Optional.empty()),
+                        marked(Optional.of(false), Optional.empty()),
+                        marked(Optional.empty(), Optional.of(true)),
+                        marked(Optional.empty(), Optional.of(false)),
+                        marked(Optional.of(true), Optional.of(true)),
+                        LedgerFilter.ALL.cameOf(origins.values().iterator().next()))) {
+            filters.add(filter);
+            for (UnitPath place : places) {
+                for (Breadth breadth : Breadth.values()) {
+                    filters.add(filter.at(Optional.of(place), breadth));
+                }
+            }
+        }
         return filters;
+    }
+
+    private static LedgerFilter marked(Optional<Boolean> extended, Optional<Boolean> supervised) {
+        return filter(Set.of(), Optional.empty(), Optional.empty(), extended, supervised);
     }
 
     private static LedgerFilter filter(
             Set<State> states, Optional<Source> source, Optional<String> text) {
+        return filter(states, source, text, Optional.empty(), Optional.empty());
+    }
+
+    private static LedgerFilter filter(
+            Set<State> states,
+            Optional<Source> source,
+            Optional<String> text,
+            Optional<Boolean> extended,
+            Optional<Boolean> supervised) {
         return new LedgerFilter(
                 Optional.empty(),
                 Optional.empty(),
@@ -258,8 +361,8 @@ class ListingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                extended,
+                supervised,
                 Span.EVER,
                 Span.EVER,
                 text,
@@ -294,6 +397,9 @@ class ListingTest {
                 && filter.campaign().map(card.campaign()::equals).orElse(true)
                 && (filter.states().isEmpty() || filter.states().contains(card.state()))
                 && filter.source().map(source -> source == card.source()).orElse(true)
+                && filter.extended().map(wanted -> wanted == card.extended()).orElse(true)
+                && filter.supervised().map(wanted -> wanted == card.supervised()).orElse(true)
+                && filter.origin().map(record -> record.equals(origins.get(card.id()))).orElse(true)
                 && filter.text()
                         .map(text ->
                                 List.of(text.split(" ", -1)).stream()
@@ -304,14 +410,23 @@ class ListingTest {
 
     private UnitPath holder(ProblemCard card) {
         UnitPath place = place(card);
-        return card.state().isHeldAbove()
-                ? places.stream()
-                        .filter(above ->
-                                above.isAbove(place)
-                                        && above.units().size() == place.units().size() - 1)
-                        .findFirst()
-                        .orElse(place)
-                : place;
+        return supervisor(card)
+                .or(() -> superior(place).filter(_ -> card.state().isHeldAbove()))
+                .orElse(place);
+    }
+
+    /** The unit that alone judges what was submitted. */
+    private Optional<UnitPath> supervisor(ProblemCard card) {
+        return card.supervisor()
+                .filter(_ -> card.state() == State.SUBMITTED)
+                .flatMap(place(card)::upTo);
+    }
+
+    private Optional<UnitPath> superior(UnitPath place) {
+        return places.stream()
+                .filter(above ->
+                        above.isAbove(place) && above.units().size() == place.units().size() - 1)
+                .findFirst();
     }
 
     private UnitPath place(ProblemCard card) {

@@ -1,5 +1,7 @@
 package org.lookback.ledger;
 
+import static org.lookback.organization.AnOrganization.value;
+
 import org.lookback.RealPostgres;
 import org.lookback.campaign.ACampaignRoom;
 import org.lookback.campaign.Activities;
@@ -10,6 +12,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.PostId;
@@ -33,6 +36,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +78,8 @@ final class Province {
                 Optional.empty(),
                 LedgerFilter.Sort.NEWEST);
     }
+
+    static final EvidenceId PHOTO = new EvidenceId("ab".repeat(32));
 
     static final Instant MORNING = Instant.parse("2019-09-02T01:00:00Z");
 
@@ -184,6 +190,44 @@ final class Province {
                 .param("path", path.value())
                 .update();
         return path;
+    }
+
+    /** A claimed problem, with its cause and what will be done. */
+    Problem planned(Actor liaison, Problem claimed) {
+        return give(
+                liaison,
+                give(
+                        liaison,
+                        claimed,
+                        new Command.Analyse(
+                                List.of(
+                                        new Problem.RootCause(
+                                                CauseCategory.RULE, List.of("路基未夯实", "无巡查制度"))))),
+                new Command.Plan(
+                        "修复路面",
+                        LocalDate.of(2019, 9, 20),
+                        Optional.of("建立巡查制度"),
+                        Optional.of(LocalDate.of(2019, 10, 1)),
+                        Optional.empty(),
+                        "通车且制度印发"));
+    }
+
+    /** A claimed problem, put right and submitted; no rule was issued. */
+    Problem submitted(Actor liaison, Problem claimed) {
+        Problem begun = give(liaison, planned(liaison, claimed), new Command.Begin());
+        Problem shown = give(liaison, begun, new Command.AttachEvidence(PHOTO, ""));
+        Problem corrected = give(liaison, shown, new Command.ReportCorrection("已修复"));
+        return give(liaison, corrected, new Command.Submit("请验收"));
+    }
+
+    /** A command that is carried out. */
+    Problem give(Actor actor, Problem problem, Command command) {
+        return value(ledger.perform(actor, problem.id(), problem.version(), command));
+    }
+
+    /** A unit one level further down. */
+    UnitPath below(UnitPath parent, String code, String name, String level) {
+        return unit(code, name, level, Optional.of(parent));
     }
 
     /** A root beside this one. */
