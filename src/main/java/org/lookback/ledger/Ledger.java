@@ -6,6 +6,7 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Matters;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.WaitingAssignment;
+import org.lookback.campaign.WaitingDay;
 import org.lookback.campaign.WaitingMatter;
 import org.lookback.chronicle.Chained;
 import org.lookback.chronicle.Chronicle;
@@ -797,73 +798,63 @@ public class Ledger {
     public DeskList desk(Actor actor, PageRequest part) {
         LocalDate today = today();
         long most = part.offset() + part.size();
-        List<Due> dues = new ArrayList<>();
         Set<CampaignId> running = campaigns.running();
-        desks.first(actor, running, most, today)
-                .forEach(waits ->
-                        dues.add(
-                                new Due(
-                                        waits.due(),
-                                        Optional.of(waits),
-                                        Optional.empty(),
-                                        Optional.empty())));
+        List<WaitingMatter> waitingMatters = matters.waiting(actor);
+        List<Due> dues = new ArrayList<>();
+        desks.first(actor, running, most, today).forEach(waits -> dues.add(new DueProblem(waits)));
         assignments
                 .waitingDays(actor, most)
-                .forEach(waits ->
-                        dues.add(
-                                new Due(
-                                        waits.due(),
-                                        Optional.empty(),
-                                        Optional.of(waits.assignment()),
-                                        Optional.empty())));
-        List<WaitingMatter> waitingMatters = matters.waiting(actor);
-        waitingMatters.forEach(waits ->
-                dues.add(
-                        new Due(
-                                waits.day(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(onDesk(waits)))));
+                .forEach(waits -> dues.add(new DueAssignment(waits)));
+        waitingMatters.forEach(waits -> dues.add(new DueMatter(waits)));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
         List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
         Map<ProblemId, ProblemCard> cards =
                 problems
                         .cards(
                                 shown.stream()
-                                        .flatMap(due -> due.problem().stream())
-                                        .map(Desks.Waits::problem)
+                                        .filter(DueProblem.class::isInstance)
+                                        .map(due -> ((DueProblem) due).waits().problem())
                                         .toList(),
                                 today)
                         .stream()
                         .collect(Collectors.toMap(ProblemCard::id, Function.identity()));
         Map<AssignmentId, WaitingAssignment> waiting =
                 assignments.waiting(
-                        actor, shown.stream().flatMap(due -> due.assignment().stream()).toList());
-        List<DeskItem> items = new ArrayList<>();
-        for (Due due : shown) {
-            due.problem()
-                    .flatMap(waits ->
-                            Optional.ofNullable(cards.get(waits.problem()))
-                                    .map(card -> new DeskItem.OnProblem(card, waits.step())))
-                    .ifPresent(items::add);
-            due.assignment()
-                    .flatMap(id -> Optional.ofNullable(waiting.get(id)))
-                    .map(Ledger::onDesk)
-                    .ifPresent(items::add);
-            due.matter().ifPresent(items::add);
-        }
-        DeskCount count = waiting(actor, waitingMatters, Math.max(MOST_WAITING, most));
+                        actor,
+                        shown.stream()
+                                .filter(DueAssignment.class::isInstance)
+                                .map(due -> ((DueAssignment) due).waits().assignment())
+                                .toList());
+        List<DeskItem> items =
+                shown.stream()
+                        .<Optional<DeskItem>>map(due ->
+                                switch (due) {
+                                    case DueProblem(var waits) ->
+                                            Optional.ofNullable(cards.get(waits.problem()))
+                                                    .map(card ->
+                                                            new DeskItem.OnProblem(
+                                                                    card, waits.step()));
+                                    case DueAssignment(var waits) ->
+                                            Optional.ofNullable(waiting.get(waits.assignment()))
+                                                    .map(Ledger::onDesk);
+                                    case DueMatter(var waits) -> Optional.of(onDesk(waits));
+                                })
+                        .flatMap(Optional::stream)
+                        .toList();
+        DeskCount count =
+                waiting(actor, running, waitingMatters, Math.max(MOST_WAITING, most));
         return new DeskList(
                 new Page<>(items, part.page(), part.size(), count.counted(), count.more()), count);
     }
 
     /** How much waits for the actor: problems, assignments, meetings and special actions. */
     public DeskCount waiting(Actor actor) {
-        return waiting(actor, matters.waiting(actor), MOST_WAITING);
+        return waiting(actor, campaigns.running(), matters.waiting(actor), MOST_WAITING);
     }
 
-    private DeskCount waiting(Actor actor, List<WaitingMatter> waitingMatters, long most) {
-        return desks.count(actor, campaigns.running(), most, today())
+    private DeskCount waiting(
+            Actor actor, Set<CampaignId> running, List<WaitingMatter> waitingMatters, long most) {
+        return desks.count(actor, running, most, today())
                 .and(
                         assignments.countWaiting(actor).stream()
                                 .map(waiting ->
@@ -877,11 +868,30 @@ public class Ledger {
     }
 
     /** Something that waits, before it is looked up. */
-    private record Due(
-            Optional<LocalDate> day,
-            Optional<Desks.Waits> problem,
-            Optional<AssignmentId> assignment,
-            Optional<DeskItem> matter) {}
+    private sealed interface Due {
+        Optional<LocalDate> day();
+    }
+
+    private record DueProblem(Desks.Waits waits) implements Due {
+        @Override
+        public Optional<LocalDate> day() {
+            return waits.due();
+        }
+    }
+
+    private record DueAssignment(WaitingDay waits) implements Due {
+        @Override
+        public Optional<LocalDate> day() {
+            return waits.due();
+        }
+    }
+
+    private record DueMatter(WaitingMatter waits) implements Due {
+        @Override
+        public Optional<LocalDate> day() {
+            return waits.day();
+        }
+    }
 
     private static DeskItem onDesk(WaitingAssignment waiting) {
         return new DeskItem.OnAssignment(

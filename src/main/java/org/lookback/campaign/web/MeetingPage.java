@@ -66,6 +66,11 @@ public record MeetingPage(
         return href(meeting().id());
     }
 
+    /** This page with what happened before a version. */
+    public String before(long version) {
+        return href() + "?before=" + version + "#story";
+    }
+
     public static String href(MeetingId id) {
         return "/meetings/" + id.value();
     }

@@ -32,6 +32,11 @@ public record UnitSheet(
     public record Inside(
             List<PostHolder> holders, List<Told> history, Optional<Long> older, boolean isOlder) {}
 
+    /** This page with the latest that happened. */
+    public String latest() {
+        return "/organization/units/" + unit.code() + "#history";
+    }
+
     /** This page with what happened before a version. */
     public String before(long version) {
         return "/organization/units/" + unit.code() + "?before=" + version + "#history";
