@@ -22,6 +22,7 @@
     let sending = false;
     let again = false;
     let over = false;
+    let line = new AbortController();
 
     const typed = () => {
       const data = new URLSearchParams();
@@ -43,12 +44,14 @@
     };
 
     const send = async (text) => {
+      line = new AbortController();
       const answer = await fetch(`/problems/drafts/${draft}`, {
         method: "POST",
         body: new URLSearchParams(text),
         headers: { [meta.dataset.header]: meta.content, "HX-Request": "true" },
         // A page that is being left still sends it, unless it is longer than browsers take then.
         keepalive: text.length < 50000,
+        signal: line.signal,
       });
       if (answer.ok) {
         sent = text;
@@ -89,8 +92,10 @@
       try {
         await send(text);
       } catch {
-        say(marker.dataset.sayOffline);
-        timer = setTimeout(save, RETRY);
+        if (!over) {
+          say(marker.dataset.sayOffline);
+          timer = setTimeout(save, RETRY);
+        }
       } finally {
         sending = false;
       }
@@ -136,6 +141,8 @@
       entering: () => {
         over = true;
         clearTimeout(timer);
+        // What is still on its way would come to a draft that has become a problem.
+        line.abort();
       },
       entered: (done) => {
         if (done) {

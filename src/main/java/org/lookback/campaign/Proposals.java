@@ -121,7 +121,7 @@ public class Proposals {
                                         post.map(Post::path),
                                         now);
                         List<ProposedItem> items = new ProposalItems(proposal, id).list();
-                        items.forEach(rows::putItem);
+                        rows.putItems(items);
                         append(
                                 id,
                                 0,

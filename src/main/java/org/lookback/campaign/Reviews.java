@@ -126,7 +126,7 @@ public class Reviews {
                         .filter(key -> !stay.contains(key))
                         .toList();
         gone.forEach(key -> rows.deleteItem(directive.id(), key));
-        change.after().forEach(rows::putItem);
+        rows.putItems(change.after());
         proposals.tell(
                 directive,
                 change.type(),

@@ -41,6 +41,7 @@ import org.lookback.organization.Level;
 import org.lookback.organization.PostHolder;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitMoved;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -141,14 +142,15 @@ class CampaignsTest {
         evidence = here.evidence();
         campaigns = here.campaigns();
         assignments = here.assignments();
+        DirectiveRows directives = new DirectiveRows(new NamedParameterJdbcTemplate(database));
         proposals =
                 new Proposals(
-                        new DirectiveRows(jdbc),
+                        directives,
                         rows,
                         campaigns,
                         new Beginnings(
                                 campaigns,
-                                new DirectiveRows(jdbc),
+                                directives,
                                 new NameMeanings(room.organization()),
                                 (_, problem) -> {
                                     entered.add(problem);
@@ -159,7 +161,7 @@ class CampaignsTest {
                         chronicle,
                         clock,
                         transactions);
-        reviews = new Reviews(new DirectiveRows(jdbc), proposals, chronicle, transactions);
+        reviews = new Reviews(directives, proposals, chronicle, transactions);
         tree(30);
     }
 

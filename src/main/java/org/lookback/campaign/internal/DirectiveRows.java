@@ -18,6 +18,9 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Scope.Condition;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +41,12 @@ import java.util.stream.IntStream;
 @Component
 public class DirectiveRows {
 
+    private final NamedParameterJdbcTemplate named;
     private final JdbcClient jdbc;
 
-    public DirectiveRows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public DirectiveRows(NamedParameterJdbcTemplate named) {
+        this.named = named;
+        this.jdbc = JdbcClient.create(named);
     }
 
     /**
@@ -72,58 +77,58 @@ public class DirectiveRows {
                         .single());
     }
 
-    /** Stores an item; one of the same key is replaced. */
-    public void putItem(ProposedItem item) {
+    /** Stores items; those of the same keys are replaced. */
+    public void putItems(List<ProposedItem> items) {
+        named.batchUpdate(
+                """
+                insert into directive_items
+                    (directive_id, key, number, part, kind, wording, quantity, who, lead, participants, due_on, due_text,
+                     sureness, reader, targets, measures, person, accepted_by, closing,
+                     words_start, words_end, sentence, sentence_start, further, decision, version)
+                values
+                    (:directive, :key, :number, :part, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
+                     :sureness, :reader, :targets, :measures, :person, :acceptedBy, :closing,
+                     :start, :end, :sentence, :sentenceStart, :further, :decision, :version)
+                on conflict (directive_id, key) do update set
+                    number = excluded.number, part = excluded.part, kind = excluded.kind, wording = excluded.wording, quantity = excluded.quantity, who = excluded.who,
+                    lead = excluded.lead, participants = excluded.participants, due_on = excluded.due_on, due_text = excluded.due_text,
+                    sureness = excluded.sureness, reader = excluded.reader, targets = excluded.targets, measures = excluded.measures, person = excluded.person,
+                    accepted_by = excluded.accepted_by, closing = excluded.closing,
+                    words_start = excluded.words_start, words_end = excluded.words_end, further = excluded.further, decision = excluded.decision, version = excluded.version
+                """,
+                items.stream().map(DirectiveRows::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource parameters(ProposedItem item) {
         Source source = item.source();
         Optional<Treatment> treatment = item.treatment();
-        jdbc.sql(
-                        """
-                        insert into directive_items
-                            (directive_id, key, number, part, kind, wording, quantity, who, lead, participants, due_on, due_text,
-                             sureness, reader, targets, measures, person, accepted_by, closing,
-                             words_start, words_end, sentence, sentence_start, further, decision, version)
-                        values
-                            (:directive, :key, :number, :part, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
-                             :sureness, :reader, :targets, :measures, :person, :acceptedBy, :closing,
-                             :start, :end, :sentence, :sentenceStart, :further, :decision, :version)
-                        on conflict (directive_id, key) do update set
-                            number = :number, part = :part, kind = :kind, wording = :wording, quantity = :quantity, who = :who,
-                            lead = :lead, participants = :participants, due_on = :dueOn, due_text = :dueText,
-                            sureness = :sureness, reader = :reader, targets = :targets, measures = :measures, person = :person,
-                            accepted_by = :acceptedBy, closing = :closing,
-                            words_start = :start, words_end = :end, further = :further, decision = :decision, version = :version
-                        """)
-                .param("directive", source.directive().value())
-                .param("key", source.key())
-                .param("number", item.number())
-                .param("part", item.part())
-                .param("kind", item.kind().name())
-                .param("wording", item.wording())
-                .param("quantity", item.quantity().orElse(null))
-                .param("who", item.who().orElse(null))
-                .param("lead", item.lead().orElse(null))
-                .param("participants", item.participants().orElse(null))
-                .param("dueOn", item.dueOn().orElse(null))
-                .param("dueText", item.dueText().orElse(null))
-                .param("sureness", item.sureness().map(Enum::name).orElse(null))
-                .param("reader", item.reader().map(Enum::name).orElse(null))
-                .param("targets", treatment.map(each -> lines(each.targets())).orElse(null))
-                .param("measures", treatment.map(each -> lines(each.measures())).orElse(null))
-                .param("person", treatment.flatMap(Treatment::person).orElse(null))
-                .param("acceptedBy", treatment.flatMap(Treatment::acceptedBy).orElse(null))
-                .param("closing", treatment.map(each -> each.closing().name()).orElse(null))
-                .param("start", source.start())
-                .param("end", source.end())
-                .param("sentence", source.sentence())
-                .param("sentenceStart", source.sentenceStart())
-                .param(
-                        "further",
-                        item.further().stream()
-                                .flatMapToInt(span -> IntStream.of(span.start(), span.end()))
-                                .toArray())
-                .param("decision", item.decision().name())
-                .param("version", item.version())
-                .update();
+        return new MapSqlParameterSource()
+                .addValue("directive", source.directive().value())
+                .addValue("key", source.key())
+                .addValue("number", item.number())
+                .addValue("part", item.part())
+                .addValue("kind", item.kind().name())
+                .addValue("wording", item.wording())
+                .addValue("quantity", item.quantity().orElse(null))
+                .addValue("who", item.who().orElse(null))
+                .addValue("lead", item.lead().orElse(null))
+                .addValue("participants", item.participants().orElse(null))
+                .addValue("dueOn", item.dueOn().orElse(null))
+                .addValue("dueText", item.dueText().orElse(null))
+                .addValue("sureness", item.sureness().map(Enum::name).orElse(null))
+                .addValue("reader", item.reader().map(Enum::name).orElse(null))
+                .addValue("targets", treatment.map(each -> lines(each.targets())).orElse(null))
+                .addValue("measures", treatment.map(each -> lines(each.measures())).orElse(null))
+                .addValue("person", treatment.flatMap(Treatment::person).orElse(null))
+                .addValue("acceptedBy", treatment.flatMap(Treatment::acceptedBy).orElse(null))
+                .addValue("closing", treatment.map(each -> each.closing().name()).orElse(null))
+                .addValue("start", source.start())
+                .addValue("end", source.end())
+                .addValue("sentence", source.sentence())
+                .addValue("sentenceStart", source.sentenceStart())
+                .addValue("further", item.further().stream().flatMapToInt(span -> IntStream.of(span.start(), span.end())).toArray())
+                .addValue("decision", item.decision().name())
+                .addValue("version", item.version());
     }
 
     /** Takes an item away that a decision has made an end of. */
