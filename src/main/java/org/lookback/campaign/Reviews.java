@@ -109,9 +109,10 @@ public class Reviews {
         if (step instanceof OnItem about) {
             return Optional.of(about.key());
         }
+        Set<String> known = directive.byKey().keySet();
         List<String> keys = change.after().stream().map(ProposedItem::key).toList();
         return keys.stream()
-                .filter(key -> directive.item(key).isEmpty())
+                .filter(key -> !known.contains(key))
                 .findFirst()
                 .or(() -> keys.stream().findFirst());
     }
@@ -133,11 +134,12 @@ public class Reviews {
                 change,
                 actor,
                 directive.decisions() + (step instanceof ReviewStep.Undo ? -1 : 1));
+        Set<String> known = directive.byKey().keySet();
         StoredDirective now = rows.find(directive.id()).orElseThrow();
         return new Reviewed(
                 now,
                 now.items().stream().filter(item -> stay.contains(item.key())).toList(),
-                stay.stream().filter(key -> directive.item(key).isEmpty()).toList(),
+                stay.stream().filter(key -> !known.contains(key)).toList(),
                 gone,
                 turned(directive, step, change),
                 change.rearranges() ? Reviewed.Order.CHANGED : Reviewed.Order.SAME);

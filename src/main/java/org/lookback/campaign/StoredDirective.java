@@ -8,7 +8,10 @@ import org.lookback.kernel.CampaignId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +45,11 @@ public record StoredDirective(
     /** The item of that key, if there is one. */
     public Optional<ProposedItem> item(String key) {
         return items.stream().filter(item -> item.key().equals(key)).findFirst();
+    }
+
+    /** All items by their keys. */
+    public Map<String, ProposedItem> byKey() {
+        return items.stream().collect(Collectors.toMap(ProposedItem::key, Function.identity()));
     }
 
     /** The items that become part of the campaign as things stand: all that are not dropped. */

@@ -133,6 +133,7 @@ public final class ReviewRules {
      * saw an item before it was changed and changed back has to look again.
      */
     public static Change undo(StoredDirective directive, Change latest) {
+        Map<String, ProposedItem> now = directive.byKey();
         return new Change(
                 UNDONE,
                 latest.after(),
@@ -140,9 +141,8 @@ public final class ReviewRules {
                         .map(item ->
                                 DraftItem.of(item)
                                         .inVersion(
-                                                directive
-                                                        .item(item.key())
-                                                        .map(now -> now.version() + 1)
+                                                Optional.ofNullable(now.get(item.key()))
+                                                        .map(found -> found.version() + 1)
                                                         .orElse(directive.version() + 1))
                                         .item())
                         .toList());
