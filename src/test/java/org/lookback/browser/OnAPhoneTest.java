@@ -96,7 +96,12 @@ class OnAPhoneTest {
                         "/campaigns",
                         "/campaigns/" + here.campaign().id(),
                         "/campaigns/" + here.campaign().id() + "/issue",
+                        "/campaigns/" + here.campaign().id() + "/activities",
+                        "/campaigns/" + here.campaign().id() + "/activities/new?kind=RESEARCH",
+                        "/campaigns/" + here.campaign().id() + "/meetings/new",
+                        "/templates",
                         "/directives/new",
+                        directive(office),
                         "/guides",
                         "/works",
                         "/password",
@@ -109,6 +114,22 @@ class OnAPhoneTest {
                         "/organization/import",
                         "/people",
                         "/people/new"));
+    }
+
+    /** Hands one in, and says where it is gone through. */
+    private static String directive(Visitor office) {
+        office.opens("/directives/new");
+        office.page()
+                .locator("[name=pasted]")
+                .fill(
+                        """
+                        关于开展道路隐患整治的通知
+                        一、排查隐患。（牵头单位：市交通局；配合单位：市应急局；完成时限：2020年3月底前）
+                        二、修复道路。（牵头单位：市住建局；完成时限：2020年6月底前）
+                        """);
+        office.button("campaign.directive.read-it").click();
+        office.reads("campaign.directive.read");
+        return office.place();
     }
 
     private static void fingersReachAll(Visitor visitor, List<String> places) {
