@@ -43,10 +43,19 @@ public class Inhabitants {
                         new AddSignIn(person, login, PASSWORD, AddSignIn.Validity.LASTING)));
     }
 
+    /** A program that calls on behalf of the person. */
+    public Caller machineOf(String login) {
+        return Caller.at(port()).as(login, PASSWORD);
+    }
+
     /** A browser in which the person has just signed in. */
     public Caller browserOf(String login) {
-        Caller browser = Caller.at(server.getRequiredProperty("local.server.port", Integer.class));
+        Caller browser = Caller.at(port());
         browser.postForm("/sign-in", "/sign-in", Map.of("login", login, "password", PASSWORD));
         return browser;
+    }
+
+    private int port() {
+        return server.getRequiredProperty("local.server.port", Integer.class);
     }
 }

@@ -194,11 +194,11 @@ class ProblemRoutesTest {
                 .doesNotContain("ACTIVITY");
         for (String asked : List.of(came, "/api/v1/problems?origin=activity-999999")) {
             HttpResponse<String> answer = liaison.get(asked);
-            assertThat(answer.statusCode()).as(asked).isEqualTo(422);
+            assertThat(answer.statusCode()).as(asked).isEqualTo(400);
             assertThat(json(answer).at("/faults/0/where").asString()).isEqualTo("origin");
         }
         assertThat(liaison.postJson("/api/v1/problems:export?origin=" + origin, "").statusCode())
-                .isEqualTo(422);
+                .isEqualTo(400);
     }
 
     @Test
