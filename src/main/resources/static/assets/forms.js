@@ -35,7 +35,9 @@
       return data;
     };
     const isWorthKeeping = (data) => `${data.get("title")}${data.get("description")}`.trim() !== "" || data.has("evidence");
-    let sent = typed().toString();
+    // Of an entry that was refused nobody knows whether its last words have come.
+    const isRefused = form.querySelector(".lb-outcome") !== null;
+    let sent = isRefused ? "" : typed().toString();
 
     const say = (words) => {
       if (said) {
@@ -115,7 +117,7 @@
 
     const restore = () => {
       const text = device.get(kept);
-      if (text === null || form.querySelector(".lb-outcome")) {
+      if (text === null || isRefused) {
         return;
       }
       const data = new URLSearchParams(text);
@@ -129,6 +131,9 @@
       save();
     };
     restore();
+    if (isRefused) {
+      save();
+    }
     // Something else that the server never got, on a page that is fresh.
     const other = device.keys().find((key) => key.startsWith(mine) && key !== kept);
     if (other && !new URL(location.href).searchParams.has("draft") && !isWorthKeeping(typed())) {

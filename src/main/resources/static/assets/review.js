@@ -19,6 +19,8 @@
     if (item) {
       item.focus();
       item.scrollIntoView({ block: "nearest" });
+      // Once it is in sight it is laid out, and may be higher than was thought.
+      requestAnimationFrame(() => item.scrollIntoView({ block: "nearest" }));
     }
   };
   const move = (by) => {

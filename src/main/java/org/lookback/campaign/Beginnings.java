@@ -2,12 +2,12 @@ package org.lookback.campaign;
 
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.DirectiveRows;
+import org.lookback.campaign.internal.NameList;
 import org.lookback.campaign.internal.NameMeanings;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.ProblemId;
-import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Unit;
@@ -18,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Campaigns begin, and with them the work on the problems that their directives state: these are
@@ -48,7 +50,9 @@ public class Beginnings {
 
     /**
      * A campaign in preparation begins now. Refused: {@link
-     * CampaignRefusal#ONLY_PREPARED_CAMPAIGN_BEGINS}, and as {@link StatedProblems#enter}.
+     * CampaignRefusal#ONLY_PREPARED_CAMPAIGN_BEGINS}, {@link CampaignRefusal#LEADING_UNIT_IS_OPEN},
+     * {@link CampaignRefusal#OFFICE_RUNS_CAMPAIGN}, {@link CampaignRefusal#CAMPAIGN_IS_OVER}, and as
+     * {@link StatedProblems#enter}; then nothing has begun and no problem is registered.
      */
     public Outcome<Campaign> begin(Actor actor, CampaignId id, Version known) {
         return transaction.execute(status -> {
@@ -64,19 +68,39 @@ public class Beginnings {
     }
 
     /**
-     * Each problem to rectify that the campaign's directive states becomes one of the ledger, for
-     * the responsible unit where one is meant and lies below the leading unit, else for that; all
-     * of them, or the first one's refusal. Of a campaign in preparation they wait for its
-     * beginning. Within the caller's transaction.
+     * Takes up the problems that the directive of a campaign states which has just been made of it,
+     * within the caller's transaction: at once if it runs, else when it begins. Whom the names mean
+     * is kept as the person who accepts it has seen it.
      */
-    Outcome<Campaign> enterProblems(Actor actor, Campaign campaign) {
+    Outcome<Campaign> accepted(Actor actor, Campaign campaign, DirectiveId directive) {
+        meant(actor, directive, directives.notEntered(directive)).values().stream()
+                .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
+                .forEach(name ->
+                        directives.sayName(
+                                directive, name.name(), name.units().getFirst().id()));
+        return enterProblems(actor, campaign);
+    }
+
+    /**
+     * Each problem becomes one of the ledger, for the responsible unit where one is meant and lies
+     * below the leading unit, else for that; all of them, or the first one's refusal.
+     */
+    private Outcome<Campaign> enterProblems(Actor actor, Campaign campaign) {
         if (!campaign.isRunning() || campaign.directive().isEmpty()) {
             return Outcome.done(campaign);
         }
         DirectiveId directive = campaign.directive().get();
-        Map<String, UnitId> said = directives.names(directive);
-        for (ProposedItem item : directives.notEntered(directive)) {
-            Optional<UnitPath> responsible = responsible(actor, campaign, item, said);
+        List<ProposedItem> items = directives.notEntered(directive);
+        Map<String, PartyName> meant = meant(actor, directive, items);
+        for (ProposedItem item : items) {
+            Optional<UnitPath> responsible =
+                    first(item)
+                            .map(meant::get)
+                            .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
+                            .map(name -> name.units().getFirst())
+                            .filter(Unit::isOpen)
+                            .map(Unit::path)
+                            .filter(campaign.leadingUnit()::contains);
             Outcome<ProblemId> entered =
                     problems.enter(
                             actor,
@@ -94,16 +118,21 @@ public class Beginnings {
         return Outcome.done(campaign);
     }
 
-    /** The one unit meant by the first name of who is responsible, if it is in the campaign. */
-    private Optional<UnitPath> responsible(
-            Actor actor, Campaign campaign, ProposedItem item, Map<String, UnitId> said) {
+    /** Whom the first names of those who are responsible mean, by the names. */
+    private Map<String, PartyName> meant(
+            Actor actor, DirectiveId directive, List<ProposedItem> items) {
+        return meanings
+                .of(
+                        actor,
+                        directives.names(directive),
+                        items.stream().flatMap(item -> first(item).stream()).toList())
+                .stream()
+                .collect(Collectors.toMap(PartyName::name, Function.identity()));
+    }
+
+    private static Optional<String> first(ProposedItem item) {
         return item.lead()
                 .or(item::who)
-                .flatMap(names -> meanings.of(actor, said, List.of(names)).stream().findFirst())
-                .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
-                .map(name -> name.units().getFirst())
-                .filter(Unit::isOpen)
-                .map(Unit::path)
-                .filter(campaign.leadingUnit()::contains);
+                .flatMap(names -> NameList.each(names).stream().findFirst());
     }
 }

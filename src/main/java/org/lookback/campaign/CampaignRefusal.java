@@ -43,6 +43,8 @@ public enum CampaignRefusal implements Refusal {
     CAMPAIGN_CODE_IS_TAKEN,
     /** Only a campaign in preparation begins. */
     ONLY_PREPARED_CAMPAIGN_BEGINS,
+    /** A campaign begins under a unit that is open. */
+    LEADING_UNIT_IS_OPEN,
     /** An ended campaign changes no more. */
     CAMPAIGN_IS_OVER,
     /** Assignments are issued and move only while the campaign runs. */

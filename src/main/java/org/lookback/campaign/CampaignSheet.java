@@ -6,8 +6,7 @@ import java.util.Optional;
 /**
  * A campaign with everything it consists of, each in the order of its numbers.
  *
- * @param problemsStated for its office only: how many problems to rectify its directive states,
- *     which are in the ledger from its beginning on
+ * @param problemsStated for its office only: the problems to rectify that its directive states
  */
 public record CampaignSheet(
         Campaign campaign,
@@ -16,7 +15,7 @@ public record CampaignSheet(
         List<KeyAction> keyActions,
         List<SpecialAction> specialActions,
         List<Provision> provisions,
-        Optional<Long> problemsStated) {
+        Optional<StatedCount> problemsStated) {
 
     public CampaignSheet {
         batches = List.copyOf(batches);

@@ -237,6 +237,12 @@ public class Campaigns {
                     if (campaign.standing() != Standing.PREPARING) {
                         return Outcome.refused(CampaignRefusal.ONLY_PREPARED_CAMPAIGN_BEGINS);
                     }
+                    if (organization
+                            .keepInPlace(campaign.leadingUnit().unit())
+                            .filter(Unit::isOpen)
+                            .isEmpty()) {
+                        return Outcome.refused(CampaignRefusal.LEADING_UNIT_IS_OPEN);
+                    }
                     rows.amend(id, asItIs(campaign), Standing.RUNNING);
                     return appended(id, version, "Begun", Map.of(), actor, post);
                 });

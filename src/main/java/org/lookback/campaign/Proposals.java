@@ -223,7 +223,7 @@ public class Proposals {
                         acceptance.policy().orElse(suggestion.policy()));
         return campaigns
                 .found(actor, campaign, Optional.of(directive.id()))
-                .then(founded -> beginnings.enterProblems(actor, founded))
+                .then(founded -> beginnings.accepted(actor, founded, directive.id()))
                 .map(founded -> {
                     directive
                             .taken()

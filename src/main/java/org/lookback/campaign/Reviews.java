@@ -92,7 +92,7 @@ public class Reviews {
                                         change.before(),
                                         List.of(),
                                         List.of(),
-                                        turned(directive, step, change),
+                                        turned(directive.byKey().keySet(), step, change),
                                         Reviewed.Order.SAME)
                                 : carryOut(actor, directive, step, change));
     }
@@ -104,12 +104,10 @@ public class Reviews {
     }
 
     /** What was decided on, or added, or else the first that has changed. */
-    private static Optional<String> turned(
-            StoredDirective directive, ReviewStep step, Change change) {
+    private static Optional<String> turned(Set<String> known, ReviewStep step, Change change) {
         if (step instanceof OnItem about) {
             return Optional.of(about.key());
         }
-        Set<String> known = directive.byKey().keySet();
         List<String> keys = change.after().stream().map(ProposedItem::key).toList();
         return keys.stream()
                 .filter(key -> !known.contains(key))
@@ -141,7 +139,7 @@ public class Reviews {
                 now.items().stream().filter(item -> stay.contains(item.key())).toList(),
                 stay.stream().filter(key -> !known.contains(key)).toList(),
                 gone,
-                turned(directive, step, change),
+                turned(known, step, change),
                 change.rearranges() ? Reviewed.Order.CHANGED : Reviewed.Order.SAME);
     }
 

@@ -8,8 +8,8 @@ import org.lookback.kernel.ProblemId;
 public interface StatedProblems {
 
     /**
-     * Enters a problem within the caller's transaction, by the actor's own posts. What is not done
-     * has the room's own faults and refusals.
+     * Enters a problem of a campaign that runs, within the transaction in which it begins, by the
+     * actor's own posts. What is not done has the room's own faults and refusals.
      */
     Outcome<ProblemId> enter(Actor actor, StatedProblem problem);
 }

@@ -66,8 +66,7 @@ import java.util.stream.Collectors;
 
 /**
  * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a
- * problem comes through {@link #register}, {@link #perform} or {@link
- * #answer}. A command that is refused leaves nothing behind; one that is done stands in the
+ * problem comes through {@link #register}, {@link #perform} or {@link #answer}. A command that is refused leaves nothing behind; one that is done stands in the
  * chronicle, in the problem's row and in every count, or in none of them.
  */
 @Service
@@ -808,23 +807,22 @@ public class Ledger {
         waitingMatters.forEach(waits -> dues.add(new DueMatter(waits)));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
         List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
+        List<ProblemId> waitingProblems = new ArrayList<>();
+        List<AssignmentId> waitingAssignments = new ArrayList<>();
+        for (Due due : shown) {
+            switch (due) {
+                case DueProblem(var waits) -> waitingProblems.add(waits.problem());
+                case DueAssignment(var waits) -> waitingAssignments.add(waits.assignment());
+                case DueMatter _ -> {
+                    // it has been looked up with the others of its kind
+                }
+            }
+        }
         Map<ProblemId, ProblemCard> cards =
-                problems
-                        .cards(
-                                shown.stream()
-                                        .filter(DueProblem.class::isInstance)
-                                        .map(due -> ((DueProblem) due).waits().problem())
-                                        .toList(),
-                                today)
-                        .stream()
+                problems.cards(waitingProblems, today).stream()
                         .collect(Collectors.toMap(ProblemCard::id, Function.identity()));
         Map<AssignmentId, WaitingAssignment> waiting =
-                assignments.waiting(
-                        actor,
-                        shown.stream()
-                                .filter(DueAssignment.class::isInstance)
-                                .map(due -> ((DueAssignment) due).waits().assignment())
-                                .toList());
+                assignments.waiting(actor, waitingAssignments);
         List<DeskItem> items =
                 shown.stream()
                         .<Optional<DeskItem>>map(due ->

@@ -100,8 +100,8 @@ public record LedgerFilter(
         return with(campaign, under, breadth, registered, struckOff, words, sort);
     }
 
-    /** The same of what came of a record. */
-    public LedgerFilter cameOf(Origin record) {
+    /** The same of what came of a record, if one is given. */
+    public LedgerFilter cameOf(Optional<Origin> record) {
         return new LedgerFilter(
                 campaign,
                 under,
@@ -110,7 +110,7 @@ public record LedgerFilter(
                 closureClass,
                 specialAction,
                 source,
-                Optional.of(record),
+                record,
                 severity,
                 overdue,
                 recurred,

@@ -11,6 +11,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.LedgerView.Audience;
+import org.lookback.ledger.internal.Origins;
 import org.lookback.ledger.internal.StoredViews;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
@@ -40,24 +41,28 @@ public class LedgerViews {
     private final StoredViews views;
     private final Organization organization;
     private final Campaigns campaigns;
+    private final Origins origins;
 
-    LedgerViews(StoredViews views, Organization organization, Campaigns campaigns) {
+    LedgerViews(
+            StoredViews views, Organization organization, Campaigns campaigns, Origins origins) {
         this.views = views;
         this.organization = organization;
         this.campaigns = campaigns;
+        this.origins = origins;
     }
 
     /** The views that the actor may use: one's own, then the shared ones, each by name. */
     public List<LedgerView> list(Actor actor) {
         List<LedgerView> usable = views.list(actor);
         Set<CampaignId> known = usable.isEmpty() ? Set.of() : knownTo(actor);
+        Set<Origin> seen = seenBy(actor, usable);
         Map<UnitId, Unit> places =
                 organization.byIds(
                         usable.stream()
                                 .flatMap(view -> view.filter().under().stream())
                                 .map(UnitPath::unit)
                                 .collect(Collectors.toSet()));
-        return usable.stream().map(view -> readBy(actor, view, known, places)).toList();
+        return usable.stream().map(view -> readBy(actor, view, known, seen, places)).toList();
     }
 
     /** A view that the actor may use. */
@@ -68,6 +73,7 @@ public class LedgerViews {
                                 actor,
                                 view,
                                 knownTo(actor),
+                                seenBy(actor, List.of(view)),
                                 organization.byIds(
                                         view.filter().under().stream()
                                                 .map(UnitPath::unit)
@@ -170,9 +176,20 @@ public class LedgerViews {
         return campaigns.list(actor).stream().map(Campaign::id).collect(Collectors.toSet());
     }
 
+    /** Of the records that views narrow to, those that the actor may see. */
+    private Set<Origin> seenBy(Actor actor, List<LedgerView> usable) {
+        List<Origin> named =
+                usable.stream().flatMap(view -> view.filter().origin().stream()).toList();
+        return named.isEmpty() ? Set.of() : origins.find(actor, named).keySet();
+    }
+
     /** With the unit where it stands now, and without what the reader cannot ask for. */
     private static LedgerView readBy(
-            Actor actor, LedgerView view, Set<CampaignId> known, Map<UnitId, Unit> places) {
+            Actor actor,
+            LedgerView view,
+            Set<CampaignId> known,
+            Set<Origin> seen,
+            Map<UnitId, Unit> places) {
         LedgerFilter filter = view.filter();
         Optional<Unit> under =
                 filter.under()
@@ -184,6 +201,7 @@ public class LedgerViews {
                 view.keeper(),
                 view.name(),
                 filter.in(filter.campaign().filter(known::contains))
+                        .cameOf(filter.origin().filter(seen::contains))
                         .at(
                                 under.map(Unit::path),
                                 under.isPresent() ? filter.breadth() : Breadth.SUBTREE),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
@@ -83,6 +84,31 @@ class DossierStoryTest {
                 .as("gone on with, not begun anew")
                 .containsExactlyInAnyOrder("0", "0", "524288", "524288", "1048576");
         assertThat(form.locator("input:visible, textarea, select")).hasCount(0);
+    }
+
+    @Test
+    void a_save_still_on_its_way_is_let_go_when_the_entry_is_made(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Visitor liaison =
+                visitors.signedIn(
+                        here.with(Duty.LIAISON, here.pingding()),
+                        Look.of(Language.ZH, Look.Device.DESKTOP));
+        List<Route> held = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        liaison.page().route("**/problems/drafts/*", held::add);
+        liaison.page().onRequestFailed(request -> ended.add(request.failure()));
+        liaison.opens("/problems/new");
+        Locator form = liaison.page().locator("#registration");
+
+        liaison.page()
+                .waitForRequest(
+                        "**/problems/drafts/*",
+                        () -> Visitor.fill(form, Map.of("title", "路灯不亮", "description", "一段路没有灯。")));
+        liaison.button("ledger.register.do").click();
+
+        liaison.reads("ledger.registered");
+        assertThat(held).hasSize(1);
+        assertThat(ended).containsExactly("net::ERR_ABORTED");
     }
 
     @Test

@@ -117,6 +117,7 @@ class CampaignsTest {
 
     /** What the room above was asked to take up. */
     private final List<StatedProblem> entered = new ArrayList<>();
+    private int mostEntered = Integer.MAX_VALUE;
 
     @SuppressWarnings("NullAway.Init")
     private Campaigns campaigns;
@@ -126,6 +127,9 @@ class CampaignsTest {
 
     @SuppressWarnings("NullAway.Init")
     private Proposals proposals;
+
+    @SuppressWarnings("NullAway.Init")
+    private Beginnings beginnings;
 
     @SuppressWarnings("NullAway.Init")
     private Reviews reviews;
@@ -143,20 +147,25 @@ class CampaignsTest {
         campaigns = here.campaigns();
         assignments = here.assignments();
         DirectiveRows directives = new DirectiveRows(new NamedParameterJdbcTemplate(database));
+        beginnings =
+                new Beginnings(
+                        campaigns,
+                        directives,
+                        new NameMeanings(room.organization()),
+                        (_, problem) -> {
+                            if (entered.size() == mostEntered) {
+                                return Outcome.faulty("unit", "fault.unit.unknown");
+                            }
+                            entered.add(problem);
+                            return Outcome.done(new ProblemId(entered.size()));
+                        },
+                        transactions);
         proposals =
                 new Proposals(
                         directives,
                         rows,
                         campaigns,
-                        new Beginnings(
-                                campaigns,
-                                directives,
-                                new NameMeanings(room.organization()),
-                                (_, problem) -> {
-                                    entered.add(problem);
-                                    return Outcome.done(new ProblemId(entered.size()));
-                                },
-                                transactions),
+                        beginnings,
                         room.organization(),
                         chronicle,
                         clock,
@@ -1157,7 +1166,7 @@ class CampaignsTest {
                                 ClosingClass.STAGED));
         assertThat(stored.items()).noneMatch(item -> item.kind() == Kind.TASK);
         assertThat(sheet.keyActions()).isEmpty();
-        assertThat(sheet.problemsStated()).contains(1L);
+        assertThat(sheet.problemsStated()).contains(new StatedCount(1, 0));
         assertThat(entered)
                 .containsExactly(
                         new StatedProblem(
@@ -1179,6 +1188,66 @@ class CampaignsTest {
                 .filteredOn(provision -> provision.kind() == Provision.Kind.GOAL)
                 .extracting(Provision::wording)
                 .containsExactly("灯塔完好率达到95%以上");
+    }
+
+    @Test
+    void a_campaign_begins_with_all_problems_of_its_directive_or_does_not_begin() {
+        StoredDirective stored =
+                value(proposals.store(office(), PLAN.getBytes(StandardCharsets.UTF_8), "方案.txt"));
+        Campaign prepared = value(accepted(stored, LocalDate.of(2099, 1, 1)));
+        Version known = new Version(prepared.version());
+        assertThat(stated(prepared)).isEqualTo(new StatedCount(0, 2));
+
+        mostEntered = 1;
+        assertThat(beginnings.begin(office(), prepared.id(), known)).isInstanceOf(Faulty.class);
+
+        assertThat(campaigns.find(prepared.id()).orElseThrow()).isEqualTo(prepared);
+        assertThat(stated(prepared)).isEqualTo(new StatedCount(0, 2));
+        assertThat(proposals.statedAt(new ProblemId(1))).isEmpty();
+
+        mostEntered = Integer.MAX_VALUE;
+        entered.clear();
+        Campaign begun = value(beginnings.begin(office(), prepared.id(), known));
+        assertThat(begun.isRunning()).isTrue();
+        assertThat(stated(begun)).isEqualTo(new StatedCount(2, 0));
+        assertThat(beginnings.begin(office(), prepared.id(), known)).isInstanceOf(Stale.class);
+        assertRefused(
+                beginnings.begin(office(), prepared.id(), new Version(begun.version())),
+                CampaignRefusal.ONLY_PREPARED_CAMPAIGN_BEGINS);
+        assertThat(entered).hasSize(2);
+    }
+
+    @Test
+    void what_was_dropped_or_never_began_is_not_registered() {
+        StoredDirective stored =
+                value(proposals.store(office(), PLAN.getBytes(StandardCharsets.UTF_8), "方案.txt"));
+        decided(stored, new ReviewStep.Drop(key(stored, Kind.RECTIFICATION)));
+        Campaign prepared = value(accepted(stored, LocalDate.of(2099, 1, 1)));
+        assertThat(stated(prepared)).isEqualTo(new StatedCount(0, 1));
+
+        value(campaigns.end(office(), prepared.id(), new Version(prepared.version())));
+
+        assertThat(stated(prepared)).isEqualTo(new StatedCount(0, 0));
+        assertThat(entered).isEmpty();
+    }
+
+    private Outcome<Campaign> accepted(StoredDirective stored, LocalDate startsOn) {
+        return proposals.accept(
+                office(),
+                stored.id(),
+                Optional.empty(),
+                new Acceptance(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(startsOn),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    private StatedCount stated(Campaign campaign) {
+        return campaigns.sheet(office(), campaign.id()).orElseThrow().problemsStated().orElseThrow();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
+import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.LedgerFilter.Sort;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,9 @@ class ListingTest {
     private final Map<ProblemId, UnitPath> problems = new HashMap<>();
     private final Map<ProblemId, Entered> entered = new HashMap<>();
     private final Map<ProblemId, Origin> origins = new HashMap<>();
+    private final Map<ProblemId, UnitPath> supervisors = new HashMap<>();
+    private final Set<ProblemId> extended = new HashSet<>();
+    private final Set<ProblemId> closed = new HashSet<>();
 
     /** Where and when a problem was registered, whosever it is now. */
     private record Entered(UnitPath place, LocalDate day) {}
@@ -130,6 +135,7 @@ class ListingTest {
                                     problem,
                                     new Command.AskExtension(LocalDate.of(2020, 1, 1), "雨季")),
                             new Command.GrantExtension());
+            extended.add(problem.id());
         }
         if (chance.nextBoolean()) {
             UnitPath supervisor = chance.nextBoolean() ? at.province : at.yangquan;
@@ -139,11 +145,26 @@ class ListingTest {
                                 at.person(Duty.OFFICE, supervisor),
                                 problem,
                                 new Command.Supervise("限期整改"));
+                supervisors.put(problem.id(), supervisor);
             }
         }
         if (putOff && chance.nextBoolean()) {
-            at.submitted(liaison, problem);
+            Problem submitted = at.submitted(liaison, problem);
+            if (!supervisors.containsKey(problem.id()) && chance.nextBoolean()) {
+                closes(submitted);
+            }
         }
+    }
+
+    /** Struck off, it is put off no more. */
+    private void closes(Problem submitted) {
+        Actor office = at.person(Duty.OFFICE, at.province);
+        at.give(
+                office,
+                at.give(office, submitted, new Command.Verify("现场查看，属实")),
+                new Command.Close(ClosureClass.KEPT_UP, ""));
+        extended.remove(submitted.id());
+        closed.add(submitted.id());
     }
 
     private Origin record(Actor by, String title) {
@@ -200,6 +221,7 @@ class ListingTest {
                 .flatMap(id -> at.ledger.card(Actor.system(), id).stream().toList())
                 .as("some wait for a supervisor who is not the unit above")
                 .anyMatch(card -> supervisor(card).filter(above -> superior(place(card)).filter(above::isAbove).isPresent()).isPresent());
+        assertThat(List.of(extended, closed, supervisors.keySet())).noneMatch(Set::isEmpty);
         for (Actor actor : actors) {
             List<ProblemCard> seen =
                     problems.keySet().stream()
@@ -323,7 +345,9 @@ class ListingTest {
                         marked(Optional.empty(), Optional.of(true)),
                         marked(Optional.empty(), Optional.of(false)),
                         marked(Optional.of(true), Optional.of(true)),
-                        LedgerFilter.ALL.cameOf(origins.values().iterator().next()))) {
+                        LedgerFilter.ALL.cameOf(origins.values().stream().findFirst()),
+                        closed(Optional.of(ClosureClass.KEPT_UP), Optional.empty()),
+                        closed(Optional.empty(), Optional.of(at.roads)))) {
             filters.add(filter);
             for (UnitPath place : places) {
                 for (Breadth breadth : Breadth.values()) {
@@ -332,6 +356,28 @@ class ListingTest {
             }
         }
         return filters;
+    }
+
+    private static LedgerFilter closed(
+            Optional<ClosureClass> as, Optional<SpecialActionId> special) {
+        return new LedgerFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Breadth.SUBTREE,
+                Set.of(),
+                as,
+                special,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Span.EVER,
+                Span.EVER,
+                Optional.empty(),
+                Sort.NEWEST);
     }
 
     private static LedgerFilter marked(Optional<Boolean> extended, Optional<Boolean> supervised) {
@@ -397,8 +443,10 @@ class ListingTest {
                 && filter.campaign().map(card.campaign()::equals).orElse(true)
                 && (filter.states().isEmpty() || filter.states().contains(card.state()))
                 && filter.source().map(source -> source == card.source()).orElse(true)
-                && filter.extended().map(wanted -> wanted == card.extended()).orElse(true)
-                && filter.supervised().map(wanted -> wanted == card.supervised()).orElse(true)
+                && filter.extended().map(wanted -> wanted == extended.contains(card.id())).orElse(true)
+                && filter.supervised().map(wanted -> wanted == supervisors.containsKey(card.id())).orElse(true)
+                && filter.closureClass().map(_ -> closed.contains(card.id())).orElse(true)
+                && filter.specialAction().map(roads -> card.specialAction().equals(Optional.of(roads))).orElse(true)
                 && filter.origin().map(record -> record.equals(origins.get(card.id()))).orElse(true)
                 && filter.text()
                         .map(text ->
@@ -417,9 +465,8 @@ class ListingTest {
 
     /** The unit that alone judges what was submitted. */
     private Optional<UnitPath> supervisor(ProblemCard card) {
-        return card.supervisor()
-                .filter(_ -> card.state() == State.SUBMITTED)
-                .flatMap(place(card)::upTo);
+        return Optional.ofNullable(supervisors.get(card.id()))
+                .filter(_ -> card.state() == State.SUBMITTED);
     }
 
     private Optional<UnitPath> superior(UnitPath place) {

@@ -83,7 +83,7 @@ class OriginsTest {
                         at.ledger
                                 .search(
                                         office,
-                                        LedgerFilter.ALL.cameOf(origin),
+                                        LedgerFilter.ALL.cameOf(Optional.of(origin)),
                                         new PageRequest(0, 10))
                                 .items())
                 .extracting(ProblemCard::id)

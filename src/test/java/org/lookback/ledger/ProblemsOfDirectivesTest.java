@@ -33,7 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What a rectification plan states becomes problems of the ledger when an office accepts it. */
+/** What a rectification plan states becomes problems of the ledger when its campaign begins. */
 @RunningServer
 @TestPropertySource(properties = "lookback.test.province=problems-of-directives")
 class ProblemsOfDirectivesTest {
@@ -145,7 +145,7 @@ class ProblemsOfDirectivesTest {
         assertThat(rows(office, prepared)).isEmpty();
         Caller reader = people.browserOf("plan-early-office");
         assertThat(reader.get("/campaigns/" + prepared.id()).body())
-                .contains("文件列出的 3 个整改问题将在专项行动开始时登记")
+                .contains("文件列出的 3 个整改问题将在专项行动启动时登记")
                 .doesNotContain("/ledger?campaign=" + prepared.id());
 
         Campaign begun =
@@ -177,6 +177,10 @@ class ProblemsOfDirectivesTest {
                                 office, directive.id(), Optional.empty(), led(Optional.empty())));
         String address = "/campaigns/" + campaign.id();
 
+        assertThat(people.machineOf("plan-telling-office").get("/api/v1" + address).body())
+                .contains("\"problemsStated\":3", "\"problemsToRegister\":0");
+        assertThat(people.machineOf("plan-telling-county").get("/api/v1" + address).body())
+                .contains("\"problemsStated\":null", "\"problemsToRegister\":null");
         assertThat(people.browserOf("plan-telling-office").get(address).body())
                 .contains("文件列出的整改问题已登记 3 个");
         assertThat(people.browserOf("plan-telling-county").get(address).body())

@@ -155,11 +155,11 @@ class EveryRouteTest {
             POST /campaigns/{id}/key-actions                             404 wording=x
             POST /campaigns/{id}/key-actions/{keyAction}                 404 version=1&problem=x
             POST /campaigns/{id}/batches                                 404 name=x
-            POST /campaigns/{id}/batches/{batch}                          404 version=1&name=x
+            POST /campaigns/{id}/batches/{batch}                         404 version=1&name=x
             POST /campaigns/{id}/special-actions                         404 name=x
-            GET  /campaigns/{id}/special-actions/{special}               404
-            POST /campaigns/{id}/special-actions/{special}               404 version=1&name=x
-            POST /campaigns/{id}/special-actions/{special}/{step}        404 version=1
+            GET  /campaigns/{id}/special-actions/{specialAction}         404
+            POST /campaigns/{id}/special-actions/{specialAction}         404 version=1&name=x
+            POST /campaigns/{id}/special-actions/{specialAction}/{step}  404 version=1
             GET  /campaigns/{id}/commit                                  404
             POST /campaigns/{id}/commit                                  404 unit=1403&text=x&term=STANDING
             GET  /campaigns/{id}/issue                                   404

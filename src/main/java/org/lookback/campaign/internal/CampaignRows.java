@@ -22,6 +22,7 @@ import org.lookback.campaign.Source;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Standing;
+import org.lookback.campaign.StatedCount;
 import org.lookback.campaign.Terms;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -746,14 +747,18 @@ public class CampaignRows {
                 .list();
     }
 
-    private long problemsStated(Campaign campaign) {
+    private StatedCount problemsStated(Campaign campaign) {
         return jdbc.sql(
                         """
-                        select count(*) from directive_items i join campaigns c on c.directive_id = i.directive_id
-                        where c.id = :campaign and i.kind = 'RECTIFICATION' and i.decision <> 'DROPPED'
-                        """)
+                        select count(i.problem_id) as registered,
+                            count(*) filter (where c.standing = 'PREPARING' and %s) as waiting
+                        from directive_items i join campaigns c on c.directive_id = i.directive_id
+                        where c.id = :campaign
+                        """
+                                .formatted(DirectiveRows.NOT_ENTERED))
                 .param("campaign", campaign.id().value())
-                .query(Long.class)
+                .query((row, _) ->
+                        new StatedCount(row.getLong("registered"), row.getLong("waiting")))
                 .single();
     }
 

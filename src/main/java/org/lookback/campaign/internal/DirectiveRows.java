@@ -41,6 +41,16 @@ import java.util.stream.IntStream;
 @Component
 public class DirectiveRows {
 
+    private static final String ALL = "true";
+
+    /**
+     * An item {@code i} that states a problem which is not in the ledger; what an earlier Lookback
+     * made a key action of stays that.
+     */
+    static final String NOT_ENTERED =
+            "(i.kind = 'RECTIFICATION' and i.decision <> 'DROPPED' and i.problem_id is null and not"
+                + " exists (select from key_actions k where k.directive_item_id = i.id))";
+
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient jdbc;
 
@@ -239,7 +249,7 @@ public class DirectiveRows {
                                 row.getString("proposal"),
                                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
                                 AssignmentRows.optional(row, "campaign_id", CampaignId::new),
-                                items(id, "true"),
+                                items(id, ALL),
                                 row.getLong("version"),
                                 row.getInt("decisions")))
                 .optional();
@@ -267,9 +277,7 @@ public class DirectiveRows {
 
     /** The problems it states that have not become any of the ledger yet. */
     public List<ProposedItem> notEntered(DirectiveId directive) {
-        return items(
-                directive,
-                "kind = 'RECTIFICATION' and decision <> 'DROPPED' and problem_id is null");
+        return items(directive, NOT_ENTERED);
     }
 
     private List<ProposedItem> items(DirectiveId directive, String which) {
@@ -278,9 +286,9 @@ public class DirectiveRows {
                         select id, directive_id, key, number, part, kind, wording, cast(quantity as bigint) as quantity, who, lead,
                                participants, due_on, due_text, sureness, reader, targets, measures, person, accepted_by, closing,
                                words_start, words_end, sentence, sentence_start, further, decision, version
-                        from directive_items where directive_id = :directive and\s"""
-                                + which
-                                + " order by number, part, id")
+                        from directive_items i where directive_id = :directive and %s order by number, part, id
+                        """
+                                .formatted(which))
                 .param("directive", directive.value())
                 .query(DirectiveRows::item)
                 .list();

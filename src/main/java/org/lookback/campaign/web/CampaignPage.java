@@ -11,6 +11,7 @@ import org.lookback.campaign.Provision;
 import org.lookback.campaign.Seal;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Standing;
+import org.lookback.campaign.StatedCount;
 import org.lookback.kernel.Days;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.UnitId;
@@ -67,6 +68,16 @@ public record CampaignPage(
 
     public boolean isPreparing() {
         return campaign().standing() == Standing.PREPARING;
+    }
+
+    /** How many problems its directive states that are registered once it begins. */
+    public long waiting() {
+        return sheet.problemsStated().map(StatedCount::waiting).orElse(0L);
+    }
+
+    /** How many problems its directive states that are in the ledger. */
+    public long registered() {
+        return sheet.problemsStated().map(StatedCount::registered).orElse(0L);
     }
 
     public String href() {

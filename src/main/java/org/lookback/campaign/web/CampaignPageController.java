@@ -311,11 +311,11 @@ class CampaignPageController {
                 });
     }
 
-    @PostMapping(ONE + "/special-actions/{special:[0-9]{1,18}}")
+    @PostMapping(ONE + "/special-actions/{specialAction:[0-9]{1,18}}")
     Outcome<String> describe(
             Actor actor,
             @PathVariable CampaignId id,
-            @PathVariable SpecialActionId special,
+            @PathVariable SpecialActionId specialAction,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
         return change(
@@ -327,7 +327,7 @@ class CampaignPageController {
                     Version version = fields.version();
                     DescribeSpecialAction action = specialAction(fields);
                     return () ->
-                            campaigns.changeSpecialAction(actor, id, special, version, _ -> action);
+                            campaigns.changeSpecialAction(actor, id, specialAction, version, _ -> action);
                 });
     }
 

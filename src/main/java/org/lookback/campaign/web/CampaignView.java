@@ -12,6 +12,7 @@ import org.lookback.campaign.SignOff;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Standing;
+import org.lookback.campaign.StatedCount;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Level;
 
@@ -45,6 +46,7 @@ record CampaignView(
         List<ProvisionView> goals,
         List<DocumentView> document,
         Optional<Long> problemsStated,
+        Optional<Long> problemsToRegister,
         long version) {
 
     /** A campaign in a list. */
@@ -249,7 +251,8 @@ record CampaignView(
                 provisions(sheet, Provision.Kind.SHORTCOMING),
                 provisions(sheet, Provision.Kind.GOAL),
                 document(sheet),
-                sheet.problemsStated(),
+                sheet.problemsStated().map(StatedCount::registered),
+                sheet.problemsStated().map(StatedCount::waiting),
                 campaign.version());
     }
 

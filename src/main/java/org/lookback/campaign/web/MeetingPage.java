@@ -66,6 +66,11 @@ public record MeetingPage(
         return href(meeting().id());
     }
 
+    /** This page with the latest that happened. */
+    public String latest() {
+        return href() + "#story";
+    }
+
     /** This page with what happened before a version. */
     public String before(long version) {
         return href() + "?before=" + version + "#story";

@@ -29,7 +29,7 @@ import java.util.Optional;
 class SpecialPageController {
 
     private static final String ONE =
-            "/campaigns/{id:[0-9]{1,18}}/special-actions/{special:[0-9]{1,18}}";
+            "/campaigns/{id:[0-9]{1,18}}/special-actions/{specialAction:[0-9]{1,18}}";
 
     private final SpecialActions specialActions;
     private final Campaigns campaigns;
@@ -46,9 +46,9 @@ class SpecialPageController {
     Outcome<String> special(
             Actor actor,
             @PathVariable CampaignId id,
-            @PathVariable SpecialActionId special,
+            @PathVariable SpecialActionId specialAction,
             Model model) {
-        Optional<SpecialAction> action = specialActions.find(actor, id, special);
+        Optional<SpecialAction> action = specialActions.find(actor, id, specialAction);
         if (action.isEmpty()) {
             return Outcome.absent();
         }
@@ -62,7 +62,7 @@ class SpecialPageController {
                 new SpecialPage(
                         campaign,
                         action.get(),
-                        leads ? Optional.of(specialActions.open(special)) : Optional.empty(),
+                        leads ? Optional.of(specialActions.open(specialAction)) : Optional.empty(),
                         offers,
                         campaigns.mayRun(actor, campaign)
                                 && action.get().standing() == SpecialStanding.OPEN,
@@ -74,17 +74,17 @@ class SpecialPageController {
     Outcome<String> step(
             Actor actor,
             @PathVariable CampaignId id,
-            @PathVariable SpecialActionId special,
+            @PathVariable SpecialActionId specialAction,
             @PathVariable("step") String verb,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
         FormFields fields = new FormFields(actor, organization, sent);
         Version version = fields.version();
         SpecialStep step = read(verb, fields);
-        return fields.then(() -> specialActions.step(actor, id, special, version, step))
+        return fields.then(() -> specialActions.step(actor, id, specialAction, version, step))
                 .map(_ -> {
                     redirect.addFlashAttribute("notice", "campaign.special." + verb + ".done");
-                    return "redirect:/campaigns/" + id + "/special-actions/" + special;
+                    return "redirect:/campaigns/" + id + "/special-actions/" + specialAction;
                 });
     }
 

@@ -10,7 +10,10 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
-/** Reads the filters of the ledger that somebody asks with: whatever they name he may see. */
+/**
+ * Reads the filters of the ledger that somebody asks with: the campaign, the unit and the record of
+ * origin that they name he may know of.
+ */
 @Component
 class LedgerFilters {
 

@@ -12,6 +12,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import java.util.Optional;
+
 /**
  * What came of a record, as a part of its page, which is a room's below that knows no problems: the
  * two meet in this address.
@@ -45,7 +47,7 @@ class OriginPageController {
                                     rows.of(
                                             ledger.search(
                                                             actor,
-                                                            LedgerFilter.ALL.cameOf(origin),
+                                                            LedgerFilter.ALL.cameOf(Optional.of(origin)),
                                                             LATEST)
                                                     .items())));
                     return "ledger/came-of";

@@ -403,6 +403,37 @@ class ReadingTheLedgerTest {
     }
 
     @Test
+    void a_shared_view_leaves_out_the_record_that_its_reader_may_not_see() {
+        long campaign = json(machine("yangquan").get("/api/v1/campaigns")).at("/items/0/id").asLong();
+        HttpResponse<String> written =
+                machine("yangquan")
+                        .postJson(
+                                "/api/v1/campaigns/" + campaign + "/activities",
+                                """
+                                {"kind":"INSPECTION","title":"暗访","heldOn":"2019-10-08","text":"发现问题"}\
+                                """);
+        String origin = "activity-" + json(written).at("/id").asLong();
+        HttpResponse<String> kept =
+                keep(
+                        "yangquan",
+                        """
+                        {"name":"暗访发现","audience":"BELOW","unit":"1403","filter":{"origin":"%s","state":["REGISTERED"]}}\
+                        """
+                                .formatted(origin));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        String location = kept.headers().firstValue("Location").orElseThrow();
+
+        assertThat(json(machine("yangquan").get(location)).at("/filter/origin").asString())
+                .isEqualTo(origin);
+        assertThat(json(machine("yuxian").get(location)).at("/filter/origin").isNull()).isTrue();
+        Caller yuxian = people.browserOf("yuxian");
+        String href =
+                page(yuxian, "/ledger?view=all").select(".lb-tabs a:contains(暗访发现)").attr("href");
+        assertThat(href).doesNotContain("origin");
+        assertThat(yuxian.get(href).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void the_units_leader_can_change_what_a_liaison_has_shared() {
         HttpResponse<String> kept =
                 keep(

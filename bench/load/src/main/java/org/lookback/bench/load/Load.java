@@ -39,6 +39,9 @@ final class Load {
                     Map.entry("enter a problem", "yardstick: insert and commit, four indexes"),
                     Map.entry("change its state", "yardstick: state and an event"),
                     Map.entry("ledger: a county's closed", "yardstick: 50 of a county's closed"),
+                    Map.entry("ledger: a county's extended", "yardstick: 50 of a county's closed"),
+                    Map.entry("ledger: the whole tree, extended", "yardstick: 50 of the whole"),
+                    Map.entry("ledger: what came of", "yardstick: 50 of a county's closed"),
                     Map.entry("ledger: a county, ", "yardstick: 50 of a county by a common word"),
                     Map.entry("ledger: the whole tree, a rare word", "yardstick: 50 of the whole by a rare word"),
                     Map.entry("ledger: the whole tree, first", "yardstick: 50 of the whole"),
@@ -63,6 +66,7 @@ final class Load {
 
     private final List<String> counties = new ArrayList<>();
     private final List<Long> some = new ArrayList<>();
+    private final List<Long> activities = new ArrayList<>();
     private long campaign;
     private long total;
     private int port;
@@ -161,6 +165,13 @@ final class Load {
                     some.add(rows.getLong(1));
                 }
             }
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "select distinct origin_id from problems where origin_kind = 'ACTIVITY'")) {
+                while (rows.next()) {
+                    activities.add(rows.getLong(1));
+                }
+            }
             if (some.isEmpty()) {
                 some.add(database.number("select max(id) from problems"));
             }
@@ -186,6 +197,9 @@ final class Load {
         works.put("ledger: the whole tree, last part, page", client -> page(client, _ -> "/ledger?unit=14&at=" + (last + 1)));
         works.put("ledger: the whole tree, in the middle, JSON", client -> get(client, _ -> "/api/v1/problems?size=50&page=" + last / 2));
         works.put("ledger: a county, a common word, page", client -> page(client, countyPage("&q=" + encoded("台账不全"))));
+        works.put("ledger: a county's extended, JSON", client -> get(client, county("&extended=true")));
+        works.put("ledger: the whole tree, extended, JSON", client -> get(client, _ -> "/api/v1/problems?size=50&extended=true"));
+        works.put("ledger: what came of an activity, JSON", client -> get(client, random -> "/api/v1/problems?size=50&origin=activity-" + any(activities, random)));
         works.put("units by a part of the name, page", client -> page(client, _ -> "/tree/matching?q=" + encoded("平定")));
         works.put("units by their initials, page", client -> page(client, _ -> "/tree/matching?q=pdx"));
         works.put("overview of the root, page", client -> page(client, _ -> "/units/14"));
