@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class SectionTasks implements Rule<List<Task>> {
 
     private static final Pattern IS_TO_BE_DONE = Pattern.compile("完成|到位|解决|整改|办结|销号|落实");
+    private static final Pattern A_DAY = Pattern.compile("(?:在|于|到|至)?[0-9一二三四五六七八九十〇今明年月日号底末初上中下旬季度半 ]{2,16}之?前");
     private static final Pattern COUNTS_FROM = Pattern.compile(".*从.*起$");
 
     /** What is so already is told, and lays no duty; replies alone tell so what is being done. */
@@ -46,6 +47,10 @@ final class SectionTasks implements Rule<List<Task>> {
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())
                         .toList();
+        List<Passage> charged = chargedByDay(section, sentences, deadlines);
+        if (charged.size() > 1) {
+            return charged.stream().map(part -> charged(prose, section, part, deadlines));
+        }
         Parties parties = ProseResponsibility.in(sentences);
         if (parties.isNobody() && setsSeveralDates(dated)) {
             return dated.stream()
@@ -58,7 +63,9 @@ final class SectionTasks implements Rule<List<Task>> {
                                             Sureness.LIKELY)
                                     .task(prose, deadlines));
         }
-        if (dated.isEmpty() && !ProseResponsibility.commissions(sentences)) {
+        if (dated.isEmpty()
+                && deadlines.ofStage(section.whole()).isEmpty()
+                && !ProseResponsibility.commissions(sentences)) {
             return RequestTasks.in(prose, section, deadlines);
         }
         return Stream.of(
@@ -76,6 +83,41 @@ final class SectionTasks implements Rule<List<Task>> {
                                                 .findFirst(),
                                 parties.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY)
                         .task(prose, deadlines));
+    }
+
+    /**
+     * The parts of a section whose sentences charge one after the other with what is due by a day of
+     * its own; each goes on to the next.
+     */
+    private static List<Passage> chargedByDay(
+            Section section, List<Passage> sentences, Deadlines deadlines) {
+        List<Passage> opening =
+                sentences.stream()
+                        .filter(sentence -> ProseResponsibility.byADay(sentence).isPresent())
+                        .filter(sentence -> deadlines.in(sentence, sentence).isPresent())
+                        .toList();
+        List<Passage> parts = new ArrayList<>();
+        for (int i = 0; i < opening.size(); i++) {
+            int from = i == 0 ? section.whole().start() : opening.get(i).start();
+            int to =
+                    i + 1 < opening.size()
+                            ? opening.get(i + 1).start()
+                            : section.whole().end();
+            parts.add(new Passage(section.whole().text(), from, to).trimmed());
+        }
+        return parts;
+    }
+
+    private static Task charged(
+            Prose prose, Section section, Passage part, Deadlines deadlines) {
+        List<Passage> sentences = prose.sentencesIn(part);
+        return new TaskRule.Found(
+                        section.number(),
+                        part,
+                        ProseResponsibility.in(sentences),
+                        deadlines.in(part, part),
+                        Sureness.LIKELY)
+                .task(prose, deadlines);
     }
 
     /** The sentence as it is, or what stands around the clauses that report. */
@@ -105,7 +147,7 @@ final class SectionTasks implements Rule<List<Task>> {
     private static List<Dated> dated(Passage sentence, Deadlines deadlines) {
         List<Dated> found = new ArrayList<>();
         int from = sentence.start();
-        for (Passage clause : sentence.split("，；,;")) {
+        for (Passage clause : clauses(sentence)) {
             Optional<Deadline> deadline =
                     deadlines.in(clause, sentence).filter(due -> clause.has(IS_TO_BE_DONE));
             if (deadline.isPresent()) {
@@ -117,5 +159,20 @@ final class SectionTasks implements Rule<List<Task>> {
             }
         }
         return found;
+    }
+
+    /** The clauses of a sentence; a day of its own goes with what is due: 在6月底前，完成…. */
+    private static List<Passage> clauses(Passage sentence) {
+        List<Passage> clauses = new ArrayList<>();
+        boolean opens = false;
+        for (Passage clause : sentence.split("，；,;")) {
+            if (opens) {
+                clauses.set(clauses.size() - 1, clauses.getLast().through(clause));
+            } else {
+                clauses.add(clause);
+            }
+            opens = !opens && clause.matches(A_DAY);
+        }
+        return clauses;
     }
 }
