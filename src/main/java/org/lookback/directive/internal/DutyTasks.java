@@ -28,7 +28,10 @@ final class DutyTasks implements Rule<List<Task>> {
     @Override
     public List<Task> read(Prose prose) {
         List<Found> lines =
-                prose.lines().stream().flatMap(line -> line.find(DUTY).stream()).toList();
+                prose.lines().stream()
+                        .filter(line -> !Labels.startsWithOne(line))
+                        .flatMap(line -> line.find(DUTY).stream())
+                        .toList();
         Deadlines deadlines = Deadlines.of(prose);
         boolean firstLeads = Roles.firstLeads(prose);
         return lines.size() < FEWEST

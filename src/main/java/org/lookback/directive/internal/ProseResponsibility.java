@@ -21,6 +21,14 @@ final class ProseResponsibility {
 
     private static final String ET_CETERA = "(?:等(?:有关|相关)?(?:部门|单位)?)?";
 
+    private static final Pattern ENTRUSTED =
+            Pattern.compile(
+                    "由(?<obliged>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:统一|共同|分别|具体|归口)*负责(?!牵头)");
+
     private static final List<Pattern> OUTSPOKEN =
             List.of(
                     Pattern.compile(
@@ -35,12 +43,7 @@ final class ProseResponsibility {
                                     + "(?<lead>"
                                     + Units.LIST
                                     + ")[是为][^，。；]{0,40}?(?:责任主体|责任单位|牵头单位|牵头部门|第一责任人)(?=[，。；]|$)"),
-                    Pattern.compile(
-                            "由(?<obliged>"
-                                    + Units.LIST
-                                    + ")"
-                                    + ET_CETERA
-                                    + "(?:统一|共同|分别|具体|归口)*负责(?!牵头)"),
+                    ENTRUSTED,
                     Pattern.compile(
                             "由(?<lead>"
                                     + Units.LIST
@@ -89,6 +92,16 @@ final class ProseResponsibility {
     private static final Pattern DATED =
             Pattern.compile(
                     BY_A_DAY + "(?<lead>" + Units.LIST + ")" + ET_CETERA + "(?:要|应)?" + UPON + "(?:" + DEED + ")");
+
+    private static final Pattern CHARGED =
+            Pattern.compile(
+                    "^(?:同时|其中|另外)?，?(?<obliged>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:负责(?!人|同志)|牵头|"
+                            + DUTY
+                            + ")");
 
     private static final Pattern DUE =
             Pattern.compile(
@@ -212,9 +225,21 @@ final class ProseResponsibility {
 
     /** Who is to do something by a day that the sentence names. */
     static Optional<Parties> byADay(Passage sentence) {
-        return Optional.of(sentence)
-                .filter(one -> !one.has(TOLD))
-                .flatMap(one -> parties(one, List.of(DATED, DUE)));
+        return told(sentence, List.of(DATED, DUE));
+    }
+
+    /** Whom the words charge that begin with their names: 甲负责…, 甲要…. */
+    static Optional<Parties> charged(Passage words) {
+        return told(words, List.of(CHARGED));
+    }
+
+    /** Who is said to be responsible or to lead, anywhere in the words: …由甲负责. */
+    static Optional<Parties> entrusted(Passage words) {
+        return told(words, List.of(ENTRUSTED, LEADS_A_PART));
+    }
+
+    private static Optional<Parties> told(Passage words, List<Pattern> forms) {
+        return Optional.of(words).filter(one -> !one.has(TOLD)).flatMap(one -> parties(one, forms));
     }
 
     private static List<Party> others(Passage sentence, Found lead) {

@@ -1,6 +1,7 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
+import org.lookback.directive.Party;
 import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Tasks of a document without notes: each numbered section that commissions something is one; a
- * section that sets several deadlines holds a task for each.
+ * section that sets several deadlines, or charges one unit after the other, holds a task for each.
  */
 final class SectionTasks implements Rule<List<Task>> {
 
@@ -47,9 +48,9 @@ final class SectionTasks implements Rule<List<Task>> {
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())
                         .toList();
-        List<Passage> charged = chargedByDay(section, sentences, deadlines);
+        List<Passage> charged = chargedInTurn(section, sentences, deadlines);
         if (charged.size() > 1) {
-            return charged.stream().map(part -> charged(prose, section, part, deadlines));
+            return charged.stream().map(part -> inTurn(prose, section, part, deadlines));
         }
         Parties parties = ProseResponsibility.in(sentences);
         if (parties.isNobody() && setsSeveralDates(dated)) {
@@ -86,36 +87,59 @@ final class SectionTasks implements Rule<List<Task>> {
     }
 
     /**
-     * The parts of a section whose sentences charge one after the other with what is due by a day of
-     * its own; each goes on to the next.
+     * The parts of a section that charge one unit after the other, each from the clause that does so
+     * to the next; none unless there are several.
      */
-    private static List<Passage> chargedByDay(
+    private static List<Passage> chargedInTurn(
             Section section, List<Passage> sentences, Deadlines deadlines) {
-        List<Passage> opening =
-                sentences.stream()
-                        .filter(sentence -> ProseResponsibility.byADay(sentence).isPresent())
-                        .filter(sentence -> deadlines.in(sentence, sentence).isPresent())
-                        .toList();
+        List<Passage> opening = new ArrayList<>();
+        Optional<Parties> last = Optional.empty();
+        for (Passage clause : sentences.stream().flatMap(one -> one.split("；;").stream()).toList()) {
+            Optional<Parties> charged = charged(clause, section, deadlines);
+            if (charged.isPresent() && !(charged.equals(last) && deadlines.in(clause, clause).isEmpty())) {
+                opening.add(clause);
+                last = charged;
+            }
+        }
         List<Passage> parts = new ArrayList<>();
         for (int i = 0; i < opening.size(); i++) {
             int from = i == 0 ? section.whole().start() : opening.get(i).start();
             int to =
-                    i + 1 < opening.size()
-                            ? opening.get(i + 1).start()
-                            : section.whole().end();
+                    i + 1 < opening.size() ? opening.get(i + 1).start() : section.whole().end();
             parts.add(new Passage(section.whole().text(), from, to).trimmed());
         }
         return parts;
     }
 
-    private static Task charged(
+    /**
+     * Whom the clause charges: by a day of its own whoever it is, and otherwise units by their names
+     * only, for what is asked of all is not theirs alone.
+     */
+    private static Optional<Parties> charged(
+            Passage clause, Section section, Deadlines deadlines) {
+        boolean isDated = deadlines.in(clause, section.whole()).isPresent();
+        Optional<Parties> dated =
+                isDated
+                        ? ProseResponsibility.byADay(clause)
+                                .or(() -> ProseResponsibility.entrusted(clause))
+                        : Optional.empty();
+        return dated.or(() ->
+                ProseResponsibility.charged(clause)
+                        .filter(parties ->
+                                Stream.concat(
+                                                parties.lead().stream(),
+                                                parties.participants().stream())
+                                        .noneMatch(Party::isCollective)));
+    }
+
+    private static Task inTurn(
             Prose prose, Section section, Passage part, Deadlines deadlines) {
-        List<Passage> sentences = prose.sentencesIn(part);
+        List<Passage> sentences = part.split("。").stream().filter(one -> !one.isEmpty()).toList();
         return new TaskRule.Found(
                         section.number(),
                         part,
                         ProseResponsibility.in(sentences),
-                        deadlines.in(part, part),
+                        deadlines.in(part, section.whole()),
                         Sureness.LIKELY)
                 .task(prose, deadlines);
     }
