@@ -156,6 +156,107 @@ class WordingsOfProseTest {
     }
 
     @Test
+    void units_charged_one_after_the_other_have_a_task_each() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2031年渡口整修安排
+                        一、整修渡口。市交通局负责更换渡船，6月底前完成；市水利局负责疏通河道，9月底前完成；市气象局负责预报大风。
+                        二、新建凉亭两座，由市住建局负责，10月底前投用。新增路灯十盏，由市供电公司牵头，11月底前投用。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(
+                        List.of("市交通局"),
+                        List.of("市水利局"),
+                        List.of("市气象局"),
+                        List.of("市住建局"),
+                        List.of("市供电公司"));
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-06-30", "2031-09-30", "", "2031-10-31", "2031-11-30");
+    }
+
+    @Test
+    void what_is_asked_of_all_parts_no_task() {
+        assertThat(tasks("一、各镇要检查渡船；各村要清理杂物；有关部门要加强指导。")).hasSize(1);
+    }
+
+    @Test
+    void paragraphs_that_count_themselves_are_read_like_sections() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于做好渡口防汛的通知
+                        各镇人民政府：
+                        一是检查渡船。县交通局牵头，各镇配合，5月20日前完成。
+                        二是备足绳索。由县应急局负责，县财政局配合，5月底前备齐。
+                        请各镇于5月25日前报送情况。
+                        县防汛抗旱指挥部
+                        2031年5月6日
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县交通局"), List.of("县应急局"), List.of("各镇"));
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-05-20", "2031-05-31", "2031-05-25");
+    }
+
+    @Test
+    void a_plan_of_rectification_in_the_annex_is_read() {
+        Proposal read =
+                Examples.reading(
+                        """
+                        东渡县渡口问题整改方案
+                        为抓好整改，制定本方案。
+                        附件：渡口问题整改清单
+                        东渡县人民政府
+                        2031年4月8日
+                        渡口问题整改清单
+                        一、渡船超载。个别渡船在节日超载。
+                        责任单位：县交通局、城关镇
+                        责任人：各单位主要负责人
+                        整改时限：立行立改，长期坚持
+                        整改目标：杜绝超载。
+                        整改措施：
+                        1.加强检查。每月检查一次。
+                        2.安装计数器，2031年6月底前完成。
+                        二、候船亭漏雨。
+                        整改目标：2031年底前修好。
+                        整改措施：更换屋面。
+                        牵头单位：县住建局
+                        配合单位：县财政局
+                        整改时限：2031年12月底前
+                        验收单位：县交通局
+                        """);
+
+        assertThat(read.tasks())
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of(), List.of("县住建局"));
+        assertThat(names(read.tasks().getFirst().participants())).containsExactly("县交通局", "城关镇");
+        assertThat(read.rectifications())
+                .extracting(Rectification::problem)
+                .containsExactly("渡船超载。个别渡船在节日超载", "候船亭漏雨");
+        assertThat(read.rectifications().getLast().acceptedBy()).contains("县交通局");
+    }
+
+    @Test
+    void lines_with_labels_are_no_lines_of_duties() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口登记
+                                建设单位：东渡公司负责建设
+                                监理单位：西渡公司负责监理
+                                设计单位：北渡公司负责设计
+                                """))
+                .isEmpty();
+    }
+
+    @Test
     void who_acts_by_a_day_goes_before_a_later_one_who_guides() {
         Task task =
                 tasks("一、总结经验。2031年3月底前，试验区管委会对渡口整修进行总结。市交通局会同市水利局组织评估。").getFirst();

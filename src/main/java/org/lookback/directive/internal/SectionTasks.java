@@ -39,6 +39,11 @@ final class SectionTasks implements Rule<List<Task>> {
                 .toList();
     }
 
+    /** The tasks of one part of the document, as of a numbered section. */
+    static Stream<Task> in(Prose prose, Section section, Deadlines deadlines) {
+        return tasks(prose, section, deadlines, false);
+    }
+
     private static Stream<Task> tasks(
             Prose prose, Section section, Deadlines deadlines, boolean isReply) {
         List<Passage> whole = prose.sentencesIn(section.whole());
