@@ -124,14 +124,15 @@ class WordingsOfProseTest {
 
     @Test
     void years_run_from_the_day_of_issue() {
-        assertThat(tasks(
-                        """
-                        关于渡口整修的通知
-                        一、县交通局要在两年之内更换全部渡船。
-                        二、县水利局要在两年内疏通全部河道。
-                        县政府办公室
-                        2031年5月8日
-                        """))
+        assertThat(
+                        tasks(
+                                """
+                                关于渡口整修的通知
+                                一、县交通局要在两年之内更换全部渡船。
+                                二、县水利局要在两年内疏通全部河道。
+                                县政府办公室
+                                2031年5月8日
+                                """))
                 .extracting(WordingsOfProseTest::due)
                 .containsExactly("2033-05-08", "2033-05-08");
     }
@@ -258,8 +259,7 @@ class WordingsOfProseTest {
 
     @Test
     void who_acts_by_a_day_goes_before_a_later_one_who_guides() {
-        Task task =
-                tasks("一、总结经验。2031年3月底前，试验区管委会对渡口整修进行总结。市交通局会同市水利局组织评估。").getFirst();
+        Task task = tasks("一、总结经验。2031年3月底前，试验区管委会对渡口整修进行总结。市交通局会同市水利局组织评估。").getFirst();
 
         assertThat(names(task.lead())).containsExactly("试验区管委会");
     }
@@ -314,8 +314,7 @@ class WordingsOfProseTest {
 
         assertThat(tasks)
                 .extracting(task -> names(task.lead()))
-                .containsExactly(
-                        List.of("市交通局"), List.of("东渡公司"), List.of(), List.of("社会团体"));
+                .containsExactly(List.of("市交通局"), List.of("东渡公司"), List.of(), List.of("社会团体"));
         assertThat(names(tasks.get(2).participants())).containsExactly("临江区", "临河区");
     }
 

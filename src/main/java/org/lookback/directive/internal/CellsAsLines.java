@@ -28,7 +28,8 @@ final class CellsAsLines {
     private static final Pattern ORDINAL =
             Pattern.compile("(?<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.．、]?");
 
-    private static final Pattern HEADING_OF_A_PART = Pattern.compile("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).{2,40}");
+    private static final Pattern HEADING_OF_A_PART =
+            Pattern.compile("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).{2,40}");
 
     private static final int FEWEST_COLUMNS = 3;
 
@@ -46,7 +47,10 @@ final class CellsAsLines {
     /** The lines of the text in order, those of such tables as rows. */
     static List<Line> in(List<String> text) {
         return new CellsAsLines(
-                        text.stream().map(String::strip).filter(Predicate.not(String::isEmpty)).toList())
+                        text.stream()
+                                .map(String::strip)
+                                .filter(Predicate.not(String::isEmpty))
+                                .toList())
                 .read(text);
     }
 

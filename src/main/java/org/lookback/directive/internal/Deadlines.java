@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Deadlines, resolved to the last day of the period they name. A year left out is that of the
- * sentence, if it names one before, or of the heading above, or else the document's; a period (两个月内) runs from the day that
- * its sentence names (从某日起), or else from the document's.
+ * sentence, if it names one before, or of the heading above, or else the document's; a period
+ * (两个月内) runs from the day that its sentence names (从某日起), or else from the document's.
  */
 final class Deadlines {
 
@@ -155,7 +155,8 @@ final class Deadlines {
                         + "(?:[，,](?=(?:20[0-9]{2}年)?[0-9]{1,2}月|(?:20[0-9]{2})?年底)[^；;。，,、\\n）)]{2,24}){0,3}+)");
 
     private static final String A_TIME =
-            "(?:(?:20[0-9]{2}|[今明]) ?年)?(?: ?[0-9]{1,2} ?月份?(?:[上中下]旬|[底末初]|(?: ?[0-9]{1,2} ?[日号]?)?)(?:之?前)?|年?[底末](?:之?前)?)";
+            "(?:(?:20[0-9]{2}|[今明]) ?年)?(?: ?[0-9]{1,2} ?月份?(?:[上中下]旬|[底末初]|(?: ?[0-9]{1,2}"
+                    + " ?[日号]?)?)(?:之?前)?|年?[底末](?:之?前)?)";
     private static final String TIME =
             A_TIME + "(?: ?[—–~～至到-]+ ?(?:" + A_TIME + "| ?[0-9]{1,2} ?[日号]))?";
 
@@ -167,9 +168,9 @@ final class Deadlines {
     /** A stage of the work, when it is told at the opening of its part: （二）整治阶段（5月至9月）。 */
     private static final Pattern STAGE =
             Pattern.compile(
-                    "^(?:"
+                    "^(?:(?:"
                             + Outline.ORDINAL.pattern().replace("^", "")
-                            + ")?[^。，；：（(\\n]{0,24}[（(](?<when>"
+                            + ")[^。，；：（(《\\n]{0,24}|[^。，；：（(《\\n]{0,20}阶段)[（(](?<when>"
                             + TIME
                             + ")[）)]");
 
@@ -285,6 +286,7 @@ final class Deadlines {
                 .flatMap(form -> passage.find(form).stream())
                 .flatMap(stage -> stated(stage.group("when"), passage).stream())
                 .filter(due -> due.date().isPresent() || documentYear.isEmpty())
+                .filter(due -> !isPast(due))
                 .findFirst();
     }
 

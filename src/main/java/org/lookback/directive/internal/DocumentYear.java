@@ -20,7 +20,8 @@ final class DocumentYear {
     /** A year, also the first of several. */
     private static final Pattern NAMED =
             Pattern.compile(
-                    Deadlines.STATED_YEAR.pattern() + "|(?<first>20[0-9]{2})(?=年?[—–~～至-]+20[0-9]{2})");
+                    Deadlines.STATED_YEAR.pattern()
+                            + "|(?<first>20[0-9]{2})(?=年?[—–~～至-]+20[0-9]{2})");
 
     private static final int LINES_OF_HEAD = 12;
 
@@ -55,9 +56,12 @@ final class DocumentYear {
     }
 
     private static Optional<String> onlyOne(Prose prose) {
-        List<String> years = prose.findAll(NAMED)
+        List<String> years =
+                prose.findAll(NAMED)
                         .map(found -> found.optional("year").orElseGet(() -> found.group("first")))
-                        .map(Passage::words).distinct().toList();
+                        .map(Passage::words)
+                        .distinct()
+                        .toList();
         return years.size() == 1 ? Optional.of(years.getFirst()) : Optional.empty();
     }
 

@@ -20,7 +20,8 @@ final class DutyTasks implements Rule<List<Task>> {
                             + Outline.ORDINAL.pattern().replace("^", "")
                             + "))?(?<units>"
                             + Units.LIST
-                            + ")(?:[：:]|[。 ](?=负责|牵头|组织|承担|做好)| (?=[^，。；]{2,20}[，,]负责)|(?=负责))(?<task>.{6,})");
+                            + ")(?:[：:]|[。 ](?=负责|牵头|组织|承担|做好)|"
+                            + " (?=[^，。；]{2,20}[，,]负责)|(?=负责))(?<task>.{6,})");
 
     /** Fewer such lines are an address or a quotation. */
     private static final int FEWEST = 3;

@@ -25,14 +25,21 @@ record HeadingYear(int from, int to, int year) {
 
     private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
 
+    /** No plan has more years; what is beyond is nonsense, and must not take long. */
+    private static final int MOST = 200;
+
     /** The headings of the document that name one year, each before those within its own part. */
     static List<HeadingYear> in(Prose prose) {
+        if (!prose.all().has(YEAR)) {
+            return List.of();
+        }
         List<Section> sections = Outline.sections(prose);
         return Stream.concat(
                         unnumbered(prose, sections).stream(),
                         sections.stream()
                                 .filter(section -> section.number().isPresent())
-                                .flatMap(section -> of(section).stream()))
+                                .flatMap(section -> of(section).stream())
+                                .limit(MOST))
                 .toList();
     }
 
@@ -54,7 +61,9 @@ record HeadingYear(int from, int to, int year) {
                 prose.lines().stream()
                         .skip(1)
                         .filter(line -> line.matches(UNNUMBERED) && !line.matches(DATE))
-                        .filter(line -> !line.has(TELLS) && line.without(Outline.ORDINAL).equals(line))
+                        .filter(line ->
+                                !line.has(TELLS) && line.without(Outline.ORDINAL).equals(line))
+                        .limit(MOST)
                         .toList();
         return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
                 .flatMap(i ->

@@ -122,7 +122,8 @@ public final class Intake {
 
     /**
      * Lines whose cells are parted by tabs, or set between strokes (|甲|乙|), are the rows of a
-     * table, and so are cells that stand on a line each. A row may lack its last cells, for an empty one at the end of a line is soon lost.
+     * table, and so are cells that stand on a line each. A row may lack its last cells, for an
+     * empty one at the end of a line is soon lost.
      */
     private static Layout plain(String sent) {
         Writing writing = new Writing();

@@ -58,6 +58,10 @@ final class Outline {
 
     /** All parts in order, each before its own parts. */
     static List<Section> sections(Prose prose) {
+        return prose.outline();
+    }
+
+    static List<Section> read(Prose prose) {
         return texts(prose).flatMap(lines -> sections(lines).stream()).toList();
     }
 
@@ -162,15 +166,15 @@ final class Outline {
         boolean passesOn =
                 TitleRule.passage(prose).filter(title -> title.has(PASSES_ON)).isPresent();
         boolean inAnnexes =
-                proper.stream().noneMatch(Outline::chargesUnits)
+                !annexes.isEmpty()
+                        && proper.stream().noneMatch(Outline::chargesUnits)
                         && annexes.stream().filter(Outline::chargesUnits).limit(2).count() > 1;
         return passesOn || inAnnexes ? prose.lines() : proper;
     }
 
     /** Whether the line begins with a label for units: 责任单位：…. */
     private static boolean chargesUnits(Passage line) {
-        return Labels.startsWithOne(line)
-                && Labels.in(line).getFirst().kind().isOfUnits();
+        return Labels.startsWithOne(line) && Labels.in(line).getFirst().kind().isOfUnits();
     }
 
     /** No part reaches over the signature: what follows it is another text. */

@@ -51,7 +51,8 @@ record Parties(List<Party> lead, List<Party> participants) {
 
     /** What a unit is, before its name: 包片单位县甲局. */
     private static final Pattern IS_A =
-            Pattern.compile("^[\\p{IsHan}]{0,10}?(?:包[片保抓联干]|责任|牵头|主管|主办|产权|管护|行业主管)(?:单位|部门)(?=[省市县区州旗镇乡].{2})");
+            Pattern.compile(
+                    "^[\\p{IsHan}]{0,10}?(?:包[片保抓联干]|责任|牵头|主管|主办|产权|管护|行业主管)(?:单位|部门)(?=[省市县区州旗镇乡].{2})");
 
     private static final String LEVELS = "省市县区州旗";
     private static final int SHORTEST = 3;

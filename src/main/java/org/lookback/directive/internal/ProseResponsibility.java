@@ -23,11 +23,7 @@ final class ProseResponsibility {
 
     private static final Pattern ENTRUSTED =
             Pattern.compile(
-                    "由(?<obliged>"
-                            + Units.LIST
-                            + ")"
-                            + ET_CETERA
-                            + "(?:统一|共同|分别|具体|归口)*负责(?!牵头)");
+                    "由(?<obliged>" + Units.LIST + ")" + ET_CETERA + "(?:统一|共同|分别|具体|归口)*负责(?!牵头)");
 
     private static final List<Pattern> OUTSPOKEN =
             List.of(
@@ -91,7 +87,16 @@ final class ProseResponsibility {
 
     private static final Pattern DATED =
             Pattern.compile(
-                    BY_A_DAY + "(?<lead>" + Units.LIST + ")" + ET_CETERA + "(?:要|应)?" + UPON + "(?:" + DEED + ")");
+                    BY_A_DAY
+                            + "(?<lead>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:要|应)?"
+                            + UPON
+                            + "(?:"
+                            + DEED
+                            + ")");
 
     private static final Pattern CHARGED =
             Pattern.compile(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Tasks of a letter or a notice without parts: 建议你省…, 请某某…, 某某负责…, 某某于某日前…. Who is addressed as 你省
- * is the addressee at its head. Paragraphs that count themselves (一是…, 二是…) are read like
- * numbered sections.
+ * is the addressee at its head. Paragraphs that count themselves (一是…, 二是…) are read like numbered
+ * sections.
  */
 final class RequestTasks implements Rule<List<Task>> {
 

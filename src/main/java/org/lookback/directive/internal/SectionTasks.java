@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 final class SectionTasks implements Rule<List<Task>> {
 
     private static final Pattern IS_TO_BE_DONE = Pattern.compile("完成|到位|解决|整改|办结|销号|落实");
-    private static final Pattern A_DAY = Pattern.compile("(?:在|于|到|至)?[0-9一二三四五六七八九十〇今明年月日号底末初上中下旬季度半 ]{2,16}之?前");
+    private static final Pattern A_DAY =
+            Pattern.compile("(?:在|于|到|至)?[0-9一二三四五六七八九十〇今明年月日号底末初上中下旬季度半 ]{2,16}之?前");
     private static final Pattern COUNTS_FROM = Pattern.compile(".*从.*起$");
 
     /** What is so already is told, and lays no duty; replies alone tell so what is being done. */
@@ -92,16 +93,18 @@ final class SectionTasks implements Rule<List<Task>> {
     }
 
     /**
-     * The parts of a section that charge one unit after the other, each from the clause that does so
-     * to the next; none unless there are several.
+     * The parts of a section that charge one unit after the other, each from the clause that does
+     * so to the next; none unless there are several.
      */
     private static List<Passage> chargedInTurn(
             Section section, List<Passage> sentences, Deadlines deadlines) {
         List<Passage> opening = new ArrayList<>();
         Optional<Parties> last = Optional.empty();
-        for (Passage clause : sentences.stream().flatMap(one -> one.split("；;").stream()).toList()) {
+        for (Passage clause :
+                sentences.stream().flatMap(one -> one.split("；;").stream()).toList()) {
             Optional<Parties> charged = charged(clause, section, deadlines);
-            if (charged.isPresent() && !(charged.equals(last) && deadlines.in(clause, clause).isEmpty())) {
+            if (charged.isPresent()
+                    && !(charged.equals(last) && deadlines.in(clause, clause).isEmpty())) {
                 opening.add(clause);
                 last = charged;
             }
@@ -109,19 +112,17 @@ final class SectionTasks implements Rule<List<Task>> {
         List<Passage> parts = new ArrayList<>();
         for (int i = 0; i < opening.size(); i++) {
             int from = i == 0 ? section.whole().start() : opening.get(i).start();
-            int to =
-                    i + 1 < opening.size() ? opening.get(i + 1).start() : section.whole().end();
+            int to = i + 1 < opening.size() ? opening.get(i + 1).start() : section.whole().end();
             parts.add(new Passage(section.whole().text(), from, to).trimmed());
         }
         return parts;
     }
 
     /**
-     * Whom the clause charges: by a day of its own whoever it is, and otherwise units by their names
-     * only, for what is asked of all is not theirs alone.
+     * Whom the clause charges: by a day of its own whoever it is, and otherwise units by their
+     * names only, for what is asked of all is not theirs alone.
      */
-    private static Optional<Parties> charged(
-            Passage clause, Section section, Deadlines deadlines) {
+    private static Optional<Parties> charged(Passage clause, Section section, Deadlines deadlines) {
         boolean isDated = deadlines.in(clause, section.whole()).isPresent();
         Optional<Parties> dated =
                 isDated
@@ -137,8 +138,7 @@ final class SectionTasks implements Rule<List<Task>> {
                                         .noneMatch(Party::isCollective)));
     }
 
-    private static Task inTurn(
-            Prose prose, Section section, Passage part, Deadlines deadlines) {
+    private static Task inTurn(Prose prose, Section section, Passage part, Deadlines deadlines) {
         List<Passage> sentences = part.split("。").stream().filter(one -> !one.isEmpty()).toList();
         return new TaskRule.Found(
                         section.number(),
