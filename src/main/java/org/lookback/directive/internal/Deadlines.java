@@ -286,7 +286,6 @@ final class Deadlines {
                 .flatMap(form -> passage.find(form).stream())
                 .flatMap(stage -> stated(stage.group("when"), passage).stream())
                 .filter(due -> due.date().isPresent() || documentYear.isEmpty())
-                .filter(due -> !isPast(due))
                 .findFirst();
     }
 
