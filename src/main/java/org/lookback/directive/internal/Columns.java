@@ -68,6 +68,8 @@ record Columns(
     /** A title over the whole table and a line that says when it was made may stand before it. */
     private static final int LAST_HEADING = 4;
 
+    private static final int LONGEST_HEADING = 14;
+
     /** The columns of a table that gives tasks to units; empty for any other table. */
     static Optional<Columns> of(Prose prose, Table table) {
         if (!UprightTable.entries(prose, table).isEmpty()) {
@@ -78,6 +80,22 @@ record Columns(
                 .flatMap(row -> headed(prose, table, row).stream())
                 .findFirst()
                 .or(() -> byCells(prose, table));
+    }
+
+    /** Whether these words may stand at the head of a column. */
+    static boolean canHead(String words) {
+        return words.length() <= LONGEST_HEADING
+                && (NUMBER.matcher(words).matches()
+                        || kind(words).isPresent()
+                        || tells(words, TASK, MORE)
+                        || ABOUT_UNITS.matcher(words).matches());
+    }
+
+    /** Whether these are the headings of a table that gives tasks to units, ordinals first. */
+    static boolean headTasks(List<String> headings) {
+        return !headings.isEmpty()
+                && NUMBER.matcher(headings.getFirst()).matches()
+                && columns(headings, 1).hold();
     }
 
     private static Optional<Columns> headed(Prose prose, Table table, int row) {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Deadlines, resolved to the last day of the period they name. A year left out is that of the
- * sentence, if it names one before, or else the document's; a period (两个月内) runs from the day that
- * its sentence names (从某日起), or else from the document's.
+ * sentence, if it names one before, or of the heading above, or else the document's; a period
+ * (两个月内) runs from the day that its sentence names (从某日起), or else from the document's.
  */
 final class Deadlines {
 
@@ -153,7 +153,35 @@ final class Deadlines {
             Pattern.compile(
                     "(?:时限|时间|期限|节点|要求)[为是]?[：:](?<when>[^；;。，,、\\n）)]{2,40}"
                         + "(?:[，,](?=(?:20[0-9]{2}年)?[0-9]{1,2}月|(?:20[0-9]{2})?年底)[^；;。，,、\\n）)]{2,24}){0,3}+)");
-    private static final Pattern STATED_YEAR = Pattern.compile("(?<year>20[0-9]{2}) ?年");
+
+    private static final String A_TIME =
+            "(?:(?:20[0-9]{2}|[今明]) ?年)?(?: ?[0-9]{1,2} ?月份?(?:[上中下]旬|[底末初]|(?: ?[0-9]{1,2}"
+                    + " ?[日号]?)?)(?:之?前)?|年?[底末](?:之?前)?)";
+    private static final String TIME =
+            A_TIME + "(?: ?[—–~～至到-]+ ?(?:" + A_TIME + "| ?[0-9]{1,2} ?[日号]))?";
+
+    /** Since when something is so tells nothing of when another is due. */
+    static final Pattern STATED_YEAR =
+            Pattern.compile(
+                    "(?<year>20[0-9]{2}) ?年(?!度?(?:[0-9]{1,2} ?月(?:[0-9]{1,2} ?日)?)?(?:以来|以后|至今))");
+
+    /** A stage of the work, when it is told at the opening of its part: （二）整治阶段（5月至9月）。 */
+    private static final Pattern STAGE =
+            Pattern.compile(
+                    "^(?:(?:"
+                            + Outline.ORDINAL.pattern().replace("^", "")
+                            + ")[^。，；：（(《\\n]{0,24}|[^。，；：（(《\\n]{0,20}阶段)[（(](?<when>"
+                            + TIME
+                            + ")[）)]");
+
+    /** The same without brackets: （一）6月上旬，…. A single day is more often when something was. */
+    private static final Pattern OPENING =
+            Pattern.compile(
+                    "^(?:"
+                            + Outline.ORDINAL.pattern().replace("^", "")
+                            + ")(?:在|于)?(?<when>(?=[^，：]*(?:[旬底末初]|月?[—–~～至到-]+))"
+                            + TIME
+                            + ")[，：]");
 
     private static final String WITH_YEAR = ".*(?:20[0-9]{2}|二[〇○零]|十.五).*";
 
@@ -167,15 +195,20 @@ final class Deadlines {
 
     private final Optional<LocalDate> issued;
     private final Optional<Integer> documentYear;
+    private final List<HeadingYear> headingYears;
     private final List<Form> inProse;
     private final List<Form> stated;
 
     Deadlines(Optional<LocalDate> issued) {
-        this(issued, Optional.empty());
+        this(issued, Optional.empty(), List.of());
     }
 
-    private Deadlines(Optional<LocalDate> issued, Optional<Integer> statedYear) {
+    private Deadlines(
+            Optional<LocalDate> issued,
+            Optional<Integer> statedYear,
+            List<HeadingYear> headingYears) {
         this.issued = issued;
+        this.headingYears = headingYears;
         this.documentYear = issued.map(LocalDate::getYear).or(() -> statedYear);
         this.inProse =
                 Stream.concat(
@@ -210,7 +243,9 @@ final class Deadlines {
 
     static Deadlines of(Prose prose) {
         return new Deadlines(
-                new IssueDateRule().read(prose).map(Fact::value), DocumentYear.of(prose));
+                new IssueDateRule().read(prose).map(Fact::value),
+                DocumentYear.of(prose),
+                HeadingYear.in(prose));
     }
 
     /** Whether its year is taken from the document's number or title, because it bears no date. */
@@ -241,7 +276,17 @@ final class Deadlines {
         return passage.findAll(LABELLED)
                 .flatMap(label -> stated(label.group("when")).stream())
                 .findFirst()
+                .or(() -> ofStage(passage))
                 .or(() -> first(inProse, passage, sentence));
+    }
+
+    /** The end of the stage, if the passage opens a part of the document and tells its time. */
+    Optional<Deadline> ofStage(Passage passage) {
+        return Stream.of(STAGE, OPENING)
+                .flatMap(form -> passage.find(form).stream())
+                .flatMap(stage -> stated(stage.group("when"), passage).stream())
+                .filter(due -> due.date().isPresent() || documentYear.isEmpty())
+                .findFirst();
     }
 
     /**
@@ -325,8 +370,17 @@ final class Deadlines {
             return documentYear.map(year -> year + 1);
         }
         return relative.isEmpty() || relative.startsWith("当")
-                ? statedBefore(found, sentence).or(() -> documentYear)
+                ? statedBefore(found, sentence).or(() -> ofHeading(found)).or(() -> documentYear)
                 : documentYear;
+    }
+
+    /** The year of the nearest heading above that names one, unless it lies behind. */
+    private Optional<Integer> ofHeading(Found found) {
+        return headingYears.stream()
+                .filter(heading -> heading.covers(found.whole().start()))
+                .map(HeadingYear::year)
+                .filter(year -> documentYear.filter(issuing -> year < issuing).isEmpty())
+                .reduce((outer, inner) -> inner);
     }
 
     /** The year that the sentence names before, for a date that leaves its own out. */
@@ -380,6 +434,7 @@ final class Deadlines {
                 optional(found, "year").isEmpty()
                         && optional(found, "relative").isEmpty()
                         && statedBefore(found, sentence).isEmpty()
+                        && ofHeading(found).isEmpty()
                         && month <= SPRING
                         && issued.filter(day -> day.getMonthValue() >= AUTUMN).isPresent();
         return year(found, sentence).map(year -> next ? year + 1 : year);

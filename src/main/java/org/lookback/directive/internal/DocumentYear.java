@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The year of a document that bears no date: that in its number 〔2015〕, or the only one in its
- * title.
+ * title, or else the only one that it names at all.
  */
 final class DocumentYear {
 
@@ -17,12 +17,21 @@ final class DocumentYear {
     private static final Pattern IN_TITLE = Pattern.compile("(?<year>20[0-9]{2}) ?年");
     private static final Pattern MORE = Pattern.compile("20[0-9]{2}");
 
+    /** A year, also the first of several. */
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    Deadlines.STATED_YEAR.pattern()
+                            + "|(?<first>20[0-9]{2})(?=年?[—–~～至-]+20[0-9]{2})");
+
     private static final int LINES_OF_HEAD = 12;
 
     private DocumentYear() {}
 
     static Optional<Integer> of(Prose prose) {
-        return inNumber(prose).or(() -> inTitle(prose)).map(Numerals::arabic);
+        return inNumber(prose)
+                .or(() -> inTitle(prose))
+                .or(() -> onlyOne(prose))
+                .map(Numerals::arabic);
     }
 
     /** The number stands on a line by itself; other numbers are those of documents it follows. */
@@ -44,6 +53,16 @@ final class DocumentYear {
                         .flatMap(title -> title.findAll(IN_TITLE))
                         .map(DocumentYear::year)
                         .findFirst();
+    }
+
+    private static Optional<String> onlyOne(Prose prose) {
+        List<String> years =
+                prose.findAll(NAMED)
+                        .map(found -> found.optional("year").orElseGet(() -> found.group("first")))
+                        .map(Passage::words)
+                        .distinct()
+                        .toList();
+        return years.size() == 1 ? Optional.of(years.getFirst()) : Optional.empty();
     }
 
     private static String year(Found found) {

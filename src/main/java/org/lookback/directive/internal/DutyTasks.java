@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Tasks of a division of duties: several lines that each begin with units and a colon (市甲局：负责…), or
- * with units and a full stop before the word for what they do (——市甲局。负责…).
+ * with units and a full stop, a blank or nothing before the word for what they do (——市甲局。负责…).
  */
 final class DutyTasks implements Rule<List<Task>> {
 
@@ -20,7 +20,8 @@ final class DutyTasks implements Rule<List<Task>> {
                             + Outline.ORDINAL.pattern().replace("^", "")
                             + "))?(?<units>"
                             + Units.LIST
-                            + ")(?:[：:]|。(?=负责|牵头|组织|承担|做好))(?<task>.{6,})");
+                            + ")(?:[：:]|[。 ](?=负责|牵头|组织|承担|做好)|"
+                            + " (?=[^，。；]{2,20}[，,]负责)|(?=负责))(?<task>.{6,})");
 
     /** Fewer such lines are an address or a quotation. */
     private static final int FEWEST = 3;
@@ -28,7 +29,10 @@ final class DutyTasks implements Rule<List<Task>> {
     @Override
     public List<Task> read(Prose prose) {
         List<Found> lines =
-                prose.lines().stream().flatMap(line -> line.find(DUTY).stream()).toList();
+                prose.lines().stream()
+                        .filter(line -> !Labels.startsWithOne(line))
+                        .flatMap(line -> line.find(DUTY).stream())
+                        .toList();
         Deadlines deadlines = Deadlines.of(prose);
         boolean firstLeads = Roles.firstLeads(prose);
         return lines.size() < FEWEST

@@ -24,7 +24,8 @@ final class Grid {
 
     /** A line break inside a cell is a matter of the sheet's width, not of the language. */
     private static final Pattern BROKEN_LINE =
-            Pattern.compile("(?<=[\\p{IsHan}，、；。：（）]) (?=[\\p{IsHan}（）])");
+            Pattern.compile(
+                    "(?<=[\\p{IsHan}，、；。：（）]|[\\p{IsHan}”’）)》」】〕\\]][,;:]) (?=[\\p{IsHan}（）])");
 
     private final Element table;
     private final List<Map<Integer, Element>> rows = new ArrayList<>();

@@ -122,17 +122,23 @@ public final class Intake {
 
     /**
      * Lines whose cells are parted by tabs, or set between strokes (|甲|乙|), are the rows of a
-     * table. A row may lack its last cells, for an empty one at the end of a line is soon lost.
+     * table, and so are cells that stand on a line each. A row may lack its last cells, for an
+     * empty one at the end of a line is soon lost.
      */
     private static Layout plain(String sent) {
         Writing writing = new Writing();
         List<Table> tables = new ArrayList<>();
         List<List<Cell>> rows = new ArrayList<>();
-        for (String line : sent.lines().toList()) {
+        for (CellsAsLines.Line read : CellsAsLines.in(sent.lines().toList())) {
+            String line = read.cells().getFirst();
             if (RULE.matcher(line).matches()) {
                 continue;
             }
-            List<String> cells = cells(line);
+            if (read.isBeside()) {
+                writing.add(line).endLine();
+                continue;
+            }
+            List<String> cells = read.cells().size() > 1 ? read.cells() : cells(line);
             boolean goesOn = !rows.isEmpty() && cells.size() <= rows.getFirst().size();
             boolean isRow =
                     (goesOn || cells.size() >= FEWEST_COLUMNS)

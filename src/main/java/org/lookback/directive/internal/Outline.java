@@ -58,6 +58,10 @@ final class Outline {
 
     /** All parts in order, each before its own parts. */
     static List<Section> sections(Prose prose) {
+        return prose.outline();
+    }
+
+    static List<Section> read(Prose prose) {
         return texts(prose).flatMap(lines -> sections(lines).stream()).toList();
     }
 
@@ -152,13 +156,25 @@ final class Outline {
     }
 
     /**
-     * The lines up to the annexes; of a notice that passes on a plan, all, for there the annex is
-     * the plan.
+     * The lines up to the annexes; all lines of a notice that passes on a plan, for there the annex
+     * is the plan, and of a document whose annexes alone say who is responsible.
      */
     private static List<Passage> properLines(Prose prose) {
+        List<Passage> proper =
+                prose.lines().stream().takeWhile(line -> !line.matches(ANNEX)).toList();
+        List<Passage> annexes = prose.lines().subList(proper.size(), prose.lines().size());
         boolean passesOn =
                 TitleRule.passage(prose).filter(title -> title.has(PASSES_ON)).isPresent();
-        return prose.lines().stream().takeWhile(line -> passesOn || !line.matches(ANNEX)).toList();
+        boolean inAnnexes =
+                !annexes.isEmpty()
+                        && proper.stream().noneMatch(Outline::chargesUnits)
+                        && annexes.stream().filter(Outline::chargesUnits).limit(2).count() > 1;
+        return passesOn || inAnnexes ? prose.lines() : proper;
+    }
+
+    /** Whether the line begins with a label for units: 责任单位：…. */
+    private static boolean chargesUnits(Passage line) {
+        return Labels.startsWithOne(line) && Labels.in(line).getFirst().kind().isOfUnits();
     }
 
     /** No part reaches over the signature: what follows it is another text. */

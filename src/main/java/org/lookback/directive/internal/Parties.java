@@ -49,6 +49,11 @@ record Parties(List<Party> lead, List<Party> participants) {
     /** No name that is put together again is longer. */
     private static final int LONGEST = 80;
 
+    /** What a unit is, before its name: 包片单位县甲局. */
+    private static final Pattern IS_A =
+            Pattern.compile(
+                    "^[\\p{IsHan}]{0,10}?(?:包[片保抓联干]|责任|牵头|主管|主办|产权|管护|行业主管)(?:单位|部门)(?=[省市县区州旗镇乡].{2})");
+
     private static final String LEVELS = "省市县区州旗";
     private static final int SHORTEST = 3;
 
@@ -70,7 +75,7 @@ record Parties(List<Party> lead, List<Party> participants) {
     static List<Party> named(Passage list) {
         return parts(list, "、，,；;/／ \n").stream()
                 .flatMap(Parties::apart)
-                .map(Parties::withoutEtCetera)
+                .map(name -> withoutEtCetera(name.without(IS_A)))
                 .flatMap(name -> runOn(name).stream())
                 .filter(Predicate.not(Passage::isEmpty))
                 .map(name -> new Party(name.words()))

@@ -1,5 +1,6 @@
 package org.lookback.directive.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.directive.Anchor;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Fact;
@@ -33,6 +34,9 @@ final class Prose {
     private final List<Passage> lines;
     private final List<Passage> sentences;
 
+    /** Read when first asked for: many rules ask. */
+    private @Nullable List<Section> outline;
+
     Prose(DirectiveText directive) {
         this(directive.text(), directive.tables());
     }
@@ -58,6 +62,16 @@ final class Prose {
 
     List<Passage> sentences() {
         return sentences;
+    }
+
+    /** The parts of the document in order, each before its own parts. */
+    List<Section> outline() {
+        List<Section> known = outline;
+        if (known == null) {
+            known = Outline.read(this);
+            outline = known;
+        }
+        return known;
     }
 
     /** The sentences that start within the passage. */

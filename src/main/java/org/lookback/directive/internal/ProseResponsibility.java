@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who is responsible where a sentence says so in passing: 由甲负责, 甲会同乙, 甲与乙一起, 甲将…. The first
- * sentence that says so decides; where none does, the first that names who must act (甲要…, 请甲…).
+ * Who is responsible where a sentence says so in passing: 由甲负责, 甲会同乙, 甲与乙一起, 甲将…, or names who acts
+ * by a day. The first sentence that says so decides; where none does, the first that names who must
+ * act (甲要…, 请甲…).
  */
 final class ProseResponsibility {
 
@@ -19,6 +20,10 @@ final class ProseResponsibility {
     private static final String TENSE = "(?:已|正在|正|将|要|应)*";
 
     private static final String ET_CETERA = "(?:等(?:有关|相关)?(?:部门|单位)?)?";
+
+    private static final Pattern ENTRUSTED =
+            Pattern.compile(
+                    "由(?<obliged>" + Units.LIST + ")" + ET_CETERA + "(?:统一|共同|分别|具体|归口)*负责(?!牵头)");
 
     private static final List<Pattern> OUTSPOKEN =
             List.of(
@@ -29,6 +34,12 @@ final class ProseResponsibility {
                                     + ")"
                                     + ET_CETERA
                                     + "(?:共同|分别|联合)负责"),
+                    Pattern.compile(
+                            CLAUSE_START
+                                    + "(?<lead>"
+                                    + Units.LIST
+                                    + ")[是为][^，。；]{0,40}?(?:责任主体|责任单位|牵头单位|牵头部门|第一责任人)(?=[，。；]|$)"),
+                    ENTRUSTED,
                     Pattern.compile(
                             "由(?<lead>"
                                     + Units.LIST
@@ -68,7 +79,43 @@ final class ProseResponsibility {
     /** 8月底前，市甲局完成…: what is to be done by a day is no report. */
     private static final String BY_A_DAY = "(?:^|[，；：])[^，。；]{0,12}(?:[日底末月]|年内)之?前，";
 
-    private static final String DEED = "完成|做好|制定|出台|开展|推进|建立|落实|抓好|组织|报送|启动|建成|编制|修订|公布|印发";
+    private static final String DEED =
+            "完成|做好|制定|出台|开展|推进|推行|建立|落实|抓好|组织|报送|上报|启动|建成|编制|修订|公布|印发|形成|提出|实现|提交|对[^，。；]{2,60}进行";
+
+    /** What a deed is done upon, before its verb: 在调研的基础上形成…. */
+    private static final String UPON = "(?:在[^，。；]{2,30}?(?:基础上|前提下|过程中)，?)?";
+
+    private static final Pattern DATED =
+            Pattern.compile(
+                    BY_A_DAY
+                            + "(?<lead>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:要|应)?"
+                            + UPON
+                            + "(?:"
+                            + DEED
+                            + ")");
+
+    private static final Pattern CHARGED =
+            Pattern.compile(
+                    "^(?:同时|其中|另外)?，?(?<obliged>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:负责(?!人|同志)|牵头|"
+                            + DUTY
+                            + ")");
+
+    private static final Pattern DUE =
+            Pattern.compile(
+                    CLAUSE_START
+                            + "(?<lead>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:要|应)?(?:于|在)[^，。；]{2,16}前");
 
     /** Forms that name who acts, heard only where no sentence is outspoken. */
     private static final List<Pattern> PASSING =
@@ -83,22 +130,8 @@ final class ProseResponsibility {
                                     + DUTY
                                     + ")"),
                     Pattern.compile(CLAUSE_START + "(?:[请由]|责成)(?<lead>" + Units.LIST + ")"),
-                    Pattern.compile(
-                            BY_A_DAY
-                                    + "(?<lead>"
-                                    + Units.LIST
-                                    + ")"
-                                    + ET_CETERA
-                                    + "(?:要|应)?(?:"
-                                    + DEED
-                                    + ")"),
-                    Pattern.compile(
-                            CLAUSE_START
-                                    + "(?<lead>"
-                                    + Units.LIST
-                                    + ")"
-                                    + ET_CETERA
-                                    + "(?:要|应)?(?:于|在)[^，。；]{2,16}前"),
+                    DATED,
+                    DUE,
                     Pattern.compile("^(?<lead>" + Units.LIST + ")[：:]"));
 
     /** Who else takes part, in a clause of its own beside the one that names the lead. */
@@ -122,6 +155,10 @@ final class ProseResponsibility {
                             + Units.LIST
                             + "牵头");
 
+    /** One of several who each lead a part: …由甲牵头，…；…由乙牵头. */
+    private static final Pattern LEADS_A_PART =
+            Pattern.compile("由(?<lead>" + Units.LIST + ")" + ET_CETERA + "牵头");
+
     /** What a meeting thought or a request asked is told, not commissioned. */
     private static final Pattern TOLD = Pattern.compile("会议(?:认为|指出|强调)|请求，");
 
@@ -131,7 +168,10 @@ final class ProseResponsibility {
         return Stream.of(OUTSPOKEN, PASSING)
                 .flatMap(forms ->
                         commissioning(sentences)
-                                .flatMap(sentence -> parties(sentence, forms).stream()))
+                                .flatMap(sentence ->
+                                        parties(sentence, forms)
+                                                .or(() -> byADay(sentence))
+                                                .stream()))
                 .findFirst()
                 .orElse(Parties.NOBODY);
     }
@@ -173,7 +213,38 @@ final class ProseResponsibility {
         List<Party> others = others(sentence, found);
         return obliged.size() > 1
                 ? Parties.of(List.of(), Stream.concat(obliged.stream(), others.stream()).toList())
-                : Parties.of(obliged.isEmpty() ? named(found, "lead") : obliged, others);
+                : Parties.of(obliged.isEmpty() ? leading(sentence, found) : obliged, others);
+    }
+
+    /** Who leads, and who else is said in the same sentence to lead another part of it. */
+    private static List<Party> leading(Passage sentence, Found found) {
+        return Stream.concat(
+                        named(found, "lead").stream(),
+                        found.whole().has(LEADS_A_PART)
+                                ? sentence.findAll(LEADS_A_PART)
+                                        .flatMap(other -> named(other, "lead").stream())
+                                : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    /** Who is to do something by a day that the sentence names. */
+    static Optional<Parties> byADay(Passage sentence) {
+        return told(sentence, List.of(DATED, DUE));
+    }
+
+    /** Whom the words charge that begin with their names: 甲负责…, 甲要…. */
+    static Optional<Parties> charged(Passage words) {
+        return told(words, List.of(CHARGED));
+    }
+
+    /** Who is said to be responsible or to lead, anywhere in the words: …由甲负责. */
+    static Optional<Parties> entrusted(Passage words) {
+        return told(words, List.of(ENTRUSTED, LEADS_A_PART));
+    }
+
+    private static Optional<Parties> told(Passage words, List<Pattern> forms) {
+        return Optional.of(words).filter(one -> !one.has(TOLD)).flatMap(one -> parties(one, forms));
     }
 
     private static List<Party> others(Passage sentence, Found lead) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Tasks of a letter or a notice without parts: 建议你省…, 请某某…, 某某负责…, 某某于某日前…. Who is addressed as 你省
- * is the addressee at its head.
+ * is the addressee at its head. Paragraphs that count themselves (一是…, 二是…) are read like numbered
+ * sections.
  */
 final class RequestTasks implements Rule<List<Task>> {
 
@@ -23,6 +24,7 @@ final class RequestTasks implements Rule<List<Task>> {
                     "^(?<who>"
                             + Units.LIST
                             + ")(?:(?:负责|牵头)(?!人|同志|单位|部门)|(?:要|应)?(?:于|在)[^，。；]{2,16}前)[^。]{4,}");
+    private static final Pattern COUNTED = Pattern.compile("^[一二三四五六七八九十]{1,3}(?:是|要)");
     private static final Pattern YOU = Pattern.compile("你.");
     private static final Pattern ADDRESSEE = Pattern.compile("(?<units>[\\p{IsHan}、，]{3,200})[：:]");
     private static final int LINES_OF_HEAD = 10;
@@ -32,8 +34,11 @@ final class RequestTasks implements Rule<List<Task>> {
         Deadlines deadlines = Deadlines.of(prose);
         return Outline.leaves(prose).stream()
                 .flatMap(section ->
-                        Stream.concat(
-                                in(prose, section, deadlines), charges(prose, section, deadlines)))
+                        section.whole().has(COUNTED)
+                                ? SectionTasks.in(prose, section, deadlines)
+                                : Stream.concat(
+                                        in(prose, section, deadlines),
+                                        charges(prose, section, deadlines)))
                 .toList();
     }
 

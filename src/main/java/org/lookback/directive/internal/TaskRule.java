@@ -70,11 +70,28 @@ final class TaskRule implements Rule<List<Task>> {
         }
     }
 
-    /** Lines of duties below few headings are the parts of the document, and not its headings. */
+    /**
+     * Lines of duties below few headings are the parts of the document, and not its headings; parts
+     * without such lines that set a deadline are tasks beside them.
+     */
     private static List<Task> ofSectionsOrDuties(Prose prose) {
         List<Task> sections = new SectionTasks().read(prose);
         List<Task> duties = new DutyTasks().read(prose);
-        return duties.size() > sections.size() ? duties : sections;
+        List<Task> beside =
+                sections.stream()
+                        .filter(task -> duties.stream().noneMatch(duty -> overlap(task, duty)))
+                        .toList();
+        return duties.size() > beside.size()
+                ? Stream.concat(
+                                duties.stream(),
+                                beside.stream().filter(task -> task.deadline().isPresent()))
+                        .toList()
+                : sections;
+    }
+
+    private static boolean overlap(Task one, Task other) {
+        return one.anchor().start() < other.anchor().end()
+                && other.anchor().start() < one.anchor().end();
     }
 
     @Override

@@ -2,9 +2,13 @@ package org.lookback.directive.internal;
 
 /**
  * Clean text in the making: no blank line, no blank at either end of a line, no two blanks
- * together.
+ * together, and no comma, semicolon or colon of half width after Chinese words.
  */
 final class Writing {
+
+    private static final String HALF = ",;:";
+    private static final String FULL = "，；：";
+    private static final String CLOSING = "”’）)》」】〕]";
 
     private final StringBuilder text = new StringBuilder();
     private int lineStart;
@@ -27,8 +31,20 @@ final class Writing {
         if (blankDue && !nothingBefore()) {
             text.append(' ');
         }
+        text.appendCodePoint(blankDue ? codePoint : inChinese(codePoint));
         blankDue = false;
-        text.appendCodePoint(codePoint);
+    }
+
+    /** The mark as Chinese prose writes it, where it follows a Chinese word. */
+    private int inChinese(int codePoint) {
+        int mark = HALF.indexOf(codePoint);
+        if (mark < 0 || text.length() == lineStart) {
+            return codePoint;
+        }
+        char before = text.charAt(text.length() - 1);
+        return Character.isIdeographic(before) || CLOSING.indexOf(before) >= 0
+                ? FULL.charAt(mark)
+                : codePoint;
     }
 
     /** Ends the current line, unless nothing is on it. */

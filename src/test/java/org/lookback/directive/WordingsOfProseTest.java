@@ -1,0 +1,424 @@
+package org.lookback.directive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Tasks that stages, lines of duties and sentences give without a note. All places and matters are
+ * made up.
+ */
+class WordingsOfProseTest {
+
+    @Test
+    void a_stage_is_due_on_its_last_day() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2031年渡口整修方案
+                        （一）排查阶段（3月1日至4月15日）。各镇对渡口逐一检查。
+                        （二）整修阶段（4月16日-9月30日）。各镇组织整修，并于5月8日前报送名单。
+                        （三）验收阶段（2031年10月—2032年1月）。县交通局要逐一验收。
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-04-15", "2031-09-30", "2032-01-31");
+    }
+
+    @Test
+    void a_part_may_open_with_its_time() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2031年渡口整修方案
+                        （一）3月上旬，召开动员会。
+                        （二）3月至5月，检查渡船。
+                        （三）6月12日，县长到渡口调研。
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-03-10", "2031-05-31");
+    }
+
+    @Test
+    void a_year_in_a_heading_serves_the_parts_below() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口整修三年计划
+                        一、2031年任务
+                        1.县交通局要在6月底前修好东渡口。
+                        二、2032年任务
+                        1.县交通局要在6月底前修好西渡口。
+                        2031年1月8日
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-06-30", "2032-06-30");
+    }
+
+    @Test
+    void a_year_on_a_line_of_its_own_serves_what_follows() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口整修三年计划
+                        2031年度任务
+                        1.县交通局要在6月底前修好东渡口。
+                        2032年度任务
+                        1.县交通局要在6月底前修好西渡口。
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-06-30", "2032-06-30");
+    }
+
+    @Test
+    void a_year_that_lies_behind_is_not_the_one_in_which_something_is_due() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于渡口问题的通知
+                        一、2030年检查发现的问题
+                        1.县交通局要在6月底前修好东渡口。
+                        县政府办公室
+                        2031年1月8日
+                        """);
+
+        assertThat(tasks).extracting(WordingsOfProseTest::due).containsExactly("2031-06-30");
+    }
+
+    @Test
+    void since_when_something_is_so_is_no_year_of_a_deadline() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于渡口整修的通知
+                        一、各镇要对2028年以来的渡口事故逐一分析，7月15日前报送。
+                        县政府办公室
+                        2031年5月8日
+                        """);
+
+        assertThat(tasks).extracting(WordingsOfProseTest::due).containsExactly("2031-07-15");
+    }
+
+    @Test
+    void the_only_year_that_a_document_names_serves_one_without_a_date() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        一、县交通局要按照2031年的名单整修渡口。
+                        二、县水利局要在9月底前疏通河道。
+                        """);
+
+        assertThat(due(tasks.getLast())).isEqualTo("2031-09-30");
+        assertThat(tasks.getLast().sureness()).isEqualTo(Sureness.DOUBTFUL);
+    }
+
+    @Test
+    void years_run_from_the_day_of_issue() {
+        assertThat(
+                        tasks(
+                                """
+                                关于渡口整修的通知
+                                一、县交通局要在两年之内更换全部渡船。
+                                二、县水利局要在两年内疏通全部河道。
+                                县政府办公室
+                                2031年5月8日
+                                """))
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2033-05-08", "2033-05-08");
+    }
+
+    @Test
+    void sentences_that_each_charge_somebody_by_a_day_are_tasks_of_their_own() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于渡口名录的通知
+                        （一）统一名录。2031年3月底前，市交通局印发名录。名录分三类。2031年8月底前，市水利局建立数据库。
+                        （二）检查渡船。
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-03-31", "2031-08-31");
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市交通局"), List.of("市水利局"));
+        assertThat(tasks.getLast().text()).isEqualTo("2031年8月底前，市水利局建立数据库");
+    }
+
+    @Test
+    void units_charged_one_after_the_other_have_a_task_each() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2031年渡口整修安排
+                        一、整修渡口。市交通局负责更换渡船，6月底前完成；市水利局负责疏通河道，9月底前完成；市气象局负责预报大风。
+                        二、新建凉亭两座，由市住建局负责，10月底前投用。新增路灯十盏，由市供电公司牵头，11月底前投用。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(
+                        List.of("市交通局"),
+                        List.of("市水利局"),
+                        List.of("市气象局"),
+                        List.of("市住建局"),
+                        List.of("市供电公司"));
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-06-30", "2031-09-30", "", "2031-10-31", "2031-11-30");
+    }
+
+    @Test
+    void what_is_asked_of_all_parts_no_task() {
+        assertThat(tasks("一、各镇要检查渡船；各村要清理杂物；有关部门要加强指导。")).hasSize(1);
+    }
+
+    @Test
+    void paragraphs_that_count_themselves_are_read_like_sections() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于做好渡口防汛的通知
+                        各镇人民政府：
+                        一是检查渡船。县交通局牵头，各镇配合，5月20日前完成。
+                        二是备足绳索。由县应急局负责，县财政局配合，5月底前备齐。
+                        请各镇于5月25日前报送情况。
+                        县防汛抗旱指挥部
+                        2031年5月6日
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县交通局"), List.of("县应急局"), List.of("各镇"));
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-05-20", "2031-05-31", "2031-05-25");
+    }
+
+    @Test
+    void a_plan_of_rectification_in_the_annex_is_read() {
+        Proposal read =
+                Examples.reading(
+                        """
+                        东渡县渡口问题整改方案
+                        为抓好整改，制定本方案。
+                        附件：渡口问题整改清单
+                        东渡县人民政府
+                        2031年4月8日
+                        渡口问题整改清单
+                        一、渡船超载。个别渡船在节日超载。
+                        责任单位：县交通局、城关镇
+                        责任人：各单位主要负责人
+                        整改时限：立行立改，长期坚持
+                        整改目标：杜绝超载。
+                        整改措施：
+                        1.加强检查。每月检查一次。
+                        2.安装计数器，2031年6月底前完成。
+                        二、候船亭漏雨。
+                        整改目标：2031年底前修好。
+                        整改措施：更换屋面。
+                        牵头单位：县住建局
+                        配合单位：县财政局
+                        整改时限：2031年12月底前
+                        验收单位：县交通局
+                        """);
+
+        assertThat(read.tasks())
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of(), List.of("县住建局"));
+        assertThat(names(read.tasks().getFirst().participants())).containsExactly("县交通局", "城关镇");
+        assertThat(read.rectifications())
+                .extracting(Rectification::problem)
+                .containsExactly("渡船超载。个别渡船在节日超载", "候船亭漏雨");
+        assertThat(read.rectifications().getLast().acceptedBy()).contains("县交通局");
+    }
+
+    @Test
+    void lines_with_labels_are_no_lines_of_duties() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口登记
+                                建设单位：东渡公司负责建设
+                                监理单位：西渡公司负责监理
+                                设计单位：北渡公司负责设计
+                                """))
+                .isEmpty();
+    }
+
+    @Test
+    void who_acts_by_a_day_goes_before_a_later_one_who_guides() {
+        Task task = tasks("一、总结经验。2031年3月底前，试验区管委会对渡口整修进行总结。市交通局会同市水利局组织评估。").getFirst();
+
+        assertThat(names(task.lead())).containsExactly("试验区管委会");
+    }
+
+    @Test
+    void a_day_may_stand_in_a_clause_of_its_own() {
+        Task task = tasks("一、渡口自查。对照标准，在2031年9月底前，完成对渡船的自查。").getFirst();
+
+        assertThat(due(task)).isEqualTo("2031-09-30");
+    }
+
+    @Test
+    void who_is_called_the_body_responsible_leads() {
+        Task task = tasks("一、县政府是渡口安全的责任主体，要逐级落实责任。市交通局会同市水利局进行检查。").getFirst();
+
+        assertThat(names(task.lead())).containsExactly("县政府");
+    }
+
+    @Test
+    void several_who_are_responsible_side_by_side_share_the_task() {
+        Task task = tasks("一、渡口杂物由县交通局、县委党校、东渡小学负责清理。").getFirst();
+
+        assertThat(task.lead()).isEmpty();
+        assertThat(names(task.participants())).containsExactly("县交通局", "县委党校", "东渡小学");
+    }
+
+    @Test
+    void each_of_several_who_lead_a_part_leads() {
+        Task task = tasks("一、评审。由市交通局牵头，评审渡船；由市水利局牵头，评审河道。").getFirst();
+
+        assertThat(names(task.lead())).containsExactly("市交通局", "市水利局");
+    }
+
+    @Test
+    void what_a_unit_is_stands_before_its_name_and_is_no_part_of_it() {
+        Task task = tasks("一、渡口有杂物。\n整改要求：由包片单位县气象局负责清除。").getFirst();
+
+        assertThat(names(task.lead())).containsExactly("县气象局");
+    }
+
+    @Test
+    void a_duty_follows_its_unit_after_a_blank_or_at_once() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口整修职责分工
+                        （一）市交通局 负责检查渡船和码头。
+                        （二）东渡公司 负责清理渡口的杂物。
+                        （三）临江区、临河区 按照属地原则，负责整修渡口。
+                        （四）社会团体负责宣传渡口安全知识。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市交通局"), List.of("东渡公司"), List.of(), List.of("社会团体"));
+        assertThat(names(tasks.get(2).participants())).containsExactly("临江区", "临河区");
+    }
+
+    @Test
+    void parts_with_a_deadline_stand_beside_lines_of_duties() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2031年渡口整修职责分工
+                        （一）市交通局。负责检查渡船和码头。
+                        （二）市水利局。负责疏通渡口的河道。
+                        （三）市气象局。负责发布渡口的大风预报。
+                        二、步骤
+                        （一）6月底前，市交通局完成检查。
+                        """);
+
+        assertThat(tasks).hasSize(4);
+        assertThat(due(tasks.getLast())).isEqualTo("2031-06-30");
+    }
+
+    @Test
+    void marks_of_half_width_are_read_like_those_of_full_width() {
+        Task task = tasks("一、渡口整修:经研究,由市交通局牵头,市水利局配合;2031年6月底前完成。").getFirst();
+
+        assertThat(task.text()).isEqualTo("一、渡口整修：经研究，由市交通局牵头，市水利局配合；2031年6月底前完成");
+        assertThat(names(task.lead())).containsExactly("市交通局");
+        assertThat(names(task.participants())).containsExactly("市水利局");
+    }
+
+    @Test
+    void marks_in_figures_stay_as_they_are() {
+        assertThat(tasks("一、市交通局要在8:30前开放1,200个泊位，网址为http://a.b。").getFirst().text())
+                .contains("8:30", "1,200", "http://a.b");
+    }
+
+    @Test
+    void cells_that_stand_on_a_line_each_are_a_table() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        2031年渡口整修任务分解表
+                        序号
+
+                        工作任务
+
+                        牵头单位
+
+                        配合单位
+
+                        完成时限
+
+                        一、渡船
+
+                        1
+
+                        更换渡船的缆绳。
+
+                        县交通局
+
+                        县财政局、县水利局
+
+                        6月底
+
+                        二、渡口
+
+                        2
+
+                        修缮候船亭。
+
+                        县住建局
+
+                        县文旅局
+
+                        10月底
+                        """);
+
+        assertThat(tasks).extracting(Task::text).containsExactly("更换渡船的缆绳", "修缮候船亭");
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县交通局"), List.of("县住建局"));
+        assertThat(names(tasks.getFirst().participants())).containsExactly("县财政局", "县水利局");
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-06-30", "2031-10-31");
+    }
+
+    @Test
+    void words_that_only_look_like_headings_of_columns_are_no_table() {
+        String form = "渡口检查登记\n序号\n工作任务\n责任单位\n以上各栏由检查的人逐项填写，当天交到县交通局。\n";
+
+        assertThat(Examples.readable(DirectiveText.of(form)).tables()).isEmpty();
+        assertThat(Examples.readable(DirectiveText.of(form)).text()).isEqualTo(form);
+    }
+
+    private static List<Task> tasks(String document) {
+        return Examples.reading(document).tasks();
+    }
+
+    private static List<String> names(List<Party> parties) {
+        return parties.stream().map(Party::name).toList();
+    }
+
+    /** The day as ISO 8601 writes it; empty where there is none. */
+    private static String due(Task task) {
+        return task.deadline().flatMap(Deadline::date).map(LocalDate::toString).orElse("");
+    }
+}
