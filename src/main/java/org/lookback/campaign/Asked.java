@@ -12,7 +12,9 @@ final class Asked {
 
     private Asked() {}
 
-    /** Of a problem of a plan also what must be reached, what is done, and who answers and accepts. */
+    /**
+     * Of a problem of a plan also what must be reached, what is done, and who answers and accepts.
+     */
     static String of(ProposedItem item) {
         return of(item, "");
     }

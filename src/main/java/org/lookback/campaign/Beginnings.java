@@ -51,8 +51,8 @@ public class Beginnings {
     /**
      * A campaign in preparation begins now. Refused: {@link
      * CampaignRefusal#ONLY_PREPARED_CAMPAIGN_BEGINS}, {@link CampaignRefusal#LEADING_UNIT_IS_OPEN},
-     * {@link CampaignRefusal#OFFICE_RUNS_CAMPAIGN}, {@link CampaignRefusal#CAMPAIGN_IS_OVER}, and as
-     * {@link StatedProblems#enter}; then nothing has begun and no problem is registered.
+     * {@link CampaignRefusal#OFFICE_RUNS_CAMPAIGN}, {@link CampaignRefusal#CAMPAIGN_IS_OVER}, and
+     * as {@link StatedProblems#enter}; then nothing has begun and no problem is registered.
      */
     public Outcome<Campaign> begin(Actor actor, CampaignId id, Version known) {
         return transaction.execute(status -> {
@@ -76,8 +76,7 @@ public class Beginnings {
         meant(actor, directive, directives.notEntered(directive)).values().stream()
                 .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
                 .forEach(name ->
-                        directives.sayName(
-                                directive, name.name(), name.units().getFirst().id()));
+                        directives.sayName(directive, name.name(), name.units().getFirst().id()));
         return enterProblems(actor, campaign);
     }
 

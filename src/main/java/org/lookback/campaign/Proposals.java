@@ -23,7 +23,6 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
-import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;

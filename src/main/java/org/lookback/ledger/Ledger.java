@@ -66,8 +66,9 @@ import java.util.stream.Collectors;
 
 /**
  * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a
- * problem comes through {@link #register}, {@link #perform} or {@link #answer}. A command that is refused leaves nothing behind; one that is done stands in the
- * chronicle, in the problem's row and in every count, or in none of them.
+ * problem comes through {@link #register}, {@link #perform} or {@link #answer}. A command that is
+ * refused leaves nothing behind; one that is done stands in the chronicle, in the problem's row and
+ * in every count, or in none of them.
  */
 @Service
 public class Ledger {
@@ -801,9 +802,7 @@ public class Ledger {
         List<WaitingMatter> waitingMatters = matters.waiting(actor);
         List<Due> dues = new ArrayList<>();
         desks.first(actor, running, most, today).forEach(waits -> dues.add(new DueProblem(waits)));
-        assignments
-                .waitingDays(actor, most)
-                .forEach(waits -> dues.add(new DueAssignment(waits)));
+        assignments.waitingDays(actor, most).forEach(waits -> dues.add(new DueAssignment(waits)));
         waitingMatters.forEach(waits -> dues.add(new DueMatter(waits)));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
         List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
@@ -839,8 +838,7 @@ public class Ledger {
                                 })
                         .flatMap(Optional::stream)
                         .toList();
-        DeskCount count =
-                waiting(actor, running, waitingMatters, Math.max(MOST_WAITING, most));
+        DeskCount count = waiting(actor, running, waitingMatters, Math.max(MOST_WAITING, most));
         return new DeskList(
                 new Page<>(items, part.page(), part.size(), count.counted(), count.more()), count);
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
@@ -103,7 +103,9 @@ class DossierStoryTest {
         liaison.page()
                 .waitForRequest(
                         "**/problems/drafts/*",
-                        () -> Visitor.fill(form, Map.of("title", "路灯不亮", "description", "一段路没有灯。")));
+                        () ->
+                                Visitor.fill(
+                                        form, Map.of("title", "路灯不亮", "description", "一段路没有灯。")));
         liaison.button("ledger.register.do").click();
 
         liaison.reads("ledger.registered");

@@ -117,6 +117,7 @@ class CampaignsTest {
 
     /** What the room above was asked to take up. */
     private final List<StatedProblem> entered = new ArrayList<>();
+
     private int mostEntered = Integer.MAX_VALUE;
 
     @SuppressWarnings("NullAway.Init")
@@ -1247,7 +1248,11 @@ class CampaignsTest {
     }
 
     private StatedCount stated(Campaign campaign) {
-        return campaigns.sheet(office(), campaign.id()).orElseThrow().problemsStated().orElseThrow();
+        return campaigns
+                .sheet(office(), campaign.id())
+                .orElseThrow()
+                .problemsStated()
+                .orElseThrow();
     }
 
     @Test

@@ -248,8 +248,8 @@ class DemoTest {
                         words[i]
                                 + " "
                                 + words[i + 1]
-                                        .replaceAll("\\{[a-z]+:([^}]*)}", "($1)")
-                                        .replaceAll("\\{[a-z]+}", "[^/]+"))
+                                        .replaceAll("\\{[a-zA-Z]+:([^}]*)}", "($1)")
+                                        .replaceAll("\\{[a-zA-Z]+}", "[^/]+"))
                 .anyMatch(deed -> offered.stream().anyMatch(each -> each.matches(deed)));
     }
 

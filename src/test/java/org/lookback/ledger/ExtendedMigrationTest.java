@@ -92,8 +92,7 @@ class ExtendedMigrationTest {
     }
 
     private Problem cameBack(Problem claimed) {
-        Problem recurred =
-                at.give(leader, closed(claimed), new Command.ReportRecurrence("又塌了"));
+        Problem recurred = at.give(leader, closed(claimed), new Command.ReportRecurrence("又塌了"));
         return at.give(leader, recurred, new Command.Reopen(Optional.empty(), ""));
     }
 

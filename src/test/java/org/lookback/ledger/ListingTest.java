@@ -220,7 +220,11 @@ class ListingTest {
         assertThat(problems.keySet())
                 .flatMap(id -> at.ledger.card(Actor.system(), id).stream().toList())
                 .as("some wait for a supervisor who is not the unit above")
-                .anyMatch(card -> supervisor(card).filter(above -> superior(place(card)).filter(above::isAbove).isPresent()).isPresent());
+                .anyMatch(card ->
+                        supervisor(card)
+                                .filter(above ->
+                                        superior(place(card)).filter(above::isAbove).isPresent())
+                                .isPresent());
         assertThat(List.of(extended, closed, supervisors.keySet())).noneMatch(Set::isEmpty);
         for (Actor actor : actors) {
             List<ProblemCard> seen =
@@ -443,10 +447,16 @@ class ListingTest {
                 && filter.campaign().map(card.campaign()::equals).orElse(true)
                 && (filter.states().isEmpty() || filter.states().contains(card.state()))
                 && filter.source().map(source -> source == card.source()).orElse(true)
-                && filter.extended().map(wanted -> wanted == extended.contains(card.id())).orElse(true)
-                && filter.supervised().map(wanted -> wanted == supervisors.containsKey(card.id())).orElse(true)
+                && filter.extended()
+                        .map(wanted -> wanted == extended.contains(card.id()))
+                        .orElse(true)
+                && filter.supervised()
+                        .map(wanted -> wanted == supervisors.containsKey(card.id()))
+                        .orElse(true)
                 && filter.closureClass().map(_ -> closed.contains(card.id())).orElse(true)
-                && filter.specialAction().map(roads -> card.specialAction().equals(Optional.of(roads))).orElse(true)
+                && filter.specialAction()
+                        .map(roads -> card.specialAction().equals(Optional.of(roads)))
+                        .orElse(true)
                 && filter.origin().map(record -> record.equals(origins.get(card.id()))).orElse(true)
                 && filter.text()
                         .map(text ->

@@ -149,9 +149,7 @@ class ProblemsOfDirectivesTest {
                 .doesNotContain("/ledger?campaign=" + prepared.id());
 
         Campaign begun =
-                value(
-                        beginnings.begin(
-                                office, prepared.id(), new Version(prepared.version())));
+                value(beginnings.begin(office, prepared.id(), new Version(prepared.version())));
 
         assertThat(begun.standing()).isEqualTo(Standing.RUNNING);
         assertThat(rows(office, begun))

@@ -545,7 +545,8 @@ class BadInputTest {
                                             List.of("%FF", "%00", "%2F", "%5C", "%3Cscript%3E")) {
                                         HttpResponse<String> answer =
                                                 browser.get(
-                                                        words[1].replaceAll("\\{[a-z]+}", value));
+                                                        words[1].replaceAll(
+                                                                "\\{[a-zA-Z]+}", value));
                                         all.assertThat(answer.statusCode())
                                                 .as(value)
                                                 .isLessThan(500);

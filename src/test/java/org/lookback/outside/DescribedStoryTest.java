@@ -185,9 +185,9 @@ class DescribedStoryTest {
         JsonNode special = campaign.at("/specialActions/0");
         done(
                 office,
-                Call.of("postCampaignsIdSpecialActionsNumberName")
+                Call.of("postCampaignsIdSpecialActionsSpecialActionName")
                         .with("id", id)
-                        .with("number", id(special))
+                        .with("specialAction", id(special))
                         .with("If-Match", tag(special))
                         .sending("{\"name\":\"整治农村道路\"}"));
         signed(id, campaign.at("/specialActions/1"));
@@ -201,7 +201,11 @@ class DescribedStoryTest {
         JsonNode now =
                 done(
                         office,
-                        of("putCampaignsIdSpecialActionsNumber", campaign, special, id(special))
+                        of(
+                                        "putCampaignsIdSpecialActionsSpecialAction",
+                                        campaign,
+                                        special,
+                                        id(special))
                                 .sending(
                                         """
                                         {"name":"整治会议过多","leadUnit":"1403","criteria":"减少三成",
@@ -210,17 +214,21 @@ class DescribedStoryTest {
         now =
                 done(
                         office,
-                        of("postCampaignsIdSpecialActionsNumberSubmit", campaign, now, id(special))
+                        of(
+                                        "postCampaignsIdSpecialActionsSpecialActionSubmit",
+                                        campaign,
+                                        now,
+                                        id(special))
                                 .sending("{\"summary\":\"已减少三成\"}"));
         refused(
                 office,
                 409,
-                of("postCampaignsIdSpecialActionsNumberClose", campaign, now, id(special)));
+                of("postCampaignsIdSpecialActionsSpecialActionClose", campaign, now, id(special)));
         now =
                 done(
                         liaison,
                         of(
-                                        "postCampaignsIdSpecialActionsNumberRefuseToSign",
+                                        "postCampaignsIdSpecialActionsSpecialActionRefuseToSign",
                                         campaign,
                                         now,
                                         id(special))
@@ -229,21 +237,37 @@ class DescribedStoryTest {
         now =
                 done(
                         office,
-                        of("postCampaignsIdSpecialActionsNumberResume", campaign, now, id(special))
+                        of(
+                                        "postCampaignsIdSpecialActionsSpecialActionResume",
+                                        campaign,
+                                        now,
+                                        id(special))
                                 .sending("{\"grounds\":\"再压减\"}"));
         now =
                 done(
                         leader,
-                        of("postCampaignsIdSpecialActionsNumberSubmit", campaign, now, id(special))
+                        of(
+                                        "postCampaignsIdSpecialActionsSpecialActionSubmit",
+                                        campaign,
+                                        now,
+                                        id(special))
                                 .sending("{\"summary\":\"已减少四成\"}"));
         now =
                 done(
                         liaison,
-                        of("postCampaignsIdSpecialActionsNumberSign", campaign, now, id(special)));
+                        of(
+                                "postCampaignsIdSpecialActionsSpecialActionSign",
+                                campaign,
+                                now,
+                                id(special)));
         now =
                 done(
                         leader,
-                        of("postCampaignsIdSpecialActionsNumberClose", campaign, now, id(special)));
+                        of(
+                                "postCampaignsIdSpecialActionsSpecialActionClose",
+                                campaign,
+                                now,
+                                id(special)));
         assertThat(now.path("standing").asString()).isEqualTo("CLOSED");
     }
 
@@ -331,7 +355,7 @@ class DescribedStoryTest {
     private static Call of(String operation, String campaign, JsonNode special, String number) {
         return Call.of(operation)
                 .with("id", campaign)
-                .with("number", number)
+                .with("specialAction", number)
                 .with("If-Match", tag(special));
     }
 

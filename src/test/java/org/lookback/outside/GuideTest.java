@@ -122,7 +122,8 @@ class GuideTest {
 
     private boolean isRoute(String method, String path) {
         String concrete =
-                path.replaceAll("\\{[a-z]+:([a-z-]+)[^}]*}", "$1").replaceAll("\\{[a-z]+}", "1");
+                path.replaceAll("\\{[a-zA-Z]+:([a-z-]+)[^}]*}", "$1")
+                        .replaceAll("\\{[a-zA-Z]+}", "1");
         return routes.getHandlerMethods().keySet().stream()
                 .filter(route ->
                         route.getMethodsCondition().getMethods().stream()

@@ -44,7 +44,7 @@ record Yangquan(Map<String, String> things) {
 
     private static final String DRAFT = "5b0e7a44-7f0c-4f3c-9f0e-2d1a6c0b9e11";
 
-    private static final Pattern VARIABLE = Pattern.compile("(?<=/([a-z-]{1,40})/)\\{[a-z]+}");
+    private static final Pattern VARIABLE = Pattern.compile("(?<=/([a-z-]{1,40})/)\\{[a-zA-Z]+}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** A variable becomes the thing that the step before it names, or the thing it names itself. */

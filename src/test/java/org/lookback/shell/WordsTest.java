@@ -39,7 +39,10 @@ class WordsTest {
 
     @Test
     void every_key_in_a_template_is_known() throws IOException {
-        Pattern say = Pattern.compile("(?:screen\\.say\\(|(?:label|hint|message|pages|latest|older) = )\"([^\"]+)\"");
+        Pattern say =
+                Pattern.compile(
+                        "(?:screen\\.say\\(|(?:label|hint|message|pages|latest|older) ="
+                                + " )\"([^\"]+)\"");
         Set<String> unknown = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".jte")).toList()) {

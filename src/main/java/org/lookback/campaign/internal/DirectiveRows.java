@@ -49,7 +49,7 @@ public class DirectiveRows {
      */
     static final String NOT_ENTERED =
             "(i.kind = 'RECTIFICATION' and i.decision <> 'DROPPED' and i.problem_id is null and not"
-                + " exists (select from key_actions k where k.directive_item_id = i.id))";
+                    + " exists (select from key_actions k where k.directive_item_id = i.id))";
 
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient jdbc;
@@ -136,7 +136,11 @@ public class DirectiveRows {
                 .addValue("end", source.end())
                 .addValue("sentence", source.sentence())
                 .addValue("sentenceStart", source.sentenceStart())
-                .addValue("further", item.further().stream().flatMapToInt(span -> IntStream.of(span.start(), span.end())).toArray())
+                .addValue(
+                        "further",
+                        item.further().stream()
+                                .flatMapToInt(span -> IntStream.of(span.start(), span.end()))
+                                .toArray())
                 .addValue("decision", item.decision().name())
                 .addValue("version", item.version());
     }

@@ -428,7 +428,8 @@ class CampaignController {
     Outcome<ResponseEntity<SpecialActionView>> specialAction(
             Actor actor, @PathVariable long id, @PathVariable long specialAction) {
         return Outcome.found(
-                        specialActions.find(actor, new CampaignId(id), new SpecialActionId(specialAction)))
+                        specialActions.find(
+                                actor, new CampaignId(id), new SpecialActionId(specialAction)))
                 .map(this::answer);
     }
 
@@ -440,7 +441,8 @@ class CampaignController {
             Version known,
             @RequestBody SpecialActionForm form) {
         return described(actor, form)
-                .then(action -> change(actor, id, specialAction, known, now -> form.over(action, now)));
+                .then(action ->
+                        change(actor, id, specialAction, known, now -> form.over(action, now)));
     }
 
     @PostMapping(SPECIAL + ":name")
@@ -461,7 +463,8 @@ class CampaignController {
             Version known,
             @RequestBody LeadForm form) {
         return codes.ids(actor, "leadUnit", List.of(form.leadUnit().orElse("")))
-                .then(lead -> change(actor, id, specialAction, known, now -> now.ledBy(lead.getFirst())));
+                .then(lead ->
+                        change(actor, id, specialAction, known, now -> now.ledBy(lead.getFirst())));
     }
 
     private Outcome<ResponseEntity<SpecialActionView>> change(
@@ -472,7 +475,11 @@ class CampaignController {
             Function<DescribeSpecialAction, DescribeSpecialAction> change) {
         return campaigns
                 .changeSpecialAction(
-                        actor, new CampaignId(campaign), new SpecialActionId(specialAction), known, change)
+                        actor,
+                        new CampaignId(campaign),
+                        new SpecialActionId(specialAction),
+                        known,
+                        change)
                 .map(this::answer);
     }
 

@@ -327,7 +327,8 @@ class CampaignPageController {
                     Version version = fields.version();
                     DescribeSpecialAction action = specialAction(fields);
                     return () ->
-                            campaigns.changeSpecialAction(actor, id, specialAction, version, _ -> action);
+                            campaigns.changeSpecialAction(
+                                    actor, id, specialAction, version, _ -> action);
                 });
     }
 

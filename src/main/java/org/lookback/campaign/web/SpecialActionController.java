@@ -25,7 +25,8 @@ import java.util.Optional;
 @RequestMapping("/api/v1/campaigns")
 class SpecialActionController {
 
-    private static final String ONE = "/{id:[0-9]{1,18}}/special-actions/{specialAction:[0-9]{1,18}}";
+    private static final String ONE =
+            "/{id:[0-9]{1,18}}/special-actions/{specialAction:[0-9]{1,18}}";
 
     private final SpecialActions specialActions;
     private final UnitCodes codes;
@@ -51,7 +52,8 @@ class SpecialActionController {
             @PathVariable long specialAction,
             Version known,
             @RequestBody SpecialSummaryForm form) {
-        return step(actor, id, specialAction, known, new SpecialStep.Submit(form.summary().orElse("")));
+        return step(
+                actor, id, specialAction, known, new SpecialStep.Submit(form.summary().orElse("")));
     }
 
     @PostMapping(ONE + ":sign")
@@ -70,7 +72,11 @@ class SpecialActionController {
             Version known,
             @RequestBody SpecialGroundsForm form) {
         return step(
-                actor, id, specialAction, known, new SpecialStep.RefuseToSign(form.grounds().orElse("")));
+                actor,
+                id,
+                specialAction,
+                known,
+                new SpecialStep.RefuseToSign(form.grounds().orElse("")));
     }
 
     @PostMapping(ONE + ":resume")
@@ -81,7 +87,8 @@ class SpecialActionController {
             @PathVariable long specialAction,
             Version known,
             @RequestBody SpecialGroundsForm form) {
-        return step(actor, id, specialAction, known, new SpecialStep.Resume(form.grounds().orElse("")));
+        return step(
+                actor, id, specialAction, known, new SpecialStep.Resume(form.grounds().orElse("")));
     }
 
     @PostMapping(ONE + ":close")
@@ -94,7 +101,12 @@ class SpecialActionController {
     private Outcome<ResponseEntity<SpecialActionView>> step(
             Actor actor, long campaign, long specialAction, Version known, SpecialStep step) {
         return specialActions
-                .step(actor, new CampaignId(campaign), new SpecialActionId(specialAction), known, step)
+                .step(
+                        actor,
+                        new CampaignId(campaign),
+                        new SpecialActionId(specialAction),
+                        known,
+                        step)
                 .map(action ->
                         ResponseEntity.ok()
                                 .eTag(new Version(action.version()).tag())

@@ -41,8 +41,7 @@ class ExportController {
     private final ExportDesk desk;
     private final LedgerFilters filters;
 
-    ExportController(
-            LedgerExports ledger, ExportDesk desk, LedgerFilters filters) {
+    ExportController(LedgerExports ledger, ExportDesk desk, LedgerFilters filters) {
         this.ledger = ledger;
         this.desk = desk;
         this.filters = filters;

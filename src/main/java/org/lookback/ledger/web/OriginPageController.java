@@ -47,7 +47,8 @@ class OriginPageController {
                                     rows.of(
                                             ledger.search(
                                                             actor,
-                                                            LedgerFilter.ALL.cameOf(Optional.of(origin)),
+                                                            LedgerFilter.ALL.cameOf(
+                                                                    Optional.of(origin)),
                                                             LATEST)
                                                     .items())));
                     return "ledger/came-of";

@@ -75,7 +75,13 @@ class TimeLineTest {
     void without_any_day_there_is_no_time_line() {
         CampaignSheet bare =
                 new CampaignSheet(
-                        campaign(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+                        campaign(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
 
         assertThat(TimeLine.of(bare, TODAY)).isEmpty();
     }

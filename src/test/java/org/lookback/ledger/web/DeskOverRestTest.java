@@ -17,6 +17,7 @@ import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,7 +104,10 @@ class DeskOverRestTest {
         }
         assertThat(desk.at("/items").findValuesAsString("standing"))
                 .containsExactlyInAnyOrder("true", "false");
-        assertThat(JSON.readTree(people.machineOf("elsewhere").get("/api/v1/desk").body()).at("/total").asLong())
+        assertThat(
+                        JSON.readTree(people.machineOf("elsewhere").get("/api/v1/desk").body())
+                                .at("/total")
+                                .asLong())
                 .isZero();
     }
 

@@ -166,12 +166,12 @@ class ProblemRoutesTest {
     void a_record_that_one_may_not_see_is_neither_told_nor_asked_for() {
         String record =
                 json(leader.postJson(
-                                        "/api/v1/campaigns/" + campaign + "/activities",
-                                        """
-                                        {"kind":"INSPECTION","title":"市里暗访","heldOn":"2019-10-08","text":"发现问题"}\
-                                        """))
-                                .at("/id")
-                                .asString();
+                                "/api/v1/campaigns/" + campaign + "/activities",
+                                """
+                                {"kind":"INSPECTION","title":"市里暗访","heldOn":"2019-10-08","text":"发现问题"}\
+                                """))
+                        .at("/id")
+                        .asString();
         String origin = "activity-" + record;
         String problem =
                 leader.postJson(

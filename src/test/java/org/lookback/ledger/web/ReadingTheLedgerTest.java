@@ -404,7 +404,8 @@ class ReadingTheLedgerTest {
 
     @Test
     void a_shared_view_leaves_out_the_record_that_its_reader_may_not_see() {
-        long campaign = json(machine("yangquan").get("/api/v1/campaigns")).at("/items/0/id").asLong();
+        long campaign =
+                json(machine("yangquan").get("/api/v1/campaigns")).at("/items/0/id").asLong();
         HttpResponse<String> written =
                 machine("yangquan")
                         .postJson(
