@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 
 import org.junit.jupiter.api.Test;
 import org.lookback.kernel.Duty;
@@ -13,6 +14,8 @@ import org.lookback.shell.Language;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** An office goes through a directive by the keyboard, and loses nothing. */
 @BrowserTest
@@ -36,12 +39,16 @@ class ReviewStoryTest {
     @Autowired Prefectures prefectures;
 
     private static Visitor reviewing(Visitors visitors, Prefecture here) {
+        return reviewing(visitors, here, NOTICE);
+    }
+
+    private static Visitor reviewing(Visitors visitors, Prefecture here, String notice) {
         Visitor office =
                 visitors.signedIn(
                         here.with(Duty.OFFICE, here.code()),
                         Look.of(Language.ZH, Look.Device.DESKTOP));
         office.opens("/directives/new");
-        office.page().locator("[name=pasted]").fill(NOTICE);
+        office.page().locator("[name=pasted]").fill(notice);
         office.button("campaign.directive.read-it").click();
         office.reads("campaign.directive.read");
         return office;
@@ -107,6 +114,34 @@ class ReviewStoryTest {
         page.reload();
         assertThat(tasks(page).nth(0)).containsText("逐村排查塌陷路段；建立台账");
         assertThat(tasks(page).nth(0)).hasClass(KEPT);
+    }
+
+    @Test
+    void of_many_items_the_one_that_is_turned_to_is_wholly_in_sight(Visitors visitors) {
+        String much =
+                IntStream.rangeClosed(1, 150)
+                        .mapToObj(number ->
+                                "%d.整治第%d处路段，%s（交通运输局牵头，财政局配合，2019年12月31日前完成）\n"
+                                        .formatted(number, number, "排查隐患、修复路面、清理边沟，".repeat(8)))
+                        .collect(Collectors.joining("", "关于整治农村道路的通知\n各县人民政府：\n", ""));
+        Page page = reviewing(visitors, prefectures.found(), much).page();
+        Locator last = tasks(page).nth(149);
+
+        page.keyboard().press("k");
+        isTurnedTo(last);
+        page.keyboard().press("d");
+        assertThat(last).hasClass(DROPPED);
+        tasks(page).nth(0).locator(".lb-item-says").click();
+        page.keyboard().press("u");
+        assertThat(last).hasClass(OPEN);
+        isTurnedTo(last);
+        page.keyboard().press("k");
+        isTurnedTo(tasks(page).nth(148));
+    }
+
+    private static void isTurnedTo(Locator item) {
+        assertThat(item).isFocused();
+        assertThat(item).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 
 import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
@@ -200,7 +199,7 @@ final class Visitor {
                         page.getByRole(AriaRole.STATUS)
                                 .filter(new Locator.FilterOptions().setHasText(say(key, words))))
                 .isVisible();
-        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+        page.waitForFunction("document.readyState === 'complete'");
         fits();
     }
 

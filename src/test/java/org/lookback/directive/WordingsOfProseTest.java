@@ -351,6 +351,155 @@ class WordingsOfProseTest {
     }
 
     @Test
+    void a_letter_has_a_task_for_each_question_that_somebody_answers() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于渡口问题的复函
+                        甲县人民政府：
+                        现将有关情况函复如下：
+                        一、关于东渡口扩建问题。甲县请求，尽快审批东渡口扩建。
+                        市交通局会同市财政局研究提出：东渡口已列入规划，建议甲县甲乙公司先做好前期工作。
+                        二、关于西渡口问题。甲县请求，改建西渡口。
+                        市水利局提出了以下意见：
+                        （一）西渡口水浅，改建需要论证。
+                        （二）请甲县继续做好疏浚工作。
+                        """);
+
+        assertThat(tasks).hasSize(2);
+        assertThat(names(tasks.getFirst().lead())).containsExactly("市交通局");
+        assertThat(names(tasks.getFirst().participants())).containsExactly("市财政局");
+        assertThat(names(tasks.getLast().lead())).containsExactly("市水利局");
+        assertThat(tasks.getLast().text()).contains("西渡口水浅", "疏浚工作");
+    }
+
+    @Test
+    void what_a_letter_tells_is_no_task_beside_what_units_will_do() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于渡口建议的复函
+                        一、渡口情况。全市渡口已全部检查，问题得到解决。
+                        二、有关部门下一步的打算。市交通局拟修订渡口规划，加大投入。市水利局拟继续做好疏浚工作。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市交通局"), List.of("市水利局"));
+    }
+
+    @Test
+    void an_hour_and_a_day_of_the_week_stand_between_a_day_and_its_end() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于检查渡口的通知
+                        一、县交通局要于6月20日18：00前报送名单。
+                        二、县水利局要于6月25日(星期五)前报送总结。
+                        三、县应急局要于7月2日下班前报送情况。
+                        2031年5月8日
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-06-20", "2031-06-25", "2031-07-02");
+    }
+
+    @Test
+    void the_only_year_in_the_number_of_a_document_that_is_followed_serves() {
+        assertThat(tasks("关于检查渡口的通知\n一、按照甲政发〔2031〕4号文件，县交通局要于6月20日前报送名单。\n"))
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-06-20");
+    }
+
+    @Test
+    void a_heading_may_be_parted_from_what_it_heads_by_a_blank() {
+        List<Task> tasks = tasks("渡口整修方案\n（一）加强报告 渡口整修领导小组办公室要确定专人报送情况。\n");
+
+        assertThat(names(tasks.getFirst().lead())).containsExactly("渡口整修领导小组办公室");
+    }
+
+    @Test
+    void duties_to_report_by_a_day_stand_beside_parts_with_notes() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于印发渡口整修分工方案的通知
+                        一、县应急局要于2031年3月15日前报送工作方案。
+                        二、各单位要高度重视，抓好落实。
+                        渡口整修分工方案
+                        （一）修好东渡口。（牵头单位：县交通局）
+                        （二）修好西渡口。（牵头单位：县水利局）
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县应急局"), List.of("县交通局"), List.of("县水利局"));
+        assertThat(due(tasks.getFirst())).isEqualTo("2031-03-15");
+    }
+
+    @Test
+    void a_request_with_a_day_may_end_a_sentence() {
+        List<Task> tasks =
+                tasks(
+                        "关于分解任务的通知\n现将任务分解下达，请县交通局于2031年3月15日前将实施方案报县政府办公室，请各单位认真贯彻执行。\n");
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-03-15");
+    }
+
+    @Test
+    void units_below_each_other_are_one_cell_of_a_table_of_lines() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口整修任务分解表
+                        序号
+                        任务
+                        责任单位
+                        完成时限
+                        1
+                        修好东渡口，方便群众出行。
+                        县交通局
+                        县水利局
+                        2031年12月底前
+                        2
+                        修好西渡口，方便群众出行。
+                        县水利局
+                        2031年9月底前
+                        拓宽引道。
+                        2031年6月底前
+                        3
+                        整修码头，方便群众出行。
+                        县住建局
+                        2031年12月底前
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-12-31", "2031-09-30", "2031-12-31");
+        assertThat(names(tasks.getFirst().participants())).containsExactly("县交通局", "县水利局");
+        assertThat(names(tasks.getLast().lead())).containsExactly("县住建局");
+    }
+
+    @Test
+    void rows_between_strokes_need_none_at_their_ends() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口整修任务分解表
+                        任务 | 要求 | 责任单位 |
+                        修好东渡口 | 2031年修好东渡口，方便群众出行 | 县交通局 |
+                        修好西渡口 | 2031年修好西渡口，方便群众出行 | 县水利局 |
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县交通局"), List.of("县水利局"));
+    }
+
+    @Test
     void cells_that_stand_on_a_line_each_are_a_table() {
         List<Task> tasks =
                 tasks(

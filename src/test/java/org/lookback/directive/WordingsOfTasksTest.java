@@ -626,7 +626,8 @@ class WordingsOfTasksTest {
                                 各单位于2023年3月底前报送工作总结。
                                 """))
                 .extracting(WordingsOfTasksTest::due)
-                .containsExactly("", "");
+                .as("it is one of its own")
+                .containsExactly("", "", "2023-03-31");
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.lookback.directive.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A table that lost its frame on the way into plain text, so that each cell stands on a line of its
@@ -17,11 +19,12 @@ final class CellsAsLines {
      * A line of the text, or the cells of a row that were lines.
      *
      * @param isBeside whether it stands between the rows of a table and belongs to none
+     * @param lines how many lines of the text it takes
      */
-    record Line(List<String> cells, boolean isBeside) {
+    record Line(List<String> cells, boolean isBeside, int lines) {
 
         static Line of(String words) {
-            return new Line(List.of(words), false);
+            return new Line(List.of(words), false, 1);
         }
     }
 
@@ -34,6 +37,8 @@ final class CellsAsLines {
     private static final int FEWEST_COLUMNS = 3;
 
     private static final int FEWEST_ROWS = 2;
+
+    private static final int LONGEST_ROW = 30;
 
     /** An ordinal and two cells: a row may lack its last ones, for empty cells leave no line. */
     private static final int FEWEST_CELLS = 3;
@@ -64,7 +69,7 @@ final class CellsAsLines {
             } else {
                 foundOne = true;
                 read.addAll(table);
-                at += table.stream().mapToInt(line -> line.cells().size()).sum();
+                at += table.stream().mapToInt(Line::lines).sum();
             }
         }
         return foundOne ? read : text.stream().map(Line::of).toList();
@@ -77,20 +82,21 @@ final class CellsAsLines {
             return List.of();
         }
         List<Line> table = new ArrayList<>();
-        table.add(new Line(lines.subList(from, from + width), false));
+        table.add(new Line(lines.subList(from, from + width), false, width));
         List<Line> beside = new ArrayList<>();
         int last = 0;
         int at = from + width;
         while (at < lines.size()) {
-            int cells = cellsAt(at, width, last);
-            if (cells >= FEWEST_CELLS) {
+            Optional<Line> row = row(at, width, last);
+            if (row.isPresent()) {
                 table.addAll(beside);
                 beside.clear();
                 last = ordinal(at).orElse(last);
-                table.add(new Line(lines.subList(at, at + cells), false));
-                at += cells;
-            } else if (HEADING_OF_A_PART.matcher(lines.get(at)).matches()) {
-                beside.add(new Line(List.of(lines.get(at++)), true));
+                table.add(row.get());
+                at += row.get().lines();
+            } else if (HEADING_OF_A_PART.matcher(lines.get(at)).matches()
+                    || goesOnSoon(at, width, last)) {
+                beside.add(new Line(List.of(lines.get(at++)), true, 1));
             } else {
                 break;
             }
@@ -108,18 +114,50 @@ final class CellsAsLines {
         return Columns.headTasks(lines.subList(from, to)) ? to - from : 0;
     }
 
-    /** How many cells the row has that begins here with an ordinal after the last. */
-    private int cellsAt(int at, int width, int last) {
+    /** Whether the next row is near: what stands before it is the rest of a merged one. */
+    private boolean goesOnSoon(int at, int width, int last) {
+        return last > 0
+                && IntStream.range(at + 1, Math.min(lines.size(), at + width))
+                        .anyMatch(line -> ordinal(line).orElse(0) == last + 1);
+    }
+
+    /**
+     * The row that begins here with an ordinal after the last. Where it has more lines than there
+     * are columns, units that stand below each other are one cell.
+     */
+    private Optional<Line> row(int at, int width, int last) {
         if (ordinal(at).orElse(0) <= last) {
-            return 0;
+            return Optional.empty();
         }
         int end = at + 1;
-        while (end < Math.min(lines.size(), at + width)
+        while (end < lines.size()
+                && end - at <= LONGEST_ROW
                 && ordinal(end).isEmpty()
                 && !HEADING_OF_A_PART.matcher(lines.get(end)).matches()) {
             end++;
         }
-        return end - at;
+        boolean hasTooMany = end - at > width;
+        List<String> cells = new ArrayList<>();
+        int taken = at;
+        while (taken < end) {
+            String line = lines.get(taken);
+            if (hasTooMany && isUnit(line) && !cells.isEmpty() && isUnit(cells.getLast())) {
+                cells.add(cells.removeLast() + "、" + line);
+            } else if (cells.size() < width) {
+                cells.add(line);
+            } else {
+                break;
+            }
+            taken++;
+        }
+        return cells.size() < FEWEST_CELLS
+                ? Optional.empty()
+                : Optional.of(new Line(cells, false, taken - at));
+    }
+
+    private static boolean isUnit(String cell) {
+        String last = cell.substring(cell.lastIndexOf('、') + 1);
+        return Bodies.isUnit(Passage.all(last));
     }
 
     private OptionalInt ordinal(int at) {

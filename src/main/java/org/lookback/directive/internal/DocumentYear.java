@@ -5,6 +5,7 @@ import org.lookback.directive.internal.Passage.Found;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The year of a document that bears no date: that in its number 〔2015〕, or the only one in its
@@ -21,7 +22,8 @@ final class DocumentYear {
     private static final Pattern NAMED =
             Pattern.compile(
                     Deadlines.STATED_YEAR.pattern()
-                            + "|(?<first>20[0-9]{2})(?=年?[—–~～至-]+20[0-9]{2})");
+                            + "|(?<first>20[0-9]{2})(?=年?[—–~～至-]+20[0-9]{2})"
+                            + "|[〔\\[［（(【](?<cited>20[0-9]{2})[〕\\]］）)】]");
 
     private static final int LINES_OF_HEAD = 12;
 
@@ -58,7 +60,9 @@ final class DocumentYear {
     private static Optional<String> onlyOne(Prose prose) {
         List<String> years =
                 prose.findAll(NAMED)
-                        .map(found -> found.optional("year").orElseGet(() -> found.group("first")))
+                        .flatMap(found ->
+                                Stream.of("year", "first", "cited")
+                                        .flatMap(group -> found.optional(group).stream()))
                         .map(Passage::words)
                         .distinct()
                         .toList();

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +37,7 @@ public final class Intake {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r\\f]]|\\uFFFD");
 
     private static final Pattern BETWEEN_STROKES =
-            Pattern.compile("\\s*\\|(?<cells>[^|]*\\|[^\\n]*)\\|\\s*");
+            Pattern.compile("\\s*\\|(?<cells>[^|]*\\|[^\\n]*)\\|\\s*|(?<open>[^|\\n]+\\|[^|\\n]*\\|[^\\n]*?)\\|?\\s*");
 
     /** What parts the headings from the rows: |---|:--:|. */
     private static final Pattern RULE = Pattern.compile("\\s*\\|(?:\\s*:?-{2,}:?\\s*\\|)+\\s*");
@@ -159,9 +160,13 @@ public final class Intake {
 
     private static List<String> cells(String line) {
         Matcher between = BETWEEN_STROKES.matcher(line);
-        return between.matches()
-                ? List.of(between.group("cells").split("\\|", -1))
-                : List.of(line.split("\t", -1));
+        if (!between.matches()) {
+            return List.of(line.split("\t", -1));
+        }
+        return List.of(
+                Optional.ofNullable(between.group("cells"))
+                        .orElseGet(() -> between.group("open"))
+                        .split("\\|", -1));
     }
 
     private static Cell cell(Writing writing, String words) {

@@ -37,6 +37,8 @@ final class Outline {
     private static final Pattern ANNEX =
             Pattern.compile("^附(?:件|表|录)?[0-9一二三四五六七八九十]{0,2}[：:]?$|^附件[：:].*");
 
+    private static final Pattern SENT_WITH = Pattern.compile("(?:印发|转发|下发)(?:给)?(?:你们|各)");
+
     private static final Pattern PASSES_ON = Pattern.compile("印发|转发|下发|公布");
 
     /** Labels whose values are often lists. */
@@ -164,7 +166,8 @@ final class Outline {
                 prose.lines().stream().takeWhile(line -> !line.matches(ANNEX)).toList();
         List<Passage> annexes = prose.lines().subList(proper.size(), prose.lines().size());
         boolean passesOn =
-                TitleRule.passage(prose).filter(title -> title.has(PASSES_ON)).isPresent();
+                TitleRule.passage(prose).filter(title -> title.has(PASSES_ON)).isPresent()
+                        || proper.stream().anyMatch(line -> line.has(SENT_WITH));
         boolean inAnnexes =
                 !annexes.isEmpty()
                         && proper.stream().noneMatch(Outline::chargesUnits)

@@ -15,11 +15,15 @@ import java.util.stream.Stream;
  */
 final class ProseResponsibility {
 
-    private static final String CLAUSE_START = "(?:^|[，；：])(?:目前|下一步|今后|同时)?，?";
-    private static final String DUTY = "要(?!求|点)|应当?|须|必须|务必";
+    /** A blank between Chinese words parts a heading from what it heads. */
+    private static final String CLAUSE_START =
+            "(?:^|[，；：]|(?<=[\\p{IsHan}）)]) )(?:目前|下一步|今后|同时)?，?";
+
+    private static final String DUTY = "要(?!求|点)|应当?|须|必须|务必|拟(?![定订任])";
     private static final String TENSE = "(?:已|正在|正|将|要|应)*";
 
-    private static final String ET_CETERA = "(?:等(?:有关|相关)?(?:部门|单位)?)?";
+    private static final String ET_CETERA =
+            "(?:等(?:有关|相关|[省市县区]级|主管|责任|各)*(?:部门|单位)?(?:[（(]单位[）)])?)?";
 
     private static final Pattern ENTRUSTED =
             Pattern.compile(
@@ -41,7 +45,7 @@ final class ProseResponsibility {
                                     + ")[是为][^，。；]{0,40}?(?:责任主体|责任单位|牵头单位|牵头部门|第一责任人)(?=[，。；]|$)"),
                     ENTRUSTED,
                     Pattern.compile(
-                            "由(?<lead>"
+                            "由(?:所?涉及的)?(?<lead>"
                                     + Units.LIST
                                     + ")(?:会同(?<others>"
                                     + Units.LIST
@@ -133,6 +137,17 @@ final class ProseResponsibility {
                     DATED,
                     DUE,
                     Pattern.compile("^(?<lead>" + Units.LIST + ")[：:]"));
+
+    /** What a letter tells of who has looked into a question: 甲会同乙研究提出了以下意见：…. */
+    private static final Pattern ANSWER =
+            Pattern.compile(
+                    "(?:^|\\n)(?<lead>"
+                            + Units.LIST
+                            + ")(?:会同(?<others>"
+                            + Units.LIST
+                            + "))?"
+                            + ET_CETERA
+                            + "(?=[^，。；：\\n]{0,12}(?:意见|提出|答复|表示|认为))[^，。；：\\n]{0,14}：");
 
     /** Who else takes part, in a clause of its own beside the one that names the lead. */
     private static final Pattern TAKES_PART =
@@ -226,6 +241,12 @@ final class ProseResponsibility {
                                 : Stream.empty())
                 .distinct()
                 .toList();
+    }
+
+    /** Who answers for the part of a letter, where it says so at the beginning of a line. */
+    static Optional<Parties> answering(Passage part) {
+        return part.find(ANSWER)
+                .map(found -> Parties.of(named(found, "lead"), named(found, "others")));
     }
 
     /** Who is to do something by a day that the sentence names. */

@@ -1,5 +1,6 @@
 package org.lookback.directive.internal;
 
+import org.lookback.directive.Deadline;
 import org.lookback.directive.Party;
 import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
@@ -19,6 +20,10 @@ final class RequestTasks implements Rule<List<Task>> {
 
     private static final Pattern REQUEST =
             Pattern.compile("^(?:现)?(?:建议|请|责成)(?<who>你[省市州县区部委局厅院校]|" + Units.LIST + ")[^。]{6,}");
+    /** The same at the end of a sentence, where it is one with its day: …，请各地于3月20日前报送. */
+    private static final Pattern AT_LAST =
+            Pattern.compile("(?<=，)(?:请|责成)(?<who>" + Units.LIST + ")[^。]{6,}");
+
     private static final Pattern CHARGE =
             Pattern.compile(
                     "^(?<who>"
@@ -47,8 +52,19 @@ final class RequestTasks implements Rule<List<Task>> {
         List<Party> addressees = addressee(prose).map(Parties::named).orElse(List.of());
         return prose.sentencesIn(section.whole()).stream()
                 .map(sentence -> sentence.without(Outline.ORDINAL))
-                .flatMap(sentence -> sentence.find(REQUEST).stream())
+                .flatMap(sentence -> request(sentence, deadlines).stream())
                 .map(request -> task(prose, request, addressees, deadlines));
+    }
+
+    private static Optional<Found> request(Passage sentence, Deadlines deadlines) {
+        return sentence.find(REQUEST)
+                .or(() ->
+                        sentence.find(AT_LAST)
+                                .filter(request ->
+                                        deadlines
+                                                .in(request.whole(), sentence)
+                                                .flatMap(Deadline::date)
+                                                .isPresent()));
     }
 
     /** What a paragraph outside any numbering charges units with. */

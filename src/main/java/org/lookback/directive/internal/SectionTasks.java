@@ -34,10 +34,40 @@ final class SectionTasks implements Rule<List<Task>> {
     public List<Task> read(Prose prose) {
         Deadlines deadlines = Deadlines.of(prose);
         boolean isReply = TitleRule.passage(prose).filter(title -> title.has(REPLY)).isPresent();
-        return Outline.leaves(prose).stream()
-                .filter(section -> section.number().isPresent())
-                .flatMap(section -> tasks(prose, section, deadlines, isReply))
-                .toList();
+        List<Section> numbered =
+                (isReply ? answered(prose) : Outline.leaves(prose))
+                        .stream().filter(section -> section.number().isPresent()).toList();
+        List<Task> tasks =
+                numbered.stream()
+                        .flatMap(section -> tasks(prose, section, deadlines, isReply))
+                        .toList();
+        // What a letter tells before it comes to what somebody will do is no task.
+        return isReply && tasks.stream().anyMatch(SectionTasks::isSomebodys)
+                ? tasks.stream()
+                        .filter(task -> isSomebodys(task) || task.deadline().isPresent())
+                        .toList()
+                : tasks;
+    }
+
+    /** Whether it says whose task it is. */
+    static boolean isSomebodys(Task task) {
+        return !task.lead().isEmpty() || !task.participants().isEmpty();
+    }
+
+    /** The parts of a letter; one that somebody answers as a whole is not taken apart. */
+    private static List<Section> answered(Prose prose) {
+        List<Section> answered = new ArrayList<>();
+        for (Section section : Outline.sections(prose)) {
+            boolean isWithin =
+                    !answered.isEmpty()
+                            && section.whole().end() <= answered.getLast().whole().end()
+                            && !answered.getLast().isLeaf();
+            boolean isWhole = ProseResponsibility.answering(section.own()).isPresent();
+            if (!isWithin && (section.isLeaf() || isWhole)) {
+                answered.add(section);
+            }
+        }
+        return answered;
     }
 
     /** The tasks of one part of the document, as of a numbered section. */
@@ -50,6 +80,18 @@ final class SectionTasks implements Rule<List<Task>> {
         List<Passage> whole = prose.sentencesIn(section.whole());
         List<Passage> sentences =
                 isReply ? whole : whole.stream().flatMap(SectionTasks::withoutReports).toList();
+        Optional<Parties> answering =
+                isReply ? ProseResponsibility.answering(section.own()) : Optional.empty();
+        if (answering.isPresent()) {
+            return Stream.of(
+                    new TaskRule.Found(
+                                    section.number(),
+                                    section.whole().trimmed(),
+                                    answering.get(),
+                                    deadlines.in(section.whole(), section.whole()),
+                                    Sureness.LIKELY)
+                            .task(prose, deadlines));
+        }
         List<Dated> dated =
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())

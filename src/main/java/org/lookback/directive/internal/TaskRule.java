@@ -5,6 +5,7 @@ import org.lookback.directive.Party;
 import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ final class TaskRule implements Rule<List<Task>> {
     private static final List<Rule<List<Task>>> FORMS =
             List.of(
                     new TableTasks(),
-                    new NotedTasks(),
+                    TaskRule::ofNotes,
                     TaskRule::ofSectionsOrDuties,
                     new RequestTasks());
 
@@ -68,6 +69,26 @@ final class TaskRule implements Rule<List<Task>> {
             Passage name = Passage.all(party.name());
             return party.isCollective() || Bodies.canBeObliged(name) || Bodies.isUnitOrPlace(name);
         }
+    }
+
+    /**
+     * Parts with notes; others that somebody must be done with by a day, such as the duty to report,
+     * stand beside them.
+     */
+    private static List<Task> ofNotes(Prose prose) {
+        List<Task> noted = new NotedTasks().read(prose);
+        if (noted.isEmpty()) {
+            return noted;
+        }
+        Stream<Task> beside =
+                new SectionTasks()
+                        .read(prose).stream()
+                                .filter(task -> task.deadline().flatMap(Deadline::date).isPresent())
+                                .filter(SectionTasks::isSomebodys)
+                                .filter(task -> noted.stream().noneMatch(one -> overlap(task, one)));
+        return Stream.concat(noted.stream(), beside)
+                .sorted(Comparator.comparingInt(task -> task.anchor().start()))
+                .toList();
     }
 
     /**
