@@ -440,13 +440,9 @@ class WordingsOfProseTest {
 
     @Test
     void a_request_with_a_day_may_end_a_sentence() {
-        List<Task> tasks =
-                tasks(
-                        "关于分解任务的通知\n现将任务分解下达，请县交通局于2031年3月15日前将实施方案报县政府办公室，请各单位认真贯彻执行。\n");
+        List<Task> tasks = tasks("关于分解任务的通知\n现将任务分解下达，请县交通局于2031年3月15日前将实施方案报县政府办公室，请各单位认真贯彻执行。\n");
 
-        assertThat(tasks)
-                .extracting(WordingsOfProseTest::due)
-                .containsExactly("2031-03-15");
+        assertThat(tasks).extracting(WordingsOfProseTest::due).containsExactly("2031-03-15");
     }
 
     @Test

@@ -37,7 +37,8 @@ public final class Intake {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r\\f]]|\\uFFFD");
 
     private static final Pattern BETWEEN_STROKES =
-            Pattern.compile("\\s*\\|(?<cells>[^|]*\\|[^\\n]*)\\|\\s*|(?<open>[^|\\n]+\\|[^|\\n]*\\|[^\\n]*?)\\|?\\s*");
+            Pattern.compile(
+                    "\\s*\\|(?<cells>[^|]*\\|[^\\n]*)\\|\\s*|(?<open>[^|\\n]+\\|[^|\\n]*\\|[^\\n]*?)\\|?\\s*");
 
     /** What parts the headings from the rows: |---|:--:|. */
     private static final Pattern RULE = Pattern.compile("\\s*\\|(?:\\s*:?-{2,}:?\\s*\\|)+\\s*");

@@ -20,6 +20,7 @@ final class RequestTasks implements Rule<List<Task>> {
 
     private static final Pattern REQUEST =
             Pattern.compile("^(?:现)?(?:建议|请|责成)(?<who>你[省市州县区部委局厅院校]|" + Units.LIST + ")[^。]{6,}");
+
     /** The same at the end of a sentence, where it is one with its day: …，请各地于3月20日前报送. */
     private static final Pattern AT_LAST =
             Pattern.compile("(?<=，)(?:请|责成)(?<who>" + Units.LIST + ")[^。]{6,}");

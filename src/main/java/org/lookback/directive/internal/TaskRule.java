@@ -72,8 +72,8 @@ final class TaskRule implements Rule<List<Task>> {
     }
 
     /**
-     * Parts with notes; others that somebody must be done with by a day, such as the duty to report,
-     * stand beside them.
+     * Parts with notes; others that somebody must be done with by a day, such as the duty to
+     * report, stand beside them.
      */
     private static List<Task> ofNotes(Prose prose) {
         List<Task> noted = new NotedTasks().read(prose);
@@ -85,7 +85,8 @@ final class TaskRule implements Rule<List<Task>> {
                         .read(prose).stream()
                                 .filter(task -> task.deadline().flatMap(Deadline::date).isPresent())
                                 .filter(SectionTasks::isSomebodys)
-                                .filter(task -> noted.stream().noneMatch(one -> overlap(task, one)));
+                                .filter(task ->
+                                        noted.stream().noneMatch(one -> overlap(task, one)));
         return Stream.concat(noted.stream(), beside)
                 .sorted(Comparator.comparingInt(task -> task.anchor().start()))
                 .toList();
