@@ -154,6 +154,7 @@ class ReviewStoryTest {
             }
             page.keyboard().press("j");
         }
+        assertThat(page.evaluate("getSelection().toString()")).isEqualTo("雨季之前务必完成。");
         page.keyboard().press("J");
         page.keyboard().press("n");
         Locator dialog = page.locator("#add");
