@@ -29,6 +29,13 @@ import java.util.stream.Collectors;
 @Service
 public class Beginnings {
 
+    /**
+     * The problems that are not in the ledger yet.
+     *
+     * @param meant whom the first names of those who are responsible mean, by the names
+     */
+    private record Stated(List<ProposedItem> items, Map<String, PartyName> meant) {}
+
     private final Campaigns campaigns;
     private final DirectiveRows directives;
     private final NameMeanings meanings;
@@ -59,7 +66,11 @@ public class Beginnings {
             Outcome<Campaign> outcome =
                     campaigns
                             .begin(actor, id, known)
-                            .then(campaign -> enterProblems(actor, campaign));
+                            .then(campaign ->
+                                    campaign.directive()
+                                            .map(directive -> stated(actor, directive))
+                                            .map(stated -> enter(actor, campaign, stated))
+                                            .orElseGet(() -> Outcome.done(campaign)));
             if (!(outcome instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
@@ -73,30 +84,24 @@ public class Beginnings {
      * is kept as the person who accepts it has seen it.
      */
     Outcome<Campaign> accepted(Actor actor, Campaign campaign, DirectiveId directive) {
-        meant(actor, directive, directives.notEntered(directive)).values().stream()
-                .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
-                .forEach(name ->
-                        directives.sayName(directive, name.name(), name.units().getFirst().id()));
-        return enterProblems(actor, campaign);
+        Stated stated = stated(actor, directive);
+        stated.meant()
+                .forEach((name, means) ->
+                        means.unit()
+                                .ifPresent(unit -> directives.sayName(directive, name, unit.id())));
+        return campaign.isRunning() ? enter(actor, campaign, stated) : Outcome.done(campaign);
     }
 
     /**
      * Each problem becomes one of the ledger, for the responsible unit where one is meant and lies
      * below the leading unit, else for that; all of them, or the first one's refusal.
      */
-    private Outcome<Campaign> enterProblems(Actor actor, Campaign campaign) {
-        if (!campaign.isRunning() || campaign.directive().isEmpty()) {
-            return Outcome.done(campaign);
-        }
-        DirectiveId directive = campaign.directive().get();
-        List<ProposedItem> items = directives.notEntered(directive);
-        Map<String, PartyName> meant = meant(actor, directive, items);
-        for (ProposedItem item : items) {
+    private Outcome<Campaign> enter(Actor actor, Campaign campaign, Stated stated) {
+        for (ProposedItem item : stated.items()) {
             Optional<UnitPath> responsible =
                     first(item)
-                            .map(meant::get)
-                            .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
-                            .map(name -> name.units().getFirst())
+                            .map(stated.meant()::get)
+                            .flatMap(PartyName::unit)
                             .filter(Unit::isOpen)
                             .map(Unit::path)
                             .filter(campaign.leadingUnit()::contains);
@@ -117,16 +122,17 @@ public class Beginnings {
         return Outcome.done(campaign);
     }
 
-    /** Whom the first names of those who are responsible mean, by the names. */
-    private Map<String, PartyName> meant(
-            Actor actor, DirectiveId directive, List<ProposedItem> items) {
-        return meanings
-                .of(
-                        actor,
-                        directives.names(directive),
-                        items.stream().flatMap(item -> first(item).stream()).toList())
-                .stream()
-                .collect(Collectors.toMap(PartyName::name, Function.identity()));
+    private Stated stated(Actor actor, DirectiveId directive) {
+        List<ProposedItem> items = directives.notEntered(directive);
+        Map<String, PartyName> meant =
+                meanings
+                        .of(
+                                actor,
+                                directives.names(directive),
+                                items.stream().flatMap(item -> first(item).stream()).toList())
+                        .stream()
+                        .collect(Collectors.toMap(PartyName::name, Function.identity()));
+        return new Stated(items, meant);
     }
 
     private static Optional<String> first(ProposedItem item) {

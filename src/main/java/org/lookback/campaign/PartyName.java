@@ -4,6 +4,7 @@ import org.lookback.organization.Level;
 import org.lookback.organization.Unit;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A name in a directive, and whom it means in the organisation.
@@ -28,5 +29,10 @@ public record PartyName(String name, Meaning meaning, List<Unit> units, List<Lev
     public PartyName {
         units = List.copyOf(units);
         levels = List.copyOf(levels);
+    }
+
+    /** The one unit that is meant, if it is one. */
+    public Optional<Unit> unit() {
+        return meaning == Meaning.UNIT ? Optional.of(units.getFirst()) : Optional.empty();
     }
 }

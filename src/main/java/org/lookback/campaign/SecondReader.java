@@ -112,10 +112,9 @@ public class SecondReader {
 
     private static Asked asked(
             StoredDirective before, Reviewed reviewed, ModelReader.Answer answer) {
+        Set<String> known = before.byKey().keySet();
         return new Asked(
-                reviewed.changed().stream()
-                        .filter(item -> before.item(item.key()).isEmpty())
-                        .toList(),
+                reviewed.changed().stream().filter(item -> !known.contains(item.key())).toList(),
                 answer.left());
     }
 }

@@ -364,48 +364,54 @@ class ListingTest {
 
     private static LedgerFilter closed(
             Optional<ClosureClass> as, Optional<SpecialActionId> special) {
-        return new LedgerFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Breadth.SUBTREE,
+        return filter(
                 Set.of(),
                 as,
                 special,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Span.EVER,
-                Span.EVER,
-                Optional.empty(),
-                Sort.NEWEST);
+                Optional.empty());
     }
 
     private static LedgerFilter marked(Optional<Boolean> extended, Optional<Boolean> supervised) {
-        return filter(Set.of(), Optional.empty(), Optional.empty(), extended, supervised);
+        return filter(
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                extended,
+                supervised,
+                Optional.empty());
     }
 
     private static LedgerFilter filter(
             Set<State> states, Optional<Source> source, Optional<String> text) {
-        return filter(states, source, text, Optional.empty(), Optional.empty());
+        return filter(
+                states,
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                text);
     }
 
     private static LedgerFilter filter(
             Set<State> states,
+            Optional<ClosureClass> closureClass,
+            Optional<SpecialActionId> special,
             Optional<Source> source,
-            Optional<String> text,
             Optional<Boolean> extended,
-            Optional<Boolean> supervised) {
+            Optional<Boolean> supervised,
+            Optional<String> text) {
         return new LedgerFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Breadth.SUBTREE,
                 states,
-                Optional.empty(),
-                Optional.empty(),
+                closureClass,
+                special,
                 source,
                 Optional.empty(),
                 Optional.empty(),

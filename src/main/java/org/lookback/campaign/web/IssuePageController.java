@@ -108,8 +108,7 @@ class IssuePageController {
                 names.of(actor, sheet.campaign().directive(), action.who().stream().toList());
         List<Unit> units =
                 named.stream()
-                        .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
-                        .flatMap(name -> name.units().stream())
+                        .flatMap(name -> name.unit().stream())
                         .filter(unit -> sheet.campaign().leadingUnit().contains(unit.path()))
                         .toList();
         Map<String, String> asked = new TreeMap<>();
@@ -137,8 +136,7 @@ class IssuePageController {
                             .map(unit -> unit.code() + " " + unit.name())
                             .collect(Collectors.joining("\n")));
             named.stream()
-                    .filter(name -> name.meaning() == PartyName.Meaning.UNIT)
-                    .filter(name -> units.contains(name.units().getFirst()))
+                    .filter(name -> name.unit().filter(units::contains).isPresent())
                     .forEach(name -> reached.add(name.name()));
         }
         String unplaced =

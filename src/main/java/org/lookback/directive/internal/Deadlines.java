@@ -60,12 +60,17 @@ final class Deadlines {
     private static final String A_YEAR = "(?<year>20[0-9]{2}|[二][〇○零][〇○零一二三四五六七八九]{2}) ?年";
     private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
     private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的|已|已于|已在|已[于在]20[0-9]{2}年)";
+    private static final String HOUR =
+            "(?: ?(?:[上下]午|中午|晚上?)?"
+                    + " ?[0-9]{1,2}(?:[：:][0-9]{2}|[时点](?:[0-9]{1,2}分|整|半)?)|[上下]午|下班)?";
+    private static final String DAY_OF_WEEK = "(?:[（(](?:星期|周|礼拜)[一二三四五六日天][)）])?";
     private static final String DAY_OF_YEAR =
             YEAR
                     + " ?(?<![0-9一二三四五六七八九])(?<month>"
                     + DIGITS
-                    + ") ?月 ?(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号](?: ?(?:[上下]午|中午|晚上?)?"
-                    + " ?[0-9]{1,2}(?:[：:][0-9]{2}|[时点](?:[0-9]{1,2}分|整|半)?)|[上下]午|下班)?(?:[（(](?:星期|周|礼拜)[一二三四五六日天][)）])?";
+                    + ") ?月 ?(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]"
+                    + HOUR
+                    + DAY_OF_WEEK;
     private static final String MONTH =
             NO_START
                     + YEAR
@@ -169,18 +174,18 @@ final class Deadlines {
     /** A stage of the work, when it is told at the opening of its part: （二）整治阶段（5月至9月）。 */
     private static final Pattern STAGE =
             Pattern.compile(
-                    "^(?:(?:"
-                            + Outline.ORDINAL.pattern().replace("^", "")
-                            + ")[^。，；：（(《\\n]{0,24}|[^。，；：（(《\\n]{0,20}阶段)[（(](?<when>"
+                    "^(?:"
+                            + Outline.AN_ORDINAL
+                            + "[^。，；：（(《\\n]{0,24}|[^。，；：（(《\\n]{0,20}阶段)[（(](?<when>"
                             + TIME
                             + ")[）)]");
 
     /** The same without brackets: （一）6月上旬，…. A single day is more often when something was. */
     private static final Pattern OPENING =
             Pattern.compile(
-                    "^(?:"
-                            + Outline.ORDINAL.pattern().replace("^", "")
-                            + ")(?:在|于)?(?<when>(?=[^，：]*(?:[旬底末初]|月?[—–~～至到-]+))"
+                    "^"
+                            + Outline.AN_ORDINAL
+                            + "(?:在|于)?(?<when>(?=[^，：]*(?:[旬底末初]|月?[—–~～至到-]+))"
                             + TIME
                             + ")[，：]");
 

@@ -16,9 +16,9 @@ final class DutyTasks implements Rule<List<Task>> {
 
     private static final Pattern DUTY =
             Pattern.compile(
-                    "^(?:[—–•●·]{1,2}|(?:"
-                            + Outline.ORDINAL.pattern().replace("^", "")
-                            + "))?(?<units>"
+                    "^(?:[—–•●·]{1,2}|"
+                            + Outline.AN_ORDINAL
+                            + ")?(?<units>"
                             + Units.LIST
                             + ")(?:[：:]|[。 ](?=负责|牵头|组织|承担|做好)|"
                             + " (?=[^，。；]{2,20}[，,]负责)|(?=负责))(?<task>.{6,})");

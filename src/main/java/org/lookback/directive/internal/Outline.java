@@ -32,6 +32,9 @@ final class Outline {
                             .map(pattern -> pattern.replace("?<number>", "?:"))
                             .collect(Collectors.joining("|")));
 
+    /** The same anywhere, as a part of other patterns. */
+    static final String AN_ORDINAL = "(?:" + ORDINAL.pattern().replace("^", "") + ")";
+
     private static final int UNNUMBERED = ORDINALS.size();
 
     private static final Pattern ANNEX =

@@ -22,6 +22,8 @@ final class ProseResponsibility {
     private static final String DUTY = "要(?!求|点)|应当?|须|必须|务必|拟(?![定订任])";
     private static final String TENSE = "(?:已|正在|正|将|要|应)*";
 
+    private static final String LEAD = "(?<lead>" + Units.LIST + ")";
+
     private static final String ET_CETERA =
             "(?:等(?:有关|相关|[省市县区]级|主管|责任|各)*(?:部门|单位)?(?:[（(]单位[）)])?)?";
 
@@ -40,9 +42,8 @@ final class ProseResponsibility {
                                     + "(?:共同|分别|联合)负责"),
                     Pattern.compile(
                             CLAUSE_START
-                                    + "(?<lead>"
-                                    + Units.LIST
-                                    + ")[是为][^，。；]{0,40}?(?:责任主体|责任单位|牵头单位|牵头部门|第一责任人)(?=[，。；]|$)"),
+                                    + LEAD
+                                    + "[是为][^，。；]{0,40}?(?:责任主体|责任单位|牵头单位|牵头部门|第一责任人)(?=[，。；]|$)"),
                     ENTRUSTED,
                     Pattern.compile(
                             "由(?:所?涉及的)?(?<lead>"
@@ -53,19 +54,10 @@ final class ProseResponsibility {
                                     + ET_CETERA
                                     + "(?:统一|共同|分别|具体|归口)*(?:牵头|负责|管理|组织|承担)"),
                     Pattern.compile(
-                            CLAUSE_START
-                                    + "(?<lead>"
-                                    + Units.LIST
-                                    + ")"
-                                    + TENSE
-                                    + "会同(?<others>"
-                                    + Units.LIST
-                                    + ")"),
+                            CLAUSE_START + LEAD + TENSE + "会同(?<others>" + Units.LIST + ")"),
                     Pattern.compile(
                             CLAUSE_START
-                                    + "(?<lead>"
-                                    + Units.LIST
-                                    + ")"
+                                    + LEAD
                                     + TENSE
                                     + "与(?<others>"
                                     + Units.LIST
@@ -74,9 +66,7 @@ final class ProseResponsibility {
                                     + "(?:一起|共同|联合)"),
                     Pattern.compile(
                             CLAUSE_START
-                                    + "(?<lead>"
-                                    + Units.LIST
-                                    + ")"
+                                    + LEAD
                                     + ET_CETERA
                                     + "(?:表示，)?(?:已|正在|正|将|(?:具体|全面)?负责(?!人|同志)|牵头|研究(?!室|院|所|中心)|组织(?!部))"));
 
@@ -90,17 +80,7 @@ final class ProseResponsibility {
     private static final String UPON = "(?:在[^，。；]{2,30}?(?:基础上|前提下|过程中)，?)?";
 
     private static final Pattern DATED =
-            Pattern.compile(
-                    BY_A_DAY
-                            + "(?<lead>"
-                            + Units.LIST
-                            + ")"
-                            + ET_CETERA
-                            + "(?:要|应)?"
-                            + UPON
-                            + "(?:"
-                            + DEED
-                            + ")");
+            Pattern.compile(BY_A_DAY + LEAD + ET_CETERA + "(?:要|应)?" + UPON + "(?:" + DEED + ")");
 
     private static final Pattern CHARGED =
             Pattern.compile(
@@ -113,13 +93,7 @@ final class ProseResponsibility {
                             + ")");
 
     private static final Pattern DUE =
-            Pattern.compile(
-                    CLAUSE_START
-                            + "(?<lead>"
-                            + Units.LIST
-                            + ")"
-                            + ET_CETERA
-                            + "(?:要|应)?(?:于|在)[^，。；]{2,16}前");
+            Pattern.compile(CLAUSE_START + LEAD + ET_CETERA + "(?:要|应)?(?:于|在)[^，。；]{2,16}前");
 
     /** Forms that name who acts, heard only where no sentence is outspoken. */
     private static final List<Pattern> PASSING =

@@ -81,12 +81,9 @@ final class TaskRule implements Rule<List<Task>> {
             return noted;
         }
         Stream<Task> beside =
-                new SectionTasks()
-                        .read(prose).stream()
-                                .filter(task -> task.deadline().flatMap(Deadline::date).isPresent())
-                                .filter(SectionTasks::isSomebodys)
-                                .filter(task ->
-                                        noted.stream().noneMatch(one -> overlap(task, one)));
+                beside(noted, new SectionTasks().read(prose)).stream()
+                        .filter(task -> task.deadline().flatMap(Deadline::date).isPresent())
+                        .filter(SectionTasks::isSomebodys);
         return Stream.concat(noted.stream(), beside)
                 .sorted(Comparator.comparingInt(task -> task.anchor().start()))
                 .toList();
@@ -99,16 +96,20 @@ final class TaskRule implements Rule<List<Task>> {
     private static List<Task> ofSectionsOrDuties(Prose prose) {
         List<Task> sections = new SectionTasks().read(prose);
         List<Task> duties = new DutyTasks().read(prose);
-        List<Task> beside =
-                sections.stream()
-                        .filter(task -> duties.stream().noneMatch(duty -> overlap(task, duty)))
-                        .toList();
+        List<Task> beside = beside(duties, sections);
         return duties.size() > beside.size()
                 ? Stream.concat(
                                 duties.stream(),
                                 beside.stream().filter(task -> task.deadline().isPresent()))
                         .toList()
                 : sections;
+    }
+
+    /** Of some tasks those that stand beside the taken ones. */
+    private static List<Task> beside(List<Task> taken, List<Task> tasks) {
+        return tasks.stream()
+                .filter(task -> taken.stream().noneMatch(one -> overlap(task, one)))
+                .toList();
     }
 
     private static boolean overlap(Task one, Task other) {
