@@ -10,6 +10,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
+import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,6 +41,7 @@ public class Beginnings {
     private final DirectiveRows directives;
     private final NameMeanings meanings;
     private final StatedProblems problems;
+    private final Organization organization;
     private final TransactionTemplate transaction;
 
     public Beginnings(
@@ -47,11 +49,13 @@ public class Beginnings {
             DirectiveRows directives,
             NameMeanings meanings,
             StatedProblems problems,
+            Organization organization,
             PlatformTransactionManager transactions) {
         this.campaigns = campaigns;
         this.directives = directives;
         this.meanings = meanings;
         this.problems = problems;
+        this.organization = organization;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -63,6 +67,9 @@ public class Beginnings {
      */
     public Outcome<Campaign> begin(Actor actor, CampaignId id, Version known) {
         return transaction.execute(status -> {
+            // Before the campaign is held: a unit that moves takes its campaigns along, and the
+            // two would wait for each other.
+            organization.keepTreeInPlace();
             Outcome<Campaign> outcome =
                     campaigns
                             .begin(actor, id, known)

@@ -160,6 +160,7 @@ class CampaignsTest {
                             entered.add(problem);
                             return Outcome.done(new ProblemId(entered.size()));
                         },
+                        room.organization(),
                         transactions);
         proposals =
                 new Proposals(

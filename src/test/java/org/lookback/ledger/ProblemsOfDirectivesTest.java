@@ -10,6 +10,8 @@ import org.lookback.access.Inhabitants;
 import org.lookback.campaign.Acceptance;
 import org.lookback.campaign.Beginnings;
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.CampaignRefusal;
+import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.PartyName;
 import org.lookback.campaign.PartyNames;
 import org.lookback.campaign.Proposals;
@@ -17,21 +19,32 @@ import org.lookback.campaign.Standing;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitCommand;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import javax.sql.DataSource;
 
 /** What a rectification plan states becomes problems of the ledger when its campaign begins. */
 @RunningServer
@@ -64,7 +77,9 @@ class ProblemsOfDirectivesTest {
     @Autowired Organization organization;
     @Autowired Posts posts;
     @Autowired Proposals proposals;
+    @Autowired Campaigns campaigns;
     @Autowired Beginnings beginnings;
+    @Autowired DataSource database;
     @Autowired PartyNames names;
     @Autowired Ledger ledger;
 
@@ -165,6 +180,81 @@ class ProblemsOfDirectivesTest {
     }
 
     @Test
+    void where_the_leading_unit_was_closed_meanwhile_nothing_begins_and_nothing_is_registered() {
+        Actor office = anOffice("plan-closed-office");
+        value(
+                organization.bringIn(
+                        Actor.system(),
+                        "code,parent_code,name,level\n1407,14,晋中市,CITY\n".getBytes(UTF_8)));
+        Campaign prepared = prepared(office, "1407");
+        Unit leading = organization.byCode("1407").orElseThrow();
+        Actor administrator = holding("plan-closed-administrator", Duty.ADMINISTRATOR);
+        value(
+                organization.change(
+                        administrator, "1407", leading.version(), new UnitCommand.Close()));
+
+        Outcome<Campaign> outcome =
+                beginnings.begin(office, prepared.id(), new Version(prepared.version()));
+
+        assertThat(outcome)
+                .isEqualTo(Outcome.refused(CampaignRefusal.LEADING_UNIT_IS_OPEN));
+        assertThat(rows(office, prepared)).isEmpty();
+        assertThat(campaigns.find(office, prepared.id()).orElseThrow().standing())
+                .isEqualTo(Standing.PREPARING);
+    }
+
+    @Test
+    void a_campaign_that_waits_for_a_change_of_the_tree_holds_nothing_that_the_change_needs()
+            throws Exception {
+        Actor office = anOffice("plan-waiting-office");
+        Campaign prepared = prepared(office, "1403");
+        try (Connection change = database.getConnection();
+                Statement statement = change.createStatement();
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            change.setAutoCommit(false);
+            statement.execute("lock table units in share row exclusive mode");
+            Future<Outcome<Campaign>> begun =
+                    other.submit(() ->
+                            beginnings.begin(
+                                    office, prepared.id(), new Version(prepared.version())));
+            Instant patience = Instant.now().plusSeconds(30);
+            while (waiting() == 0) {
+                assertThat(Instant.now()).as("it waits for the tree").isBefore(patience);
+                Thread.onSpinWait();
+            }
+
+            statement.execute("select from campaigns where id = " + prepared.id() + " for update nowait");
+            change.rollback();
+
+            assertThat(value(begun.get()).standing()).isEqualTo(Standing.RUNNING);
+        }
+        assertThat(rows(office, prepared)).hasSize(3);
+    }
+
+    /** How many wait for a lock on the units. */
+    private long waiting() {
+        return JdbcClient.create(database)
+                .sql("select count(*) from pg_locks where not granted and relation = 'units'::regclass")
+                .query(Long.class)
+                .single();
+    }
+
+    private Campaign prepared(Actor office, String leading) {
+        StoredDirective directive = value(proposals.store(office, PLAN.getBytes(UTF_8), "方案.txt"));
+        LocalDate later = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(90);
+        return value(
+                proposals.accept(
+                        office,
+                        directive.id(),
+                        Optional.empty(),
+                        led(leading, Optional.of(later))));
+    }
+
+    private Actor holding(String login, Duty duty) {
+        return posts.actor(people.add(login, duty, "14")).orElseThrow();
+    }
+
+    @Test
     void how_many_there_are_is_told_to_the_office_alone() {
         Actor office = anOffice("plan-telling-office");
         people.add("plan-telling-county", Duty.OFFICE, "140321");
@@ -187,10 +277,14 @@ class ProblemsOfDirectivesTest {
     }
 
     private Acceptance led(Optional<LocalDate> startsOn) {
+        return led("1403", startsOn);
+    }
+
+    private Acceptance led(String leading, Optional<LocalDate> startsOn) {
         return new Acceptance(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(unit("1403")),
+                Optional.of(unit(leading)),
                 startsOn,
                 Optional.empty(),
                 Optional.empty(),
