@@ -2,7 +2,6 @@ package org.lookback.campaign;
 
 import org.lookback.campaign.internal.ActivityRows;
 import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.campaign.internal.Papers;
 import org.lookback.chronicle.Chronicle;
@@ -15,6 +14,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;

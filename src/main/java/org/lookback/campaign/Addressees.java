@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import org.lookback.kernel.UnitId;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Level;
 
 import java.util.List;
@@ -17,7 +18,7 @@ public sealed interface Addressees {
     /** Just these units. */
     record Listed(List<UnitId> units) implements Addressees {
         /** How many units a person or a program can name one by one. */
-        public static final int MOST = 5_000;
+        public static final int MOST = FormFields.MOST_UNITS;
 
         public Listed {
             units = List.copyOf(units);

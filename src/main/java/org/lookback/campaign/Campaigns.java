@@ -3,14 +3,15 @@ package org.lookback.campaign;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Draws;
-import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.Offices;
+import org.lookback.campaign.internal.PolicyRules;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
@@ -168,7 +169,7 @@ public class Campaigns {
                 new Faults()
                         .name("name", campaign.name())
                         .inOrder("endsOn", Optional.of(campaign.startsOn()), campaign.endsOn())
-                        .policy(campaign.policy());
+                        .addAll(PolicyRules.faults(campaign.policy()));
         if (campaign.code().filter(code -> !CODE.matcher(code).matches()).isPresent()) {
             faults.add(Fault.at("code", "fault.campaign_code_malformed"));
         }
@@ -218,7 +219,7 @@ public class Campaigns {
                                             "endsOn",
                                             Optional.of(amended.startsOn()),
                                             amended.endsOn())
-                                    .policy(amended.policy());
+                                    .addAll(PolicyRules.faults(amended.policy()));
                     if (faults.any()) {
                         return Outcome.faulty(faults.list());
                     }

@@ -2,7 +2,6 @@ package org.lookback.campaign;
 
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.MeetingRows;
 import org.lookback.campaign.internal.MeetingRules;
 import org.lookback.campaign.internal.Offices;
@@ -18,6 +17,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
@@ -307,8 +307,7 @@ public class Meetings {
                         return Outcome.faulty("units", "fault.campaign_venues_there");
                     }
                     if (there.size() + added.size() > MeetingCommand.MOST) {
-                        return Outcome.faulty(
-                                "units", "fault.campaign_too_many", MeetingCommand.MOST);
+                        return Outcome.faulty("units", "fault.too_many", MeetingCommand.MOST);
                     }
                     rows.addVenues(meeting.id(), added);
                     return told(
@@ -374,7 +373,7 @@ public class Meetings {
                     rows.invite(meeting.id(), ids, invite.duty(), invite.venue());
                     if (rows.invitations(meeting.id()).size() > MeetingCommand.MOST_INVITED) {
                         return Outcome.faulty(
-                                "units", "fault.campaign_too_many", MeetingCommand.MOST_INVITED);
+                                "units", "fault.too_many", MeetingCommand.MOST_INVITED);
                     }
                     Map<String, Object> told = new TreeMap<>();
                     told.put("duty", invite.duty());
@@ -558,9 +557,7 @@ public class Meetings {
                 .then(units ->
                         units.size() > Assignments.MOST_AT_ONCE
                                 ? Outcome.faulty(
-                                        "units",
-                                        "fault.campaign_too_many",
-                                        Assignments.MOST_AT_ONCE)
+                                        "units", "fault.too_many", Assignments.MOST_AT_ONCE)
                                 : Outcome.done(units.stream().map(Unit::id).toList()));
     }
 
@@ -730,7 +727,7 @@ public class Meetings {
     private static Outcome<Integer> room(int there) {
         return there < MeetingCommand.MOST
                 ? Outcome.done(there)
-                : Outcome.faulty("wording", "fault.campaign_too_many", MeetingCommand.MOST);
+                : Outcome.faulty("wording", "fault.too_many", MeetingCommand.MOST);
     }
 
     private Outcome<String> checked(Meeting meeting, String wording, Optional<UnitId> speaker) {

@@ -2,10 +2,10 @@ package org.lookback.campaign;
 
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.DirectiveRows;
-import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.NameMeanings;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;

@@ -1,7 +1,6 @@
 package org.lookback.campaign;
 
 import org.lookback.campaign.internal.CampaignRows;
-import org.lookback.campaign.internal.Faults;
 import org.lookback.campaign.internal.SpecialLifecycle;
 import org.lookback.campaign.internal.SpecialLifecycle.Decided;
 import org.lookback.chronicle.Chronicle;
@@ -9,6 +8,7 @@ import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Version;

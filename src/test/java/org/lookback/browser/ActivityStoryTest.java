@@ -57,7 +57,7 @@ class ActivityStoryTest {
         liaison.expects(400);
         liaison.button("campaign.save").click();
         assertThat(form.locator(".invalid-feedback, .lb-fault").first())
-                .hasText(liaison.say("fault.campaign_day_future"));
+                .hasText(liaison.say("fault.day_future"));
         liaison.expectsNothingMore();
         assertThat(form.locator("[name=title]")).hasValue(STUDY);
         form.locator("[name=heldOn]").fill(clock.today().toString());

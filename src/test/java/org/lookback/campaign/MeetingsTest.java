@@ -238,7 +238,7 @@ class MeetingsTest {
                 change(
                         meeting,
                         new MeetingCommand.AddItem(AgendaKind.SPEECH, "再讲", Optional.empty())),
-                "fault.campaign_too_many");
+                "fault.too_many");
         done(
                 meeting,
                 new MeetingCommand.ChangeItem(1, AgendaKind.SPEECH, "开场讲话", Optional.empty()));
@@ -473,7 +473,7 @@ class MeetingsTest {
                         meeting,
                         new MeetingCommand.Resolve(
                                 "x", listed("T1"), Optional.of(TODAY.minusDays(1)))),
-                "fault.campaign_day_past");
+                "fault.day_past");
     }
 
     @Test

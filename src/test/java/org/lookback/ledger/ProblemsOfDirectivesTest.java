@@ -196,8 +196,7 @@ class ProblemsOfDirectivesTest {
         Outcome<Campaign> outcome =
                 beginnings.begin(office, prepared.id(), new Version(prepared.version()));
 
-        assertThat(outcome)
-                .isEqualTo(Outcome.refused(CampaignRefusal.LEADING_UNIT_IS_OPEN));
+        assertThat(outcome).isEqualTo(Outcome.refused(CampaignRefusal.LEADING_UNIT_IS_OPEN));
         assertThat(rows(office, prepared)).isEmpty();
         assertThat(campaigns.find(office, prepared.id()).orElseThrow().standing())
                 .isEqualTo(Standing.PREPARING);
@@ -223,7 +222,8 @@ class ProblemsOfDirectivesTest {
                 Thread.onSpinWait();
             }
 
-            statement.execute("select from campaigns where id = " + prepared.id() + " for update nowait");
+            statement.execute(
+                    "select from campaigns where id = " + prepared.id() + " for update nowait");
             change.rollback();
 
             assertThat(value(begun.get()).standing()).isEqualTo(Standing.RUNNING);
@@ -234,7 +234,9 @@ class ProblemsOfDirectivesTest {
     /** How many wait for a lock on the units. */
     private long waiting() {
         return JdbcClient.create(database)
-                .sql("select count(*) from pg_locks where not granted and relation = 'units'::regclass")
+                .sql(
+                        "select count(*) from pg_locks where not granted and relation ="
+                                + " 'units'::regclass")
                 .query(Long.class)
                 .single();
     }

@@ -2,6 +2,7 @@ package org.lookback.campaign.internal;
 
 import org.lookback.campaign.Addressees;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;

@@ -17,6 +17,7 @@ import org.lookback.campaign.internal.AssignmentMove.Side;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;

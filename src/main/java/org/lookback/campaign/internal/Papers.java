@@ -24,7 +24,7 @@ public final class Papers {
     public static Outcome<List<EvidenceId>> kept(
             Evidence evidence, Actor actor, List<EvidenceId> wanted, List<EvidenceId> before) {
         if (wanted.size() > MOST) {
-            return Outcome.faulty("papers", "fault.campaign_too_many", MOST);
+            return Outcome.faulty("papers", "fault.too_many", MOST);
         }
         Set<EvidenceId> known = new HashSet<>(evidence.broughtBy(actor, wanted).keySet());
         known.addAll(before);

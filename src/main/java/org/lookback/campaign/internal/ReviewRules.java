@@ -17,6 +17,7 @@ import org.lookback.directive.Places;
 import org.lookback.directive.Reader;
 import org.lookback.kernel.Days;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 
 import java.time.LocalDate;
@@ -200,7 +201,7 @@ public final class ReviewRules {
                         return Outcome.faulty("at", "fault.campaign_split_nowhere");
                     }
                     if (directive.items().size() >= MOST_ITEMS) {
-                        return Outcome.faulty("at", "fault.campaign_too_many", MOST_ITEMS);
+                        return Outcome.faulty("at", "fault.too_many", MOST_ITEMS);
                     }
                     Parts parts = Parts.of(directive, whole, first, second);
                     List<ProposedItem> siblings = siblingsAfter(directive, whole);
@@ -342,7 +343,7 @@ public final class ReviewRules {
             return Outcome.faulty("start", "fault.campaign_words_outside", length);
         }
         if (directive.items().size() >= MOST_ITEMS) {
-            return Outcome.faulty("start", "fault.campaign_too_many", MOST_ITEMS);
+            return Outcome.faulty("start", "fault.too_many", MOST_ITEMS);
         }
         Span words = trimmed(directive.text(), new Span(add.start(), add.end()));
         if (words.start() >= words.end()) {

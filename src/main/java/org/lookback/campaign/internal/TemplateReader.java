@@ -16,6 +16,7 @@ import org.lookback.campaign.Template.Language;
 import org.lookback.campaign.Template.Told;
 import org.lookback.campaign.Terms;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
 import org.lookback.organization.Level;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -198,7 +199,7 @@ public final class TemplateReader {
                         part.has("closing") ? closing(part) : Closing.USUAL,
                         ZoneOffset.UTC);
         if (faults.count() == unreadable) {
-            faults.addAll(new Faults().policy(policy).list());
+            faults.addAll(PolicyRules.faults(policy));
         }
         return policy;
     }
@@ -228,7 +229,7 @@ public final class TemplateReader {
 
     private void inOrder(String where, Optional<Integer> first, Optional<Integer> then) {
         if (first.isPresent() && then.isPresent() && then.get() < first.get()) {
-            faults.add(where, "fault.campaign_days_reversed");
+            faults.add(where, "fault.days_reversed");
         }
     }
 

@@ -167,7 +167,7 @@ final class YamlPart {
             return List.of();
         }
         if (sequence.getValue().size() > most) {
-            faults.add(at(key), "fault.campaign_too_many", most);
+            faults.add(at(key), "fault.too_many", most);
             return List.of();
         }
         List<T> items = new ArrayList<>();

@@ -23,6 +23,8 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
+import org.lookback.organization.UnitCodes;
+import org.lookback.organization.UnitName;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -129,7 +131,7 @@ class ActivityController {
                                                 activities.list(
                                                         actor, campaign.id(), filter, request))))
                 .map(page -> {
-                    Map<UnitId, UnitView> units = units(page.items());
+                    Map<UnitId, UnitName> units = units(page.items());
                     return page.map(activity -> ActivityView.Card.of(activity, units));
                 });
     }
@@ -242,7 +244,7 @@ class ActivityController {
         return ActivityView.of(sheet, units(all(sheet)));
     }
 
-    private Map<UnitId, UnitView> units(Collection<Activity> named) {
+    private Map<UnitId, UnitName> units(Collection<Activity> named) {
         return codes.views(unitsOf(named));
     }
 

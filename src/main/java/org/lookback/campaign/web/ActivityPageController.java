@@ -22,6 +22,7 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.core.io.Resource;

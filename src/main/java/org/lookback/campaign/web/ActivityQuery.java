@@ -36,7 +36,7 @@ record ActivityQuery(
      */
     Outcome<ActivityFilter> filter(Actor actor, Organization organization) {
         if (from != null && to != null && to.isBefore(from)) {
-            return Outcome.faulty("to", "fault.campaign_days_reversed");
+            return Outcome.faulty("to", "fault.days_reversed");
         }
         return organization
                 .narrowedTo(actor, "unit", unit == null ? "" : unit)

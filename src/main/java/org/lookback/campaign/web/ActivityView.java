@@ -7,6 +7,7 @@ import org.lookback.campaign.ActivityKind;
 import org.lookback.campaign.ActivitySheet;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.UnitId;
+import org.lookback.organization.UnitName;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Optional;
 record ActivityView(
         long id,
         long campaign,
-        Optional<UnitView> unit,
+        Optional<UnitName> unit,
         ActivityKind kind,
         String title,
         LocalDate heldOn,
@@ -41,7 +42,7 @@ record ActivityView(
     @Schema(name = "ActivityCard")
     record Card(
             long id,
-            Optional<UnitView> unit,
+            Optional<UnitName> unit,
             ActivityKind kind,
             String title,
             LocalDate heldOn,
@@ -49,7 +50,7 @@ record ActivityView(
             Optional<Long> measure,
             long version) {
 
-        static Card of(Activity activity, Map<UnitId, UnitView> units) {
+        static Card of(Activity activity, Map<UnitId, UnitName> units) {
             return new Card(
                     activity.id().value(),
                     Optional.ofNullable(units.get(activity.unit().unit())),
@@ -62,7 +63,7 @@ record ActivityView(
         }
     }
 
-    static ActivityView of(ActivitySheet sheet, Map<UnitId, UnitView> units) {
+    static ActivityView of(ActivitySheet sheet, Map<UnitId, UnitName> units) {
         Activity activity = sheet.activity();
         return new ActivityView(
                 activity.id().value(),

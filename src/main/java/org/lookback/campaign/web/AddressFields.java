@@ -3,6 +3,7 @@ package org.lookback.campaign.web;
 import org.lookback.campaign.Addressees;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.UnitId;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Level;
 
 import java.util.List;

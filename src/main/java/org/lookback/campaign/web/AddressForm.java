@@ -5,6 +5,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Level;
+import org.lookback.organization.UnitCodes;
 
 import java.util.List;
 import java.util.Optional;

@@ -35,6 +35,8 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Person;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitCodes;
+import org.lookback.organization.UnitName;
 import org.lookback.work.Begun;
 import org.lookback.work.Works;
 import org.springdoc.core.annotations.ParameterObject;
@@ -146,8 +148,8 @@ class AssignmentController {
             Optional<Long> keyAction,
             Optional<Long> parent,
             Optional<ResolutionLink> resolution,
-            Optional<UnitView> issuer,
-            Optional<UnitView> unit,
+            Optional<UnitName> issuer,
+            Optional<UnitName> unit,
             String text,
             Optional<LocalDate> dueOn,
             boolean standing,
@@ -163,7 +165,7 @@ class AssignmentController {
 
         static AssignmentView of(
                 Assignment assignment,
-                Map<UnitId, UnitView> units,
+                Map<UnitId, UnitName> units,
                 Map<Long, Resolution.Origin> origins,
                 Map<PersonId, Person> leaders) {
             return new AssignmentView(
@@ -210,7 +212,7 @@ class AssignmentController {
      * How far a unit with everything below it is; the first row of a list is the unit itself alone.
      */
     record ClaimView(
-            UnitView unit,
+            UnitName unit,
             long issued,
             long claimed,
             long reported,
@@ -224,7 +226,7 @@ class AssignmentController {
 
         static ClaimView of(ClaimCount count) {
             return new ClaimView(
-                    UnitView.of(count.unit()),
+                    UnitName.of(count.unit()),
                     count.of(AssignmentState.ISSUED),
                     count.of(AssignmentState.CLAIMED),
                     count.of(AssignmentState.REPORTED),
@@ -373,7 +375,7 @@ class AssignmentController {
         return query.filter(actor, organization, campaigns)
                 .map(filter -> {
                     Page<Assignment> page = assignments.list(actor, filter, request);
-                    Map<UnitId, UnitView> units = units(page.items());
+                    Map<UnitId, UnitName> units = units(page.items());
                     Map<Long, Resolution.Origin> origins = origins(page.items());
                     Map<PersonId, Person> leaders = leaders(page.items());
                     return page.map(
@@ -535,7 +537,7 @@ class AssignmentController {
         return meetings.origins(shown.stream().map(Assignment::issue).distinct().toList());
     }
 
-    private Map<UnitId, UnitView> units(List<Assignment> shown) {
+    private Map<UnitId, UnitName> units(List<Assignment> shown) {
         Set<UnitId> ids = new HashSet<>();
         for (Assignment assignment : shown) {
             ids.add(assignment.issuer().unit());

@@ -26,6 +26,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Version;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.core.io.Resource;

@@ -7,6 +7,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.organization.FormFields;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 

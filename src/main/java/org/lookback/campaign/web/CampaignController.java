@@ -39,6 +39,8 @@ import org.lookback.kernel.Version;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitCodes;
+import org.lookback.organization.UnitName;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -188,7 +190,7 @@ class CampaignController {
     Page<Card> list(Actor actor, PageRequest request) {
         List<Campaign> all = campaigns.list(actor);
         List<Campaign> part = all.stream().skip(request.offset()).limit(request.size()).toList();
-        Map<UnitId, UnitView> units =
+        Map<UnitId, UnitName> units =
                 codes.views(part.stream().map(campaign -> campaign.leadingUnit().unit()).toList());
         return Page.of(part, request, all.size()).map(campaign -> Card.of(campaign, units));
     }
@@ -401,7 +403,7 @@ class CampaignController {
     Outcome<Page<SpecialActionView>> specialActions(Actor actor, @PathVariable long id) {
         return sheet(actor, new CampaignId(id))
                 .map(sheet -> {
-                    Map<UnitId, UnitView> units = units(sheet);
+                    Map<UnitId, UnitName> units = units(sheet);
                     return whole(
                             sheet.specialActions(), action -> SpecialActionView.of(action, units));
                 });
@@ -574,7 +576,7 @@ class CampaignController {
         return SpecialActionView.of(action, codes.views(action.units()));
     }
 
-    private Map<UnitId, UnitView> units(CampaignSheet sheet) {
+    private Map<UnitId, UnitName> units(CampaignSheet sheet) {
         Set<UnitId> ids = unitsOf(sheet.specialActions());
         ids.add(sheet.campaign().leadingUnit().unit());
         return codes.views(ids);

@@ -15,6 +15,7 @@ import org.lookback.campaign.Standing;
 import org.lookback.campaign.StatedCount;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Level;
+import org.lookback.organization.UnitName;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ record CampaignView(
         long id,
         Optional<String> code,
         String name,
-        Optional<UnitView> leadingUnit,
+        Optional<UnitName> leadingUnit,
         Standing standing,
         LocalDate startsOn,
         Optional<LocalDate> endsOn,
@@ -54,13 +55,13 @@ record CampaignView(
             long id,
             Optional<String> code,
             String name,
-            Optional<UnitView> leadingUnit,
+            Optional<UnitName> leadingUnit,
             Standing standing,
             LocalDate startsOn,
             Optional<LocalDate> endsOn,
             long version) {
 
-        static Card of(Campaign campaign, Map<UnitId, UnitView> units) {
+        static Card of(Campaign campaign, Map<UnitId, UnitName> units) {
             return new Card(
                     campaign.id().value(),
                     campaign.code(),
@@ -154,7 +155,7 @@ record CampaignView(
 
     /** A unit that takes part, what it has to do, and whether it stands by the result. */
     record ParticipationView(
-            UnitView unit, Optional<String> duty, SignOff answer, Optional<String> words) {}
+            UnitName unit, Optional<String> duty, SignOff answer, Optional<String> words) {}
 
     /**
      * A special action; without a name as long as nobody has named it.
@@ -165,11 +166,11 @@ record CampaignView(
             long id,
             int number,
             Optional<String> name,
-            Optional<UnitView> leadUnit,
+            Optional<UnitName> leadUnit,
             Optional<String> why,
             Optional<String> how,
             Optional<String> criteria,
-            List<UnitView> participants,
+            List<UnitName> participants,
             List<ParticipationView> participations,
             SpecialStanding standing,
             Optional<String> summary,
@@ -177,7 +178,7 @@ record CampaignView(
             Optional<SourceView> source,
             long version) {
 
-        static SpecialActionView of(SpecialAction action, Map<UnitId, UnitView> units) {
+        static SpecialActionView of(SpecialAction action, Map<UnitId, UnitName> units) {
             List<ParticipationView> participations =
                     action.participations().stream()
                             .flatMap(each ->
@@ -224,7 +225,7 @@ record CampaignView(
             long id, Provision.Kind kind, String wording, Optional<SourceView> source) {}
 
     static CampaignView of(
-            CampaignSheet sheet, Map<UnitId, UnitView> units, Map<Long, KeyActionState> states) {
+            CampaignSheet sheet, Map<UnitId, UnitName> units, Map<Long, KeyActionState> states) {
         Campaign campaign = sheet.campaign();
         return new CampaignView(
                 campaign.id().value(),

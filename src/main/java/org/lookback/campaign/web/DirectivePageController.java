@@ -17,6 +17,7 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -23,6 +23,7 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.work.Works;

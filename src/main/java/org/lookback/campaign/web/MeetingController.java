@@ -31,6 +31,8 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Level;
+import org.lookback.organization.UnitCodes;
+import org.lookback.organization.UnitName;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -187,7 +189,7 @@ class MeetingController {
             Actor actor, @PathVariable long id, PageRequest request) {
         return Outcome.found(meetings.list(actor, new CampaignId(id), request))
                 .map(page -> {
-                    Map<UnitId, UnitView> units =
+                    Map<UnitId, UnitName> units =
                             codes.views(
                                     page.items().stream()
                                             .map(meeting -> meeting.host().unit())
@@ -288,7 +290,7 @@ class MeetingController {
             Actor actor, @PathVariable long id, PageRequest request) {
         return Outcome.found(meetings.exchangeTalks(actor, new CampaignId(id), request))
                 .map(page -> {
-                    Map<UnitId, UnitView> units =
+                    Map<UnitId, UnitName> units =
                             codes.views(
                                     page.items().stream()
                                             .flatMap(talk -> talk.item().speaker().stream())

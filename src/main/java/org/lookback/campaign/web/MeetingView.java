@@ -17,6 +17,7 @@ import org.lookback.campaign.Venue;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.UnitId;
+import org.lookback.organization.UnitName;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Optional;
 record MeetingView(
         long id,
         long campaign,
-        Optional<UnitView> host,
+        Optional<UnitName> host,
         String title,
         LocalDate day,
         String from,
@@ -47,7 +48,7 @@ record MeetingView(
     @Schema(name = "MeetingCard")
     record Card(
             long id,
-            Optional<UnitView> host,
+            Optional<UnitName> host,
             String title,
             LocalDate day,
             String from,
@@ -61,7 +62,7 @@ record MeetingView(
             int issued,
             long version) {
 
-        static Card of(Meeting meeting, Map<UnitId, UnitView> units) {
+        static Card of(Meeting meeting, Map<UnitId, UnitName> units) {
             Meeting.Counts counts = meeting.counts();
             return new Card(
                     meeting.id().value(),
@@ -83,8 +84,8 @@ record MeetingView(
 
     /** Where it takes place; number 1 is the main venue. */
     @Schema(name = "Venue")
-    record VenueView(int number, Optional<UnitView> unit, String place) {
-        static VenueView of(Venue venue, Map<UnitId, UnitView> units) {
+    record VenueView(int number, Optional<UnitName> unit, String place) {
+        static VenueView of(Venue venue, Map<UnitId, UnitName> units) {
             return new VenueView(
                     venue.number(), Optional.ofNullable(units.get(venue.unit())), venue.place());
         }
@@ -93,12 +94,12 @@ record MeetingView(
     /** An invited unit, with the number of its venue and whether it came. */
     @Schema(name = "Invitation")
     record InvitationView(
-            Optional<UnitView> unit,
+            Optional<UnitName> unit,
             Duty duty,
             int venue,
             Presence presence,
             Optional<String> note) {
-        static InvitationView of(Invitation invitation, Map<UnitId, UnitView> units) {
+        static InvitationView of(Invitation invitation, Map<UnitId, UnitName> units) {
             return new InvitationView(
                     Optional.ofNullable(units.get(invitation.unit())),
                     invitation.duty(),
@@ -114,10 +115,10 @@ record MeetingView(
             int number,
             AgendaKind kind,
             String wording,
-            Optional<UnitView> speaker,
+            Optional<UnitName> speaker,
             Optional<String> text,
             List<String> papers) {
-        static AgendaItemView of(AgendaItem item, Map<UnitId, UnitView> units) {
+        static AgendaItemView of(AgendaItem item, Map<UnitId, UnitName> units) {
             return new AgendaItemView(
                     item.number(),
                     item.kind(),
@@ -131,7 +132,7 @@ record MeetingView(
     /** An exchange talk with its meeting. */
     @Schema(name = "ExchangeTalk")
     record ExchangeTalkView(long meeting, String title, LocalDate day, AgendaItemView item) {
-        static ExchangeTalkView of(ExchangeTalk talk, Map<UnitId, UnitView> units) {
+        static ExchangeTalkView of(ExchangeTalk talk, Map<UnitId, UnitName> units) {
             return new ExchangeTalkView(
                     talk.meeting().value(),
                     talk.title(),
@@ -152,12 +153,12 @@ record MeetingView(
             String wording,
             Optional<LocalDate> dueOn,
             boolean standing,
-            List<UnitView> units,
+            List<UnitName> units,
             Optional<Long> issue,
             Optional<ProgressView> progress) {
         static ResolutionView of(
                 Resolution resolution,
-                Map<UnitId, UnitView> units,
+                Map<UnitId, UnitName> units,
                 Map<Long, IssueProgress> progress) {
             return new ResolutionView(
                     resolution.number(),
@@ -200,7 +201,7 @@ record MeetingView(
     }
 
     static MeetingView of(
-            MeetingSheet sheet, Map<UnitId, UnitView> units, Map<Long, IssueProgress> progress) {
+            MeetingSheet sheet, Map<UnitId, UnitName> units, Map<Long, IssueProgress> progress) {
         Meeting meeting = sheet.meeting();
         return new MeetingView(
                 meeting.id().value(),

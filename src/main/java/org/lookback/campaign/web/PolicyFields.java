@@ -3,6 +3,7 @@ package org.lookback.campaign.web;
 import org.lookback.campaign.Closing;
 import org.lookback.campaign.Policy;
 import org.lookback.kernel.Fault;
+import org.lookback.organization.FormFields;
 
 import java.time.ZoneId;
 import java.util.ArrayList;

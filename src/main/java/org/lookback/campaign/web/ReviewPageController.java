@@ -22,6 +22,7 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;

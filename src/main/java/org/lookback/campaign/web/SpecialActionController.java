@@ -11,6 +11,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Version;
+import org.lookback.organization.UnitCodes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -11,6 +11,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Version;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -9,6 +9,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;

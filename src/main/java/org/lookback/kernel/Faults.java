@@ -1,8 +1,4 @@
-package org.lookback.campaign.internal;
-
-import org.lookback.campaign.Closing;
-import org.lookback.campaign.Policy;
-import org.lookback.kernel.Fault;
+package org.lookback.kernel;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,60 +37,39 @@ public final class Faults {
 
     public Faults atMost(String where, int count, int most) {
         if (count > most) {
-            faults.add(Fault.at(where, "fault.campaign_too_many", most));
+            faults.add(Fault.at(where, "fault.too_many", most));
         }
         return this;
     }
 
     public Faults notPast(String where, Optional<LocalDate> day, LocalDate today) {
         if (day.filter(given -> given.isBefore(today)).isPresent()) {
-            faults.add(Fault.at(where, "fault.campaign_day_past"));
+            faults.add(Fault.at(where, "fault.day_past"));
         }
         return this;
     }
 
     public Faults notFuture(String where, LocalDate day, LocalDate today) {
         if (day.isAfter(today)) {
-            faults.add(Fault.at(where, "fault.campaign_day_future"));
+            faults.add(Fault.at(where, "fault.day_future"));
         }
         return this;
     }
 
     public Faults inOrder(String where, Optional<LocalDate> first, Optional<LocalDate> then) {
         if (first.isPresent() && then.isPresent() && then.get().isBefore(first.get())) {
-            faults.add(Fault.at(where, "fault.campaign_days_reversed"));
+            faults.add(Fault.at(where, "fault.days_reversed"));
         }
-        return this;
-    }
-
-    public Faults policy(Policy policy) {
-        days("policy.daysToAssign", policy.daysToAssign());
-        days("policy.daysToClaim", policy.daysToClaim());
-        days("policy.daysToRectify", policy.daysToRectify());
-        days("policy.daysToVerify", policy.daysToVerify());
-        List<Integer> lookBacks = policy.lookBackDays();
-        if (lookBacks.isEmpty()) {
-            faults.add(Fault.at("policy.lookBackDays", "fault.missing"));
-        }
-        atMost("policy.lookBackDays", lookBacks.size(), Policy.MOST_LOOK_BACKS);
-        lookBacks.forEach(day -> days("policy.lookBackDays", day));
-        for (int i = 1; i < lookBacks.size(); i++) {
-            if (lookBacks.get(i) <= lookBacks.get(i - 1)) {
-                faults.add(Fault.at("policy.lookBackDays", "fault.campaign_look_backs_ascend"));
-                break;
-            }
-        }
-        between("policy.closing.visitPercent", policy.closing().visitPercent(), 0, Closing.ALL);
-        between(
-                "policy.closing.noticeDays",
-                policy.closing().noticeDays(),
-                0,
-                Closing.LONGEST_NOTICE);
         return this;
     }
 
     public Faults add(Fault fault) {
         faults.add(fault);
+        return this;
+    }
+
+    public Faults addAll(List<Fault> more) {
+        faults.addAll(more);
         return this;
     }
 
@@ -106,13 +81,10 @@ public final class Faults {
         return List.copyOf(faults);
     }
 
-    private void days(String where, int days) {
-        between(where, days, 1, Policy.LONGEST);
-    }
-
-    private void between(String where, int number, int least, int most) {
+    public Faults between(String where, int number, int least, int most) {
         if (number < least || number > most) {
             faults.add(Fault.at(where, "fault.number_outside", least, most));
         }
+        return this;
     }
 }

@@ -1,13 +1,9 @@
-package org.lookback.campaign.web;
+package org.lookback.organization;
 
-import org.lookback.campaign.Addressees;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
-import org.lookback.organization.Organization;
-import org.lookback.organization.Scope;
-import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -19,11 +15,11 @@ import java.util.stream.Collectors;
 
 /** Turns the codes by which people name units into units, and back. */
 @Component
-class UnitCodes {
+public class UnitCodes {
 
     private final Organization organization;
 
-    UnitCodes(Organization organization) {
+    public UnitCodes(Organization organization) {
         this.organization = organization;
     }
 
@@ -31,9 +27,9 @@ class UnitCodes {
      * The units of the codes. Faulty where a code is unknown, or is the code of a unit the actor
      * may not know of.
      */
-    Outcome<List<UnitId>> ids(Actor actor, String where, Collection<String> codes) {
-        if (codes.size() > Addressees.Listed.MOST) {
-            return Outcome.faulty(where, "fault.campaign_too_many", Addressees.Listed.MOST);
+    public Outcome<List<UnitId>> ids(Actor actor, String where, Collection<String> codes) {
+        if (codes.size() > FormFields.MOST_UNITS) {
+            return Outcome.faulty(where, "fault.too_many", FormFields.MOST_UNITS);
         }
         Map<String, Unit> found = organization.byCodes(codes);
         List<Fault> faults = new ArrayList<>();
@@ -41,7 +37,7 @@ class UnitCodes {
         for (String code : codes) {
             Unit unit = found.get(code);
             if (unit == null || !Scope.of(actor).mayName(unit.path())) {
-                faults.add(Fault.at(where, "fault.campaign_unit_unknown", code));
+                faults.add(Fault.at(where, "fault.unit_unknown", code));
             } else {
                 ids.add(unit.id());
             }
@@ -49,16 +45,17 @@ class UnitCodes {
         return faults.isEmpty() ? Outcome.done(ids) : Outcome.faulty(faults);
     }
 
-    Outcome<Optional<UnitId>> id(Actor actor, String where, Optional<String> code) {
+    public Outcome<Optional<UnitId>> id(Actor actor, String where, Optional<String> code) {
         return code.map(given ->
                         ids(actor, where, List.of(given)).map(ids -> Optional.of(ids.getFirst())))
                 .orElseGet(() -> Outcome.done(Optional.empty()));
     }
 
-    Map<UnitId, UnitView> views(Collection<UnitId> ids) {
+    /** What others are told of the units that exist among those asked for. */
+    public Map<UnitId, UnitName> views(Collection<UnitId> ids) {
         return organization.byIds(ids).entrySet().stream()
                 .collect(
                         Collectors.toMap(
-                                Map.Entry::getKey, entry -> UnitView.of(entry.getValue())));
+                                Map.Entry::getKey, entry -> UnitName.of(entry.getValue())));
     }
 }

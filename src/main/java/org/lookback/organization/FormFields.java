@@ -1,15 +1,11 @@
-package org.lookback.campaign.web;
+package org.lookback.organization;
 
-import org.lookback.campaign.Addressees;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Days;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
-import org.lookback.organization.Level;
-import org.lookback.organization.Organization;
-import org.lookback.organization.Unit;
 import org.springframework.util.MultiValueMap;
 
 import java.time.LocalDate;
@@ -25,10 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What stands in a page's form, read field by field; every fault is collected on the way. */
-final class FormFields {
+public final class FormFields {
 
     /** What is chosen of {@code term} where there is no day. */
-    static final String STANDING = "STANDING";
+    public static final String STANDING = "STANDING";
+
+    /** How many units one field names at most. */
+    public static final int MOST_UNITS = 5_000;
 
     private static final UnitId NOBODY = new UnitId(0);
     private static final Pattern COLON = Pattern.compile("[：:]");
@@ -38,33 +37,34 @@ final class FormFields {
     private final MultiValueMap<String, String> fields;
     private final List<Fault> faults = new ArrayList<>();
 
-    FormFields(Actor actor, Organization organization, MultiValueMap<String, String> fields) {
+    public FormFields(
+            Actor actor, Organization organization, MultiValueMap<String, String> fields) {
         this.actor = actor;
         this.organization = organization;
         this.fields = fields;
     }
 
     /** A text; empty where nothing was written. */
-    String text(String name) {
+    public String text(String name) {
         String text = fields.getFirst(name);
         return text == null ? "" : text;
     }
 
     /** A text, if anything was written. */
-    Optional<String> optional(String name) {
+    public Optional<String> optional(String name) {
         return Optional.of(text(name).strip()).filter(text -> !text.isEmpty());
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of());
     }
 
     /** A day, if one was chosen. */
-    Optional<LocalDate> day(String name) {
+    public Optional<LocalDate> day(String name) {
         Optional<String> text = optional(name);
         Optional<LocalDate> day = text.flatMap(Days::parse);
         if (text.isPresent() && day.isEmpty()) {
@@ -73,7 +73,7 @@ final class FormFields {
         return day;
     }
 
-    LocalDate neededDay(String name) {
+    public LocalDate neededDay(String name) {
         Optional<LocalDate> day = day(name);
         if (day.isEmpty() && faults.stream().noneMatch(fault -> fault.where().equals(name))) {
             faults.add(Fault.at(name, "fault.missing"));
@@ -82,23 +82,23 @@ final class FormFields {
     }
 
     /** The day by which something is due; none where what is standing was chosen. */
-    Optional<LocalDate> due() {
+    public Optional<LocalDate> due() {
         return isStanding() ? Optional.empty() : Optional.of(neededDay("dueOn"));
     }
 
-    boolean isStanding() {
+    public boolean isStanding() {
         return text("term").equals(STANDING);
     }
 
     /** The levels that were chosen. */
-    Set<Level> levels() {
+    public Set<Level> levels() {
         return Arrays.stream(Level.values())
                 .filter(level -> all("levels").contains(level.name()))
                 .collect(Collectors.toSet());
     }
 
     /** A number that names something. */
-    Optional<Long> number(String name) {
+    public Optional<Long> number(String name) {
         Optional<String> text = optional(name);
         if (text.filter(given -> !given.matches("[0-9]{1,18}")).isPresent()) {
             faults.add(Fault.at(name, "fault.mistyped.number"));
@@ -108,12 +108,12 @@ final class FormFields {
     }
 
     /** A number that counts something, if one was written that is not too large for it. */
-    Optional<Integer> count(String name) {
+    public Optional<Integer> count(String name) {
         return number(name).filter(count -> count <= Integer.MAX_VALUE).map(Long::intValue);
     }
 
     /** A number of days that is needed. */
-    int days(String name) {
+    public int days(String name) {
         if (optional(name).isEmpty()) {
             faults.add(Fault.at(name, "fault.missing"));
             return 1;
@@ -122,7 +122,7 @@ final class FormFields {
     }
 
     /** A small whole number; none where nothing was written. */
-    int whole(String name) {
+    public int whole(String name) {
         Optional<String> text = optional(name);
         if (text.isEmpty()) {
             return 0;
@@ -134,7 +134,7 @@ final class FormFields {
         return Integer.parseInt(text.get());
     }
 
-    <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
         for (E choice : choices.getEnumConstants()) {
             if (choice.name().equals(text(name))) {
                 return Optional.of(choice);
@@ -144,11 +144,11 @@ final class FormFields {
     }
 
     /** A unit by its code, its code and name, or its name. */
-    Optional<UnitId> unit(String name) {
+    public Optional<UnitId> unit(String name) {
         return optional(name).map(words -> unit(name, words));
     }
 
-    UnitId neededUnit(String name) {
+    public UnitId neededUnit(String name) {
         Optional<UnitId> unit = unit(name);
         if (unit.isEmpty()) {
             faults.add(Fault.at(name, "fault.missing"));
@@ -157,10 +157,10 @@ final class FormFields {
     }
 
     /** Units, one a line. */
-    List<UnitId> units(String name) {
+    public List<UnitId> units(String name) {
         List<String> lines = text(name).lines().filter(line -> !line.isBlank()).toList();
-        if (lines.size() > Addressees.Listed.MOST) {
-            faults.add(Fault.at(name, "fault.campaign_too_many", Addressees.Listed.MOST));
+        if (lines.size() > MOST_UNITS) {
+            faults.add(Fault.at(name, "fault.too_many", MOST_UNITS));
             return List.of(NOBODY);
         }
         if (lines.isEmpty()) {
@@ -179,10 +179,10 @@ final class FormFields {
      * Units with what each has to do, one a line: the unit, a colon, the duty. A unit alone has no
      * duty of its own.
      */
-    Map<UnitId, String> unitsWithDuties(String name) {
+    public Map<UnitId, String> unitsWithDuties(String name) {
         List<String> lines = text(name).lines().filter(line -> !line.isBlank()).toList();
-        if (lines.size() > Addressees.Listed.MOST) {
-            faults.add(Fault.at(name, "fault.campaign_too_many", Addressees.Listed.MOST));
+        if (lines.size() > MOST_UNITS) {
+            faults.add(Fault.at(name, "fault.too_many", MOST_UNITS));
             return Map.of();
         }
         Map<UnitId, String> found = new LinkedHashMap<>();
@@ -201,7 +201,7 @@ final class FormFields {
         return meant instanceof Outcome.Done<Unit>(var unit) ? unit.id() : NOBODY;
     }
 
-    Version version() {
+    public Version version() {
         String version = text("version").strip();
         if (!version.matches("[0-9]{1,18}")) {
             faults.add(Fault.at("version", "fault.version_malformed"));
@@ -210,12 +210,12 @@ final class FormFields {
         return new Version(Long.parseLong(version));
     }
 
-    void add(Fault fault) {
+    public void add(Fault fault) {
         faults.add(fault);
     }
 
     /** Goes on if everything could be read. */
-    <T> Outcome<T> then(Supplier<Outcome<T>> next) {
+    public <T> Outcome<T> then(Supplier<Outcome<T>> next) {
         return faults.isEmpty() ? next.get() : Outcome.faulty(faults);
     }
 }
