@@ -4,6 +4,7 @@ import org.lookback.campaign.internal.ActivityRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.campaign.internal.Papers;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.NewEntry;
@@ -28,7 +29,6 @@ import org.lookback.organization.UnitMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,11 +36,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -65,7 +63,7 @@ public class Activities {
     private final Evidence evidence;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public Activities(
             ActivityRows rows,
@@ -81,7 +79,7 @@ public class Activities {
         this.evidence = evidence;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /**
@@ -90,7 +88,7 @@ public class Activities {
      */
     public Outcome<Activity> write(
             Actor actor, CampaignId id, UnitId unit, ActivityKind kind, ActivityAccount account) {
-        return done(() -> {
+        return acts.carryOut(() -> {
             Optional<Campaign> campaign = campaigns.find(actor, id);
             if (campaign.isEmpty()) {
                 return Outcome.absent();
@@ -138,7 +136,7 @@ public class Activities {
      */
     public Outcome<Activity> amend(
             Actor actor, ActivityId id, Version known, ActivityAccount account) {
-        return done(() -> {
+        return acts.carryOut(() -> {
             Optional<Activity> seen = rows.find(actor, id);
             if (seen.isEmpty()) {
                 return Outcome.absent();
@@ -371,17 +369,5 @@ public class Activities {
 
     private static Stream stream(ActivityId id) {
         return new Stream("activity", id.value());
-    }
-
-    /** Anything but a done command leaves everything as it was. */
-    private <T> Outcome<T> done(Supplier<Outcome<T>> work) {
-        return Objects.requireNonNull(
-                transaction.execute(status -> {
-                    Outcome<T> outcome = work.get();
-                    if (!(outcome instanceof Outcome.Done<T>)) {
-                        status.setRollbackOnly();
-                    }
-                    return outcome;
-                }));
     }
 }

@@ -8,6 +8,7 @@ import org.lookback.campaign.internal.AssignmentRows.Change;
 import org.lookback.campaign.internal.AssignmentStep;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Offices;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.NewEntry;
@@ -38,7 +39,6 @@ import org.lookback.organization.UnitMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -79,7 +79,7 @@ public class Assignments {
     private final Evidence evidence;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public Assignments(
             AssignmentRows rows,
@@ -99,7 +99,7 @@ public class Assignments {
         this.evidence = evidence;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /**
@@ -108,7 +108,7 @@ public class Assignments {
      * CampaignRefusal#ISSUER_ACTS_FOR_ITS_UNIT}, {@link CampaignRefusal#ASSIGNEES_STAND_BELOW}.
      */
     public Outcome<Issued> issue(Actor actor, Issue issue) {
-        return transaction.execute(_ ->
+        return acts.carryOut(() ->
                 prepare(actor, issue)
                         .then(ready ->
                                 insert(
@@ -129,8 +129,8 @@ public class Assignments {
      * @param issue what it asks, of just the further units
      */
     public Outcome<Issued> issueFurther(Actor actor, long number, Issue issue) {
-        return transaction.execute(
-                _ -> prepare(actor, issue).then(ready -> extend(actor, number, issue, ready)));
+        return acts.carryOut(
+                () -> prepare(actor, issue).then(ready -> extend(actor, number, issue, ready)));
     }
 
     private Outcome<Issued> extend(Actor actor, long number, Issue issue, Ready ready) {
@@ -162,7 +162,7 @@ public class Assignments {
      * {@link CampaignRefusal#LEADER_COMMITS_HIMSELF}.
      */
     public Outcome<Assignment> commit(Actor actor, Commit commit) {
-        return transaction.execute(_ -> committed(actor, commit));
+        return acts.carryOut(() -> committed(actor, commit));
     }
 
     private Outcome<Assignment> committed(Actor actor, Commit commit) {
@@ -272,7 +272,7 @@ public class Assignments {
 
     /** The units that {@link #issue} would ask, or why it would not. Nothing is issued. */
     public Outcome<List<Unit>> preview(Actor actor, Issue issue) {
-        return transaction.execute(_ -> prepare(actor, issue).map(Ready::units));
+        return acts.carryOut(() -> prepare(actor, issue).map(Ready::units));
     }
 
     /** What an act of issuing needs to know before anything is written. */
@@ -356,13 +356,7 @@ public class Assignments {
      */
     public Outcome<Assignment> step(
             Actor actor, AssignmentId id, Version known, AssignmentCommand command) {
-        return transaction.execute(status -> {
-            Outcome<Assignment> outcome = stepped(actor, id, known, command);
-            if (!(outcome instanceof Outcome.Done)) {
-                status.setRollbackOnly();
-            }
-            return outcome;
-        });
+        return acts.carryOut(() -> stepped(actor, id, known, command));
     }
 
     /** The units that a break-down would ask, or why it would not be done. Nothing is issued. */

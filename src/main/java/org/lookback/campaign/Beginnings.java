@@ -4,6 +4,7 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.NameList;
 import org.lookback.campaign.internal.NameMeanings;
+import org.lookback.chronicle.Acts;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
@@ -14,7 +15,6 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public class Beginnings {
     private final NameMeanings meanings;
     private final StatedProblems problems;
     private final Organization organization;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public Beginnings(
             Campaigns campaigns,
@@ -56,7 +56,7 @@ public class Beginnings {
         this.meanings = meanings;
         this.problems = problems;
         this.organization = organization;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /**
@@ -66,22 +66,17 @@ public class Beginnings {
      * as {@link StatedProblems#enter}; then nothing has begun and no problem is registered.
      */
     public Outcome<Campaign> begin(Actor actor, CampaignId id, Version known) {
-        return transaction.execute(status -> {
+        return acts.carryOut(() -> {
             // Before the campaign is held: a unit that moves takes its campaigns along, and the
             // two would wait for each other.
             organization.keepTreeInPlace();
-            Outcome<Campaign> outcome =
-                    campaigns
-                            .begin(actor, id, known)
-                            .then(campaign ->
-                                    campaign.directive()
-                                            .map(directive -> stated(actor, directive))
-                                            .map(stated -> enter(actor, campaign, stated))
-                                            .orElseGet(() -> Outcome.done(campaign)));
-            if (!(outcome instanceof Outcome.Done)) {
-                status.setRollbackOnly();
-            }
-            return outcome;
+            return campaigns
+                    .begin(actor, id, known)
+                    .then(campaign ->
+                            campaign.directive()
+                                    .map(directive -> stated(actor, directive))
+                                    .map(stated -> enter(actor, campaign, stated))
+                                    .orElseGet(() -> Outcome.done(campaign)));
         });
     }
 

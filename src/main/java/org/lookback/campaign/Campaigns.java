@@ -5,6 +5,7 @@ import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Draws;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.campaign.internal.PolicyRules;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
@@ -24,7 +25,6 @@ import org.lookback.organization.UnitMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -56,7 +56,7 @@ public class Campaigns {
     private final Organization organization;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public Campaigns(
             CampaignRows rows,
@@ -72,7 +72,7 @@ public class Campaigns {
         this.organization = organization;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /** One query by the key. */
@@ -160,7 +160,7 @@ public class Campaigns {
      * CampaignRefusal#CAMPAIGN_CODE_IS_TAKEN}.
      */
     public Outcome<Campaign> found(Actor actor, NewCampaign campaign) {
-        return transaction.execute(_ -> found(actor, campaign, Optional.empty()));
+        return acts.carryOut(() -> found(actor, campaign, Optional.empty()));
     }
 
     /** Begins a campaign within the caller's transaction, perhaps made from a directive. */
@@ -463,45 +463,40 @@ public class Campaigns {
             SpecialActionId id,
             Version known,
             Function<DescribeSpecialAction, DescribeSpecialAction> change) {
-        return transaction.execute(status -> {
-            Outcome<SpecialAction> outcome =
-                    running(actor, campaign)
-                            .then(running -> {
-                                Optional<SpecialAction> now =
-                                        rows.specialAction(id)
-                                                .filter(each -> each.campaign().equals(campaign));
-                                if (now.isEmpty()) {
-                                    return Outcome.absent();
-                                }
-                                if (now.get().version() != known.value()) {
-                                    return new Outcome.Stale<>(now.get().version());
-                                }
-                                if (now.get().standing() != SpecialStanding.OPEN) {
-                                    return Outcome.refused(
-                                            CampaignRefusal.SPECIAL_ACTION_IS_SETTLED);
-                                }
-                                DescribeSpecialAction action =
-                                        change.apply(DescribeSpecialAction.of(now.get()));
-                                return check(running.campaign(), action, Optional.of(id))
-                                        .then(lead -> {
-                                            if (!rows.changeSpecialAction(
-                                                    id, known.value(), action, lead)) {
-                                                return new Outcome.Stale<SpecialAction>(
-                                                        known.value() + 1);
-                                            }
-                                            append(
-                                                    new Stream("special-action", id.value()),
-                                                    known.value(),
-                                                    "Described",
-                                                    told(action),
-                                                    actor,
-                                                    running.post());
-                                            return Outcome.done(
-                                                    rows.specialAction(id).orElseThrow());
-                                        });
-                            });
-            return rolledBack(outcome, status::setRollbackOnly);
-        });
+        return acts.carryOut(() ->
+                running(actor, campaign)
+                        .then(running -> {
+                            Optional<SpecialAction> now =
+                                    rows.specialAction(id)
+                                            .filter(each -> each.campaign().equals(campaign));
+                            if (now.isEmpty()) {
+                                return Outcome.absent();
+                            }
+                            if (now.get().version() != known.value()) {
+                                return new Outcome.Stale<>(now.get().version());
+                            }
+                            if (now.get().standing() != SpecialStanding.OPEN) {
+                                return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_SETTLED);
+                            }
+                            DescribeSpecialAction action =
+                                    change.apply(DescribeSpecialAction.of(now.get()));
+                            return check(running.campaign(), action, Optional.of(id))
+                                    .then(lead -> {
+                                        if (!rows.changeSpecialAction(
+                                                id, known.value(), action, lead)) {
+                                            return new Outcome.Stale<SpecialAction>(
+                                                    known.value() + 1);
+                                        }
+                                        append(
+                                                new Stream("special-action", id.value()),
+                                                known.value(),
+                                                "Described",
+                                                told(action),
+                                                actor,
+                                                running.post());
+                                        return Outcome.done(rows.specialAction(id).orElseThrow());
+                                    });
+                        }));
     }
 
     @EventListener
@@ -547,30 +542,17 @@ public class Campaigns {
 
     private <T> Outcome<T> changeCampaign(
             Actor actor, CampaignId id, Optional<Version> known, Change<T> change) {
-        return transaction.execute(status -> {
-            Outcome<T> outcome =
-                    running(actor, id)
-                            .then(_ -> {
-                                long version = rows.touch(id).orElseThrow();
-                                if (known.isPresent() && known.get().value() != version) {
-                                    return new Outcome.Stale<>(version);
-                                }
-                                return running(actor, id)
-                                        .then(running ->
-                                                change.on(
-                                                        running.campaign(),
-                                                        running.post(),
-                                                        version));
-                            });
-            return rolledBack(outcome, status::setRollbackOnly);
-        });
-    }
-
-    private static <T> Outcome<T> rolledBack(Outcome<T> outcome, Runnable rollBack) {
-        if (!(outcome instanceof Outcome.Done)) {
-            rollBack.run();
-        }
-        return outcome;
+        return acts.carryOut(() ->
+                running(actor, id)
+                        .then(_ -> {
+                            long version = rows.touch(id).orElseThrow();
+                            if (known.isPresent() && known.get().value() != version) {
+                                return new Outcome.Stale<>(version);
+                            }
+                            return running(actor, id)
+                                    .then(running ->
+                                            change.on(running.campaign(), running.post(), version));
+                        }));
     }
 
     private Outcome<Optional<UnitPath>> check(

@@ -6,6 +6,7 @@ import org.lookback.campaign.internal.MeetingRows;
 import org.lookback.campaign.internal.MeetingRules;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.campaign.internal.Papers;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.NewEntry;
@@ -31,7 +32,6 @@ import org.lookback.organization.UnitMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -70,7 +70,7 @@ public class Meetings {
     private final Evidence evidence;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public Meetings(
             MeetingRows rows,
@@ -90,7 +90,7 @@ public class Meetings {
         this.evidence = evidence;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /**
@@ -99,13 +99,7 @@ public class Meetings {
      * CampaignRefusal#HOST_INVITES_BELOW}, {@link CampaignRefusal#CAMPAIGN_IS_OVER}.
      */
     public Outcome<Meeting> convene(Actor actor, CampaignId id, NewMeeting meeting) {
-        return transaction.execute(status -> {
-            Outcome<Meeting> outcome = convened(actor, id, meeting);
-            if (!(outcome instanceof Outcome.Done)) {
-                status.setRollbackOnly();
-            }
-            return outcome;
-        });
+        return acts.carryOut(() -> convened(actor, id, meeting));
     }
 
     private Outcome<Meeting> convened(Actor actor, CampaignId id, NewMeeting meeting) {
@@ -173,13 +167,7 @@ public class Meetings {
      */
     public Outcome<Meeting> change(
             Actor actor, MeetingId id, Optional<Version> known, MeetingCommand command) {
-        return transaction.execute(status -> {
-            Outcome<Meeting> outcome = changed(actor, id, known, command);
-            if (!(outcome instanceof Outcome.Done)) {
-                status.setRollbackOnly();
-            }
-            return outcome;
-        });
+        return acts.carryOut(() -> changed(actor, id, known, command));
     }
 
     private Outcome<Meeting> changed(

@@ -5,6 +5,7 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.ProposalItems;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
@@ -29,7 +30,6 @@ import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public class Proposals {
     private final Organization organization;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
     private final Directives reader = new Directives();
 
     public Proposals(
@@ -89,7 +89,7 @@ public class Proposals {
         this.organization = organization;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /**
@@ -102,14 +102,14 @@ public class Proposals {
             return Outcome.refused(CampaignRefusal.OFFICE_READS_DIRECTIVES);
         }
         return DirectiveText.of(file)
-                .map(text -> {
+                .then(text -> {
                     Proposal proposal = reader.read(text);
                     String json = ProposalJson.write(proposal);
                     String name =
                             fileName.length() > LONGEST_FILE_NAME
                                     ? fileName.substring(0, LONGEST_FILE_NAME)
                                     : fileName;
-                    return transaction.execute(_ -> {
+                    return acts.carryOut(() -> {
                         Instant now = clock.instant();
                         DirectiveId id =
                                 rows.insert(
@@ -128,7 +128,7 @@ public class Proposals {
                                 Map.of("fileName", name, "items", items.size()),
                                 actor,
                                 post);
-                        return rows.find(id).orElseThrow();
+                        return Outcome.done(rows.find(id).orElseThrow());
                     });
                 });
     }
@@ -173,17 +173,13 @@ public class Proposals {
      */
     public Outcome<Campaign> accept(
             Actor actor, DirectiveId id, Optional<Version> known, Acceptance acceptance) {
-        return transaction.execute(status -> {
+        return acts.carryOut(() -> {
             rows.hold(id);
             Optional<StoredDirective> stored = find(actor, id);
             if (stored.isEmpty()) {
                 return Outcome.absent();
             }
-            Outcome<Campaign> outcome = accept(actor, stored.get(), known, acceptance);
-            if (!(outcome instanceof Outcome.Done)) {
-                status.setRollbackOnly();
-            }
-            return outcome;
+            return accept(actor, stored.get(), known, acceptance);
         });
     }
 

@@ -3,6 +3,7 @@ package org.lookback.campaign;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.SpecialLifecycle;
 import org.lookback.campaign.internal.SpecialLifecycle.Decided;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
@@ -15,7 +16,6 @@ import org.lookback.kernel.Version;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ public class SpecialActions {
     private final ObjectProvider<OpenWork> openWork;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public SpecialActions(
             CampaignRows rows,
@@ -45,7 +45,7 @@ public class SpecialActions {
         this.openWork = openWork;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /** The special action, if the actor may know of its campaign. */
@@ -84,18 +84,11 @@ public class SpecialActions {
      */
     public Outcome<SpecialAction> step(
             Actor actor, CampaignId campaign, SpecialActionId id, Version known, SpecialStep step) {
-        return transaction.execute(status -> {
-            Outcome<SpecialAction> outcome =
-                    Outcome.found(rows.find(actor, campaign))
-                            .then(found ->
-                                    Outcome.found(held(found, id))
-                                            .then(action ->
-                                                    step(actor, action, found, known, step)));
-            if (!(outcome instanceof Outcome.Done)) {
-                status.setRollbackOnly();
-            }
-            return outcome;
-        });
+        return acts.carryOut(() ->
+                Outcome.found(rows.find(actor, campaign))
+                        .then(found ->
+                                Outcome.found(held(found, id))
+                                        .then(action -> step(actor, action, found, known, step))));
     }
 
     private Outcome<SpecialAction> step(

@@ -1,5 +1,6 @@
 package org.lookback.ledger;
 
+import org.lookback.chronicle.Acts;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.ProblemId;
@@ -7,14 +8,11 @@ import org.lookback.ledger.internal.DraftRows;
 import org.lookback.ledger.internal.Lifecycle;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Entries that are being written. A draft belongs to the person alone: nobody else sees it, counts
@@ -35,14 +33,14 @@ public class Drafts {
     private final DraftRows rows;
     private final Ledger ledger;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public Drafts(
             DraftRows rows, Ledger ledger, Clock clock, PlatformTransactionManager transactions) {
         this.rows = rows;
         this.ledger = ledger;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /** The actor's drafts, the one last written first. */
@@ -67,7 +65,7 @@ public class Drafts {
     public Outcome<Draft> save(Actor actor, DraftId id, Draft.Text text) {
         return Lifecycle.draft(text)
                 .then(ignored ->
-                        done(() -> {
+                        acts.carryOut(() -> {
                             if (rows.find(actor.person(), id).isEmpty()
                                     && rows.count(actor.person()) >= MOST) {
                                 return Outcome.refused(LedgerRefusal.TOO_MANY_DRAFTS, MOST);
@@ -89,7 +87,7 @@ public class Drafts {
      * the way gets the problem that it has become. There need not be a draft of that name yet.
      */
     public Outcome<Problem> enter(Actor actor, DraftId id, Command.Register entry) {
-        return done(() -> {
+        return acts.carryOut(() -> {
             Optional<DraftRows.Held> held = rows.hold(actor.person(), id, clock.instant());
             if (held.isEmpty()) {
                 return Outcome.absent();
@@ -104,17 +102,5 @@ public class Drafts {
                         return problem;
                     });
         });
-    }
-
-    /** Anything but a done command leaves the draft as it was. */
-    private <T> Outcome<T> done(Supplier<Outcome<T>> work) {
-        return Objects.requireNonNull(
-                transaction.execute(status -> {
-                    Outcome<T> outcome = work.get();
-                    if (!(outcome instanceof Outcome.Done<T>)) {
-                        status.setRollbackOnly();
-                    }
-                    return outcome;
-                }));
     }
 }
