@@ -24,7 +24,8 @@ public final class Migrations {
                     "access",
                     "directive",
                     "campaign",
-                    "ledger");
+                    "ledger",
+                    "inspection");
 
     private Migrations() {}
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -262,6 +263,49 @@ public class Posts {
         return held.end(actor, scope.administratorOf(post.path()), id, clock.instant())
                 ? Outcome.done(held.byId(id).orElseThrow())
                 : Outcome.refused(OrganizationRefusal.POST_IS_CURRENT);
+    }
+
+    /**
+     * Gives a post for a room that has asked by its own rules whether the actor may, within the
+     * caller's transaction. Nothing where the person holds the same, or where the unit is not open.
+     *
+     * @param by the post that entitles the actor
+     */
+    public Optional<Post> give(Actor actor, Optional<Post> by, GrantPost grant) {
+        return units.kept(grant.unit()).filter(Unit::isOpen).isEmpty()
+                ? Optional.empty()
+                : held.grant(actor, by, grant, clock.instant());
+    }
+
+    /**
+     * Ends a post that a room has given, within the caller's transaction; one that has ended stays
+     * as it is.
+     *
+     * @param by the post that entitles the actor
+     */
+    public void take(Actor actor, Optional<Post> by, PostId post) {
+        held.end(actor, by, post, clock.instant());
+    }
+
+    /** The posts that people hold, and those that they held and that ended since. */
+    public List<PostHolder> heldSince(Collection<PersonId> people, Instant since) {
+        return people.isEmpty() ? List.of() : held.heldSince(people, since);
+    }
+
+    /**
+     * The first people, in the order of their names, who hold a post within the actor's reach and
+     * whose name holds the words; while somebody types.
+     */
+    public List<PostHolder> matching(Actor actor, String words, int most) {
+        return words.isBlank()
+                ? List.of()
+                : held.matching(Scope.of(actor).onUnits("u"), words.strip(), most);
+    }
+
+    /** Whether the person holds a post within the actor's reach. */
+    public boolean reaches(Actor actor, PersonId person) {
+        Scope scope = Scope.of(actor);
+        return held.heldBy(person).stream().anyMatch(post -> scope.reaches(post.path()));
     }
 
     private static List<Fault> faultsOf(GrantPost grant) {

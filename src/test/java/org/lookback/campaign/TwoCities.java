@@ -3,12 +3,12 @@ package org.lookback.campaign;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A province P with the cities T1 and T2, the counties C1 and C2 below T1, C3 and C4 below T2. */
-final class TwoCities {
+public final class TwoCities {
 
     private TwoCities() {}
 
     /** Into a database without units. */
-    static void into(JdbcClient jdbc) {
+    public static void into(JdbcClient jdbc) {
         jdbc.sql(
                         """
                         insert into units (id, code, name, level, parent_id, path, opened_at)

@@ -188,6 +188,41 @@ public class HeldPosts {
                 .list();
     }
 
+    /** What the people hold, and what they held until after the instant; in no order. */
+    public List<PostHolder> heldSince(Collection<PersonId> people, Instant since) {
+        return jdbc.sql(
+                        POST
+                                + "where p.person_id = any(:people) and (p.ended_at is null or"
+                                + " p.ended_at > :since)")
+                .param("people", numbers(people))
+                .param("since", Timestamp.from(since))
+                .query((row, _) -> holder(row))
+                .list();
+    }
+
+    /**
+     * The first posts held within scope by people whose name holds the words, one for each person.
+     *
+     * @param scope on units with the alias u
+     */
+    public List<PostHolder> matching(Scope.Condition scope, String words, int most) {
+        return jdbc.sql(
+                        """
+                        select * from (select distinct on (h.id) p.id, p.duty, p.title, p.campaign_id, p.special_action_id,
+                            p.since, p.ended_at, u.path, u.code, u.name as unit_name, h.id as person_id, h.name as person_name
+                            from posts p join units u on u.id = p.unit_id join people h on h.id = p.person_id
+                            where p.ended_at is null and strpos(h.name, :words) > 0 and %s
+                            order by h.id, p.id) as found
+                        order by person_name, person_id limit :most
+                        """
+                                .formatted(scope.text()))
+                .param("words", words.replace("\0", ""))
+                .params(scope.parameters())
+                .param("most", most)
+                .query((row, _) -> holder(row))
+                .list();
+    }
+
     private static Long[] numbers(Collection<PersonId> people) {
         return people.stream().map(PersonId::value).toArray(Long[]::new);
     }

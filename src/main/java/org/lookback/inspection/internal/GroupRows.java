@@ -1,0 +1,364 @@
+package org.lookback.inspection.internal;
+
+import org.lookback.inspection.GroupRole;
+import org.lookback.inspection.GuidanceGroup;
+import org.lookback.inspection.GuidanceGroupId;
+import org.lookback.inspection.NewGroup;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PersonId;
+import org.lookback.kernel.Post;
+import org.lookback.kernel.PostId;
+import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.organization.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables of guidance groups. */
+@Component
+public class GroupRows {
+
+    private static final String GROUP =
+            """
+            select g.id, g.campaign_id, g.path, g.name, g.starts_on, g.ends_on, g.reason, g.version,
+                (select count(*) from guidance_members m where m.group_id = g.id) as members,
+                (select count(*) from guided_units u where u.group_id = g.id) as guided
+            from guidance_groups g
+            """;
+
+    /** A post that membership brought, if the person did not hold the same before. */
+    public record GivenPost(PersonId person, UnitId unit, Optional<PostId> post) {}
+
+    private final JdbcClient jdbc;
+
+    public GroupRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public GuidanceGroupId insert(CampaignId campaign, UnitPath sender, NewGroup group) {
+        return new GuidanceGroupId(
+                jdbc.sql(
+                                """
+                                insert into guidance_groups (campaign_id, unit_id, path, name, starts_on, ends_on)
+                                values (:campaign, :unit, :path, :name, :from, :until) returning id
+                                """)
+                        .param("campaign", campaign.value())
+                        .param("unit", sender.unit().value())
+                        .param("path", sender.value())
+                        .param("name", group.name().strip())
+                        .param("from", group.startsOn())
+                        .param("until", group.endsOn().orElse(null))
+                        .query(Long.class)
+                        .single());
+    }
+
+    public void amend(
+            GuidanceGroupId id, String name, LocalDate startsOn, Optional<LocalDate> endsOn) {
+        jdbc.sql(
+                        """
+                        update guidance_groups set name = :name, starts_on = :from, ends_on = :until where id = :id
+                        """)
+                .param("id", id.value())
+                .param("name", name)
+                .param("from", startsOn)
+                .param("until", endsOn.orElse(null))
+                .update();
+    }
+
+    public void disband(GuidanceGroupId id, String reason) {
+        jdbc.sql("update guidance_groups set reason = :reason where id = :id")
+                .param("id", id.value())
+                .param("reason", reason)
+                .update();
+    }
+
+    /**
+     * Counts a change of the group and so holds it until the transaction ends.
+     *
+     * @return the version before
+     */
+    public long touch(GuidanceGroupId id) {
+        return jdbc.sql(
+                        """
+                        update guidance_groups set version = version + 1 where id = :id returning version - 1
+                        """)
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The group, whoever asks; nobody else changes it until the transaction ends. */
+    public GuidanceGroup hold(GuidanceGroupId id) {
+        return jdbc.sql(GROUP + "where g.id = :id for no key update")
+                .param("id", id.value())
+                .query(GroupRows::group)
+                .single();
+    }
+
+    public Optional<GuidanceGroup> find(Actor actor, GuidanceGroupId id) {
+        Visible visible = Visible.to(actor);
+        return jdbc.sql(GROUP + "where g.id = :id and " + visible.text())
+                .param("id", id.value())
+                .params(visible.parameters())
+                .query(GroupRows::group)
+                .optional();
+    }
+
+    /** Those that the actor may see, by who sends them and by name. */
+    public Page<GuidanceGroup> list(Actor actor, CampaignId campaign, PageRequest request) {
+        Visible visible = Visible.to(actor);
+        String where = "where g.campaign_id = :campaign and " + visible.text();
+        long total =
+                jdbc.sql("select count(*) from guidance_groups g " + where)
+                        .param("campaign", campaign.value())
+                        .params(visible.parameters())
+                        .query(Long.class)
+                        .single();
+        return Page.of(
+                jdbc.sql(
+                                GROUP
+                                        + where
+                                        + " order by g.reason is not null, g.path, g.name, g.id"
+                                        + " limit :rows offset :offset")
+                        .param("campaign", campaign.value())
+                        .params(visible.parameters())
+                        .param("rows", request.size())
+                        .param("offset", request.offset())
+                        .query(GroupRows::group)
+                        .list(),
+                request,
+                total);
+    }
+
+    /** Who is in it, and as what. */
+    public Map<PersonId, GroupRole> roles(GuidanceGroupId id) {
+        Map<PersonId, GroupRole> roles = new HashMap<>();
+        jdbc.sql("select person_id, role from guidance_members where group_id = :id")
+                .param("id", id.value())
+                .query(row -> {
+                    roles.put(
+                            new PersonId(row.getLong("person_id")),
+                            GroupRole.valueOf(row.getString("role")));
+                });
+        return roles;
+    }
+
+    public void putMember(GuidanceGroupId id, PersonId person, GroupRole role) {
+        jdbc.sql(
+                        """
+                        insert into guidance_members (group_id, person_id, role) values (:id, :person, :role)
+                        on conflict (group_id, person_id) do update set role = :role
+                        """)
+                .param("id", id.value())
+                .param("person", person.value())
+                .param("role", role.name())
+                .update();
+    }
+
+    /** Whether the person was a member. */
+    public boolean removeMember(GuidanceGroupId id, PersonId person) {
+        return jdbc.sql(
+                                """
+                                delete from guidance_members where group_id = :id and person_id = :person
+                                """)
+                        .param("id", id.value())
+                        .param("person", person.value())
+                        .update()
+                == 1;
+    }
+
+    /** The units that it guides, in the order of the tree. */
+    public List<UnitPath> guided(GuidanceGroupId id) {
+        return jdbc.sql("select path from guided_units where group_id = :id order by path")
+                .param("id", id.value())
+                .query((row, _) -> new UnitPath(row.getString("path")))
+                .list();
+    }
+
+    public void guide(GuidanceGroupId id, Collection<UnitPath> units) {
+        jdbc.sql(
+                        """
+                        insert into guided_units (group_id, unit_id, path)
+                        select :id, unit, path from unnest(cast(:units as bigint[]), cast(:paths as text[])) as t(unit, path)
+                        on conflict do nothing
+                        """)
+                .param("id", id.value())
+                .param("units", units.stream().map(path -> path.unit().value()).toArray(Long[]::new))
+                .param("paths", units.stream().map(UnitPath::value).toArray(String[]::new))
+                .update();
+    }
+
+    /** Whether it guided the unit. */
+    public boolean release(GuidanceGroupId id, UnitId unit) {
+        return jdbc.sql("delete from guided_units where group_id = :id and unit_id = :unit")
+                        .param("id", id.value())
+                        .param("unit", unit.value())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Which of the units another group of the same sender guides in the campaign, with that group.
+     * Nobody else forms or changes a group of the sender until the transaction ends.
+     */
+    public Map<UnitId, String> guidedByOthers(GuidanceGroup group, Collection<UnitPath> units) {
+        jdbc.sql(
+                        """
+                        select id from guidance_groups where campaign_id = :campaign and path = :sender order by id
+                        for no key update
+                        """)
+                .param("campaign", group.campaign().value())
+                .param("sender", group.sender().value())
+                .query(Long.class)
+                .list();
+        Map<UnitId, String> others = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select u.unit_id, g.name from guided_units u join guidance_groups g on g.id = u.group_id
+                        where g.campaign_id = :campaign and g.path = :sender and g.id <> :id and g.reason is null
+                            and u.unit_id = any(:units)
+                        """)
+                .param("campaign", group.campaign().value())
+                .param("sender", group.sender().value())
+                .param("id", group.id().value())
+                .param("units", units.stream().map(path -> path.unit().value()).toArray(Long[]::new))
+                .query(row -> {
+                    others.put(new UnitId(row.getLong("unit_id")), row.getString("name"));
+                });
+        return others;
+    }
+
+    public List<GivenPost> given(GuidanceGroupId id) {
+        return jdbc.sql(
+                        "select person_id, unit_id, post_id from guidance_posts where group_id = :id")
+                .param("id", id.value())
+                .query((row, _) ->
+                        new GivenPost(
+                                new PersonId(row.getLong("person_id")),
+                                new UnitId(row.getLong("unit_id")),
+                                Optional.ofNullable(row.getObject("post_id", Long.class))
+                                        .map(PostId::new)))
+                .list();
+    }
+
+    public void keepGiven(GuidanceGroupId id, GivenPost given) {
+        jdbc.sql(
+                        """
+                        insert into guidance_posts (group_id, person_id, unit_id, post_id)
+                        values (:id, :person, :unit, :post)
+                        """)
+                .param("id", id.value())
+                .param("person", given.person().value())
+                .param("unit", given.unit().value())
+                .param("post", given.post().map(PostId::value).orElse(null))
+                .update();
+    }
+
+    public void forgetGiven(GuidanceGroupId id, GivenPost given) {
+        jdbc.sql(
+                        """
+                        delete from guidance_posts where group_id = :id and person_id = :person and unit_id = :unit
+                        """)
+                .param("id", id.value())
+                .param("person", given.person().value())
+                .param("unit", given.unit().value())
+                .update();
+    }
+
+    /** Groups whose first day has come, or whose last has passed, since their posts were given. */
+    public List<GuidanceGroupId> outOfStep(LocalDate earliest, LocalDate latest) {
+        return jdbc.sql(
+                        """
+                        select g.id from guidance_groups g
+                        where g.reason is null and g.starts_on <= :latest and coalesce(g.ends_on >= :earliest, true)
+                                and exists (select from guidance_members m, guided_units u
+                                    where m.group_id = g.id and u.group_id = g.id
+                                        and not exists (select from guidance_posts p where p.group_id = g.id
+                                            and p.person_id = m.person_id and p.unit_id = u.unit_id))
+                            or (g.reason is not null or g.ends_on < :latest)
+                                and exists (select from guidance_posts p where p.group_id = g.id)
+                        order by g.id
+                        """)
+                .param("earliest", earliest)
+                .param("latest", latest)
+                .query((row, _) -> new GuidanceGroupId(row.getLong("id")))
+                .list();
+    }
+
+    /** Follows a unit to where it stands now. */
+    public void move(UnitPath from, UnitPath to) {
+        for (String table : List.of("guidance_groups", "guided_units")) {
+            jdbc.sql(
+                            """
+                            update %s set path = :new || substr(path, length(:from) + 1)
+                            where path >= :from and path < :to
+                            """
+                                    .formatted(table))
+                    .param("new", to.value())
+                    .param("from", from.value())
+                    .param("to", from.end())
+                    .update();
+        }
+    }
+
+    private static GuidanceGroup group(ResultSet row, int number) throws SQLException {
+        return new GuidanceGroup(
+                new GuidanceGroupId(row.getLong("id")),
+                new CampaignId(row.getLong("campaign_id")),
+                new UnitPath(row.getString("path")),
+                row.getString("name"),
+                row.getObject("starts_on", LocalDate.class),
+                Optional.ofNullable(row.getObject("ends_on", LocalDate.class)),
+                Optional.ofNullable(row.getString("reason")),
+                row.getInt("members"),
+                row.getInt("guided"),
+                row.getLong("version"));
+    }
+
+    /**
+     * A group is seen by those at and above the unit that sends it out, by those at, above and below
+     * the units that it guides, and by its members.
+     */
+    private record Visible(String text, Map<String, Object> parameters) {
+
+        static Visible to(Actor actor) {
+            Scope.Condition sender = Scope.of(actor).onCampaignRows("g");
+            List<Post> posts =
+                    actor.posts().stream().filter(post -> post.specialAction().isEmpty()).toList();
+            Map<String, Object> parameters = new HashMap<>(sender.parameters());
+            parameters.put("own_person", actor.person().value());
+            parameters.put(
+                    "own_paths",
+                    posts.stream().map(Post::path).map(UnitPath::value).toArray(String[]::new));
+            parameters.put(
+                    "own_campaigns",
+                    posts.stream()
+                            .map(post -> post.campaign().map(CampaignId::value).orElse(null))
+                            .toArray(Long[]::new));
+            return new Visible(
+                    """
+                    (%s
+                        or exists (select from guidance_members o where o.group_id = g.id and o.person_id = :own_person)
+                        or exists (select from guided_units v where v.group_id = g.id and
+                            exists (select from unnest(cast(:own_paths as text[]), cast(:own_campaigns as bigint[]))
+                                    as own(path, campaign)
+                                where coalesce(own.campaign, g.campaign_id) = g.campaign_id
+                                    and (starts_with(own.path, v.path) or starts_with(v.path, own.path)))))
+                    """
+                            .formatted(sender.text()),
+                    parameters);
+        }
+    }
+}
