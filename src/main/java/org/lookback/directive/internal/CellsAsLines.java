@@ -40,6 +40,9 @@ final class CellsAsLines {
 
     private static final int LONGEST_ROW = 30;
 
+    /** More lines than these that could be headings are none, or each would be tried as one. */
+    private static final int MOST_COLUMNS = 20;
+
     /** An ordinal and two cells: a row may lack its last ones, for empty cells leave no line. */
     private static final int FEWEST_CELLS = 3;
 
@@ -108,7 +111,8 @@ final class CellsAsLines {
     /** How many lines from here on are the headings of a table that gives tasks to units. */
     private int width(int from) {
         int to = from;
-        while (to < lines.size() && Columns.canHead(lines.get(to))) {
+        int limit = Math.min(lines.size(), from + MOST_COLUMNS);
+        while (to < limit && Columns.canHead(lines.get(to))) {
             to++;
         }
         return Columns.headTasks(lines.subList(from, to)) ? to - from : 0;
