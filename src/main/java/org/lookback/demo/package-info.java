@@ -15,7 +15,8 @@
             "access",
             "directive",
             "campaign",
-            "ledger"
+            "ledger",
+            "inspection"
         })
 @NullMarked
 package org.lookback.demo;

@@ -46,12 +46,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Guidance groups (巡回指导组): whom a unit sends out in a campaign, for how long, and which units
- * they guide. A member acts for each guided unit by a post of guidance while the group is at work;
+ * Guidance groups (巡回指导组): whom a unit sends out in a campaign, for how long, and which units they
+ * guide. A member acts for each guided unit by a post of guidance while the group is at work;
  * nobody inspects a unit that the person is tied to.
  *
- * <p>An office of the sending unit, or of one above, keeps a group. It is seen by those at and above
- * the sending unit, by those at, above and below the guided units, and by its members.
+ * <p>An office of the sending unit, or of one above, keeps a group. It is seen by those at and
+ * above the sending unit, by those at, above and below the guided units, and by its members.
  */
 @Service
 public class GuidanceGroups {
@@ -217,18 +217,14 @@ public class GuidanceGroups {
     }
 
     private Outcome<NewEntry> addMember(
-            Actor actor,
-            Campaign campaign,
-            GuidanceGroup group,
-            PersonId person,
-            GroupRole role) {
+            Actor actor, Campaign campaign, GuidanceGroup group, PersonId person, GroupRole role) {
         Map<PersonId, GroupRole> roles = rows.roles(group.id());
         if (!roles.containsKey(person)) {
             if (!posts.reaches(actor, person)) {
-                return Outcome.faulty("person", "fault.person_unknown");
+                return Outcome.faulty("member", "fault.person_unknown");
             }
             if (roles.size() >= MOST_MEMBERS) {
-                return Outcome.faulty("person", "fault.too_many", MOST_MEMBERS);
+                return Outcome.faulty("member", "fault.too_many", MOST_MEMBERS);
             }
         }
         if (role == GroupRole.LEADER
@@ -245,8 +241,7 @@ public class GuidanceGroups {
                 });
     }
 
-    private Outcome<NewEntry> guide(
-            Campaign campaign, GuidanceGroup group, List<UnitId> wanted) {
+    private Outcome<NewEntry> guide(Campaign campaign, GuidanceGroup group, List<UnitId> wanted) {
         if (wanted.isEmpty()) {
             return Outcome.faulty("units", "fault.missing");
         }
@@ -372,7 +367,7 @@ public class GuidanceGroups {
                 .sorted(
                         Comparator.comparing(Member::role)
                                 .thenComparing(Member::name)
-                                .thenComparing(member -> member.person().value()))
+                                .thenComparingLong(member -> member.person().value()))
                 .toList();
     }
 

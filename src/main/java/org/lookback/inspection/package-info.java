@@ -5,7 +5,14 @@
  */
 @ApplicationModule(
         displayName = "inspection",
-        allowedDependencies = {"kernel", "chronicle", "organization", "evidence", "campaign", "ledger"})
+        allowedDependencies = {
+            "kernel",
+            "chronicle",
+            "organization",
+            "evidence",
+            "campaign",
+            "ledger"
+        })
 @NullMarked
 package org.lookback.inspection;
 

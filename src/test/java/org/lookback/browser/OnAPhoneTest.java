@@ -99,6 +99,7 @@ class OnAPhoneTest {
                         "/campaigns/" + here.campaign().id() + "/activities",
                         "/campaigns/" + here.campaign().id() + "/activities/new?kind=RESEARCH",
                         "/campaigns/" + here.campaign().id() + "/meetings/new",
+                        "/campaigns/" + here.campaign().id() + "/guidance-groups",
                         "/templates",
                         "/directives/new",
                         directive(office),

@@ -81,9 +81,7 @@ class ReadingPropertiesTest {
     void a_large_text_without_sense_is_read_in_time() {
         int size = DirectiveText.LARGEST / 3 / 6;
         for (String part :
-                new String[] {
-                    "各市、县、", "（市局、", "市局、县局\n", "责任单位：市局\n1.办灯会。\n", "整改措施：\n1."
-                }) {
+                new String[] {"各市、县、", "（市局、", "市局、县局\n", "责任单位：市局\n1.办灯会。\n", "整改措施：\n1."}) {
             String hostile = part.repeat(size / part.length());
 
             assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();

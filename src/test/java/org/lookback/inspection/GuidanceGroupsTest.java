@@ -196,7 +196,9 @@ class GuidanceGroupsTest {
                             new AddMember(insider.person(), GroupRole.MEMBER));
 
             assertThat(outcome)
-                    .as("the reason names the person, the unit, and the post that stands against it")
+                    .as(
+                            "the reason names the person, the unit, and the post that stands"
+                                + " against it")
                     .isEqualTo(
                             Outcome.refused(
                                     InspectionRefusal.MEMBER_ACTS_ELSEWHERE,
@@ -223,12 +225,7 @@ class GuidanceGroupsTest {
         Actor former = room.holding(Duty.LEADER, unit("C1"));
         at(
                 "2016-10-01T00:00:00Z",
-                () ->
-                        value(
-                                room.posts()
-                                        .end(
-                                                Actor.system(),
-                                                former.posts().getFirst().id())));
+                () -> value(room.posts().end(Actor.system(), former.posts().getFirst().id())));
         value(
                 room.posts()
                         .grant(
@@ -241,8 +238,7 @@ class GuidanceGroupsTest {
                 groups.change(office, group.id(), Optional.empty(), joining),
                 InspectionRefusal.MEMBER_ACTED_ELSEWHERE);
 
-        GuidanceGroup later =
-                at("2019-10-02T00:00:00Z", () -> done(group, joining));
+        GuidanceGroup later = at("2019-10-02T00:00:00Z", () -> done(group, joining));
         assertThat(later.members()).isEqualTo(1);
     }
 
@@ -282,8 +278,11 @@ class GuidanceGroupsTest {
         done(group, new Guide(ids("T1", "T2")));
         assertThat(sheet(group).recusals()).isEmpty();
 
-        Tie tie = value(ties.declare(room.actor(room.posts().person(member).orElseThrow()),
-                tie(member, "C1", TieKind.RELATIVE)));
+        Tie tie =
+                value(
+                        ties.declare(
+                                room.actor(room.posts().person(member).orElseThrow()),
+                                tie(member, "C1", TieKind.RELATIVE)));
         assertThat(sheet(group).recusals())
                 .containsExactly(
                         new Recusal.Tied(
@@ -336,9 +335,7 @@ class GuidanceGroupsTest {
         GuidanceGroup second = formed("第二巡回指导组");
 
         assertThat(groups.change(office, second.id(), Optional.empty(), new Guide(ids("C1"))))
-                .isEqualTo(
-                        Outcome.refused(
-                                InspectionRefusal.UNIT_IS_GUIDED_ONCE, "C1", "第一巡回指导组"));
+                .isEqualTo(Outcome.refused(InspectionRefusal.UNIT_IS_GUIDED_ONCE, "C1", "第一巡回指导组"));
         GuidanceGroup ofTheCity =
                 value(
                         groups.form(
@@ -421,9 +418,7 @@ class GuidanceGroupsTest {
 
         assertThat(sheet(group).members())
                 .extracting(Member::person, Member::role)
-                .containsExactly(
-                        tuple(other, GroupRole.LEADER),
-                        tuple(one, GroupRole.DEPUTY));
+                .containsExactly(tuple(other, GroupRole.LEADER), tuple(one, GroupRole.DEPUTY));
     }
 
     @Test
@@ -501,8 +496,7 @@ class GuidanceGroupsTest {
         done(group, new Guide(ids("C1")));
 
         groups.follow(
-                new UnitMoved(
-                        unit("C1").id(), new UnitPath("1.2.4."), new UnitPath("1.3.4.")));
+                new UnitMoved(unit("C1").id(), new UnitPath("1.2.4."), new UnitPath("1.3.4.")));
 
         assertThat(sheet(group).guided()).extracting(UnitPath::value).containsExactly("1.3.4.");
     }

@@ -172,6 +172,18 @@ class EveryRouteTest {
             POST /activities/{id}/amend                                  404 version=1&title=x&heldOn=2019-09-01&text=x&kept={papers}
             GET  /activities/{id}/papers/{file}                          404
             GET  /activities/{id}/problems                               404
+            GET  /campaigns/{id}/guidance-groups                         404
+            POST /campaigns/{id}/guidance-groups                         404 name=x&sender=1402&startsOn=2019-09-01
+            GET  /guidance-groups/{id}                                   404
+            GET  /guidance-groups/people?member={mark}                   200
+            POST /guidance-groups/{id}/amend                             404 version=1&name=x&startsOn=2019-09-01
+            POST /guidance-groups/{id}/members                           404 member=x
+            POST /guidance-groups/{id}/members/{person}/ties             404 kind=SERVED&unit=1402
+            POST /guidance-groups/{id}/members/{person}/ties/withdraw    404 tie={other-tie}
+            POST /guidance-groups/{id}/members/{person}/remove           404 version=1
+            POST /guidance-groups/{id}/guided-units                      404 units=1402
+            POST /guidance-groups/{id}/guided-units/{unit}/release       404 version=1
+            POST /guidance-groups/{id}/disband                           404 version=1&reason=x
             GET  /campaigns/{id}/meetings                                404
             GET  /campaigns/{id}/meetings/new                            404
             POST /campaigns/{id}/meetings                                404 title=x&day=2019-12-20&from=09:00&until=10:00
@@ -337,6 +349,19 @@ class EveryRouteTest {
             PUT  /api/v1/activities/{id}                                 404 {"title":"x","heldOn":"2019-09-01","text":"x","papers":["{papers}"]}
             GET  /api/v1/activities/{id}/events                          404
             GET  /api/v1/activities/{id}/papers/{file}                   404
+            GET  /api/v1/campaigns/{id}/guidance-groups                  404
+            POST /api/v1/campaigns/{id}/guidance-groups                  404 {"name":"x"}
+            GET  /api/v1/guidance-groups/{id}                            404
+            PUT  /api/v1/guidance-groups/{id}                            404 {"name":"x"}
+            GET  /api/v1/guidance-groups/{id}/events                     404
+            PUT  /api/v1/guidance-groups/{id}/members/{person}           404 {"role":"MEMBER"}
+            DELETE /api/v1/guidance-groups/{id}/members/{person}         404
+            POST /api/v1/guidance-groups/{id}/guided-units               404 {"units":["1402"]}
+            DELETE /api/v1/guidance-groups/{id}/guided-units/{unit}      404
+            POST /api/v1/guidance-groups/{id}:disband                    404 {"reason":"x"}
+            GET  /api/v1/people/{person}/ties                            404
+            POST /api/v1/people/{person}/ties                            404 {"unit":"1402","kind":"SERVED"}
+            DELETE /api/v1/ties/{id}                                     404
             GET  /api/v1/campaigns/{id}/meetings                         404
             POST /api/v1/campaigns/{id}/meetings                         404 {"title":"x","day":"2019-12-20","from":"09:00","until":"10:00"}
             GET  /api/v1/campaigns/{id}/exchange-talks                   404

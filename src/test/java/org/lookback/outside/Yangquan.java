@@ -162,6 +162,7 @@ record Yangquan(Map<String, String> things) {
         things.put("poses", first(almighty, "/api/v1/poses"));
         things.put("posts", first(almighty, "/api/v1/posts?unit=140322"));
         things.put("people", first(almighty, "/api/v1/people?unit=140322"));
+        guidanceGroup(almighty, inCampaign, things);
         things.put("works", taken(almighty, rooms));
         assertThat(things.values()).doesNotContain("");
         return new Yangquan(things);
@@ -198,6 +199,27 @@ record Yangquan(Map<String, String> things) {
                 """
                 {"wording":"%s","dueOn":"2019-12-20","units":{"units":["140321"]}}\
                 """);
+    }
+
+    /** A group with a member who has declared a tie, and a unit that it guides. */
+    private static void guidanceGroup(Caller by, String inCampaign, Map<String, String> things) {
+        String group =
+                made(by, inCampaign + "/guidance-groups", "{\"name\":\"%s\",\"sender\":\"1403\"}");
+        String person = things.get("people");
+        things.put("guidance-groups", group);
+        things.put("members", person);
+        things.put("guided-units", "140321");
+        String at = "/api/v1/guidance-groups/" + group;
+        put(by, at, "/members/" + person, "{\"role\":\"LEADER\"}");
+        made(by, at + "/guided-units", "{\"units\":[\"140321\"]}");
+        for (String[] tie : new String[][] {{"ties", "OTHER"}, {"other-tie", "SERVED"}}) {
+            things.put(
+                    tie[0],
+                    made(
+                            by,
+                            "/api/v1/people/" + person + "/ties",
+                            "{\"unit\":\"140322\",\"kind\":\"" + tie[1] + "\",\"note\":\"%s\"}"));
+        }
     }
 
     private static void put(Caller by, String at, String below, String form) {

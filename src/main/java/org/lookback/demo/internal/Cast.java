@@ -61,7 +61,7 @@ final class Cast {
             team(cities.get(i));
             seat(
                     Seat.of(cities.get(i), Duty.GUIDANCE),
-                    "省委第" + NUMERALS.get(i) + "巡回指导组成员",
+                    guidanceGroup(i) + "成员",
                     Optional.of(campaign),
                     Optional.empty());
         }
@@ -76,6 +76,11 @@ final class Cast {
                     Optional.of(campaign),
                     Optional.of(special.id()));
         }
+    }
+
+    /** What the group is called that guides a city. */
+    static String guidanceGroup(int city) {
+        return "省委第" + NUMERALS.get(city) + "巡回指导组";
     }
 
     private void team(Unit unit) {

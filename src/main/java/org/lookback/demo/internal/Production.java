@@ -36,6 +36,11 @@ import org.lookback.campaign.Reviews;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.evidence.Evidence;
+import org.lookback.inspection.GroupCommand;
+import org.lookback.inspection.GroupRole;
+import org.lookback.inspection.GuidanceGroup;
+import org.lookback.inspection.GuidanceGroups;
+import org.lookback.inspection.NewGroup;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.CampaignId;
@@ -92,6 +97,7 @@ public class Production {
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Meetings meetings;
+    private final GuidanceGroups groups;
     private final Activities activities;
     private final Evidence evidence;
     private final Ledger ledger;
@@ -106,6 +112,7 @@ public class Production {
             Campaigns campaigns,
             Assignments assignments,
             Meetings meetings,
+            GuidanceGroups groups,
             Activities activities,
             Evidence evidence,
             Ledger ledger,
@@ -118,6 +125,7 @@ public class Production {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.meetings = meetings;
+        this.groups = groups;
         this.activities = activities;
         this.evidence = evidence;
         this.ledger = ledger;
@@ -185,9 +193,35 @@ public class Production {
                 CAMPAIGN_BEGUN,
                 () -> {
                     cast.gather(owners, campaign, specials);
+                    sendOutGroups(cast, tree, office, campaign);
                     return cast;
                 });
         return new People(tree, owners, cast, office, campaign, specials);
+    }
+
+    /** The province sends a guidance group to each city. */
+    private void sendOutGroups(Cast cast, Tree tree, Actor office, CampaignId campaign) {
+        List<Unit> cities = tree.at(Level.CITY);
+        for (int i = 0; i < cities.size(); i++) {
+            GuidanceGroup group =
+                    Carried.out(
+                            groups.form(
+                                    office,
+                                    campaign,
+                                    new NewGroup(
+                                            tree.province().id(),
+                                            Cast.guidanceGroup(i),
+                                            CAMPAIGN_BEGUN.toLocalDate(),
+                                            Optional.empty())));
+            Unit city = cities.get(i);
+            Actor member = cast.in(Seat.of(city, Duty.GUIDANCE));
+            for (GroupCommand command :
+                    List.of(
+                            new GroupCommand.AddMember(member.person(), GroupRole.LEADER),
+                            new GroupCommand.Guide(List.of(city.id())))) {
+                Carried.out(groups.change(office, group.id(), Optional.empty(), command));
+            }
+        }
     }
 
     private static void letSignIn(Cast cast) {

@@ -195,7 +195,9 @@ public class GroupRows {
                         on conflict do nothing
                         """)
                 .param("id", id.value())
-                .param("units", units.stream().map(path -> path.unit().value()).toArray(Long[]::new))
+                .param(
+                        "units",
+                        units.stream().map(path -> path.unit().value()).toArray(Long[]::new))
                 .param("paths", units.stream().map(UnitPath::value).toArray(String[]::new))
                 .update();
     }
@@ -233,7 +235,9 @@ public class GroupRows {
                 .param("campaign", group.campaign().value())
                 .param("sender", group.sender().value())
                 .param("id", group.id().value())
-                .param("units", units.stream().map(path -> path.unit().value()).toArray(Long[]::new))
+                .param(
+                        "units",
+                        units.stream().map(path -> path.unit().value()).toArray(Long[]::new))
                 .query(row -> {
                     others.put(new UnitId(row.getLong("unit_id")), row.getString("name"));
                 });
@@ -242,7 +246,8 @@ public class GroupRows {
 
     public List<GivenPost> given(GuidanceGroupId id) {
         return jdbc.sql(
-                        "select person_id, unit_id, post_id from guidance_posts where group_id = :id")
+                        "select person_id, unit_id, post_id from guidance_posts where group_id ="
+                            + " :id")
                 .param("id", id.value())
                 .query((row, _) ->
                         new GivenPost(
@@ -328,8 +333,8 @@ public class GroupRows {
     }
 
     /**
-     * A group is seen by those at and above the unit that sends it out, by those at, above and below
-     * the units that it guides, and by its members.
+     * A group is seen by those at and above the unit that sends it out, by those at, above and
+     * below the units that it guides, and by its members.
      */
     private record Visible(String text, Map<String, Object> parameters) {
 

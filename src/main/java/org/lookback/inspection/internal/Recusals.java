@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says who may not inspect what. A post ties its holder to its unit and to the units above, since an
- * inspection of those looks into it as well; whoever acts for a unit above may inspect below it,
+ * Says who may not inspect what. A post ties its holder to its unit and to the units above, since
+ * an inspection of those looks into it as well; whoever acts for a unit above may inspect below it,
  * which is what guidance groups are for. A declared tie holds both ways: who comes from a city
  * inspects none of its counties.
  */
@@ -58,11 +58,9 @@ public class Recusals {
         List<PostHolder> held =
                 posts.heldSince(people, since).stream()
                         .filter(holder -> holder.post().duty() != Duty.GUIDANCE)
-                        .sorted(
-                                (one, other) ->
-                                        Boolean.compare(
-                                                one.endedAt().isPresent(),
-                                                other.endedAt().isPresent()))
+                        .sorted((one, other) ->
+                                Boolean.compare(
+                                        one.endedAt().isPresent(), other.endedAt().isPresent()))
                         .toList();
         List<Tie> declared = ties.of(people);
         Map<UnitId, Unit> places =
@@ -113,11 +111,7 @@ public class Recusals {
         return holder.endedAt()
                 .<Recusal>map(end ->
                         new Recusal.Acted(
-                                person,
-                                unit.unit(),
-                                where,
-                                title,
-                                LocalDate.ofInstant(end, zone)))
+                                person, unit.unit(), where, title, LocalDate.ofInstant(end, zone)))
                 .orElseGet(() -> new Recusal.Acts(person, unit.unit(), where, title));
     }
 }

@@ -185,7 +185,10 @@ class GroupController {
 
     @PutMapping(MEMBER)
     Outcome<ResponseEntity<GroupView>> addMember(
-            Actor actor, @PathVariable long id, @PathVariable long person, @RequestBody RoleForm form) {
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long person,
+            @RequestBody RoleForm form) {
         return change(
                 actor,
                 id,
@@ -198,10 +201,7 @@ class GroupController {
     Outcome<ResponseEntity<GroupView>> removeMember(
             Actor actor, @PathVariable long id, @PathVariable long person, Version known) {
         return change(
-                actor,
-                id,
-                Optional.of(known),
-                new GroupCommand.RemoveMember(new PersonId(person)));
+                actor, id, Optional.of(known), new GroupCommand.RemoveMember(new PersonId(person)));
     }
 
     @PostMapping(ONE + "/guided-units")
@@ -209,8 +209,7 @@ class GroupController {
             Actor actor, @PathVariable long id, @RequestBody GuideForm form) {
         return Outcome.found(groups.find(actor, new GuidanceGroupId(id)))
                 .then(_ -> codes.ids(actor, "units", form.units().orElse(List.of())))
-                .then(units ->
-                        change(actor, id, Optional.empty(), new GroupCommand.Guide(units)));
+                .then(units -> change(actor, id, Optional.empty(), new GroupCommand.Guide(units)));
     }
 
     @DeleteMapping(ONE + "/guided-units/{unit}")
@@ -230,10 +229,7 @@ class GroupController {
     Outcome<ResponseEntity<GroupView>> disband(
             Actor actor, @PathVariable long id, Version known, @RequestBody DisbandForm form) {
         return change(
-                actor,
-                id,
-                Optional.of(known),
-                new GroupCommand.Disband(form.reason().orElse("")));
+                actor, id, Optional.of(known), new GroupCommand.Disband(form.reason().orElse("")));
     }
 
     private Outcome<ResponseEntity<GroupView>> change(

@@ -140,9 +140,7 @@ record GroupView(
                 sheet.guided().stream()
                         .flatMap(path -> Optional.ofNullable(units.get(path.unit())).stream())
                         .toList(),
-                sheet.recusals().stream()
-                        .map(recusal -> RecusalView.of(recusal, units))
-                        .toList(),
+                sheet.recusals().stream().map(recusal -> RecusalView.of(recusal, units)).toList(),
                 group.version());
     }
 }

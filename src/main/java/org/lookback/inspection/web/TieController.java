@@ -43,7 +43,9 @@ class TieController {
      * @param unit the code of the unit
      * @param note what it is; needed for OTHER
      */
-    @Schema(name = "DeclareTie", requiredProperties = {"unit", "kind"})
+    @Schema(
+            name = "DeclareTie",
+            requiredProperties = {"unit", "kind"})
     record TieForm(Optional<String> unit, Optional<TieKind> kind, Optional<String> note) {}
 
     /** What ties a person to a unit and all below it. */
@@ -76,8 +78,7 @@ class TieController {
         }
         List<Tie> found = ties.of(actor, List.of(id));
         Map<UnitId, UnitName> units = codes.views(found.stream().map(Tie::unit).toList());
-        return Outcome.done(
-                Page.whole(found.stream().map(tie -> TieView.of(tie, units)).toList()));
+        return Outcome.done(Page.whole(found.stream().map(tie -> TieView.of(tie, units)).toList()));
     }
 
     @PostMapping(OF_PERSON)

@@ -3,7 +3,7 @@ package org.lookback.ledger.web;
 import org.lookback.campaign.CampaignRefusal;
 import org.lookback.evidence.EvidenceRefusal;
 import org.lookback.export.ExportRefusal;
-import org.lookback.kernel.Refusal;
+import org.lookback.kernel.Rules;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.ViewRefusal;
 import org.lookback.organization.OrganizationRefusal;
@@ -12,31 +12,34 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The page that explains states, commands and rules. */
 @Controller
-public class RulesPageController {
+class RulesPageController {
 
-    /** Rules of one kind. */
-    public record Section(String title, List<Refusal> rules) {}
-
-    private static final List<Section> RULES =
+    /** Those of this room and of the rooms below, in the order in which people meet them. */
+    private static final List<Rules> RULES =
             List.of(
-                    section("ledger.rules.rules", LedgerRefusal.values()),
-                    section("ledger.rules.campaigns", CampaignRefusal.values()),
-                    section("ledger.rules.views", ViewRefusal.values(), ExportRefusal.values()),
-                    section("ledger.rules.organization", OrganizationRefusal.values()),
-                    section("ledger.rules.works", WorkRefusal.values(), EvidenceRefusal.values()));
+                    Rules.of("ledger.rules.rules", LedgerRefusal.values()),
+                    Rules.of("ledger.rules.campaigns", CampaignRefusal.values()),
+                    Rules.of("ledger.rules.views", ViewRefusal.values(), ExportRefusal.values()),
+                    Rules.of("ledger.rules.organization", OrganizationRefusal.values()),
+                    Rules.of("ledger.rules.works", WorkRefusal.values(), EvidenceRefusal.values()));
 
-    private static Section section(String title, Refusal[]... rules) {
-        return new Section(title, Arrays.stream(rules).flatMap(Arrays::stream).toList());
+    private final List<Rules> above;
+
+    /**
+     * @param above the rules of the rooms above
+     */
+    RulesPageController(List<Rules> above) {
+        this.above = List.copyOf(above);
     }
 
     @GetMapping("/rules")
     String rules(Model model) {
-        model.addAttribute("rules", RULES);
+        model.addAttribute("rules", Stream.concat(RULES.stream(), above.stream()).toList());
         return "ledger/rules";
     }
 }

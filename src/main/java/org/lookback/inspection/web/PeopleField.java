@@ -1,0 +1,63 @@
+package org.lookback.inspection.web;
+
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PersonId;
+import org.lookback.organization.PostHolder;
+import org.lookback.organization.Posts;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells who is meant by what stands in a field for a person. */
+@Component
+class PeopleField {
+
+    /** How many people are proposed while somebody types. */
+    private static final int PROPOSALS = 10;
+
+    /** As a proposal is written into the field: the person's number, then the name. */
+    private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,18})(?:\\s.*)?");
+
+    private final Posts posts;
+
+    PeopleField(Posts posts) {
+        this.posts = posts;
+    }
+
+    /** The people to propose, each with a post. */
+    List<PostHolder> matching(Actor actor, String words) {
+        return posts.matching(actor, words, PROPOSALS);
+    }
+
+    /**
+     * The person meant: by the number, or by a name that one person within reach bears. Faulty
+     * otherwise.
+     */
+    Outcome<PersonId> read(Actor actor, String where, String words) {
+        String text = words.strip();
+        if (text.isEmpty()) {
+            return Outcome.faulty(where, "fault.missing");
+        }
+        Matcher numbered = NUMBERED.matcher(text);
+        if (numbered.matches()) {
+            PersonId person = new PersonId(Long.parseLong(numbered.group(1)));
+            return posts.reaches(actor, person)
+                    ? Outcome.done(person)
+                    : Outcome.faulty(where, "fault.person_unknown");
+        }
+        List<PersonId> called =
+                posts.matching(actor, text, PROPOSALS).stream()
+                        .map(PostHolder::person)
+                        .filter(person -> person.name().equals(text))
+                        .map(person -> person.id())
+                        .toList();
+        return switch (called.size()) {
+            case 0 -> Outcome.faulty(where, "fault.person_unknown");
+            case 1 -> Outcome.done(called.getFirst());
+            default -> Outcome.faulty(where, "fault.inspection_person_several", called.size());
+        };
+    }
+}
