@@ -91,6 +91,7 @@ class EveryRouteTest {
             GET  /works/{id}/file                                        404
             POST /works/{id}/cancel                                      404
             GET  /units/{code}                                           404
+            GET  /units/{code}/burden                                    404
             GET  /units/{code}/figures                                   404
             GET  /units/{code}/changes                                   404
             GET  /tree                                                   200
@@ -262,6 +263,7 @@ class EveryRouteTest {
 
             GET  /api/v1/units                                           200
             GET  /api/v1/units?q=1403                                    200
+            GET  /api/v1/units/{code}/burden                             404
             GET  /api/v1/units/{code}                                    404
             GET  /api/v1/units/{code}/children                           404
             GET  /api/v1/units/{code}/ancestors                          404
