@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * How much is asked of units, week by week and whoever asks (负担). Whoever reaches a unit is told
- * of it, above all the unit itself.
+ * How much is asked of units, week by week and whoever asks (负担). Whoever reaches a unit is told of
+ * it, above all the unit itself.
  */
 @Service
 public class Burden {
@@ -55,7 +55,8 @@ public class Burden {
         return Optional.of(
                 LongStream.range(0, weeks)
                         .mapToObj(first::plusWeeks)
-                        .map(monday -> new BurdenWeek(monday, asked.getOrDefault(monday, List.of())))
+                        .map(monday ->
+                                new BurdenWeek(monday, asked.getOrDefault(monday, List.of())))
                         .toList());
     }
 
@@ -66,8 +67,7 @@ public class Burden {
     public Optional<List<DemandCount>> most(Actor actor, UnitPath top, LocalDate day, int weeks) {
         LocalDate first = monday(day);
         return Scope.of(actor).reaches(top)
-                ? Optional.of(
-                        demands.most(top, first, first.plusWeeks(weeks).minusDays(1), RANKED))
+                ? Optional.of(demands.most(top, first, first.plusWeeks(weeks).minusDays(1), RANKED))
                 : Optional.empty();
     }
 

@@ -8,8 +8,10 @@ import java.util.List;
  * A group with all that belongs to it.
  *
  * @param members the leader first
- * @param guided the units that it guides, in the order of the tree
- * @param recusals what has come between members and units since they were brought together
+ * @param guided the units that it guides, in the order of the tree, as far as the reader may know
+ *     of them
+ * @param recusals what has come between members and units since they were brought together, for
+ *     whoever keeps the group
  */
 public record GroupSheet(
         GuidanceGroup group, List<Member> members, List<UnitPath> guided, List<Recusal> recusals) {
@@ -17,10 +19,5 @@ public record GroupSheet(
         members = List.copyOf(members);
         guided = List.copyOf(guided);
         recusals = List.copyOf(recusals);
-    }
-
-    /** The same for readers who are not told what stands between people and units. */
-    public GroupSheet untold() {
-        return new GroupSheet(group, members, guided, List.of());
     }
 }

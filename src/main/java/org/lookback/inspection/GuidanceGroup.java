@@ -38,4 +38,10 @@ public record GuidanceGroup(
                 ? GroupStanding.OVER
                 : GroupStanding.AT_WORK;
     }
+
+    /** The same with other days. */
+    GuidanceGroup within(LocalDate first, Optional<LocalDate> last) {
+        return new GuidanceGroup(
+                id, campaign, sender, name, first, last, reason, members, guided, version);
+    }
 }

@@ -11,10 +11,10 @@ import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
 import org.lookback.inspection.internal.GroupPosts;
 import org.lookback.inspection.internal.GroupRows;
+import org.lookback.inspection.internal.OfficePosts;
 import org.lookback.inspection.internal.Recusals;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
-import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
@@ -27,10 +27,16 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Person;
+import org.lookback.organization.PostHolder;
 import org.lookback.organization.Posts;
+import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitMerged;
 import org.lookback.organization.UnitMoved;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -57,16 +63,19 @@ import java.util.TreeMap;
 public class GuidanceGroups {
 
     /** How many people a group has at most. */
-    public static final int MOST_MEMBERS = 100;
+    public static final int MOST_MEMBERS = 50;
 
     /** How many units a group guides at most. */
-    public static final int MOST_GUIDED = 500;
+    public static final int MOST_GUIDED = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuidanceGroups.class);
 
     private static final int LONGEST_REASON = 2_000;
 
     private final GroupRows rows;
     private final GroupPosts given;
     private final Recusals recusals;
+    private final Ties ties;
     private final Campaigns campaigns;
     private final Organization organization;
     private final Posts posts;
@@ -78,6 +87,7 @@ public class GuidanceGroups {
             GroupRows rows,
             GroupPosts given,
             Recusals recusals,
+            Ties ties,
             Campaigns campaigns,
             Organization organization,
             Posts posts,
@@ -87,6 +97,7 @@ public class GuidanceGroups {
         this.rows = rows;
         this.given = given;
         this.recusals = recusals;
+        this.ties = ties;
         this.campaigns = campaigns;
         this.organization = organization;
         this.posts = posts;
@@ -117,7 +128,7 @@ public class GuidanceGroups {
             if (faults.any() || sender.isEmpty()) {
                 return Outcome.faulty(faults.list());
             }
-            Optional<Post> post = keeper(actor, campaign.get(), sender.get().path());
+            Optional<Post> post = OfficePosts.keeper(actor, id, sender.get().path());
             if (post.isEmpty()) {
                 return Outcome.refused(InspectionRefusal.OFFICE_KEEPS_GROUP);
             }
@@ -148,17 +159,17 @@ public class GuidanceGroups {
                 return Outcome.absent();
             }
             Campaign campaign = campaigns.find(seen.get().campaign()).orElseThrow();
-            if (keeper(actor, campaign, seen.get().sender()).isEmpty()) {
+            if (OfficePosts.keeper(actor, campaign.id(), seen.get().sender()).isEmpty()) {
                 return Outcome.refused(InspectionRefusal.OFFICE_KEEPS_GROUP);
             }
-            // Before the group is held, as a unit that moves takes its groups along.
+            // Before groups are held, as a unit that moves takes its groups along.
             organization.keepTreeInPlace();
-            long version = rows.touch(id);
-            if (known.isPresent() && known.get().value() != version) {
-                return new Outcome.Stale<>(version);
-            }
+            rows.holdAll(seen.get().campaign(), seen.get().sender());
             GuidanceGroup group = rows.hold(id);
-            Optional<Post> post = keeper(actor, campaign, group.sender());
+            if (known.isPresent() && known.get().value() != group.version()) {
+                return new Outcome.Stale<>(group.version());
+            }
+            Optional<Post> post = OfficePosts.keeper(actor, campaign.id(), group.sender());
             if (post.isEmpty()) {
                 return Outcome.refused(InspectionRefusal.OFFICE_KEEPS_GROUP);
             }
@@ -171,15 +182,24 @@ public class GuidanceGroups {
             }
             return carryOut(actor, campaign, group, command)
                     .map(entry -> {
-                        append(id, version, entry, actor, post);
+                        entry.ifPresent(happened -> {
+                            rows.touch(id);
+                            append(id, group.version(), happened, actor, post);
+                        });
                         GuidanceGroup now = rows.hold(id);
-                        given.bringIntoStep(actor, post, now, today(campaign));
+                        bringIntoStep(actor, post, now, campaign);
                         return now;
                     });
         });
     }
 
-    private Outcome<NewEntry> carryOut(
+    private void bringIntoStep(
+            Actor actor, Optional<Post> by, GuidanceGroup group, Campaign campaign) {
+        given.bringIntoStep(actor, by, group, today(campaign), campaign.policy().zone());
+    }
+
+    /** Carries a command out; there is no entry where nothing changes. */
+    private Outcome<Optional<NewEntry>> carryOut(
             Actor actor, Campaign campaign, GuidanceGroup group, GroupCommand command) {
         return switch (command) {
             case GroupCommand.Amend(var name, var startsOn, var endsOn) ->
@@ -190,7 +210,7 @@ public class GuidanceGroups {
                     rows.removeMember(group.id(), person)
                             ? told("MemberRemoved", Map.of("person", person.value()))
                             : Outcome.absent();
-            case GroupCommand.Guide(var units) -> guide(campaign, group, units);
+            case GroupCommand.Guide(var units) -> guide(actor, campaign, group, units);
             case GroupCommand.Release(var unit) ->
                     rows.release(group.id(), unit)
                             ? told("Released", Map.of("unit", unit.value()))
@@ -206,21 +226,26 @@ public class GuidanceGroups {
         };
     }
 
-    private Outcome<NewEntry> amend(
+    private Outcome<Optional<NewEntry>> amend(
             GuidanceGroup group, String name, LocalDate startsOn, Optional<LocalDate> endsOn) {
         Faults faults = checked(name, startsOn, endsOn);
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
+        Optional<Outcome<Optional<NewEntry>>> taken =
+                taken(group.within(startsOn, endsOn), rows.guided(group.id()));
+        if (taken.isPresent()) {
+            return taken.get();
+        }
         rows.amend(group.id(), name.strip(), startsOn, endsOn);
         return told("Amended", told(name, startsOn, endsOn));
     }
 
-    private Outcome<NewEntry> addMember(
+    private Outcome<Optional<NewEntry>> addMember(
             Actor actor, Campaign campaign, GuidanceGroup group, PersonId person, GroupRole role) {
         Map<PersonId, GroupRole> roles = rows.roles(group.id());
         if (!roles.containsKey(person)) {
-            if (!posts.reaches(actor, person)) {
+            if (!posts.reaches(OfficePosts.of(actor, campaign.id()), person)) {
                 return Outcome.faulty("member", "fault.person_unknown");
             }
             if (roles.size() >= MOST_MEMBERS) {
@@ -234,14 +259,18 @@ public class GuidanceGroups {
                                         && !each.getKey().equals(person))) {
             return Outcome.refused(InspectionRefusal.GROUP_HAS_ONE_LEADER);
         }
-        return unlessTied(List.of(person), rows.guided(group.id()), campaign)
+        if (roles.get(person) == role) {
+            return Outcome.done(Optional.empty());
+        }
+        return unlessTied(actor, List.of(person), rows.guided(group.id()), campaign)
                 .then(_ -> {
                     rows.putMember(group.id(), person, role);
                     return told("MemberAdded", Map.of("person", person.value(), "role", role));
                 });
     }
 
-    private Outcome<NewEntry> guide(Campaign campaign, GuidanceGroup group, List<UnitId> wanted) {
+    private Outcome<Optional<NewEntry>> guide(
+            Actor actor, Campaign campaign, GuidanceGroup group, List<UnitId> wanted) {
         if (wanted.isEmpty()) {
             return Outcome.faulty("units", "fault.missing");
         }
@@ -266,17 +295,14 @@ public class GuidanceGroups {
         if (before.size() + added.size() > MOST_GUIDED) {
             return Outcome.faulty("units", "fault.too_many", MOST_GUIDED);
         }
-        Map<UnitId, String> others = rows.guidedByOthers(group, added);
-        Optional<UnitPath> taken =
-                added.stream().filter(unit -> others.containsKey(unit.unit())).findFirst();
-        if (taken.isPresent()) {
-            UnitId unit = taken.get().unit();
-            return Outcome.refused(
-                    InspectionRefusal.UNIT_IS_GUIDED_ONCE,
-                    name(known, unit),
-                    others.getOrDefault(unit, ""));
+        if (added.isEmpty()) {
+            return Outcome.done(Optional.empty());
         }
-        return unlessTied(rows.roles(group.id()).keySet(), added, campaign)
+        Optional<Outcome<Optional<NewEntry>>> taken = taken(group, added);
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        return unlessTied(actor, rows.roles(group.id()).keySet(), added, campaign)
                 .then(_ -> {
                     rows.guide(group.id(), added);
                     return told(
@@ -287,10 +313,25 @@ public class GuidanceGroups {
                 });
     }
 
+    /** The refusal, where another group of the sender guides one of the units in those days. */
+    private Optional<Outcome<Optional<NewEntry>>> taken(GuidanceGroup group, List<UnitPath> units) {
+        Map<UnitId, String> others = rows.guidedByOthers(group, units);
+        return units.stream()
+                .map(UnitPath::unit)
+                .filter(others::containsKey)
+                .findFirst()
+                .map(unit ->
+                        Outcome.refused(
+                                InspectionRefusal.UNIT_IS_GUIDED_ONCE,
+                                name(organization.byIds(List.of(unit)), unit),
+                                others.getOrDefault(unit, "")));
+    }
+
     /** Refuses where somebody is tied to one of the units, and says who, to which, and how. */
     private Outcome<List<UnitPath>> unlessTied(
-            Collection<PersonId> people, List<UnitPath> units, Campaign campaign) {
-        List<Recusal> found = recusals.between(people, units, campaign.policy().zone());
+            Actor actor, Collection<PersonId> people, List<UnitPath> units, Campaign campaign) {
+        List<Recusal> found =
+                told(actor, recusals.between(people, units, campaign.policy().zone()));
         if (found.isEmpty()) {
             return Outcome.done(units);
         }
@@ -335,22 +376,41 @@ public class GuidanceGroups {
         return rows.find(actor, id);
     }
 
-    /** The group with all that belongs to it, if the actor may see it. */
+    /**
+     * The group with all that belongs to it, if the actor may see it: of the guided units those of
+     * which the actor may know, and who must stand aside only for whoever keeps the group.
+     */
     public Optional<GroupSheet> sheet(Actor actor, GuidanceGroupId id) {
         return find(actor, id)
                 .map(group -> {
+                    Campaign campaign = campaigns.find(group.campaign()).orElseThrow();
                     List<Member> members = members(id);
                     List<UnitPath> guided = rows.guided(id);
-                    Campaign campaign = campaigns.find(group.campaign()).orElseThrow();
+                    boolean keeps =
+                            OfficePosts.keeper(actor, campaign.id(), group.sender()).isPresent();
                     return new GroupSheet(
                             group,
                             members,
-                            guided,
-                            recusals.between(
-                                    members.stream().map(Member::person).toList(),
-                                    guided,
-                                    campaign.policy().zone()));
+                            guided.stream().filter(Scope.of(actor)::mayName).toList(),
+                            keeps
+                                    ? told(
+                                            actor,
+                                            recusals.between(
+                                                    members.stream().map(Member::person).toList(),
+                                                    guided,
+                                                    campaign.policy().zone()))
+                                    : List.of());
                 });
+    }
+
+    /** The same; what a tie is, is left out where the actor may not be told of it. */
+    private List<Recusal> told(Actor actor, List<Recusal> found) {
+        return found.stream()
+                .map(recusal ->
+                        recusal instanceof Recusal.Tied tied && !ties.mayTell(actor, tied.person())
+                                ? tied.withoutDetails()
+                                : recusal)
+                .toList();
     }
 
     private List<Member> members(GuidanceGroupId id) {
@@ -380,6 +440,19 @@ public class GuidanceGroups {
         return campaigns.find(actor, campaign).map(_ -> rows.list(actor, campaign, request));
     }
 
+    /**
+     * The first people who can be taken into a group of the campaign and whose name holds the
+     * words, each with a post; for while somebody types.
+     */
+    public List<PostHolder> candidates(Actor actor, Campaign campaign, String words, int most) {
+        return posts.matching(OfficePosts.of(actor, campaign.id()), words, most);
+    }
+
+    /** The newest part of what happened before a version, from the first to the last. */
+    public List<Entry> historyBefore(GuidanceGroupId id, long version, int atMost) {
+        return chronicle.readBefore(stream(id), version, atMost);
+    }
+
     /** What happened to a group, for a caller that may see it. */
     public Page<Entry> history(GuidanceGroupId id, PageRequest request) {
         return chronicle.read(stream(id), request);
@@ -387,9 +460,13 @@ public class GuidanceGroups {
 
     /** Whether the actor keeps the group. */
     public boolean mayKeep(Actor actor, Campaign campaign, GuidanceGroup group) {
+        return campaign.standing() != Standing.ENDED && mayDisband(actor, campaign, group);
+    }
+
+    /** Whether the actor may end the group, which is so after the end of its campaign too. */
+    public boolean mayDisband(Actor actor, Campaign campaign, GuidanceGroup group) {
         return group.reason().isEmpty()
-                && campaign.standing() != Standing.ENDED
-                && keeper(actor, campaign, group.sender()).isPresent();
+                && OfficePosts.keeper(actor, campaign.id(), group.sender()).isPresent();
     }
 
     /** The units in whose names the actor can form groups, the highest first. */
@@ -397,7 +474,7 @@ public class GuidanceGroups {
         return campaign.standing() == Standing.ENDED
                 ? List.of()
                 : actor.posts().stream()
-                        .filter(post -> isOffice(post, campaign))
+                        .filter(post -> OfficePosts.serves(post, campaign.id()))
                         .map(Post::path)
                         .map(path ->
                                 path.contains(campaign.leadingUnit())
@@ -417,30 +494,52 @@ public class GuidanceGroups {
         LocalDate earliest = LocalDate.ofInstant(clock.instant(), ZoneOffset.MIN);
         LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.MAX);
         for (GuidanceGroupId id : rows.outOfStep(earliest, latest)) {
-            acts.carryOut(() -> {
-                organization.keepTreeInPlace();
-                GuidanceGroup group = rows.hold(id);
-                Campaign campaign = campaigns.find(group.campaign()).orElseThrow();
-                given.bringIntoStep(Actor.system(), Optional.empty(), group, today(campaign));
-                return Outcome.done(group);
-            });
+            try {
+                acts.carryOut(() -> {
+                    organization.keepTreeInPlace();
+                    GuidanceGroup group = rows.hold(id);
+                    bringIntoStep(group);
+                    return Outcome.done(group);
+                });
+            } catch (DataAccessException e) {
+                LOG.warn("The posts of guidance group {} were not brought into step", id, e);
+            }
         }
     }
 
+    private void bringIntoStep(GuidanceGroup group) {
+        bringIntoStep(
+                Actor.system(),
+                Optional.empty(),
+                group,
+                campaigns.find(group.campaign()).orElseThrow());
+    }
+
+    /** A unit that left the subtree of the sender is guided by its members no more. */
     @EventListener
     void follow(UnitMoved moved) {
         rows.move(moved.from(), moved.to());
+        rows.guiding(moved.to()).forEach(id -> bringIntoStep(rows.hold(id)));
     }
 
-    /** The post by which the actor keeps groups of the unit. */
-    private static Optional<Post> keeper(Actor actor, Campaign campaign, UnitPath sender) {
-        return actor.postThat(post -> isOffice(post, campaign) && post.path().contains(sender));
-    }
-
-    private static boolean isOffice(Post post, Campaign campaign) {
-        return post.duty() == Duty.OFFICE
-                && post.servesIn(campaign.id())
-                && post.specialAction().isEmpty();
+    /** A unit that is no more is guided no more; what it sent out, the other sends out. */
+    @EventListener
+    void follow(UnitMerged merged) {
+        Unit into = organization.byId(merged.into()).orElseThrow();
+        for (GuidanceGroupId id : rows.guiding(into.path().child(merged.unit()))) {
+            GuidanceGroup group = rows.hold(id);
+            if (rows.release(id, merged.unit())) {
+                given.endAfterMerger(group, merged.unit(), merged.into());
+                rows.touch(id);
+                append(
+                        id,
+                        group.version(),
+                        NewEntry.of("Released", Map.of("unit", merged.unit().value())),
+                        Actor.system(),
+                        Optional.empty());
+            }
+        }
+        rows.sendInstead(merged.unit(), into.path());
     }
 
     private LocalDate today(Campaign campaign) {
@@ -460,8 +559,8 @@ public class GuidanceGroups {
         return told;
     }
 
-    private static Outcome<NewEntry> told(String type, Map<String, ?> data) {
-        return Outcome.done(NewEntry.of(type, data));
+    private static Outcome<Optional<NewEntry>> told(String type, Map<String, ?> data) {
+        return Outcome.done(Optional.of(NewEntry.of(type, data)));
     }
 
     private void append(

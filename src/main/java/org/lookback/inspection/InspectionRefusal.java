@@ -24,5 +24,7 @@ public enum InspectionRefusal implements Refusal {
     /** A group that was disbanded changes no more. */
     DISBANDED_GROUP_STAYS,
     /** Ties are declared by the person, or by an office that has the person within reach. */
-    PERSON_OR_OFFICE_DECLARES_TIE
+    PERSON_OR_OFFICE_DECLARES_TIE,
+    /** A tie is withdrawn by whoever declared it, or by such an office. */
+    DECLARER_OR_OFFICE_WITHDRAWS_TIE
 }

@@ -29,5 +29,11 @@ public sealed interface Recusal {
 
     /** Has declared to be tied to it. */
     record Tied(PersonId person, UnitId unit, UnitId where, TieKind kind, Optional<String> note)
-            implements Recusal {}
+            implements Recusal {
+
+        /** That there is a tie, without what it is. */
+        public Tied withoutDetails() {
+            return new Tied(person, unit, unit, TieKind.OTHER, Optional.empty());
+        }
+    }
 }

@@ -5,5 +5,15 @@ import org.lookback.kernel.UnitId;
 
 import java.util.Optional;
 
-/** What ties a person to a unit and everything below it. */
-public record Tie(TieId id, PersonId person, UnitId unit, TieKind kind, Optional<String> note) {}
+/**
+ * What ties a person to a unit, those below it and those above it.
+ *
+ * @param declaredBy who declared it: the person, or somebody of an office
+ */
+public record Tie(
+        TieId id,
+        PersonId person,
+        UnitId unit,
+        TieKind kind,
+        Optional<String> note,
+        PersonId declaredBy) {}

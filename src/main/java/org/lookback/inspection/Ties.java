@@ -4,9 +4,9 @@ import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
+import org.lookback.inspection.internal.OfficePosts;
 import org.lookback.inspection.internal.TieRows;
 import org.lookback.kernel.Actor;
-import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
@@ -87,20 +87,30 @@ public class Ties {
                                     tie.person(),
                                     tie.unit(),
                                     tie.kind(),
-                                    tie.note().map(String::strip)));
+                                    tie.note().map(String::strip)),
+                            actor.person());
             append(declared, "Declared", actor);
             return Outcome.done(declared);
         });
     }
 
-    /** Takes a tie back, for whoever may declare it; absent for others. */
+    /**
+     * Takes a tie back: whoever declared it, or an office that has the person within reach; absent
+     * for others. Refused: {@link InspectionRefusal#DECLARER_OR_OFFICE_WITHDRAWS_TIE}.
+     */
     public Outcome<Tie> withdraw(Actor actor, TieId id) {
         return acts.carryOut(() -> {
             Optional<Tie> tie = rows.find(id).filter(found -> mayTell(actor, found.person()));
             if (tie.isEmpty()) {
                 return Outcome.absent();
             }
-            rows.delete(id);
+            if (!tie.get().declaredBy().equals(actor.person())
+                    && !isOfficeOf(actor, tie.get().person())) {
+                return Outcome.refused(InspectionRefusal.DECLARER_OR_OFFICE_WITHDRAWS_TIE);
+            }
+            if (!rows.delete(id)) {
+                return Outcome.absent();
+            }
             append(tie.get(), "Withdrawn", actor);
             return Outcome.done(tie.get());
         });
@@ -114,19 +124,12 @@ public class Ties {
 
     /** Whether the actor declares the person's ties, and is told of them. */
     public boolean mayTell(Actor actor, PersonId person) {
-        return actor.person().equals(person)
-                || (actor.holds(Duty.OFFICE) && posts.reaches(officeOf(actor), person));
+        return actor.person().equals(person) || isOfficeOf(actor, person);
     }
 
-    /** The actor by office posts alone. */
-    private static Actor officeOf(Actor actor) {
-        return new Actor(
-                actor.person(),
-                actor.name(),
-                actor.posts().stream()
-                        .filter(post ->
-                                post.duty() == Duty.OFFICE && post.specialAction().isEmpty())
-                        .toList());
+    /** Nobody is the office for oneself. */
+    private boolean isOfficeOf(Actor actor, PersonId person) {
+        return !actor.person().equals(person) && posts.reaches(OfficePosts.of(actor), person);
     }
 
     private void append(Tie tie, String type, Actor actor) {
@@ -141,7 +144,9 @@ public class Ties {
                 chronicle.head(stream),
                 List.of(NewEntry.of(type, told)),
                 actor,
-                Optional.empty(),
+                OfficePosts.of(actor).posts().stream()
+                        .findFirst()
+                        .filter(_ -> !actor.person().equals(tie.person())),
                 clock.instant());
     }
 }

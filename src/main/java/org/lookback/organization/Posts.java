@@ -293,8 +293,8 @@ public class Posts {
     }
 
     /**
-     * The first people, in the order of their names, who hold a post within the actor's reach and
-     * whose name holds the words; while somebody types.
+     * The first people who act within the actor's reach and whose name holds the words, each with a
+     * post there; who is called just so comes first. For while somebody types.
      */
     public List<PostHolder> matching(Actor actor, String words, int most) {
         return words.isBlank()
@@ -302,10 +302,14 @@ public class Posts {
                 : held.matching(Scope.of(actor).onUnits("u"), words.strip(), most);
     }
 
-    /** Whether the person holds a post within the actor's reach. */
+    /**
+     * Whether the person acts for a unit within the actor's reach. Guidance does not count: whoever
+     * guides a unit does not belong to it.
+     */
     public boolean reaches(Actor actor, PersonId person) {
         Scope scope = Scope.of(actor);
-        return held.heldBy(person).stream().anyMatch(post -> scope.reaches(post.path()));
+        return held.heldBy(person).stream()
+                .anyMatch(post -> post.duty() != Duty.GUIDANCE && scope.reaches(post.path()));
     }
 
     private static List<Fault> faultsOf(GrantPost grant) {

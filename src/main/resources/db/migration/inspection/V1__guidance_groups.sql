@@ -33,7 +33,8 @@ create table guided_units (
 );
 create index guided_units_by_path on guided_units (path);
 
--- The posts that membership brought, one for each member and guided unit; none where the person held the same before.
+-- The posts that membership brought, one for each member and guided unit; none where the person held the same already,
+-- be it by another group.
 create table guidance_posts (
     group_id  bigint not null references guidance_groups,
     person_id bigint not null references people,
@@ -41,13 +42,15 @@ create table guidance_posts (
     post_id   bigint references posts,
     primary key (group_id, person_id, unit_id)
 );
+create index guidance_posts_by_unit on guidance_posts (unit_id);
 
 -- What ties a person to a unit beside posts, so that somebody else inspects it.
 create table ties (
-    id        bigint generated always as identity primary key,
-    person_id bigint not null references people,
-    unit_id   bigint not null references units,
-    kind      text not null check (kind in ('ORIGIN', 'SERVED', 'RELATIVE', 'OTHER')),
-    note      text,
+    id          bigint generated always as identity primary key,
+    person_id   bigint not null references people,
+    unit_id     bigint not null references units,
+    kind        text not null check (kind in ('ORIGIN', 'SERVED', 'RELATIVE', 'OTHER')),
+    note        text,
+    declared_by bigint not null references people,
     unique (person_id, unit_id, kind)
 );

@@ -14,7 +14,6 @@ import org.lookback.campaign.CampaignRefusal;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
-import org.lookback.campaign.TwoCities;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Stream;
 import org.lookback.inspection.GroupCommand.AddMember;
@@ -46,6 +45,8 @@ import org.lookback.organization.AnOrganization;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Person;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitCommand;
+import org.lookback.organization.UnitMerged;
 import org.lookback.organization.UnitMoved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -83,7 +84,7 @@ class GuidanceGroupsTest {
     private final Clock clock =
             new CampaignClock(
                     Clock.fixed(Instant.parse("2019-09-20T01:00:00Z"), SHANXI), Duration.ZERO);
-    private final AnOrganization room = AnOrganization.on(database, clock);
+    private final AnOrganization room = AnOrganization.on(database, clock, this::hear);
 
     @SuppressWarnings("NullAway.Init")
     private Campaigns campaigns;
@@ -108,19 +109,30 @@ class GuidanceGroupsTest {
         Chronicle chronicle = new Chronicle(database);
         GroupRows rows = new GroupRows(jdbc);
         TieRows tied = new TieRows(jdbc);
+        Recusals recusals = new Recusals(room.posts(), tied, room.organization(), clock);
+        ties = new Ties(tied, room.posts(), room.organization(), chronicle, clock, transactions);
         groups =
                 new GuidanceGroups(
                         rows,
-                        new GroupPosts(rows, room.posts()),
-                        new Recusals(room.posts(), tied, room.organization(), clock),
+                        new GroupPosts(rows, recusals, room.posts(), room.organization()),
+                        recusals,
+                        ties,
                         campaigns,
                         room.organization(),
                         room.posts(),
                         chronicle,
                         clock,
                         transactions);
-        ties = new Ties(tied, room.posts(), room.organization(), chronicle, clock, transactions);
-        TwoCities.into(jdbc);
+        value(
+                room.bringIn(
+                        Actor.system(),
+                        "P,,P,PROVINCE",
+                        "T1,P,T1,CITY",
+                        "T2,P,T2,CITY",
+                        "C1,T1,C1,COUNTY",
+                        "C2,T1,C2,COUNTY",
+                        "C3,T2,C3,COUNTY",
+                        "C4,T2,C4,COUNTY"));
         office = room.holding(Duty.OFFICE, unit("P"));
         campaign =
                 value(
@@ -198,7 +210,7 @@ class GuidanceGroupsTest {
             assertThat(outcome)
                     .as(
                             "the reason names the person, the unit, and the post that stands"
-                                + " against it")
+                                    + " against it")
                     .isEqualTo(
                             Outcome.refused(
                                     InspectionRefusal.MEMBER_ACTS_ELSEWHERE,
@@ -491,14 +503,182 @@ class GuidanceGroupsTest {
     }
 
     @Test
-    void a_group_follows_its_units_when_the_tree_changes() {
+    void a_unit_that_leaves_the_sender_s_subtree_is_guided_no_more_until_it_comes_back() {
+        GuidanceGroup group = formed("T1", "市指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.MEMBER));
+        done(group, new Guide(ids("C1", "C2")));
+
+        changed("C1", new UnitCommand.Move(Optional.of("T2")));
+        assertThat(guidance(member)).isEqualTo(Set.of("C2"));
+        done(group, new AddMember(inspector(), GroupRole.MEMBER));
+        assertThat(guidance(member)).isEqualTo(Set.of("C2"));
+
+        changed("C1", new UnitCommand.Move(Optional.of("T1")));
+        assertThat(guidance(member)).isEqualTo(Set.of("C1", "C2"));
+    }
+
+    @Test
+    void a_unit_that_goes_over_into_another_leaves_no_post_of_the_group_behind() {
         GuidanceGroup group = formed("第一巡回指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.MEMBER));
+        done(group, new Guide(ids("C1", "C3")));
+
+        changed("C1", new UnitCommand.Merge("C2"));
+
+        assertThat(guidance(member)).isEqualTo(Set.of("C3"));
+        assertThat(sheet(group).guided()).extracting(UnitPath::value).containsExactly("1.3.6.");
+        assertThat(story(group).getLast()).isEqualTo("Released");
+    }
+
+    @Test
+    void what_a_merged_unit_has_sent_out_is_sent_out_by_the_other() {
+        GuidanceGroup group = formed("T1", "市指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.MEMBER));
         done(group, new Guide(ids("C1")));
 
-        groups.follow(
-                new UnitMoved(unit("C1").id(), new UnitPath("1.2.4."), new UnitPath("1.3.4.")));
+        changed("T1", new UnitCommand.Merge("T2"));
 
-        assertThat(sheet(group).guided()).extracting(UnitPath::value).containsExactly("1.3.4.");
+        assertThat(sheet(group).group().sender()).isEqualTo(unit("T2").path());
+        done(group, new Guide(ids("C2", "C3")));
+        assertThat(guidance(member)).isEqualTo(Set.of("C1", "C2", "C3"));
+    }
+
+    @Test
+    void whoever_acts_for_a_unit_by_two_groups_does_so_until_both_are_over() {
+        PersonId member = inspector();
+        GuidanceGroup ofTheProvince = formed("省指导组");
+        GuidanceGroup ofTheCity = formed("T1", "市指导组");
+        for (GuidanceGroup group : List.of(ofTheProvince, ofTheCity)) {
+            done(group, new AddMember(member, GroupRole.MEMBER));
+            done(group, new Guide(ids("C1")));
+        }
+
+        done(ofTheProvince, new Disband("任务完成"));
+        assertThat(guidance(member)).isEqualTo(Set.of("C1"));
+        done(ofTheCity, new Disband("任务完成"));
+        assertThat(guidance(member)).isEmpty();
+    }
+
+    @Test
+    void nobody_begins_to_inspect_a_unit_to_which_the_person_has_come_to_be_tied() {
+        GuidanceGroup group =
+                value(
+                        groups.form(
+                                office,
+                                campaign.id(),
+                                new NewGroup(
+                                        unit("P").id(),
+                                        "第一巡回指导组",
+                                        LocalDate.of(2019, 10, 8),
+                                        Optional.empty())));
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.MEMBER));
+        done(group, new Guide(ids("T1", "C3")));
+        value(
+                room.posts()
+                        .grant(
+                                Actor.system(),
+                                new GrantPost(member, unit("C1").id(), Duty.LEADER, "C1负责人")));
+
+        keepUp("2019-10-08T01:00:00Z");
+
+        assertThat(guidance(member)).isEqualTo(Set.of("C3"));
+        assertThat(sheet(group).recusals()).hasSize(1);
+    }
+
+    @Test
+    void who_acts_for_no_unit_any_more_is_given_no_post() {
+        GuidanceGroup group = formed("第一巡回指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.MEMBER));
+        value(room.posts().end(Actor.system(), room.posts().of(member).getFirst().id()));
+
+        done(group, new Guide(ids("T1")));
+
+        assertThat(guidance(member)).isEmpty();
+    }
+
+    @Test
+    void the_office_of_a_guided_unit_learns_nothing_of_the_ties_of_those_who_guide_it() {
+        GuidanceGroup group = formed("第一巡回指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.MEMBER));
+        done(group, new Guide(ids("T1")));
+        Tie tie = value(ties.declare(office, tie(member, "C4", TieKind.ORIGIN)));
+        Actor guided = room.holding(Duty.OFFICE, unit("T1"));
+
+        assertThat(ties.of(guided, List.of(member))).isEmpty();
+        assertThat(ties.withdraw(guided, tie.id())).isInstanceOf(Absent.class);
+        assertRefused(
+                ties.declare(guided, tie(member, "T1", TieKind.RELATIVE)),
+                InspectionRefusal.PERSON_OR_OFFICE_DECLARES_TIE);
+        assertThat(groups.candidates(guided, campaign, name(member), 10)).isEmpty();
+        assertRefused(
+                ties.withdraw(room.actor(room.posts().person(member).orElseThrow()), tie.id()),
+                InspectionRefusal.DECLARER_OR_OFFICE_WITHDRAWS_TIE);
+    }
+
+    @Test
+    void of_the_guided_units_a_reader_is_told_those_of_which_the_reader_may_know() {
+        GuidanceGroup group = formed("第一巡回指导组");
+        done(group, new Guide(ids("T1", "C3")));
+
+        GroupSheet told =
+                groups.sheet(room.holding(Duty.LIAISON, unit("C1")), group.id()).orElseThrow();
+
+        assertThat(told.guided()).extracting(UnitPath::value).containsExactly("1.2.");
+        assertThat(told.group().guided()).isEqualTo(2);
+    }
+
+    @Test
+    void a_group_follows_one_that_is_over_and_none_that_is_at_work() {
+        GuidanceGroup first =
+                value(
+                        groups.form(
+                                office,
+                                campaign.id(),
+                                new NewGroup(
+                                        unit("P").id(),
+                                        "前一组",
+                                        TODAY,
+                                        Optional.of(TODAY.plusDays(30)))));
+        done(first, new Guide(ids("T1")));
+        GuidanceGroup next =
+                value(
+                        groups.form(
+                                office,
+                                campaign.id(),
+                                new NewGroup(
+                                        unit("P").id(),
+                                        "后一组",
+                                        TODAY.plusDays(31),
+                                        Optional.empty())));
+        done(next, new Guide(ids("T1")));
+
+        assertRefused(
+                groups.change(
+                        office,
+                        next.id(),
+                        Optional.empty(),
+                        new Amend("后一组", TODAY.plusDays(30), Optional.empty())),
+                InspectionRefusal.UNIT_IS_GUIDED_ONCE);
+    }
+
+    @Test
+    void what_changes_nothing_is_no_step_in_the_history() {
+        GuidanceGroup group = formed("第一巡回指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.MEMBER));
+        GuidanceGroup before = done(group, new Guide(ids("T1")));
+
+        done(group, new AddMember(member, GroupRole.MEMBER));
+        GuidanceGroup after = done(group, new Guide(ids("T1")));
+
+        assertThat(after).isEqualTo(before);
+        assertThat(story(group)).hasSize(3);
     }
 
     @Test
@@ -528,6 +708,8 @@ class GuidanceGroupsTest {
                         campaign.id(),
                         new NewGroup(unit("P").id(), "x", TODAY, Optional.empty())),
                 CampaignRefusal.CAMPAIGN_IS_OVER);
+        assertThat(groups.mayKeep(office, ended(), group)).isFalse();
+        assertThat(groups.mayDisband(office, ended(), group)).isTrue();
         done(group, new Disband("行动结束"));
     }
 
@@ -570,11 +752,32 @@ class GuidanceGroupsTest {
     }
 
     private GuidanceGroup formed(String name) {
+        return formed("P", name);
+    }
+
+    private GuidanceGroup formed(String sender, String name) {
         return value(
                 groups.form(
                         office,
                         campaign.id(),
-                        new NewGroup(unit("P").id(), name, TODAY, Optional.empty())));
+                        new NewGroup(unit(sender).id(), name, TODAY, Optional.empty())));
+    }
+
+    private Campaign ended() {
+        return campaigns.find(campaign.id()).orElseThrow();
+    }
+
+    private void changed(String code, UnitCommand command) {
+        value(room.organization().change(Actor.system(), code, unit(code).version(), command));
+    }
+
+    /** What the tree publishes. */
+    private void hear(Object event) {
+        switch (event) {
+            case UnitMoved moved -> groups.follow(moved);
+            case UnitMerged merged -> groups.follow(merged);
+            default -> {}
+        }
     }
 
     private GuidanceGroup done(GuidanceGroup group, GroupCommand command) {

@@ -176,7 +176,7 @@ class EveryRouteTest {
             GET  /campaigns/{id}/guidance-groups                         404
             POST /campaigns/{id}/guidance-groups                         404 name=x&sender=1402&startsOn=2019-09-01
             GET  /guidance-groups/{id}                                   404
-            GET  /guidance-groups/people?member={mark}                   200
+            GET  /guidance-groups/{id}/candidates?member=x               404
             POST /guidance-groups/{id}/amend                             404 version=1&name=x&startsOn=2019-09-01
             POST /guidance-groups/{id}/members                           404 member=x
             POST /guidance-groups/{id}/members/{person}/ties             404 kind=SERVED&unit=1402

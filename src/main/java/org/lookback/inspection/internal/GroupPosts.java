@@ -2,6 +2,7 @@ package org.lookback.inspection.internal;
 
 import org.lookback.inspection.GroupStanding;
 import org.lookback.inspection.GuidanceGroup;
+import org.lookback.inspection.Recusal;
 import org.lookback.inspection.internal.GroupRows.GivenPost;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
@@ -10,18 +11,24 @@ import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.GrantPost;
+import org.lookback.organization.Organization;
 import org.lookback.organization.Posts;
+import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The posts of guidance that membership brings: each member acts for each guided unit, in the
- * group's campaign, while the group is at work. What an administrator ends meanwhile stays ended.
+ * group's campaign, while the group is at work and the unit is an open one below its sender. What
+ * an administrator ends meanwhile stays ended. Nobody is given a post who must stand aside by now,
+ * or who acts for no unit any more.
  */
 @Component
 public class GroupPosts {
@@ -29,11 +36,15 @@ public class GroupPosts {
     private record Pair(PersonId person, UnitId unit) {}
 
     private final GroupRows rows;
+    private final Recusals recusals;
     private final Posts posts;
+    private final Organization organization;
 
-    public GroupPosts(GroupRows rows, Posts posts) {
+    public GroupPosts(GroupRows rows, Recusals recusals, Posts posts, Organization organization) {
         this.rows = rows;
+        this.recusals = recusals;
         this.posts = posts;
+        this.organization = organization;
     }
 
     /**
@@ -43,21 +54,58 @@ public class GroupPosts {
      * @param by the post that entitles the actor
      */
     public void bringIntoStep(
-            Actor actor, Optional<Post> by, GuidanceGroup group, LocalDate today) {
-        Set<Pair> wanted = new HashSet<>();
-        if (group.standing(today) == GroupStanding.AT_WORK) {
-            List<UnitPath> guided = rows.guided(group.id());
-            for (PersonId person : rows.roles(group.id()).keySet()) {
-                guided.forEach(unit -> wanted.add(new Pair(person, unit.unit())));
-            }
-        }
+            Actor actor, Optional<Post> by, GuidanceGroup group, LocalDate today, ZoneId zone) {
+        List<UnitPath> guided =
+                group.standing(today) == GroupStanding.AT_WORK ? guidedNow(group) : List.of();
+        Set<PersonId> members = rows.roles(group.id()).keySet();
+        Set<Pair> wanted =
+                members.stream()
+                        .flatMap(person ->
+                                guided.stream().map(unit -> new Pair(person, unit.unit())))
+                        .collect(Collectors.toSet());
         for (GivenPost given : rows.given(group.id())) {
             if (!wanted.remove(new Pair(given.person(), given.unit()))) {
-                given.post().ifPresent(post -> posts.take(actor, by, post));
-                rows.forgetGiven(group.id(), given);
+                takeBack(actor, by, group, given);
             }
         }
-        for (Pair pair : wanted) {
+        if (!wanted.isEmpty()) {
+            give(actor, by, group, eligible(wanted, guided, zone));
+        }
+    }
+
+    /** The open units below the sender that the group guides. */
+    private List<UnitPath> guidedNow(GuidanceGroup group) {
+        List<UnitPath> guided = rows.guided(group.id());
+        Map<UnitId, Unit> known = organization.byIds(guided.stream().map(UnitPath::unit).toList());
+        return guided.stream()
+                .filter(group.sender()::isAbove)
+                .filter(path ->
+                        Optional.ofNullable(known.get(path.unit()))
+                                .filter(Unit::isOpen)
+                                .isPresent())
+                .toList();
+    }
+
+    private Set<Pair> eligible(Set<Pair> wanted, List<UnitPath> guided, ZoneId zone) {
+        Set<PersonId> people =
+                wanted.stream()
+                        .map(Pair::person)
+                        .distinct()
+                        .filter(person ->
+                                posts.of(person).stream()
+                                        .anyMatch(post -> post.duty() != Duty.GUIDANCE))
+                        .collect(Collectors.toSet());
+        Set<Pair> aside =
+                recusals.between(people, guided, zone).stream()
+                        .map((Recusal recusal) -> new Pair(recusal.person(), recusal.unit()))
+                        .collect(Collectors.toSet());
+        return wanted.stream()
+                .filter(pair -> people.contains(pair.person()) && !aside.contains(pair))
+                .collect(Collectors.toSet());
+    }
+
+    private void give(Actor actor, Optional<Post> by, GuidanceGroup group, Set<Pair> pairs) {
+        for (Pair pair : pairs) {
             Optional<Post> post =
                     posts.give(
                             actor,
@@ -71,6 +119,36 @@ public class GroupPosts {
                                     Optional.empty()));
             rows.keepGiven(
                     group.id(), new GivenPost(pair.person(), pair.unit(), post.map(Post::id)));
+        }
+    }
+
+    /** Another group in which the person acts for the unit too takes the post over. */
+    private void takeBack(Actor actor, Optional<Post> by, GuidanceGroup group, GivenPost given) {
+        rows.forgetGiven(group.id(), given);
+        if (given.post().isPresent() && !rows.handOn(group, given)) {
+            posts.take(actor, by, given.post().get());
+        }
+    }
+
+    /**
+     * A guided unit went over into another, and the posts held there with it: what the group gave
+     * at the one is not to go on at the other.
+     */
+    public void endAfterMerger(GuidanceGroup group, UnitId unit, UnitId into) {
+        for (GivenPost given : rows.given(group.id())) {
+            if (!given.unit().equals(unit)) {
+                continue;
+            }
+            rows.forgetGiven(group.id(), given);
+            if (given.post().isPresent()) {
+                posts.of(given.person()).stream()
+                        .filter(post ->
+                                post.duty() == Duty.GUIDANCE
+                                        && post.unit().equals(into)
+                                        && post.campaign().equals(Optional.of(group.campaign()))
+                                        && post.title().equals(group.name()))
+                        .forEach(post -> posts.take(Actor.system(), Optional.empty(), post.id()));
+            }
         }
     }
 }

@@ -84,19 +84,27 @@ public class GroupRows {
                 .update();
     }
 
-    /**
-     * Counts a change of the group and so holds it until the transaction ends.
-     *
-     * @return the version before
-     */
-    public long touch(GuidanceGroupId id) {
-        return jdbc.sql(
-                        """
-                        update guidance_groups set version = version + 1 where id = :id returning version - 1
-                        """)
+    /** Counts a change of the group. */
+    public void touch(GuidanceGroupId id) {
+        jdbc.sql("update guidance_groups set version = version + 1 where id = :id")
                 .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * Nobody else changes a group that the unit has sent out in the campaign until the transaction
+     * ends, so that two of them never come to guide one unit.
+     */
+    public void holdAll(CampaignId campaign, UnitPath sender) {
+        jdbc.sql(
+                        """
+                        select id from guidance_groups where campaign_id = :campaign and path = :sender order by id
+                        for no key update
+                        """)
+                .param("campaign", campaign.value())
+                .param("sender", sender.value())
                 .query(Long.class)
-                .single();
+                .list();
     }
 
     /** The group, whoever asks; nobody else changes it until the transaction ends. */
@@ -212,29 +220,24 @@ public class GroupRows {
     }
 
     /**
-     * Which of the units another group of the same sender guides in the campaign, with that group.
-     * Nobody else forms or changes a group of the sender until the transaction ends.
+     * Which of the units another group of the same sender guides in the campaign within the days of
+     * this group, with that group.
      */
     public Map<UnitId, String> guidedByOthers(GuidanceGroup group, Collection<UnitPath> units) {
-        jdbc.sql(
-                        """
-                        select id from guidance_groups where campaign_id = :campaign and path = :sender order by id
-                        for no key update
-                        """)
-                .param("campaign", group.campaign().value())
-                .param("sender", group.sender().value())
-                .query(Long.class)
-                .list();
         Map<UnitId, String> others = new HashMap<>();
         jdbc.sql(
                         """
                         select u.unit_id, g.name from guided_units u join guidance_groups g on g.id = u.group_id
                         where g.campaign_id = :campaign and g.path = :sender and g.id <> :id and g.reason is null
                             and u.unit_id = any(:units)
+                            and daterange(g.starts_on, g.ends_on, '[]')
+                                && daterange(:from, cast(:until as date), '[]')
                         """)
                 .param("campaign", group.campaign().value())
                 .param("sender", group.sender().value())
                 .param("id", group.id().value())
+                .param("from", group.startsOn())
+                .param("until", group.endsOn().orElse(null))
                 .param(
                         "units",
                         units.stream().map(path -> path.unit().value()).toArray(Long[]::new))
@@ -244,10 +247,34 @@ public class GroupRows {
         return others;
     }
 
+    /**
+     * Hands a given post on to another group of the campaign in which the person acts for the unit
+     * by the same post.
+     *
+     * @return whether there is one
+     */
+    public boolean handOn(GuidanceGroup group, GivenPost given) {
+        return jdbc.sql(
+                                """
+                                update guidance_posts set post_id = :post
+                                where person_id = :person and unit_id = :unit and post_id is null and group_id = (
+                                    select min(o.group_id) from guidance_posts o join guidance_groups g on g.id = o.group_id
+                                    where o.person_id = :person and o.unit_id = :unit and o.post_id is null
+                                        and o.group_id <> :group and g.campaign_id = :campaign)
+                                """)
+                        .param("post", given.post().map(PostId::value).orElse(null))
+                        .param("person", given.person().value())
+                        .param("unit", given.unit().value())
+                        .param("group", group.id().value())
+                        .param("campaign", group.campaign().value())
+                        .update()
+                == 1;
+    }
+
     public List<GivenPost> given(GuidanceGroupId id) {
         return jdbc.sql(
                         "select person_id, unit_id, post_id from guidance_posts where group_id ="
-                            + " :id")
+                                + " :id")
                 .param("id", id.value())
                 .query((row, _) ->
                         new GivenPost(
@@ -289,7 +316,7 @@ public class GroupRows {
                         select g.id from guidance_groups g
                         where g.reason is null and g.starts_on <= :latest and coalesce(g.ends_on >= :earliest, true)
                                 and exists (select from guidance_members m, guided_units u
-                                    where m.group_id = g.id and u.group_id = g.id
+                                    where m.group_id = g.id and u.group_id = g.id and starts_with(u.path, g.path)
                                         and not exists (select from guidance_posts p where p.group_id = g.id
                                             and p.person_id = m.person_id and p.unit_id = u.unit_id))
                             or (g.reason is not null or g.ends_on < :latest)
@@ -300,6 +327,29 @@ public class GroupRows {
                 .param("latest", latest)
                 .query((row, _) -> new GuidanceGroupId(row.getLong("id")))
                 .list();
+    }
+
+    /** Groups that guide a unit at or below a place. */
+    public List<GuidanceGroupId> guiding(UnitPath top) {
+        return jdbc.sql(
+                        """
+                        select distinct group_id from guided_units where path >= :top and path < :end order by group_id
+                        """)
+                .param("top", top.value())
+                .param("end", top.end())
+                .query((row, _) -> new GuidanceGroupId(row.getLong("group_id")))
+                .list();
+    }
+
+    /** What a unit sent out is sent out by another now. */
+    public void sendInstead(UnitId unit, UnitPath instead) {
+        jdbc.sql(
+                        "update guidance_groups set unit_id = :instead, path = :path where unit_id"
+                            + " = :unit")
+                .param("unit", unit.value())
+                .param("instead", instead.unit().value())
+                .param("path", instead.value())
+                .update();
     }
 
     /** Follows a unit to where it stands now. */

@@ -19,7 +19,8 @@ import java.util.Optional;
 @Component
 public class TieRows {
 
-    private static final String TIE = "select id, person_id, unit_id, kind, note from ties ";
+    private static final String TIE =
+            "select id, person_id, unit_id, kind, note, declared_by from ties ";
 
     private final JdbcClient jdbc;
 
@@ -27,18 +28,20 @@ public class TieRows {
         this.jdbc = jdbc;
     }
 
-    /** The new tie; one that was declared before is told anew. */
-    public Tie put(NewTie tie) {
+    /** The new tie; one that was declared before is told anew, and by whom. */
+    public Tie put(NewTie tie, PersonId by) {
         return jdbc.sql(
                         """
-                        insert into ties (person_id, unit_id, kind, note) values (:person, :unit, :kind, :note)
-                        on conflict (person_id, unit_id, kind) do update set note = :note
-                        returning id, person_id, unit_id, kind, note
+                        insert into ties (person_id, unit_id, kind, note, declared_by)
+                        values (:person, :unit, :kind, :note, :by)
+                        on conflict (person_id, unit_id, kind) do update set note = :note, declared_by = :by
+                        returning id, person_id, unit_id, kind, note, declared_by
                         """)
                 .param("person", tie.person().value())
                 .param("unit", tie.unit().value())
                 .param("kind", tie.kind().name())
                 .param("note", tie.note().orElse(null))
+                .param("by", by.value())
                 .query(TieRows::tie)
                 .single();
     }
@@ -50,8 +53,9 @@ public class TieRows {
                 .optional();
     }
 
-    public void delete(TieId id) {
-        jdbc.sql("delete from ties where id = :id").param("id", id.value()).update();
+    /** Whether it was there. */
+    public boolean delete(TieId id) {
+        return jdbc.sql("delete from ties where id = :id").param("id", id.value()).update() == 1;
     }
 
     public List<Tie> of(Collection<PersonId> people) {
@@ -67,6 +71,7 @@ public class TieRows {
                 new PersonId(row.getLong("person_id")),
                 new UnitId(row.getLong("unit_id")),
                 TieKind.valueOf(row.getString("kind")),
-                Optional.ofNullable(row.getString("note")));
+                Optional.ofNullable(row.getString("note")),
+                new PersonId(row.getLong("declared_by")));
     }
 }

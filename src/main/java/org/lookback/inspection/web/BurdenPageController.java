@@ -55,8 +55,7 @@ class BurdenPageController {
                 .then(unit -> {
                     LocalDate today = LocalDate.now(clock);
                     LocalDate first = Optional.ofNullable(from).orElse(today);
-                    return Outcome.found(
-                                    burden.of(actor, unit.path(), first, BurdenPage.WEEKS))
+                    return Outcome.found(burden.of(actor, unit.path(), first, BurdenPage.WEEKS))
                             .map(weeks -> page(actor, unit, weeks, today));
                 })
                 .map(page -> {
@@ -80,8 +79,7 @@ class BurdenPageController {
                 organization
                         .byIds(
                                 Stream.concat(
-                                                demands(weeks)
-                                                        .map(demand -> demand.asker().unit()),
+                                                demands(weeks).map(demand -> demand.asker().unit()),
                                                 ranked.stream().map(DemandCount::unit))
                                         .distinct()
                                         .toList())

@@ -146,7 +146,7 @@ class GroupController {
                         ResponseEntity.created(
                                         URI.create("/api/v1/guidance-groups/" + sheet.group().id()))
                                 .eTag(new Version(sheet.group().version()).tag())
-                                .body(view(actor, sheet)));
+                                .body(view(sheet)));
     }
 
     private UnitId own(Actor actor, Campaign campaign) {
@@ -158,8 +158,7 @@ class GroupController {
 
     @GetMapping(ONE)
     Outcome<ResponseEntity<GroupView>> read(Actor actor, @PathVariable long id) {
-        return Outcome.found(groups.sheet(actor, new GuidanceGroupId(id)))
-                .map(sheet -> answer(actor, sheet));
+        return Outcome.found(groups.sheet(actor, new GuidanceGroupId(id))).map(this::answer);
     }
 
     @GetMapping(ONE + "/events")
@@ -236,19 +235,18 @@ class GroupController {
             Actor actor, long id, Optional<Version> known, GroupCommand command) {
         return groups.change(actor, new GuidanceGroupId(id), known, command)
                 .then(group -> Outcome.found(groups.sheet(actor, group.id())))
-                .map(sheet -> answer(actor, sheet));
+                .map(this::answer);
     }
 
-    private ResponseEntity<GroupView> answer(Actor actor, GroupSheet sheet) {
+    private ResponseEntity<GroupView> answer(GroupSheet sheet) {
         return ResponseEntity.ok()
                 .eTag(new Version(sheet.group().version()).tag())
-                .body(view(actor, sheet));
+                .body(view(sheet));
     }
 
-    private GroupView view(Actor actor, GroupSheet sheet) {
+    private GroupView view(GroupSheet sheet) {
         Campaign campaign = campaigns.find(sheet.group().campaign()).orElseThrow();
-        GroupSheet told = groups.mayKeep(actor, campaign, sheet.group()) ? sheet : sheet.untold();
-        return GroupView.of(told, today(campaign), codes.views(unitsOf(told)));
+        return GroupView.of(sheet, today(campaign), codes.views(unitsOf(sheet)));
     }
 
     /** All units that the sheet names. */

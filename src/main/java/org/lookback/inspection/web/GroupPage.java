@@ -19,36 +19,66 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the page of a guidance group shows.
  *
  * @param units the units that the page names
  * @param ties what members have declared, as far as the reader is told
- * @param story what happened, the latest first
- * @param reader who reads
+ * @param told those of whose ties the reader is told, and for whom the reader declares some
  * @param keeps whether the reader keeps the group
+ * @param disbands whether the reader may end it
  */
 public record GroupPage(
         GroupSheet sheet,
         Campaign campaign,
         Map<UnitId, Unit> units,
         List<Tie> ties,
-        List<Told> story,
-        PersonId reader,
+        Story story,
+        Set<PersonId> told,
         boolean keeps,
+        boolean disbands,
         LocalDate today) {
 
     /**
      * A line of the story.
      *
      * @param sentence the message key of what happened
-     * @param words what the sentence's placeholders stand for
+     * @param subjects whom or what it is about: people and units
+     * @param detail what else the sentence says
      */
-    public record Told(Instant at, Optional<String> post, String sentence, List<Object> words) {
+    public record Told(
+            Instant at,
+            Optional<String> post,
+            String sentence,
+            List<String> subjects,
+            Object detail) {
         public Told {
-            words = List.copyOf(words);
+            subjects = List.copyOf(subjects);
         }
+    }
+
+    /**
+     * Part of what happened, the latest first.
+     *
+     * @param older the version before which older steps are told
+     * @param isOlder whether it is not the latest part
+     */
+    public record Story(List<Told> told, Optional<Long> older, boolean isOlder) {
+        public Story {
+            told = List.copyOf(told);
+        }
+    }
+
+    /** Where what happened before a version is told. */
+    public String before(long version) {
+        return href() + "?before=" + version + "#story";
+    }
+
+    /** How many of the guided units the reader may not know. */
+    public int unnamed() {
+        return group().guided() - sheet.guided().size();
     }
 
     public GuidanceGroup group() {
@@ -130,7 +160,7 @@ public record GroupPage(
 
     /** Whether the reader may declare what ties the member. */
     public boolean declaresFor(Member member) {
-        return keeps || member.person().equals(reader);
+        return told.contains(member.person());
     }
 
     /** What somebody who joins can be. */

@@ -1,5 +1,6 @@
 package org.lookback.inspection.web;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.chronicle.Entry;
@@ -29,6 +30,7 @@ import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Person;
 import org.lookback.organization.Posts;
+import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,11 +43,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +58,10 @@ class GroupPageController {
 
     private static final String OF_CAMPAIGN = "/campaigns/{id:[0-9]{1,18}}/guidance-groups";
     private static final String ONE = "/guidance-groups/{id:[0-9]{1,18}}";
+
+    /** How much of what happened is told at a time. */
+    private static final int STEPS = 100;
+
     private static final String MEMBER = ONE + "/members/{person:[0-9]{1,18}}";
 
     private final GuidanceGroups groups;
@@ -133,49 +139,68 @@ class GroupPageController {
     }
 
     @GetMapping(ONE)
-    Outcome<String> group(Actor actor, @PathVariable long id, Model model) {
+    Outcome<String> group(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long before,
+            Model model) {
         return Outcome.found(groups.sheet(actor, new GuidanceGroupId(id)))
                 .map(sheet -> {
-                    model.addAttribute("page", page(actor, sheet));
+                    model.addAttribute("page", page(actor, sheet, before));
                     return "inspection/group";
                 });
     }
 
-    private GroupPage page(Actor actor, GroupSheet sheet) {
+    private GroupPage page(Actor actor, GroupSheet sheet, @Nullable Long before) {
         GuidanceGroup group = sheet.group();
         Campaign campaign = campaigns.find(group.campaign()).orElseThrow();
-        boolean keeps = groups.mayKeep(actor, campaign, group);
-        GroupSheet shown = keeps ? sheet : sheet.untold();
-        List<Tie> told = ties.of(actor, sheet.members().stream().map(Member::person).toList());
+        List<PersonId> members = sheet.members().stream().map(Member::person).toList();
+        List<Tie> told = ties.of(actor, members);
         List<Entry> story =
-                groups.history(group.id(), new PageRequest(0, PageRequest.LARGEST))
-                        .items()
-                        .reversed();
-        Map<UnitId, Unit> units =
-                organization.byIds(
-                        Stream.of(
-                                        GroupController.unitsOf(shown).stream(),
-                                        sheet.guided().stream()
-                                                .flatMap(path -> path.units().stream()),
-                                        told.stream().map(Tie::unit),
-                                        story.stream().flatMap(GroupPageController::unitsOf))
-                                .flatMap(each -> each)
-                                .distinct()
-                                .toList());
-        Map<PersonId, Person> named =
+                groups.historyBefore(group.id(), before == null ? Long.MAX_VALUE : before, STEPS);
+        Map<UnitId, Unit> units = named(actor, sheet, told, story);
+        Map<PersonId, Person> people =
                 posts.people(
                         story.stream()
                                 .flatMap(GroupPageController::personOf)
                                 .collect(Collectors.toSet()));
         return new GroupPage(
-                shown,
+                sheet,
                 campaign,
                 units,
                 told,
-                story.stream().map(entry -> told(entry, units, named)).toList(),
-                actor.person(),
-                keeps,
+                new GroupPage.Story(
+                        story.reversed().stream().map(entry -> told(entry, units, people)).toList(),
+                        story.stream()
+                                .findFirst()
+                                .map(Entry::version)
+                                .filter(version -> version > 1),
+                        before != null),
+                members.stream()
+                        .filter(member -> ties.mayTell(actor, member))
+                        .collect(Collectors.toSet()),
+                groups.mayKeep(actor, campaign, group),
+                groups.mayDisband(actor, campaign, group),
                 today(campaign));
+    }
+
+    /** The units that the page names, as far as the actor may know of them. */
+    private Map<UnitId, Unit> named(
+            Actor actor, GroupSheet sheet, List<Tie> told, List<Entry> story) {
+        UnitId sender = sheet.group().sender().unit();
+        List<UnitId> ids =
+                Stream.of(
+                                GroupController.unitsOf(sheet).stream(),
+                                sheet.guided().stream().flatMap(path -> path.units().stream()),
+                                told.stream().map(Tie::unit),
+                                story.stream().flatMap(GroupPageController::unitsOf))
+                        .flatMap(each -> each)
+                        .distinct()
+                        .toList();
+        Scope scope = Scope.of(actor);
+        return organization.byIds(ids).values().stream()
+                .filter(unit -> unit.id().equals(sender) || scope.mayName(unit.path()))
+                .collect(Collectors.toMap(Unit::id, Function.identity()));
     }
 
     /** The units that an entry of the history names. */
@@ -196,7 +221,7 @@ class GroupPageController {
     private static GroupPage.Told told(
             Entry entry, Map<UnitId, Unit> units, Map<PersonId, Person> named) {
         Map<?, ?> data = entry.as(Map.class);
-        String subjects =
+        List<String> subjects =
                 Stream.concat(
                                 personOf(entry)
                                         .map(person ->
@@ -208,16 +233,18 @@ class GroupPageController {
                                                 Optional.ofNullable(units.get(unit))
                                                         .map(Unit::name)
                                                         .orElse("—")))
-                        .collect(Collectors.joining("、"));
-        List<Object> words = new ArrayList<>();
-        words.add(subjects);
-        words.add(
+                        .toList();
+        Object detail =
                 switch (data.get("role")) {
                     case String role -> GroupRole.valueOf(role);
                     case null, default -> String.valueOf(data.get("reason"));
-                });
+                };
         return new GroupPage.Told(
-                entry.at(), entry.post(), "inspection.group.told." + entry.type(), words);
+                entry.at(),
+                entry.post(),
+                "inspection.group.told." + entry.type(),
+                subjects,
+                detail);
     }
 
     @PostMapping(ONE + "/amend")
@@ -232,7 +259,7 @@ class GroupPageController {
                 sent,
                 redirect,
                 "",
-                fields ->
+                (_, fields) ->
                         Outcome.done(
                                 new GroupCommand.Amend(
                                         fields.text("name"),
@@ -252,8 +279,8 @@ class GroupPageController {
                 sent,
                 redirect,
                 "#members",
-                fields ->
-                        people.read(actor, "member", fields.text("member"))
+                (campaign, fields) ->
+                        people.read(actor, campaign, "member", fields.text("member"))
                                 .map(person ->
                                         new GroupCommand.AddMember(
                                                 person,
@@ -274,7 +301,7 @@ class GroupPageController {
                 sent,
                 redirect,
                 "#members",
-                _ -> Outcome.done(new GroupCommand.RemoveMember(new PersonId(person))));
+                (_, _) -> Outcome.done(new GroupCommand.RemoveMember(new PersonId(person))));
     }
 
     @PostMapping(ONE + "/guided-units")
@@ -289,7 +316,7 @@ class GroupPageController {
                 sent,
                 redirect,
                 "#guided",
-                fields -> Outcome.done(new GroupCommand.Guide(fields.units("units"))));
+                (_, fields) -> Outcome.done(new GroupCommand.Guide(fields.units("units"))));
     }
 
     @PostMapping(ONE + "/guided-units/{unit}/release")
@@ -305,7 +332,7 @@ class GroupPageController {
                 sent,
                 redirect,
                 "#guided",
-                _ ->
+                (_, _) ->
                         Outcome.found(organization.byCode(unit))
                                 .map(found -> new GroupCommand.Release(found.id())));
     }
@@ -322,16 +349,26 @@ class GroupPageController {
                 sent,
                 redirect,
                 "",
-                fields -> Outcome.done(new GroupCommand.Disband(fields.text("reason"))));
+                (_, fields) -> Outcome.done(new GroupCommand.Disband(fields.text("reason"))));
     }
 
     /** People to propose while somebody types into the field for one. */
-    @GetMapping("/guidance-groups/people")
-    String matching(Actor actor, @RequestParam Map<String, String> sent, Model model) {
-        String words = sent.values().stream().findFirst().orElse("").strip();
-        model.addAttribute("words", words);
-        model.addAttribute("people", people.matching(actor, words));
-        return "inspection/people";
+    @GetMapping(ONE + "/candidates")
+    Outcome<String> candidates(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam Map<String, String> sent,
+            Model model) {
+        return Outcome.found(groups.find(actor, new GuidanceGroupId(id)))
+                .map(group -> {
+                    String words = sent.values().stream().findFirst().orElse("").strip();
+                    model.addAttribute("words", words);
+                    model.addAttribute(
+                            "people",
+                            people.matching(
+                                    actor, campaigns.find(group.campaign()).orElseThrow(), words));
+                    return "inspection/people";
+                });
     }
 
     @PostMapping(MEMBER + "/ties")
@@ -401,7 +438,7 @@ class GroupPageController {
             MultiValueMap<String, String> sent,
             RedirectAttributes redirect,
             String place,
-            Function<FormFields, Outcome<? extends GroupCommand>> form) {
+            BiFunction<Campaign, FormFields, Outcome<? extends GroupCommand>> form) {
         return Outcome.found(groups.find(actor, new GuidanceGroupId(id)))
                 .then(group -> {
                     FormFields fields = fields(actor, sent);
@@ -409,7 +446,8 @@ class GroupPageController {
                             fields.has("version")
                                     ? Optional.of(fields.version())
                                     : Optional.empty();
-                    Outcome<? extends GroupCommand> read = form.apply(fields);
+                    Campaign campaign = campaigns.find(group.campaign()).orElseThrow();
+                    Outcome<? extends GroupCommand> read = form.apply(campaign, fields);
                     return fields.then(() ->
                             read.then(command ->
                                     groups.change(actor, group.id(), known, command)

@@ -21,7 +21,7 @@ import java.util.Optional;
  * A guidance group with all that belongs to it, as a client sees it.
  *
  * @param reason why it was disbanded, if it was
- * @param guided the units that it guides
+ * @param guided the units that it guides, as far as the reader may know of them
  * @param recusals who may not inspect which of the units any more; empty unless the reader keeps
  *     the group
  */

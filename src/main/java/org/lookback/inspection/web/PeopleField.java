@@ -1,10 +1,11 @@
 package org.lookback.inspection.web;
 
+import org.lookback.campaign.Campaign;
+import org.lookback.inspection.GuidanceGroups;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
 import org.lookback.organization.PostHolder;
-import org.lookback.organization.Posts;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -21,35 +22,32 @@ class PeopleField {
     /** As a proposal is written into the field: the person's number, then the name. */
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,18})(?:\\s.*)?");
 
-    private final Posts posts;
+    private final GuidanceGroups groups;
 
-    PeopleField(Posts posts) {
-        this.posts = posts;
+    PeopleField(GuidanceGroups groups) {
+        this.groups = groups;
     }
 
     /** The people to propose, each with a post. */
-    List<PostHolder> matching(Actor actor, String words) {
-        return posts.matching(actor, words, PROPOSALS);
+    List<PostHolder> matching(Actor actor, Campaign campaign, String words) {
+        return groups.candidates(actor, campaign, words, PROPOSALS);
     }
 
     /**
-     * The person meant: by the number, or by a name that one person within reach bears. Faulty
-     * otherwise.
+     * The person meant: by the number, or by a name that one of those bears who can be proposed.
+     * Faulty otherwise.
      */
-    Outcome<PersonId> read(Actor actor, String where, String words) {
+    Outcome<PersonId> read(Actor actor, Campaign campaign, String where, String words) {
         String text = words.strip();
         if (text.isEmpty()) {
             return Outcome.faulty(where, "fault.missing");
         }
         Matcher numbered = NUMBERED.matcher(text);
         if (numbered.matches()) {
-            PersonId person = new PersonId(Long.parseLong(numbered.group(1)));
-            return posts.reaches(actor, person)
-                    ? Outcome.done(person)
-                    : Outcome.faulty(where, "fault.person_unknown");
+            return Outcome.done(new PersonId(Long.parseLong(numbered.group(1))));
         }
         List<PersonId> called =
-                posts.matching(actor, text, PROPOSALS).stream()
+                matching(actor, campaign, text).stream()
                         .map(PostHolder::person)
                         .filter(person -> person.name().equals(text))
                         .map(person -> person.id())

@@ -48,7 +48,7 @@ class TieController {
             requiredProperties = {"unit", "kind"})
     record TieForm(Optional<String> unit, Optional<TieKind> kind, Optional<String> note) {}
 
-    /** What ties a person to a unit and all below it. */
+    /** What ties a person to a unit, those below it and those above it. */
     @Schema(name = "Tie")
     record TieView(
             long id, long person, Optional<UnitName> unit, TieKind kind, Optional<String> note) {

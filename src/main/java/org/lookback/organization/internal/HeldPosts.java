@@ -201,7 +201,8 @@ public class HeldPosts {
     }
 
     /**
-     * The first posts held within scope by people whose name holds the words, one for each person.
+     * The first posts, guidance apart, held within scope by people whose name holds the words, one
+     * for each person; who is called just so comes first.
      *
      * @param scope on units with the alias u
      */
@@ -211,9 +212,9 @@ public class HeldPosts {
                         select * from (select distinct on (h.id) p.id, p.duty, p.title, p.campaign_id, p.special_action_id,
                             p.since, p.ended_at, u.path, u.code, u.name as unit_name, h.id as person_id, h.name as person_name
                             from posts p join units u on u.id = p.unit_id join people h on h.id = p.person_id
-                            where p.ended_at is null and strpos(h.name, :words) > 0 and %s
+                            where p.ended_at is null and p.duty <> 'GUIDANCE' and strpos(h.name, :words) > 0 and %s
                             order by h.id, p.id) as found
-                        order by person_name, person_id limit :most
+                        order by person_name <> :words, person_name, person_id limit :most
                         """
                                 .formatted(scope.text()))
                 .param("words", words.replace("\0", ""))
