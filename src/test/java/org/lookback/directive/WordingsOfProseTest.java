@@ -368,8 +368,9 @@ class WordingsOfProseTest {
 
         assertThat(tasks).hasSize(2);
         assertThat(names(tasks.getFirst().lead())).containsExactly("市交通局");
-        assertThat(names(tasks.getFirst().participants())).containsExactly("市财政局");
+        assertThat(names(tasks.getFirst().participants())).containsExactly("市财政局", "甲县甲乙公司");
         assertThat(names(tasks.getLast().lead())).containsExactly("市水利局");
+        assertThat(names(tasks.getLast().participants())).as("asked").containsExactly("甲县");
         assertThat(tasks.getLast().text()).contains("西渡口水浅", "疏浚工作");
     }
 

@@ -85,6 +85,10 @@ record Roles(
     private static final Pattern FOR_ALL =
             Pattern.compile("。(?=[^。；;]*(?:下同|不再|均需|均由|均须|均涉及))[^；;]*$");
 
+    /** What a note tells after a label of its own that is none of units: 适用范围：…. */
+    private static final Pattern OF_OTHER_THINGS =
+            Pattern.compile("[；;，,。] ?[\\p{IsHan}]{2,8}[：:](?s:.*)$");
+
     /** Who guides or oversees neither leads nor takes part. */
     private static final Pattern OVERSEES =
             Pattern.compile("(?<!牵头)(?:业务指导|指导|监督指导|督促指导|督导|监督|督促)(?:落实|推进)?$");
@@ -187,7 +191,8 @@ record Roles(
 
     private static Roles of(Passage words, Optional<Role> otherwise) {
         Roles roles = NONE;
-        Passage told = words.find(FOR_ALL).map(Found::before).orElse(words);
+        Passage own = words.find(OF_OTHER_THINGS).map(Found::before).orElse(words);
+        Passage told = own.find(FOR_ALL).map(Found::before).orElse(own);
         for (Passage clause : told.split(otherwise.isPresent() ? "；;。\n，," : "；;。\n")) {
             roles = roles.and(clause(clause, otherwise));
         }
