@@ -263,6 +263,9 @@ final class Deadlines {
                             + TIME
                             + ")[，：]");
 
+    /** Without one of these, words tell no time, and need not be looked through for each form. */
+    private static final Pattern MAY_TELL = Pattern.compile("[0-9年月季日天周改期持常十]");
+
     private static final String WITH_YEAR = ".*(?:20[0-9]{2}|二[〇○零]|十.五).*";
 
     /** In these last months of a year, a month of spring without a year is one of the next. */
@@ -445,6 +448,9 @@ final class Deadlines {
 
     private List<Candidate> candidates(List<Form> forms, Passage passage, Passage sentence) {
         List<Candidate> apart = new ArrayList<>();
+        if (!passage.has(MAY_TELL)) {
+            return apart;
+        }
         forms.stream()
                 .flatMap(form ->
                         passage.findAll(form.pattern())

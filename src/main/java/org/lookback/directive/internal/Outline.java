@@ -137,7 +137,12 @@ final class Outline {
                             && line.level() < UNNUMBERED
                             && (line.level() > entry || restarts(line, entry, listed))
                             && ResponsibilityNote.in(line.words()).isEmpty();
-            if (line.level() == UNNUMBERED) {
+            if (line.level() > entry
+                    && line.level() < UNNUMBERED
+                    && Labels.startsWithOne(line.words())) {
+                // 1.整改时限：… below （一）… is a label of that part, and no part of its own.
+                kept.add(new Line(UNNUMBERED, Optional.empty(), line.words()));
+            } else if (line.level() == UNNUMBERED) {
                 inList =
                         entry < UNNUMBERED
                                 && (LIST.matcher(line.words().words()).find()

@@ -35,14 +35,16 @@ final class ProseResponsibility {
     private static final String AGENT = "(?<!经|自|理)由(?!于)";
 
     /** What is done beside another, after 与 and his name. */
-    private static final String TOGETHER = "(?:一起|一道|共同|联合|合作|合建|合办|协商|协同|配合)";
+    private static final String TOGETHER = "(?:密切|积极)?(?:一起|一道|共同|联合|合作|合建|合办|协商|协同|配合)";
 
     private static final Pattern ENTRUSTED =
             Pattern.compile(
                     "由" + OBLIGED + ET_CETERA + "(?:统一|共同|分别|具体|归口|主要)*负责(?!牵头|人|同志)");
 
-    private static final Pattern ENTRUSTED_WITH =
-            Pattern.compile(AGENT + OBLIGED + ET_CETERA + "(?:[^，。；]{0,6}?)(?:承担|负担|解决|办理|组织|落实|安排|筹措|负责(?!人|同志))");
+    /** Whoever something is done by, unless he is only what a group is made of. */
+    private static final Pattern DONE_BY =
+            Pattern.compile(
+                    AGENT + OBLIGED + ET_CETERA + "(?!.{0,8}(?:组成|构成|担任|改为))");
 
     private static final List<Pattern> OUTSPOKEN =
             Stream.of(
@@ -110,7 +112,7 @@ final class ProseResponsibility {
                             + ")");
 
     private static final Pattern DUE =
-            Pattern.compile(CLAUSE_START + LEAD + ET_CETERA + "(?:要|应|将)?(?:于|在)[^，。；]{2,16}前");
+            Pattern.compile(CLAUSE_START + LEAD + ET_CETERA + "(?:要|应|将)?(?:分别)?(?:于|在)[^，。；]{2,16}前");
 
     /** Forms that name who acts, heard only where no sentence is outspoken. */
     private static final List<Pattern> PASSING =
@@ -123,7 +125,12 @@ final class ProseResponsibility {
                                     + ")?",
                             CLAUSE_START
                                     + "(?:(?:现)?(?:请|商请|建议|希望)|责成|责令|委托|授权)"
-                                    + LEAD,
+                                    + LEAD
+                                    + "(?:与"
+                                    + OTHERS
+                                    + ET_CETERA
+                                    + TOGETHER
+                                    + ")?",
                             DATED.pattern(),
                             DUE.pattern(),
                             "^" + LEAD + "[：:]",
@@ -133,7 +140,7 @@ final class ProseResponsibility {
                                     + DUTY
                                     + "|将)",
                             "^" + LEAD + ET_CETERA + HOW + "(?:" + DEED + "|承担|提供|办理|通报)(?!了)",
-                            AGENT + OBLIGED + ET_CETERA + "(?!.{0,8}(?:组成|构成|担任|改为))")
+                            DONE_BY.pattern())
                     .map(Pattern::compile)
                     .toList();
 
@@ -223,16 +230,6 @@ final class ProseResponsibility {
     /** Who guides or oversees others takes no part himself. */
     private static final Pattern OVERSEES = Pattern.compile("指导|督导|督查|监督(?!管理)|督促|考核|抽查");
 
-    /** Where it is said outright who leads or is responsible. */
-    private static final Pattern OUTRIGHT =
-            Pattern.compile(
-                    "由"
-                            + Units.LIST
-                            + "[^，。；]{0,12}?(?:牵头|负责)|"
-                            + CLAUSE_START
-                            + Units.LIST
-                            + "牵头");
-
     /** One of several who each lead a part: …由甲牵头，…；…由乙牵头. */
     private static final Pattern LEADS_A_PART =
             Pattern.compile("由(?<lead>" + Units.LIST + ")" + ET_CETERA + "牵头");
@@ -284,14 +281,15 @@ final class ProseResponsibility {
 
     /** Whether the sentence charges somebody, by his name or as one of many. */
     static boolean charges(Passage sentence) {
-        return Stream.of(CHARGED, DUE, ENTRUSTED_WITH)
+        return Stream.of(CHARGED, DUE, DONE_BY)
                 .anyMatch(form -> told(sentence, List.of(form)).isPresent())
                 || parties(sentence, OUTSPOKEN).isPresent();
     }
 
-    /** Whether a sentence says outright who leads or is responsible. */
+    /** Whether the sentences charge somebody by his name. */
     static boolean names(List<Passage> sentences) {
-        return commissioning(sentences).anyMatch(sentence -> sentence.has(OUTRIGHT));
+        return in(sentences).all().stream().anyMatch(party -> !party.isCollective())
+                && commissioning(sentences).anyMatch(ProseResponsibility::charges);
     }
 
     private static Stream<Passage> commissioning(List<Passage> sentences) {

@@ -47,11 +47,12 @@ final class RequestTasks implements Rule<List<Task>> {
     @Override
     public List<Task> read(Prose prose) {
         Deadlines deadlines = Deadlines.of(prose);
+        SectionTasks.Reading reading = SectionTasks.Reading.of(prose, deadlines, false);
         boolean orders = TitleRule.passage(prose).filter(title -> title.has(ORDERS)).isPresent();
         return Outline.leaves(prose).stream()
                 .flatMap(section ->
                         section.whole().has(COUNTED)
-                                ? SectionTasks.in(prose, section, deadlines)
+                                ? SectionTasks.tasks(reading, section)
                                 : Stream.concat(
                                         in(prose, section, deadlines),
                                         charges(prose, section, deadlines, orders)))

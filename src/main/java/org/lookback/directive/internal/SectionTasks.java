@@ -36,7 +36,17 @@ final class SectionTasks implements Rule<List<Task>> {
     private record Dated(Passage text, Deadline deadline) {}
 
     /** One reading of one document. */
-    private record Reading(Prose prose, Deadlines deadlines, Headings headings, boolean isReply) {
+    record Reading(
+            Prose prose,
+            Deadlines deadlines,
+            Headings headings,
+            boolean isReply,
+            boolean isReport) {
+
+        static Reading of(Prose prose, Deadlines deadlines, boolean isReply) {
+            return new Reading(
+                    prose, deadlines, Headings.of(prose), isReply, Report.isToldBy(prose));
+        }
 
         Task task(
                 Section section,
@@ -55,7 +65,7 @@ final class SectionTasks implements Rule<List<Task>> {
         boolean isReply =
                 TitleRule.passage(prose).filter(title -> title.has(REPLY)).isPresent()
                         && Outline.leaves(prose).stream().noneMatch(SectionTasks::grants);
-        Reading reading = new Reading(prose, deadlines, Headings.of(prose), isReply);
+        Reading reading = Reading.of(prose, deadlines, isReply);
         List<Section> numbered =
                 (isReply ? answered(prose) : Outline.leaves(prose))
                         .stream().filter(section -> section.number().isPresent()).toList();
@@ -97,11 +107,7 @@ final class SectionTasks implements Rule<List<Task>> {
     }
 
     /** The tasks of one part of the document, as of a numbered section. */
-    static Stream<Task> in(Prose prose, Section section, Deadlines deadlines) {
-        return tasks(new Reading(prose, deadlines, Headings.of(prose), false), section);
-    }
-
-    private static Stream<Task> tasks(Reading reading, Section section) {
+    static Stream<Task> tasks(Reading reading, Section section) {
         Deadlines deadlines = reading.deadlines();
         List<Passage> whole = unquoted(reading.prose().sentencesIn(section.whole()));
         if (reading.isReply()) {
@@ -115,7 +121,7 @@ final class SectionTasks implements Rule<List<Task>> {
                                 deadlines.in(section.whole(), section.whole()),
                                 Sureness.LIKELY));
             }
-        } else if (Report.isToldBy(reading.prose()) && Report.tells(whole)) {
+        } else if (reading.isReport() && Report.tells(whole)) {
             return Report.toCome(whole, deadlines)
                     .map(words ->
                             reading.task(

@@ -19,8 +19,9 @@ final class TaskRule implements Rule<List<Task>> {
 
     private static final List<Rule<List<Task>>> FORMS =
             List.of(
-                    new TableTasks(),
+                    TableTasks.ofUnits(),
                     TaskRule::ofNotes,
+                    TableTasks.ofDays(),
                     TaskRule::ofSectionsOrDuties,
                     new RequestTasks());
 

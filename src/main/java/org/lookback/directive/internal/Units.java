@@ -39,7 +39,7 @@ final class Units {
      * One unit or several side by side, up to 等; before 等部门 their names may lack their endings.
      */
     static final String LIST =
-            "(?>"
+            "(?>(?=[^，。；：等]{2,60}等(?:有关|相关)?(?:部门|单位|机构))"
                     + SHORT
                     + "(?:、"
                     + SHORT
