@@ -55,15 +55,11 @@ record Addressee(List<Party> addressed, List<Party> signing) {
     }
 
     private List<Party> named(List<Party> parties, List<Party> you) {
-        return parties.stream()
-                .flatMap(party -> meant(party, you).stream())
-                .distinct()
-                .toList();
+        return parties.stream().flatMap(party -> meant(party, you).stream()).distinct().toList();
     }
 
     private List<Party> meant(Party party, List<Party> you) {
-        List<Party> meant =
-                is(party, YOU) ? you : is(party, US) ? signing : List.of();
+        List<Party> meant = is(party, YOU) ? you : is(party, US) ? signing : List.of();
         return meant.isEmpty() ? List.of(party) : meant;
     }
 

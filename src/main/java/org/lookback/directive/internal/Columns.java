@@ -46,7 +46,8 @@ record Columns(
 
     /** What a task is called at the head of its column. */
     private static final Pattern TASK =
-            Pattern.compile(".*(?:任务|内容|事项|实事|问题|项目名称|工作名称|工作项目|(?:重点|主要|年度|专项)工作).*"
+            Pattern.compile(
+                    ".*(?:任务|内容|事项|实事|问题|项目名称|工作名称|工作项目|(?:重点|主要|年度|专项)工作).*"
                             + "|(?:建设|工作|重点|民生|年度|实施)?项目|(?:考核|工作|主要|评价|目标)?指标(?:名称|内容)?");
 
     /** What may tell more of it, or stand alone. */
@@ -80,8 +81,7 @@ record Columns(
     private static final Pattern PARTICIPANT_ALONE = Pattern.compile("配合|协办|参与|协同");
 
     private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
-    private static final Pattern DUE =
-            Pattern.compile(".*(?:时限|期限|时间|节点|完成日期).*");
+    private static final Pattern DUE = Pattern.compile(".*(?:时限|期限|时间|节点|完成日期).*");
 
     /** When something begins is not when it is due. */
     private static final Pattern BEGINS = Pattern.compile(".*(?:开始|启动|开工|起始|动工|接收|交办|发现|检查).*");
@@ -243,8 +243,7 @@ record Columns(
                         .filter(i -> NUMBER.matcher(headings.get(i)).matches())
                         .findFirst()
                         .orElse(-1);
-        return new Columns(
-                below, number, taskColumns(headings), kinds, stages, Sureness.CERTAIN);
+        return new Columns(below, number, taskColumns(headings), kinds, stages, Sureness.CERTAIN);
     }
 
     private static Optional<Kind> kind(String heading) {

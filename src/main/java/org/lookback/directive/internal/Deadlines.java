@@ -74,8 +74,7 @@ final class Deadlines {
     private static final String DIGITS = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]";
 
     /** A year by its four figures, of this century or the last. */
-    private static final String A_CENTURY_YEAR =
-            "(?:19|20)[0-9]{2}|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}";
+    private static final String A_CENTURY_YEAR = "(?:19|20)[0-9]{2}|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}";
 
     private static final String A_YEAR = "(?<year>" + A_CENTURY_YEAR + ") ?年";
     private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
@@ -102,7 +101,7 @@ final class Deadlines {
                     "(?<!每年|已|已于|已在|截至|截止)(?<![每0-9一二三四五六七八九十两几半])(?:(?<year>"
                             + A_CENTURY_YEAR
                             + ") ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
-                        + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
+                            + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
                             + DONE
                             + "|末"
                             + DONE
@@ -113,7 +112,7 @@ final class Deadlines {
                     "(?<!每)(?:(?<year>"
                             + A_CENTURY_YEAR
                             + ") ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?(?!起|以来)"
-                        + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
+                            + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
 
     /** A goal's year: 到2025年，…. */
     private static final Pattern BY_YEAR =
@@ -126,6 +125,7 @@ final class Deadlines {
                             + "(?:第?(?<quarter>[一二三四1-4])季度|(?<half>[上下]半年))(?:末|底)?(?:之前|以前|前|内)?(?!以来|实现|增长|，?全)");
     private static final Pattern PLAN =
             Pattern.compile("[“\"]?十(?<plan>[三四五六])五[”\"]?(?:规划)?(?:期?末|时期末|期间内|结束前|末期)");
+
     /** The first of two lengths, of which the longer counts: 2至3年内. */
     private static final String OR_LONGER = "(?:[0-9一二三四五六七八九]{1,2}[-—–～~至到])?";
 
@@ -189,8 +189,7 @@ final class Deadlines {
     private static final String BEFORE_YEAR = A_YEAR + BEFORE;
 
     private static final Pattern NEAR_MONTH =
-            Pattern.compile(
-                    "(?<near>本月|当月|下个?月)(?:(?<day>[0-9]{1,2}) ?[日号]|[底末])(?:之?前)?");
+            Pattern.compile("(?<near>本月|当月|下个?月)(?:(?<day>[0-9]{1,2}) ?[日号]|[底末])(?:之?前)?");
 
     private static final Pattern COMPACT =
             Pattern.compile(
@@ -647,11 +646,13 @@ final class Deadlines {
     }
 
     private Optional<LocalDate> nearMonth(Found found) {
-        return issued.map(day -> found.group("near").words().startsWith("下") ? day.plusMonths(1) : day)
+        return issued.map(day ->
+                        found.group("near").words().startsWith("下") ? day.plusMonths(1) : day)
                 .flatMap(in ->
                         found.optional("day")
                                 .map(day -> Numerals.arabic(day.words()))
                                 .map(day -> Dates.day(in.getYear(), in.getMonthValue(), day))
-                                .orElseGet(() -> Dates.endOfMonth(in.getYear(), in.getMonthValue())));
+                                .orElseGet(
+                                        () -> Dates.endOfMonth(in.getYear(), in.getMonthValue())));
     }
 }

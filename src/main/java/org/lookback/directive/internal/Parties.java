@@ -38,7 +38,10 @@ record Parties(List<Party> lead, List<Party> participants) {
                     "(?:各|有关|相关|^)" + LEVEL + OTHER_WORDS + "(?:、" + LEVEL + OTHER_WORDS + ")*+$");
 
     private static final Pattern ANOTHER_LEVEL =
-            Pattern.compile(LEVEL + OTHER_WORDS + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?(?:以?及\\p{IsHan}{1,20})?"
+            Pattern.compile(
+                    LEVEL
+                            + OTHER_WORDS
+                            + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?(?:以?及\\p{IsHan}{1,20})?"
                             + "|(?:自治区|直辖市)\\p{IsHan}{2,12}[厅局委部办院](?:（.{1,12}）)?");
 
     /** The party's committee and the body beside it, of the same place: 各乡镇党委、政府. */
@@ -70,8 +73,7 @@ record Parties(List<Party> lead, List<Party> participants) {
 
     /** The same, with more who take part. */
     Parties and(List<Party> more) {
-        return of(
-                lead, Stream.concat(participants.stream(), more.stream()).distinct().toList());
+        return of(lead, Stream.concat(participants.stream(), more.stream()).distinct().toList());
     }
 
     List<Party> all() {

@@ -38,13 +38,11 @@ final class ProseResponsibility {
     private static final String TOGETHER = "(?:密切|积极)?(?:一起|一道|共同|联合|合作|合建|合办|协商|协同|配合)";
 
     private static final Pattern ENTRUSTED =
-            Pattern.compile(
-                    "由" + OBLIGED + ET_CETERA + "(?:统一|共同|分别|具体|归口|主要)*负责(?!牵头|人|同志)");
+            Pattern.compile("由" + OBLIGED + ET_CETERA + "(?:统一|共同|分别|具体|归口|主要)*负责(?!牵头|人|同志)");
 
     /** Whoever something is done by, unless he is only what a group is made of. */
     private static final Pattern DONE_BY =
-            Pattern.compile(
-                    AGENT + OBLIGED + ET_CETERA + "(?!.{0,8}(?:组成|构成|担任|改为))");
+            Pattern.compile(AGENT + OBLIGED + ET_CETERA + "(?!.{0,8}(?:组成|构成|担任|改为))");
 
     private static final List<Pattern> OUTSPOKEN =
             Stream.of(
@@ -86,8 +84,7 @@ final class ProseResponsibility {
     private static final String DEED =
             "完成|做好|制定|出台|开展|推进|推行|建立|落实|抓好|组织|报送|上报|启动|建成|编制|修订|公布|印发|形成|提出|实现|提交|对[^，。；]{2,60}(?:进行|开展)";
 
-    private static final String BY_ITS_DUTIES =
-            "按照?[^，。；]{1,16}?(?=做好|制定|组织|开展|落实|抓好|办理|实施)";
+    private static final String BY_ITS_DUTIES = "按照?[^，。；]{1,16}?(?=做好|制定|组织|开展|落实|抓好|办理|实施)";
 
     /** How it is done, before the verb. */
     private static final String HOW =
@@ -112,33 +109,28 @@ final class ProseResponsibility {
                             + ")");
 
     private static final Pattern DUE =
-            Pattern.compile(CLAUSE_START + LEAD + ET_CETERA + "(?:要|应|将)?(?:分别)?(?:于|在)[^，。；]{2,16}前");
+            Pattern.compile(
+                    CLAUSE_START + LEAD + ET_CETERA + "(?:要|应|将)?(?:分别)?(?:于|在)[^，。；]{2,16}前");
 
     /** Forms that name who acts, heard only where no sentence is outspoken. */
     private static final List<Pattern> PASSING =
             Stream.of(
                             CLAUSE_START + OBLIGED + ET_CETERA + "(?:还|也|均|都)?(?:" + DUTY + "|将)",
-                            "(?:^|[，；：])(?:原则上?)?同意(?:由)?"
-                                    + LEAD
-                                    + "(?:(?:与|和|同)"
-                                    + OTHERS
-                                    + ")?",
+                            "(?:^|[，；：])(?:原则上?)?同意(?:由)?" + LEAD + "(?:(?:与|和|同)" + OTHERS + ")?",
                             CLAUSE_START
                                     + "(?:(?:现)?(?:请|商请|建议|希望)|责成|责令|委托|授权)"
                                     + LEAD
-                                    + "(?:与"
-                                    + OTHERS
-                                    + ET_CETERA
+                                    + "(?:(?:"
+                                    + WITH
+                                    + "|与(?=[^，。；]{2,60}"
                                     + TOGETHER
+                                    + "))"
+                                    + OTHERS
                                     + ")?",
                             DATED.pattern(),
                             DUE.pattern(),
                             "^" + LEAD + "[：:]",
-                            CLAUSE_START
-                                    + LEAD
-                                    + "[^，。；]{1,24}(?:时|后|中|过程中)，(?:"
-                                    + DUTY
-                                    + "|将)",
+                            CLAUSE_START + LEAD + "[^，。；]{1,24}(?:时|后|中|过程中)，(?:" + DUTY + "|将)",
                             "^" + LEAD + ET_CETERA + HOW + "(?:" + DEED + "|承担|提供|办理|通报)(?!了)",
                             DONE_BY.pattern())
                     .map(Pattern::compile)
@@ -218,8 +210,7 @@ final class ProseResponsibility {
                             + DEED
                             + ")))[^，；。]*");
 
-    private static final Pattern JOINED =
-            Pattern.compile("会同(?<joined>" + Units.LIST + ")");
+    private static final Pattern JOINED = Pattern.compile("会同(?<joined>" + Units.LIST + ")");
 
     private static final Pattern WILL_ACT =
             Pattern.compile(CLAUSE_START + "(?<acting>" + Units.LIST + ")" + ET_CETERA + "将");
@@ -253,9 +244,10 @@ final class ProseResponsibility {
         return named.isNobody()
                 ? named
                 : named.and(actingIn(sentences))
-                        .and(commissioning(sentences)
-                                .flatMap(sentence -> joining(sentence, TAKES_PART))
-                                .toList());
+                        .and(
+                                commissioning(sentences)
+                                        .flatMap(sentence -> joining(sentence, TAKES_PART))
+                                        .toList());
     }
 
     /** Who must act by these sentences, whoever leads; not who oversees others. */
@@ -282,7 +274,7 @@ final class ProseResponsibility {
     /** Whether the sentence charges somebody, by his name or as one of many. */
     static boolean charges(Passage sentence) {
         return Stream.of(CHARGED, DUE, DONE_BY)
-                .anyMatch(form -> told(sentence, List.of(form)).isPresent())
+                        .anyMatch(form -> told(sentence, List.of(form)).isPresent())
                 || parties(sentence, OUTSPOKEN).isPresent();
     }
 
@@ -376,8 +368,7 @@ final class ProseResponsibility {
 
     private static Stream<Party> joining(Passage words, Pattern form) {
         return words.findAll(form)
-                .flatMap(found ->
-                        JOINING.stream().flatMap(group -> named(found, group).stream()));
+                .flatMap(found -> JOINING.stream().flatMap(group -> named(found, group).stream()));
     }
 
     private static List<Party> others(Passage sentence, Found lead) {

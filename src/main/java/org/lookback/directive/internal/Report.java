@@ -18,8 +18,7 @@ final class Report {
     private static final Pattern DONE = Pattern.compile("已(?!有)|了(?!解)|正在|截至");
 
     private static final Pattern TO_COME =
-            Pattern.compile(
-                    "今后|下一步|下阶段|(?<![即必])将(?=[于在根按进继认严持加组适尽抓])|拟(?=[于在定])|计划(?=[于在])");
+            Pattern.compile("今后|下一步|下阶段|(?<![即必])将(?=[于在根按进继认严持加组适尽抓])|拟(?=[于在定])|计划(?=[于在])");
 
     private static final int FEWEST_CLAUSES = 2;
 

@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tasks of a letter or a notice without parts: 建议你省…, 请某某…, 某某负责…, 某某于某日前…, and in a document
- * that gives orders 某某要…. Paragraphs that count themselves (一是…, 二是…) are read like numbered
- * sections.
+ * Tasks of a letter or a notice without parts: 建议你省…, 请某某…, 某某负责…, 某某于某日前…, and in a document that
+ * gives orders 某某要…. Paragraphs that count themselves (一是…, 二是…) are read like numbered sections.
  */
 final class RequestTasks implements Rule<List<Task>> {
 

@@ -69,10 +69,7 @@ final class SectionTasks implements Rule<List<Task>> {
         List<Section> numbered =
                 (isReply ? answered(prose) : Outline.leaves(prose))
                         .stream().filter(section -> section.number().isPresent()).toList();
-        List<Task> tasks =
-                numbered.stream()
-                        .flatMap(section -> tasks(reading, section))
-                        .toList();
+        List<Task> tasks = numbered.stream().flatMap(section -> tasks(reading, section)).toList();
         // What a letter tells before it comes to what somebody will do is no task.
         return isReply && tasks.stream().anyMatch(SectionTasks::isSomebodys)
                 ? tasks.stream()
@@ -205,8 +202,7 @@ final class SectionTasks implements Rule<List<Task>> {
     }
 
     private static Task forAll(Reading reading, Section section, Passage opening) {
-        return reading.task(
-                section, opening, Parties.NOBODY, Optional.empty(), Sureness.DOUBTFUL);
+        return reading.task(section, opening, Parties.NOBODY, Optional.empty(), Sureness.DOUBTFUL);
     }
 
     /**
@@ -333,8 +329,7 @@ final class SectionTasks implements Rule<List<Task>> {
         return dated;
     }
 
-    private static List<Dated> datedClauses(
-            Passage part, Passage sentence, Deadlines deadlines) {
+    private static List<Dated> datedClauses(Passage part, Passage sentence, Deadlines deadlines) {
         List<Dated> found = new ArrayList<>();
         int from = part.start();
         for (Passage clause : clauses(part)) {

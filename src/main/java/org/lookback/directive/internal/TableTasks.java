@@ -136,10 +136,7 @@ final class TableTasks implements Rule<List<Task>> {
 
     /** The row, if it tells a task and who does it or by when. */
     private static Optional<Row> row(
-            Reading reading,
-            Map<Integer, Set<Cell>> spanning,
-            List<Cell> cells,
-            Columns columns) {
+            Reading reading, Map<Integer, Set<Cell>> spanning, List<Cell> cells, Columns columns) {
         Roles roles = roles(reading.prose(), cells, columns);
         return text(reading.prose(), spanning, cells, columns)
                 .map(text ->

@@ -100,8 +100,7 @@ final class TaskRule implements Rule<List<Task>> {
                 duties.size() > beside.size()
                         ? Stream.concat(
                                         duties.stream(),
-                                        beside.stream()
-                                                .filter(task -> task.deadline().isPresent()))
+                                        beside.stream().filter(task -> task.deadline().isPresent()))
                                 .toList()
                         : sections;
         return taken.isEmpty() ? taken : withClosing(prose, taken);
@@ -109,8 +108,7 @@ final class TaskRule implements Rule<List<Task>> {
 
     /** With what the paragraphs after the last part charge somebody with, in order. */
     private static List<Task> withClosing(Prose prose, List<Task> tasks) {
-        return Stream.concat(
-                        tasks.stream(), beside(tasks, RequestTasks.closing(prose)).stream())
+        return Stream.concat(tasks.stream(), beside(tasks, RequestTasks.closing(prose)).stream())
                 .sorted(Comparator.comparingInt(task -> task.anchor().start()))
                 .toList();
     }

@@ -35,9 +35,7 @@ final class Units {
     /** Units side by side, parted by 、 or 和. */
     private static final String LISTED = UNIT + "(?:(?:、|以?及|和)" + UNIT + ")*+";
 
-    /**
-     * One unit or several side by side, up to 等; before 等部门 their names may lack their endings.
-     */
+    /** One unit or several side by side, up to 等; before 等部门 their names may lack their endings. */
     static final String LIST =
             "(?>(?=[^，。；：等]{2,60}等(?:有关|相关)?(?:部门|单位|机构))"
                     + SHORT
