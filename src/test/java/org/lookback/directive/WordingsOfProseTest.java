@@ -2,7 +2,10 @@ package org.lookback.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -368,8 +371,9 @@ class WordingsOfProseTest {
 
         assertThat(tasks).hasSize(2);
         assertThat(names(tasks.getFirst().lead())).containsExactly("市交通局");
-        assertThat(names(tasks.getFirst().participants())).containsExactly("市财政局");
+        assertThat(names(tasks.getFirst().participants())).containsExactly("市财政局", "甲县甲乙公司");
         assertThat(names(tasks.getLast().lead())).containsExactly("市水利局");
+        assertThat(names(tasks.getLast().participants())).as("asked").containsExactly("甲县");
         assertThat(tasks.getLast().text()).contains("西渡口水浅", "疏浚工作");
     }
 
@@ -552,6 +556,191 @@ class WordingsOfProseTest {
 
         assertThat(Examples.readable(DirectiveText.of(form)).tables()).isEmpty();
         assertThat(Examples.readable(DirectiveText.of(form)).text()).isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "由市甲局会同市乙局、市丙局实施 | 市甲局 | 市乙局、市丙局",
+                "由市甲局商市乙局研究确定 | 市甲局 | 市乙局",
+                "市甲局、市乙局要联合市丙局开展整修 | 市甲局、市乙局 | 市丙局",
+                "市甲局应当与市乙局共同制定办法 | 市甲局 | 市乙局",
+                "请市甲局与市乙局、市丙局密切配合 | 市甲局 | 市乙局、市丙局",
+                "市甲局为整修工作的主管部门，市乙局要积极配合 | 市甲局 | 市乙局",
+                "整修以市甲局为主，市乙局、市丙局配合 | 市甲局 | 市乙局、市丙局",
+                "成立整修小组，办公室设在市甲局，成员由市乙局、市丙局等部门负责同志组成 | 市甲局 | 市乙局、市丙局",
+                "市甲局对整修工作负总责，市乙局指导 | 市甲局 |",
+                "市甲局承担整修工作，市乙局提供技术支持 | 市甲局 | 市乙局",
+                "所需经费由市甲局统筹安排 | 市甲局 |",
+                "委托市甲局整修 | 市甲局 |",
+                "市甲局按照职责分工做好整修 | 市甲局 |",
+                "市甲局每季度通报整修情况 | 市甲局 |",
+                "市甲局要整修渡口，市乙局要提供渡船，市丙局要加强督查 | 市甲局 | 市乙局",
+                "发展改革、财政等部门要加大支持力度 | | 发展改革、财政",
+                "今后市甲局检查渡船时，将核对名册 | 市甲局 |",
+            })
+    void prose_says_who_acts_and_who_acts_beside(
+            String words, @Nullable String lead, @Nullable String others) {
+        Task task = tasks("关于整修渡口的通知\n一、" + words + "。").getFirst();
+
+        assertThat(String.join("、", names(task.lead()))).isEqualTo(lead == null ? "" : lead);
+        assertThat(String.join("、", names(task.participants())))
+                .isEqualTo(others == null ? "" : others);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2031年6月1日至12月31日免收停泊费, 2031-12-31",
+        "于2031年6月至8月集中整治, 2031-08-31",
+        "2031—2033年，每年整修十处, 2033-12-31",
+        "有效期至2033年9月30日, 2033-09-30",
+        "期限延长至2031年12月31日, 2031-12-31",
+        "最迟不超过2031年8月31日, 2031-08-31",
+        "于12月20日报送总结, 2031-12-20",
+        "力争2031年6月开工，2032年12月完工, 2032-12-31",
+        "全年完成一百处, 2031-12-31",
+        "限期三个月完成, 2031-08-08",
+        "用两年左右时间完成, 2033-05-08",
+        "自发文之日起两周内完成, 2031-05-22",
+        "收到本通知后3个工作日内报送, 2031-05-13",
+        "在2033年前建成, 2032-12-31",
+        "下月底前完成, 2031-06-30",
+        "一九九六年底以前建成, 1996-12-31",
+        "2031年1月1日至3月31日检查三次, ",
+    })
+    void a_deadline_is_told_in_many_ways(String words, @Nullable String due) {
+        Task task = tasks("关于整修渡口的通知\n一、市甲局负责整修，" + words + "。\n市政府办公室\n2031年5月8日").getFirst();
+
+        assertThat(due(task)).isEqualTo(due == null ? "" : due);
+    }
+
+    @Test
+    void a_letter_that_grants_a_request_lays_down_each_of_its_points() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于整修渡口的复函
+                        市甲局：
+                        你局的请示收悉，现函复如下：
+                        一、同意市丙局与市丁局合建候船亭。
+                        二、请你局会同市乙局制定方案。
+                        三、整修应按规定办理手续。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市丙局"), List.of("市甲局"), List.of());
+        assertThat(names(tasks.getFirst().participants())).containsExactly("市丁局");
+        assertThat(names(tasks.get(1).participants())).containsExactly("市乙局");
+    }
+
+    @Test
+    void a_notice_without_parts_charges_whoever_must_act() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于整修渡口的通知
+                        各镇人民政府：
+                        现将渡口名单印发给你们。请各牵头单位要严格按照名单整修。为此，县甲局要加强指导。整修经费由县乙局承担。本通知由县甲局负责解释。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("各牵头单位"), List.of("县甲局"), List.of("县乙局"));
+    }
+
+    @Test
+    void paragraphs_after_the_last_part_charge_units_by_name_or_by_a_day() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于整修渡口的通知
+                        一、检查渡口。各镇要逐一检查。
+                        二、整修渡口。各镇要抓紧整修。
+                        各镇要高度重视渡口整修工作。市甲局要会同市乙局组织实施。
+                        请各镇于6月30日前将情况报市甲局。
+                        市政府办公室
+                        2031年5月8日
+                        """);
+
+        assertThat(tasks)
+                .extracting(Task::text)
+                .containsExactly(
+                        "一、检查渡口。各镇要逐一检查", "二、整修渡口。各镇要抓紧整修", "市甲局要会同市乙局组织实施", "请各镇于6月30日前将情况报市甲局");
+        assertThat(due(tasks.getLast())).isEqualTo("2031-06-30");
+    }
+
+    @Test
+    void orders_below_a_heading_of_tasks_need_no_verb_of_duty() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口整修方案
+                        一、总体要求
+                        （一）坚持安全第一，力争全面整修。
+                        二、主要任务
+                        各镇要重点做好以下工作：
+                        （一）整修码头。逐一检查木板，更换破损部分。
+                        （二）更换缆绳。采购新缆绳。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("各镇"), List.of("各镇"));
+    }
+
+    @Test
+    void of_a_report_only_what_is_still_to_come_is_a_task() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口问题整改情况
+                        现将整改情况予以公布。
+                        1．关于“渡船超载。市甲局要求不严。名册不全”问题的整改。
+                        一是已检查渡船30艘。二是完善了名册。候船亭将于2031年12月完成整修。今后市乙局检查时，将核对名册。
+                        2031年10月8日
+                        """);
+
+        assertThat(tasks)
+                .extracting(Task::text)
+                .containsExactly("候船亭将于2031年12月完成整修", "今后市乙局检查时，将核对名册");
+        assertThat(due(tasks.getFirst())).isEqualTo("2031-12-31");
+        assertThat(names(tasks.getLast().lead())).containsExactly("市乙局");
+    }
+
+    @Test
+    void what_is_laid_down_for_all_stands_before_what_each_is_charged_with() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        一、落实分工。按照检查、整修、管护各个环节的要求，明晰各项工作的内容和标准，建立联合检查机制。市甲局要检查渡船。市乙局要整修码头。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of(), List.of("市甲局"), List.of("市乙局"));
+    }
+
+    @Test
+    void labels_with_ordinals_belong_to_the_part_above() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口问题整改台账
+                        （一）渡船超载。
+                        1.整改措施：加强检查。
+                        2.整改时限：2031年6月30日。
+                        3.责任单位：县甲局；责任人：张三。
+                        （二）码头破损。
+                        1.整改措施：更换木板。
+                        2.责任单位：县乙局。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县甲局"), List.of("县乙局"));
+        assertThat(due(tasks.getFirst())).isEqualTo("2031-06-30");
     }
 
     private static List<Task> tasks(String document) {

@@ -75,6 +75,8 @@ class WordingsOfTasksTest {
                 "（牵头单位：市甲局，配合单位：各区、县级市）| 市甲局 | 各区、县级市",
                 "（市甲局、市乙局等部门和单位按职责分工负责，各镇负责落实）| | 各镇、市甲局、市乙局",
                 "（市甲局指导，各镇负责）| 各镇 |",
+                "（负责部门：市甲局、市乙局；适用范围：全部灯塔，以下均为东港灯塔）| | 市甲局、市乙局",
+                "（市甲局、市乙局按职责分工牵头，市丙局参与）| 市甲局、市乙局 | 市丙局",
                 "（市甲局，2023年6月底前完成；市乙局配合）| 市甲局 | 市乙局",
                 "（含灯座；市乙局配合）| | 市乙局",
                 "牵头单位市甲局，配合单位市乙局。| 市甲局 | 市乙局",
@@ -705,6 +707,94 @@ class WordingsOfTasksTest {
         assertThat(tasks)
                 .extracting(WordingsOfTasksTest::due)
                 .containsExactly("2023-11-30", "2023-12-31");
+    }
+
+    @Test
+    void a_table_without_units_gives_tasks_with_their_days() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        <p>2023年钟楼工作计划</p>
+                        <table><tr><td>序号</td><td>工作任务</td><td>时序进度</td><td>完成时间</td></tr>
+                        <tr><td>1</td><td>修缮钟楼</td><td>3月份招标，6月份开工</td><td>2023年10月底</td></tr>
+                        <tr><td>2</td><td>校准大钟</td><td>4月份招标；11月底前完成</td><td></td></tr></table>
+                        """);
+
+        assertThat(tasks).extracting(Task::lead).containsOnly(List.of());
+        assertThat(tasks)
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2023-10-31", "2023-11-30");
+    }
+
+    @Test
+    void a_task_is_due_with_the_last_period_that_its_row_fills() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        <p>2023年钟楼进度安排</p>
+                        <table><tr><td rowspan=2>序号</td><td rowspan=2>重点任务</td><td colspan=3>进度安排</td><td rowspan=2>责任</td><td rowspan=2>配合</td></tr>
+                        <tr><td>一季度</td><td>二季度</td><td>三季度</td></tr>
+                        <tr><td>1</td><td>修缮钟楼</td><td>招标</td><td>开工</td><td>完工</td><td>县甲局</td><td>县乙局</td></tr>
+                        <tr><td>2</td><td>校准大钟</td><td>招标</td><td>校准</td><td>/</td><td>县乙局</td><td></td></tr></table>
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()), WordingsOfTasksTest::due)
+                .containsExactly(
+                        tuple(List.of("县甲局"), "2023-09-30"), tuple(List.of("县乙局"), "2023-06-30"));
+        assertThat(names(tasks.getFirst().participants())).containsExactly("县乙局");
+    }
+
+    @Test
+    void when_something_begins_is_not_when_it_is_due() {
+        assertThat(
+                        tasks(
+                                """
+                                任务\t责任单位\t启动时间\t完成时间
+                                修缮钟楼\t县甲局\t2023年3月\t2023年9月
+                                """))
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2023-09-30");
+    }
+
+    @Test
+    void a_row_across_the_table_heads_those_below_and_one_without_a_unit_has_its_day() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        <p>2023年钟楼任务</p>
+                        <table><tr><td>序号</td><td>任务</td><td>责任单位</td><td>完成时限</td></tr>
+                        <tr><td colspan=4>一、钟楼</td></tr>
+                        <tr><td>1</td><td>修缮钟楼</td><td></td><td>2023年3月</td></tr>
+                        <tr><td>2</td><td>校准大钟</td><td>县甲局</td><td>2023年9月</td></tr></table>
+                        """);
+
+        assertThat(tasks)
+                .extracting(Task::text, WordingsOfTasksTest::due)
+                .containsExactly(tuple("修缮钟楼", "2023-03-31"), tuple("校准大钟", "2023-09-30"));
+    }
+
+    @Test
+    void names_below_each_other_in_a_cell_are_several() {
+        Task task =
+                tasks(
+                                """
+                                <p>2023年钟楼任务</p>
+                                <table><tr><td>序号</td><td>任务</td><td>牵头单位</td><td>责任单位</td></tr>
+                                <tr><td>1</td><td>修缮钟楼</td><td>县住房和城<br>乡建设局</td><td>县甲局<br>高新区<br>各街道<p>东渡公司</p></td></tr></table>
+                                """)
+                        .getFirst();
+
+        assertThat(names(task.lead())).containsExactly("县住房和城乡建设局");
+        assertThat(names(task.participants())).containsExactly("县甲局", "高新区", "各街道", "东渡公司");
+    }
+
+    @Test
+    void whom_the_task_names_goes_before_the_many_of_its_note() {
+        Task task = tasks("1.修缮钟楼。县甲局要统筹修缮。县乙局要加大投入。（各有关部门按职责分工负责）\n2.校准大钟。（县甲局负责）").getFirst();
+
+        assertThat(names(task.lead())).containsExactly("县甲局");
+        assertThat(names(task.participants())).containsExactly("县乙局", "各有关部门");
     }
 
     private static List<Task> tasks(String document) {

@@ -41,7 +41,10 @@ final class Bodies {
             Pattern.compile("^[\\p{IsHan}（）“”]{1,22}(?:" + UNIT_ENDINGS + ")" + BRACKETS + "$");
 
     private static final Pattern PLACE =
-            Pattern.compile("^[\\p{IsHan}]{1,12}(?:[省市县区州旗镇乡]|街道|开发区)" + BRACKETS + "$");
+            Pattern.compile(
+                    "^(?:[\\p{IsHan}]{1,12}(?:[省市县区州旗镇乡]|街道|开发区)|\\p{IsHan}{0,12}(?:高新|工业|产业|科技|物流|农业)园)"
+                            + BRACKETS
+                            + "$");
 
     private static final Pattern NAME = Pattern.compile("^[\\p{IsHan}（）“”]{2,22}$");
 

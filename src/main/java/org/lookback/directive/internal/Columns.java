@@ -21,19 +21,34 @@ import java.util.stream.Stream;
  * @param number the column of ordinals; -1 if it has none
  * @param task the columns side by side that tell the task
  * @param kinds the kind of each other column that has one
+ * @param stages the columns that tell how far a task is to be at what time
  * @param sureness how sure it is that the units are those responsible
  */
 record Columns(
-        int firstRow, int number, List<Integer> task, List<Headed> kinds, Sureness sureness) {
+        int firstRow,
+        int number,
+        List<Integer> task,
+        List<Headed> kinds,
+        List<Stage> stages,
+        Sureness sureness) {
 
     /** A column and what its heading says that it holds. */
     record Headed(int column, Kind kind) {}
+
+    /**
+     * A column of stages.
+     *
+     * @param period the period that its heading names (三季度), if it does
+     */
+    record Stage(int column, Optional<Passage> period) {}
 
     private static final Pattern NUMBER = Pattern.compile("序号|编号|序|项目?号|No\\.?");
 
     /** What a task is called at the head of its column. */
     private static final Pattern TASK =
-            Pattern.compile(".*(?:任务|内容|事项|实事|问题|项目名称|工作名称|工作项目|(?:重点|主要|年度|专项)工作).*");
+            Pattern.compile(
+                    ".*(?:任务|内容|事项|实事|问题|项目名称|工作名称|工作项目|(?:重点|主要|年度|专项)工作).*"
+                            + "|(?:建设|工作|重点|民生|年度|实施)?项目|(?:考核|工作|主要|评价|目标)?指标(?:名称|内容)?");
 
     /** What may tell more of it, or stand alone. */
     private static final Pattern MORE = Pattern.compile(".*(?:措施|举措|要求|目标|做法|安排|任务|内容|事项).*");
@@ -52,14 +67,34 @@ record Columns(
     private static final Pattern OF_BODIES =
             Pattern.compile("(?!.*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核)).*(?:单位|部门)(?!意见).*");
     private static final Pattern OTHERS = Pattern.compile(".*(?:督导|督办|督查|监督|监管|验收|销号|指导|考核).*");
+    private static final Pattern OF_OTHERS_OR_PLACES =
+            Pattern.compile(OTHERS.pattern() + "(?:单位|部门|机构|主体)|.*(?:地点|地址|位置|场所).*");
     private static final Pattern ACCEPTS = Pattern.compile("(?:验收|销号|核查|认定).*(?:单位|部门|主体)");
 
     /** A column whose cells say who does what. */
     private static final Pattern DIVIDES = Pattern.compile(".*(?:责任|职责|部门)分工.*");
 
+    /** Words that head a column of units by themselves. */
+    private static final Pattern LEAD_ALONE = Pattern.compile("牵头|主办|主责");
+
+    private static final Pattern OWNER_ALONE = Pattern.compile("责任|承办|负责|责任方|落实");
+    private static final Pattern PARTICIPANT_ALONE = Pattern.compile("配合|协办|参与|协同");
+
     private static final Pattern PERSONS = Pattern.compile(".*(?:领导|责任人|负责人|联系人|包保).*");
-    private static final Pattern DUE =
-            Pattern.compile(".*(?:时限|期限|完成时间|整改时间|时间节点|节点|完成日期|办结时间|时间要求|时间安排|进度安排|时间|进度要求).*");
+    private static final Pattern DUE = Pattern.compile(".*(?:时限|期限|时间|节点|完成日期).*");
+
+    /** When something begins is not when it is due. */
+    private static final Pattern BEGINS = Pattern.compile(".*(?:开始|启动|开工|起始|动工|接收|交办|发现|检查).*");
+
+    private static final Pattern STAGES =
+            Pattern.compile(
+                    ".*(?:时序|序时|进度安排|进度计划|进度要求|计划进度|推进计划|实施计划|月度计划|季度计划|(?:推进|实施|工作)步骤|阶段(?:目标|安排)).*");
+
+    private static final Pattern A_PERIOD =
+            Pattern.compile(
+                    "(?:20[0-9]{2}年)?(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}(?:月?[-—–~～至][0-9]{1,2})?月份?[底末]?|[一二三四五六七八九十]{1,2}月份?)(?:前|底|末)?(?:计划|任务|目标|安排|进度|完成)?(?:内容|情况)?");
+
+    private static final int FEWEST_PERIODS = 2;
 
     /** Blanks, and a remark that the first of the units leads (列首位为牵头单位) or is marked. */
     private static final Pattern BESIDE =
@@ -82,6 +117,14 @@ record Columns(
                 .or(() -> byCells(prose, table));
     }
 
+    /** The columns of a table that gives tasks with days or stages, but names no unit. */
+    static Optional<Columns> withoutUnits(Prose prose, Table table) {
+        return IntStream.range(0, Math.min(LAST_HEADING, table.rows().size()))
+                .mapToObj(row -> columns(prose, table, row))
+                .filter(Columns::holdDays)
+                .findFirst();
+    }
+
     /** Whether these words may stand at the head of a column. */
     static boolean canHead(String words) {
         return words.length() <= LONGEST_HEADING
@@ -95,31 +138,65 @@ record Columns(
     static boolean headTasks(List<String> headings) {
         return !headings.isEmpty()
                 && NUMBER.matcher(headings.getFirst()).matches()
-                && columns(headings, 1).hold();
+                && columns(headings, 1, List.of()).hold();
     }
 
     private static Optional<Columns> headed(Prose prose, Table table, int row) {
+        return Optional.of(columns(prose, table, row)).filter(Columns::hold);
+    }
+
+    private static Columns columns(Prose prose, Table table, int row) {
         int below = firstBelow(table, row);
-        Columns columns = columns(headings(prose, table, row, below), below);
-        return columns.hold() ? Optional.of(columns) : Optional.empty();
+        return columns(
+                headings(prose, table, row, below),
+                below,
+                stages(prose, table.rows().get(below - 1)));
     }
 
     /** A table whose column of units has no such heading. */
     private static Optional<Columns> byCells(Prose prose, Table table) {
-        int below = firstBelow(table, 0);
-        Columns columns = columns(headings(prose, table, 0, below), below);
-        int units = columnOfUnits(prose, table);
+        Columns columns = columns(prose, table, 0);
+        int units = columnOfUnits(prose, table, columns.firstRow());
         if (columns.task().isEmpty() || units < 0) {
             return Optional.empty();
         }
         List<Headed> kinds = new ArrayList<>(columns.kinds());
         kinds.add(new Headed(units, Kind.OWNER));
         return Optional.of(
-                new Columns(below, columns.number(), columns.task(), kinds, Sureness.LIKELY));
+                new Columns(
+                        columns.firstRow(),
+                        columns.number(),
+                        columns.task(),
+                        kinds,
+                        columns.stages(),
+                        Sureness.LIKELY));
     }
 
     private boolean hold() {
         return !task.isEmpty() && (has(Kind.LEAD) || has(Kind.OWNER));
+    }
+
+    private boolean holdDays() {
+        return !task.isEmpty()
+                && number >= 0
+                && (!stages.isEmpty()
+                        || kinds.stream().anyMatch(headed -> headed.kind() == Kind.DEADLINE));
+    }
+
+    /** The columns of stages, by the lowest of their headings. */
+    private static List<Stage> stages(Prose prose, List<Cell> lowest) {
+        List<Stage> told = new ArrayList<>();
+        List<Stage> periods = new ArrayList<>();
+        for (int i = 0; i < lowest.size(); i++) {
+            Passage heading = passage(prose, lowest.get(i));
+            String words = BESIDE.matcher(heading.words()).replaceAll("");
+            if (A_PERIOD.matcher(words).matches()) {
+                periods.add(new Stage(i, Optional.of(heading)));
+            } else if (STAGES.matcher(words).matches()) {
+                told.add(new Stage(i, Optional.empty()));
+            }
+        }
+        return periods.size() < FEWEST_PERIODS ? told : periods;
     }
 
     /** Headings that span rows reach down; headings of columns they span stand below them. */
@@ -152,7 +229,7 @@ record Columns(
                 .toList();
     }
 
-    private static Columns columns(List<String> headings, int below) {
+    private static Columns columns(List<String> headings, int below, List<Stage> stages) {
         List<Headed> kinds = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
             int column = i;
@@ -166,10 +243,19 @@ record Columns(
                         .filter(i -> NUMBER.matcher(headings.get(i)).matches())
                         .findFirst()
                         .orElse(-1);
-        return new Columns(below, number, taskColumns(headings), kinds, Sureness.CERTAIN);
+        return new Columns(below, number, taskColumns(headings), kinds, stages, Sureness.CERTAIN);
     }
 
     private static Optional<Kind> kind(String heading) {
+        if (LEAD_ALONE.matcher(last(heading)).matches()) {
+            return Optional.of(Kind.LEAD);
+        }
+        if (OWNER_ALONE.matcher(last(heading)).matches()) {
+            return Optional.of(Kind.OWNER);
+        }
+        if (PARTICIPANT_ALONE.matcher(last(heading)).matches()) {
+            return Optional.of(Kind.PARTICIPANT);
+        }
         if (OTHERS.matcher(heading).matches()) {
             return Optional.of(Kind.ACCEPTANCE)
                     .filter(kind -> ACCEPTS.matcher(last(heading)).matches());
@@ -187,6 +273,9 @@ record Columns(
         }
         if (PERSONS.matcher(heading).matches()) {
             return Optional.of(Kind.PERSON);
+        }
+        if (STAGES.matcher(last(heading)).matches() || BEGINS.matcher(last(heading)).matches()) {
+            return Optional.empty();
         }
         if (DUE.matcher(heading).matches()) {
             return Optional.of(Kind.DEADLINE);
@@ -235,10 +324,14 @@ record Columns(
      * The column with the most units, if they are at least a third of its cells; a spanning cell
      * counts once.
      */
-    private static int columnOfUnits(Prose prose, Table table) {
+    private static int columnOfUnits(Prose prose, Table table, int firstRow) {
+        List<String> headings = headings(prose, table, 0, firstRow);
         int width = table.rows().stream().mapToInt(List::size).max().orElse(0);
         int fewest = Math.max(1, table.rows().size() / 3);
         return IntStream.range(0, width)
+                .filter(column ->
+                        column >= headings.size()
+                                || !OF_OTHERS_OR_PLACES.matcher(headings.get(column)).matches())
                 .boxed()
                 .max(Comparator.comparingLong(column -> units(prose, table, column)))
                 .filter(column -> units(prose, table, column) >= fewest)

@@ -4,6 +4,7 @@ import org.lookback.directive.Deadline;
 import org.lookback.directive.Fact;
 import org.lookback.directive.internal.Passage.Found;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +21,22 @@ import java.util.stream.Stream;
  */
 final class Deadlines {
 
-    /** One way to write a deadline. */
-    private record Form(Pattern pattern, Resolution resolution) {}
+    /**
+     * One way to write a deadline.
+     *
+     * @param mustLieAhead whether it may as well tell when something was, so that only a day ahead
+     *     of the document is one by which something is due
+     */
+    private record Form(Pattern pattern, Resolution resolution, boolean mustLieAhead) {
+
+        Form(Pattern pattern, Resolution resolution) {
+            this(pattern, resolution, false);
+        }
+
+        static Form ahead(String pattern, Resolution resolution) {
+            return new Form(Pattern.compile(pattern), resolution, true);
+        }
+    }
 
     private interface Resolution {
         Optional<LocalDate> date(Found found, Passage sentence);
@@ -57,7 +72,11 @@ final class Deadlines {
             "(?=完成|完工|建成|竣工|投用|投入|通车|开工|启动|交付|印发|出台|上报|报送|全面|全部|基本|实现|达到|前)";
     private static final String BEFORE = "(?:之前|以前|前)" + OF_OLD;
     private static final String DIGITS = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]";
-    private static final String A_YEAR = "(?<year>20[0-9]{2}|[二][〇○零][〇○零一二三四五六七八九]{2}) ?年";
+
+    /** A year by its four figures, of this century or the last. */
+    private static final String A_CENTURY_YEAR = "(?:19|20)[0-9]{2}|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}";
+
+    private static final String A_YEAR = "(?<year>" + A_CENTURY_YEAR + ") ?年";
     private static final String YEAR = "(?:" + A_YEAR + "|(?<relative>今年|本年度?|明年|次年|当年))?";
     private static final String NO_START = "(?<!截至|截止|自|从|始于|每年|每年的|已|已于|已在|已[于在]20[0-9]{2}年)";
     private static final String HOUR =
@@ -71,17 +90,18 @@ final class Deadlines {
                     + ") ?月 ?(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]"
                     + HOUR
                     + DAY_OF_WEEK;
-    private static final String MONTH =
-            NO_START
-                    + YEAR
+    private static final String UNTIL_MONTH =
+            YEAR
                     + " ?(?<![0-9一二三四五六七八九])(?<month>"
                     + DIGITS
                     + ") ?月(?! ?[0-9])(?:份)?(?<part>底|末|上旬|中旬|下旬|初)?";
+    private static final String MONTH = NO_START + UNTIL_MONTH;
     private static final Pattern END_OF_YEAR_BEFORE =
             Pattern.compile(
-                    "(?<!每年|已|已于|已在|截至|截止)(?<![每0-9一二三四五六七八九十两几半])(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
-                        + " ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
-                        + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
+                    "(?<!每年|已|已于|已在|截至|截止)(?<![每0-9一二三四五六七八九十两几半])(?:(?<year>"
+                            + A_CENTURY_YEAR
+                            + ") ?|(?<relative>今年|本年度?|明年|次年|当年|今|本|明|当))?"
+                            + "年(?:底(?:之前|以前|前)|末(?:之前|前)|(?:之)?内|底"
                             + DONE
                             + "|末"
                             + DONE
@@ -89,9 +109,10 @@ final class Deadlines {
                             + OF_OLD);
     private static final Pattern END_OF_YEAR =
             Pattern.compile(
-                    "(?<!每)(?:(?<year>20[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
-                        + " ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?(?!起|以来)"
-                        + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
+                    "(?<!每)(?:(?<year>"
+                            + A_CENTURY_YEAR
+                            + ") ?年|(?<relative>今年|本年|明年|次年|当年|全年))(?:年?底|年?末|年?内|度内|度)?(?:之?前)?(?!起|以来)"
+                            + "|(?<![每0-9一二三四五六七八九十两几半])(?:年底|年末|年内|年度内)(?:之?前)?");
 
     /** A goal's year: 到2025年，…. */
     private static final Pattern BY_YEAR =
@@ -104,23 +125,75 @@ final class Deadlines {
                             + "(?:第?(?<quarter>[一二三四1-4])季度|(?<half>[上下]半年))(?:末|底)?(?:之前|以前|前|内)?(?!以来|实现|增长|，?全)");
     private static final Pattern PLAN =
             Pattern.compile("[“\"]?十(?<plan>[三四五六])五[”\"]?(?:规划)?(?:期?末|时期末|期间内|结束前|末期)");
+
+    /** The first of two lengths, of which the longer counts: 2至3年内. */
+    private static final String OR_LONGER = "(?:[0-9一二三四五六七八九]{1,2}[-—–～~至到])?";
+
+    private static final String MONTHS_AND_YEARS = "个月|年";
+    private static final String DAYS_AND_WEEKS = "天|日|周|个?星期|个?工作日";
+
     private static final Pattern PERIOD =
             Pattern.compile(
-                    "(?<!缩短至|压缩至|压缩到|控制在|缩短到|不超过|[0-9]至)(?<count>半|"
+                    "(?<!缩短至|压缩至|压缩到|控制在|缩短到|不超过|[0-9]至)"
+                            + OR_LONGER
+                            + "(?<count>半|"
                             + Numerals.COUNT
-                            + ")(?<unit>个月|年|天|日|个?工作日)(?:之内|以内|内)");
+                            + ")(?<unit>"
+                            + MONTHS_AND_YEARS
+                            + "|"
+                            + DAYS_AND_WEEKS
+                            + ")(?:之内|以内|内)");
 
     /**
      * In prose, days without a beginning are more often how fast a service is than when it is due.
      */
     private static final Pattern DAYS_FROM =
             Pattern.compile(
-                    "[\\p{IsHan}]{0,8}(?:起|之后|后)，?(?<count>"
+                    "(?:\\p{IsHan}{2}之日)?(?:起|之后|后)，?(?:的)?(?<count>"
                             + Numerals.COUNT
-                            + ")(?:个)?(?<unit>天|日|工作日)(?:之内|以内|内)");
+                            + ")(?:个)?(?<unit>天|日|周|星期|工作日)(?:之内|以内|内)");
 
     private static final Pattern MONTHS_OR_YEARS =
-            Pattern.compile(PERIOD.pattern().replace("|天|日|个?工作日", ""));
+            Pattern.compile(PERIOD.pattern().replace("|" + DAYS_AND_WEEKS, ""));
+
+    /** A length of time that is given to do something: 限期三个月, 用两年左右时间. */
+    private static final Pattern TIME_GIVEN =
+            Pattern.compile(
+                    "(?:限期?|期限为?|为期|[利争]?[用取](?:用)?)"
+                            + OR_LONGER
+                            + "(?<count>半|"
+                            + Numerals.COUNT
+                            + ")(?<unit>"
+                            + MONTHS_AND_YEARS
+                            + "|"
+                            + DAYS_AND_WEEKS
+                            + ")(?=左右|的?时间|完成|整改|办结|到位|解决)");
+
+    /** What is planned for a day, rather than by it: 于9月30日报送, 12月完工. */
+    private static final String IS_PLANNED =
+            "(?=份?[^，。；、0-9]{0,8}?(?:完成|完工|建成|竣工|投用|投入使用|投产|通车|开通|开工|启动|动工|交付|印发|出台|报送|上报|提交|验收|召开|举办|上线|实施|到位|办结))";
+
+    private static final String PLANS = "(?<=于|在|划|拟|将|争|取|计|保|要|，|。|：|；)(?<!已于|已在)";
+
+    /** How long something holds or may take: 有效期至…, 延长至…, 最迟不超过…. */
+    private static final String UNTIL =
+            "(?<=有效期至|有效期到|有效期限至|延长至|延长到|延续至|延至|截止到|截止至|截止时间为|截止日期为|期限为|期限至|最迟不超过|最迟于|最迟在|不迟于|不晚于|不超过|[执施试]行至|起至|起到)";
+
+    /** What a year is to bring: 2031年建成…, 全年完成…. */
+    private static final String YEAR_BRINGS =
+            "(?<!从|自|已|已于|截至|比|较|每)(?:"
+                    + A_YEAR
+                    + "(?:度|内)?|(?<relative>今年|本年度?|明年|当年|全年))，?(?:要|力争|计划|全面|基本|再|将|预计|确保|争取)*(?=完成|建成|新建|新增|改造|实现|建设|打造|培育|培训)";
+
+    /** Before a year begins. */
+    private static final String BEFORE_YEAR = A_YEAR + BEFORE;
+
+    private static final Pattern NEAR_MONTH =
+            Pattern.compile("(?<near>本月|当月|下个?月)(?:(?<day>[0-9]{1,2}) ?[日号]|[底末])(?:之?前)?");
+
+    private static final Pattern COMPACT =
+            Pattern.compile(
+                    "(?<![0-9])(?<year>20[0-9]{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12][0-9]|3[01])(?![0-9])");
 
     private static final Pattern NUMERIC =
             Pattern.compile(
@@ -149,7 +222,7 @@ final class Deadlines {
 
     /** A bare length of time, as the value of a label or a cell. */
     private static final Pattern LENGTH =
-            Pattern.compile("^(?<count>半|" + Numerals.COUNT + ")(?<unit>个月|天)$");
+            Pattern.compile("^(?<count>半|" + Numerals.COUNT + ")(?<unit>个月|天|日|周|个?工作日)$");
 
     private static final Pattern UNDATED =
             Pattern.compile(
@@ -188,6 +261,9 @@ final class Deadlines {
                             + "(?:在|于)?(?<when>(?=[^，：]*(?:[旬底末初]|月?[—–~～至到-]+))"
                             + TIME
                             + ")[，：]");
+
+    /** Without one of these, words tell no time, and need not be looked through for each form. */
+    private static final Pattern MAY_TELL = Pattern.compile("[0-9年月季日天周改期持常十]");
 
     private static final String WITH_YEAR = ".*(?:20[0-9]{2}|二[〇○零]|十.五).*";
 
@@ -231,13 +307,39 @@ final class Deadlines {
                                         new Form(BY_YEAR, this::endOfYear),
                                         new Form(END_OF_YEAR_BEFORE, this::endOfYear),
                                         new Form(MONTHS_OR_YEARS, this::endOfPeriod),
-                                        new Form(DAYS_FROM, this::endOfPeriod)))
+                                        new Form(DAYS_FROM, this::endOfPeriod),
+                                        new Form(TIME_GIVEN, this::endOfPeriod),
+                                        new Form(NEAR_MONTH, (found, in) -> nearMonth(found)),
+                                        Form.ahead(BEFORE_YEAR, this::endOfYearBefore),
+                                        Form.ahead(YEAR_BRINGS, this::endOfYear),
+                                        Form.ahead(DAYS.pattern(), this::endOfDays),
+                                        Form.ahead(MONTHS.pattern(), this::endOfMonths),
+                                        Form.ahead(
+                                                "(?<![（(《“0-9])"
+                                                        + YEARS.pattern().replace("到", "")
+                                                        + "(?=，|期间|每年)",
+                                                this::endOfYear),
+                                        Form.ahead(
+                                                UNTIL + Dates.DATE.pattern(),
+                                                (found, in) -> Dates.value(found)),
+                                        Form.ahead(UNTIL + DAY_OF_YEAR, this::dayOfYear),
+                                        Form.ahead(UNTIL + UNTIL_MONTH, this::endOfMonth),
+                                        Form.ahead(
+                                                UNTIL + A_YEAR + "(?:年?底|末)?(?!年?[0-9])",
+                                                this::endOfYear),
+                                        Form.ahead(
+                                                PLANS + DAY_OF_YEAR + IS_PLANNED, this::dayOfYear),
+                                        Form.ahead(
+                                                PLANS + UNTIL_MONTH + IS_PLANNED,
+                                                this::endOfMonth)))
                         .toList();
         this.stated =
                 Stream.concat(
                                 forms("(?:之前|以前|前)?", MONTH + "(?:之前|以前|前)?"),
                                 Stream.of(
                                         new Form(NUMERIC, (found, sentence) -> numeric(found)),
+                                        new Form(COMPACT, (found, sentence) -> numeric(found)),
+                                        new Form(NEAR_MONTH, (found, in) -> nearMonth(found)),
                                         new Form(DAYS, this::endOfDays),
                                         new Form(LENGTH, this::endOfPeriod),
                                         new Form(MONTHS, this::endOfMonths),
@@ -260,6 +362,13 @@ final class Deadlines {
                 && documentYear.isPresent()
                 && deadline.date().isPresent()
                 && !deadline.text().matches(WITH_YEAR);
+    }
+
+    /** Whether the day lies on or after that of the document, or its year if it bears no date. */
+    boolean isAhead(LocalDate day) {
+        return issued.map(from -> !day.isBefore(from))
+                .or(() -> documentYear.map(year -> day.getYear() >= year))
+                .orElse(true);
     }
 
     private Stream<Form> forms(String before, String month) {
@@ -338,6 +447,9 @@ final class Deadlines {
 
     private List<Candidate> candidates(List<Form> forms, Passage passage, Passage sentence) {
         List<Candidate> apart = new ArrayList<>();
+        if (!passage.has(MAY_TELL)) {
+            return apart;
+        }
         forms.stream()
                 .flatMap(form ->
                         passage.findAll(form.pattern())
@@ -353,6 +465,13 @@ final class Deadlines {
                                                         candidate.found().whole().length())
                                                 .reversed()))
                 .filter(candidate -> !candidate.deadline(sentence).text().isEmpty())
+                .filter(candidate ->
+                        !candidate.form().mustLieAhead()
+                                || candidate
+                                        .deadline(sentence)
+                                        .date()
+                                        .filter(this::isAhead)
+                                        .isPresent())
                 .filter(candidate -> apart.stream().noneMatch(candidate::overlaps))
                 .forEach(apart::add);
         return apart;
@@ -507,7 +626,33 @@ final class Deadlines {
             case "年" -> Optional.of(half ? start.plusMonths(6) : start.plusYears(count.getAsInt()));
             case "个月" -> Optional.of(start.plusMonths(count.getAsInt()));
             case "天", "日" -> Optional.of(start.plusDays(count.getAsInt()));
-            default -> Optional.empty();
+            case "周", "星期", "个星期" -> Optional.of(start.plusWeeks(count.getAsInt()));
+            default -> Optional.of(afterWorkingDays(start, count.getAsInt()));
         };
+    }
+
+    /** The day after so many from Monday to Friday; public holidays are not known. */
+    private static LocalDate afterWorkingDays(LocalDate start, int days) {
+        return Stream.iterate(start.plusDays(1), day -> day.plusDays(1))
+                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
+                .skip(Math.max(0, days - 1))
+                .findFirst()
+                .orElse(start);
+    }
+
+    /** The first of January is the beginning of a year; what is due before is due on the eve. */
+    private Optional<LocalDate> endOfYearBefore(Found found, Passage sentence) {
+        return year(found, sentence).flatMap(year -> Dates.day(year - 1, 12, 31));
+    }
+
+    private Optional<LocalDate> nearMonth(Found found) {
+        return issued.map(day ->
+                        found.group("near").words().startsWith("下") ? day.plusMonths(1) : day)
+                .flatMap(in ->
+                        found.optional("day")
+                                .map(day -> Numerals.arabic(day.words()))
+                                .map(day -> Dates.day(in.getYear(), in.getMonthValue(), day))
+                                .orElseGet(
+                                        () -> Dates.endOfMonth(in.getYear(), in.getMonthValue())));
     }
 }

@@ -1,6 +1,9 @@
 package org.lookback.directive.internal;
 
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.lookback.directive.Party;
 import org.lookback.directive.Table;
 import org.lookback.directive.Table.Cell;
 
@@ -99,9 +102,35 @@ final class Grid {
 
     private static Cell write(Element cell, Writing writing) {
         int start = writing.length();
-        writing.add(BROKEN_LINE.matcher(cell.text()).replaceAll(""));
+        List<String> lines = lines(cell);
+        writing.add(
+                lines.size() > 1 && lines.stream().allMatch(Grid::isName)
+                        ? String.join("、", lines)
+                        : BROKEN_LINE.matcher(cell.text()).replaceAll(""));
         int end = writing.length();
         writing.endCell();
         return new Cell(start, end);
+    }
+
+    /** The lines of a cell as its paragraphs and breaks part them. */
+    private static List<String> lines(Element cell) {
+        StringBuilder text = new StringBuilder();
+        NodeTraversor.traverse(
+                (node, depth) -> {
+                    if (node instanceof TextNode words) {
+                        text.append(words.text());
+                    } else if (node instanceof Element inner
+                            && (inner.isBlock() || inner.nameIs("br"))) {
+                        text.append('\n');
+                    }
+                },
+                cell);
+        return text.toString().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** Whether a line is a whole name, so that the next one begins another. */
+    private static boolean isName(String line) {
+        Passage name = Passage.all(line.replace('(', '（').replace(')', '）'));
+        return Bodies.isUnitOrPlace(name) || new Party(line).isCollective();
     }
 }

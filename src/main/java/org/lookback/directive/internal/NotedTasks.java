@@ -1,6 +1,7 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
+import org.lookback.directive.Party;
 import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 import org.lookback.directive.internal.ResponsibilityNote.Form;
@@ -226,13 +227,27 @@ final class NotedTasks implements Rule<List<Task>> {
                         new TaskRule.Found(
                                         section.number(),
                                         text,
-                                        block.roles().parties(reading.firstLeads()),
+                                        ofBlock(reading, text, block),
                                         deadline(reading, withNotes, block),
                                         block.sureness(section))
                                 .task(reading.prose(), reading.deadlines()));
             }
         }
         return tasks;
+    }
+
+    /**
+     * Who does what by the note; where it names only many at once, those whom the task itself
+     * charges by name come before them.
+     */
+    private static Parties ofBlock(Reading reading, Passage text, Block block) {
+        Parties noted = block.roles().parties(reading.firstLeads());
+        List<Party> many = noted.all();
+        if (!many.stream().allMatch(Party::isCollective)) {
+            return noted;
+        }
+        Parties told = ProseResponsibility.in(reading.prose().sentencesIn(text));
+        return told.all().stream().allMatch(Party::isCollective) ? noted : told.and(many);
     }
 
     /**

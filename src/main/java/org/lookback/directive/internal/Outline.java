@@ -37,6 +37,11 @@ final class Outline {
 
     private static final int UNNUMBERED = ORDINALS.size();
 
+    /** The level of a paragraph that closes the whole text, and is no part of its last section. */
+    private static final int CLOSING = -1;
+
+    private static final Pattern CLOSES = Pattern.compile("[^\\t（(].{10,}[。；）)]");
+
     private static final Pattern ANNEX =
             Pattern.compile("^附(?:件|表|录)?[0-9一二三四五六七八九十]{0,2}[：:]?$|^附件[：:].*");
 
@@ -132,7 +137,12 @@ final class Outline {
                             && line.level() < UNNUMBERED
                             && (line.level() > entry || restarts(line, entry, listed))
                             && ResponsibilityNote.in(line.words()).isEmpty();
-            if (line.level() == UNNUMBERED) {
+            if (line.level() > entry
+                    && line.level() < UNNUMBERED
+                    && Labels.startsWithOne(line.words())) {
+                // 1.整改时限：… below （一）… is a label of that part, and no part of its own.
+                kept.add(new Line(UNNUMBERED, Optional.empty(), line.words()));
+            } else if (line.level() == UNNUMBERED) {
                 inList =
                         entry < UNNUMBERED
                                 && (LIST.matcher(line.words().words()).find()
@@ -188,8 +198,54 @@ final class Outline {
         List<Line> lines = withoutLists(properLines(prose).stream().map(Outline::line).toList());
         int end = Signature.of(prose).map(signed -> signed.signer().start()).orElse(0);
         return Stream.of(
-                lines.stream().takeWhile(line -> line.words().start() < end).toList(),
-                lines.stream().dropWhile(line -> line.words().start() < end).toList());
+                        lines.stream().takeWhile(line -> line.words().start() < end).toList(),
+                        lines.stream().dropWhile(line -> line.words().start() < end).toList())
+                .map(Outline::withClosing);
+    }
+
+    /**
+     * Where more paragraphs follow the last part than any other of its kind, those beyond close the
+     * text: 各单位要…, 请于某日前….
+     */
+    private static List<Line> withClosing(List<Line> lines) {
+        int last = lines.size() - 1;
+        while (last >= 0 && lines.get(last).level() == UNNUMBERED) {
+            last--;
+        }
+        if (last < 0) {
+            return lines;
+        }
+        int level = lines.get(last).level();
+        int usual = usualParagraphs(lines.subList(0, last), level);
+        if (usual < 0) {
+            return lines;
+        }
+        List<Line> closed = new ArrayList<>(lines.subList(0, last + 1));
+        for (int i = last + 1; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            boolean closes =
+                    i > last + usual
+                            && line.words().matches(CLOSES)
+                            && !Labels.startsWithOne(line.words())
+                            && ResponsibilityNote.in(line.words()).isEmpty();
+            closed.add(closes ? new Line(CLOSING, Optional.empty(), line.words()) : line);
+        }
+        return closed;
+    }
+
+    /** The most paragraphs that follow a part of this level; -1 if there is none. */
+    private static int usualParagraphs(List<Line> lines, int level) {
+        int most = -1;
+        int paragraphs = -1;
+        for (Line line : lines) {
+            if (line.level() < UNNUMBERED) {
+                most = Math.max(most, paragraphs);
+                paragraphs = line.level() == level ? 0 : -1;
+            } else if (paragraphs >= 0) {
+                paragraphs++;
+            }
+        }
+        return Math.max(most, paragraphs);
     }
 
     private static Line line(Passage words) {

@@ -23,7 +23,7 @@ record Parties(List<Party> lead, List<Party> participants) {
 
     private static final Pattern ENDS_A_UNIT =
             Pattern.compile(
-                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|总社|办公室|处|站)(?:（[^（）]{1,20}）)?$");
+                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|总社|办公室|处|站|厂|所|馆|台|大学|学校|机构)(?:（[^（）]{1,20}）)?$");
 
     /** Two units that a cell or a careless hand wrote without anything between them. */
     private static final Pattern RUN_ON =
@@ -38,7 +38,11 @@ record Parties(List<Party> lead, List<Party> participants) {
                     "(?:各|有关|相关|^)" + LEVEL + OTHER_WORDS + "(?:、" + LEVEL + OTHER_WORDS + ")*+$");
 
     private static final Pattern ANOTHER_LEVEL =
-            Pattern.compile(LEVEL + OTHER_WORDS + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?");
+            Pattern.compile(
+                    LEVEL
+                            + OTHER_WORDS
+                            + "(?:(?:(?:人民)?政府|党委|管委会|办事处).{0,24})?(?:以?及\\p{IsHan}{1,20})?"
+                            + "|(?:自治区|直辖市)\\p{IsHan}{2,12}[厅局委部办院](?:（.{1,12}）)?");
 
     /** The party's committee and the body beside it, of the same place: 各乡镇党委、政府. */
     private static final Pattern COMMITTEE = Pattern.compile(".*党(?:工)?委$");
@@ -65,6 +69,15 @@ record Parties(List<Party> lead, List<Party> participants) {
     static Parties of(List<Party> lead, List<Party> participants) {
         return new Parties(
                 lead, participants.stream().filter(Predicate.not(lead::contains)).toList());
+    }
+
+    /** The same, with more who take part. */
+    Parties and(List<Party> more) {
+        return of(lead, Stream.concat(participants.stream(), more.stream()).distinct().toList());
+    }
+
+    List<Party> all() {
+        return Stream.concat(lead.stream(), participants.stream()).toList();
     }
 
     boolean isNobody() {

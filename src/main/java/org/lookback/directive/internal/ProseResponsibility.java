@@ -20,61 +20,75 @@ final class ProseResponsibility {
             "(?:^|[，；：]|(?<=[\\p{IsHan}）)]) )(?:目前|下一步|今后|同时)?，?";
 
     private static final String DUTY = "要(?!求|点)|应当?|须|必须|务必|拟(?![定订任])";
-    private static final String TENSE = "(?:已|正在|正|将|要|应)*";
+    private static final String TENSE = "(?:已|正在|正|将|要|应当?|须|必须|务必|可|具体|积极|主动|抓紧|尽快|及时)*";
 
     private static final String LEAD = "(?<lead>" + Units.LIST + ")";
+    private static final String OBLIGED = "(?<obliged>" + Units.LIST + ")";
+    private static final String OTHERS = "(?<others>" + Units.LIST + ")";
 
     private static final String ET_CETERA =
-            "(?:等(?:有关|相关|[省市县区]级|主管|责任|各)*(?:部门|单位)?(?:[（(]单位[）)])?)?";
+            "(?:等(?:有关|相关|[省市县区]级|主管|责任|各)*(?:部门|单位|机构)?(?:[（(]单位[）)])?)?";
+
+    /** Who joins the one before: 会同乙, 商乙, 联合乙. */
+    private static final String WITH = "(?:会同|会商|商请?|协同|联合)";
+
+    private static final String AGENT = "(?<!经|自|理)由(?!于)";
+
+    /** What is done beside another, after 与 and his name. */
+    private static final String TOGETHER = "(?:密切|积极)?(?:一起|一道|共同|联合|合作|合建|合办|协商|协同|配合)";
 
     private static final Pattern ENTRUSTED =
-            Pattern.compile(
-                    "由(?<obliged>" + Units.LIST + ")" + ET_CETERA + "(?:统一|共同|分别|具体|归口)*负责(?!牵头)");
+            Pattern.compile("由" + OBLIGED + ET_CETERA + "(?:统一|共同|分别|具体|归口|主要)*负责(?!牵头|人|同志)");
+
+    /** Whoever something is done by, unless he is only what a group is made of. */
+    private static final Pattern DONE_BY =
+            Pattern.compile(AGENT + OBLIGED + ET_CETERA + "(?!.{0,8}(?:组成|构成|担任|改为))");
 
     private static final List<Pattern> OUTSPOKEN =
-            List.of(
-                    Pattern.compile(
-                            CLAUSE_START
-                                    + "(?<obliged>"
-                                    + Units.LIST
-                                    + ")"
-                                    + ET_CETERA
-                                    + "(?:共同|分别|联合)负责"),
-                    Pattern.compile(
+            Stream.of(
+                            CLAUSE_START + OBLIGED + ET_CETERA + "(?:共同|分别|联合)负责",
                             CLAUSE_START
                                     + LEAD
-                                    + "[是为][^，。；]{0,40}?(?:责任主体|责任单位|牵头单位|牵头部门|第一责任人)(?=[，。；]|$)"),
-                    ENTRUSTED,
-                    Pattern.compile(
-                            "由(?:所?涉及的)?(?<lead>"
-                                    + Units.LIST
-                                    + ")(?:会同(?<others>"
-                                    + Units.LIST
-                                    + "))?"
+                                    + "(?:[是为]|作为)[^，。；]{0,40}?(?:责任主体|责任单位|牵头单位|牵头部门|第一责任人|主管(?:单位|部门|机关)|(?:实施|管理|执法|监管)(?:主体|单位|部门|机关))(?=[，。；]|$)",
+                            ENTRUSTED.pattern(),
+                            "由(?:所?涉及的)?"
+                                    + LEAD
+                                    + "(?:"
+                                    + WITH
+                                    + OTHERS
+                                    + ")?"
                                     + ET_CETERA
-                                    + "(?:统一|共同|分别|具体|归口)*(?:牵头|负责|管理|组织|承担)"),
-                    Pattern.compile(
-                            CLAUSE_START + LEAD + TENSE + "会同(?<others>" + Units.LIST + ")"),
-                    Pattern.compile(
+                                    + "(?:统一|共同|分别|具体|归口)*(?:牵头|负责(?!人|同志)|管理|组织|承担|主办)",
+                            "由" + LEAD + "(?:" + WITH + "|与)" + OTHERS,
+                            "以" + LEAD + "为主",
+                            CLAUSE_START + LEAD + ET_CETERA + TENSE + WITH + OTHERS,
+                            CLAUSE_START + LEAD + TENSE + "与" + OTHERS + ET_CETERA + TOGETHER,
                             CLAUSE_START
                                     + LEAD
-                                    + TENSE
-                                    + "与(?<others>"
-                                    + Units.LIST
-                                    + ")"
-                                    + ET_CETERA
-                                    + "(?:一起|共同|联合)"),
-                    Pattern.compile(
+                                    + "对[^，。；]{1,50}?(?:负总责|负全责|负(?:主要|主体|全面|首要|属地|直接)(?:管理)?责任)",
+                            CLAUSE_START
+                                    + LEAD
+                                    + "(?:要|应当?|须)?(?:切实)?(?:履行|承担|落实|扛起|扛牢)[^，。；]{0,8}(?:牵头|主体|首要|主要|属地)(?:管理|监管)?责任",
+                            "办公室设在" + LEAD,
+                            "(?:建立|健全|完善|形成)" + LEAD + "牵头",
                             CLAUSE_START
                                     + LEAD
                                     + ET_CETERA
-                                    + "(?:表示，)?(?:已|正在|正|将|(?:具体|全面)?负责(?!人|同志)|牵头|研究(?!室|院|所|中心)|组织(?!部))"));
+                                    + "(?:表示，)?(?:已|正在|正|(?:具体|全面|统一|主要|统筹)*负责(?!人|同志)|牵头|归口管理|统筹协调|研究(?!室|院|所|中心)|组织(?!部))")
+                    .map(Pattern::compile)
+                    .toList();
 
     /** 8月底前，市甲局完成…: what is to be done by a day is no report. */
     private static final String BY_A_DAY = "(?:^|[，；：])[^，。；]{0,12}(?:[日底末月]|年内)之?前，";
 
     private static final String DEED =
-            "完成|做好|制定|出台|开展|推进|推行|建立|落实|抓好|组织|报送|上报|启动|建成|编制|修订|公布|印发|形成|提出|实现|提交|对[^，。；]{2,60}进行";
+            "完成|做好|制定|出台|开展|推进|推行|建立|落实|抓好|组织|报送|上报|启动|建成|编制|修订|公布|印发|形成|提出|实现|提交|对[^，。；]{2,60}(?:进行|开展)";
+
+    private static final String BY_ITS_DUTIES = "按照?[^，。；]{1,16}?(?=做好|制定|组织|开展|落实|抓好|办理|实施)";
+
+    /** How it is done, before the verb. */
+    private static final String HOW =
+            "(?:" + BY_ITS_DUTIES + "|依法|及时|切实|认真|积极|具体|定期|每[年月季周]度?|分别|抓紧|统一|加快)*";
 
     /** What a deed is done upon, before its verb: 在调研的基础上形成…. */
     private static final String UPON = "(?:在[^，。；]{2,30}?(?:基础上|前提下|过程中)，?)?";
@@ -90,27 +104,37 @@ final class ProseResponsibility {
                             + ET_CETERA
                             + "(?:负责(?!人|同志)|牵头|"
                             + DUTY
+                            + "|"
+                            + BY_ITS_DUTIES
                             + ")");
 
     private static final Pattern DUE =
-            Pattern.compile(CLAUSE_START + LEAD + ET_CETERA + "(?:要|应)?(?:于|在)[^，。；]{2,16}前");
+            Pattern.compile(
+                    CLAUSE_START + LEAD + ET_CETERA + "(?:要|应|将)?(?:分别)?(?:于|在)[^，。；]{2,16}前");
 
     /** Forms that name who acts, heard only where no sentence is outspoken. */
     private static final List<Pattern> PASSING =
-            List.of(
-                    Pattern.compile(
+            Stream.of(
+                            CLAUSE_START + OBLIGED + ET_CETERA + "(?:还|也|均|都)?(?:" + DUTY + "|将)",
+                            "(?:^|[，；：])(?:原则上?)?同意(?:由)?" + LEAD + "(?:(?:与|和|同)" + OTHERS + ")?",
                             CLAUSE_START
-                                    + "(?<obliged>"
-                                    + Units.LIST
-                                    + ")"
-                                    + ET_CETERA
-                                    + "(?:"
-                                    + DUTY
-                                    + ")"),
-                    Pattern.compile(CLAUSE_START + "(?:[请由]|责成)(?<lead>" + Units.LIST + ")"),
-                    DATED,
-                    DUE,
-                    Pattern.compile("^(?<lead>" + Units.LIST + ")[：:]"));
+                                    + "(?:(?:现)?(?:请|商请|建议|希望)|责成|责令|委托|授权)"
+                                    + LEAD
+                                    + "(?:(?:"
+                                    + WITH
+                                    + "|与(?=[^，。；]{2,60}"
+                                    + TOGETHER
+                                    + "))"
+                                    + OTHERS
+                                    + ")?",
+                            DATED.pattern(),
+                            DUE.pattern(),
+                            "^" + LEAD + "[：:]",
+                            CLAUSE_START + LEAD + "[^，。；]{1,24}(?:时|后|中|过程中)，(?:" + DUTY + "|将)",
+                            "^" + LEAD + ET_CETERA + HOW + "(?:" + DEED + "|承担|提供|办理|通报)(?!了)",
+                            DONE_BY.pattern())
+                    .map(Pattern::compile)
+                    .toList();
 
     /** What a letter tells of who has looked into a question: 甲会同乙研究提出了以下意见：…. */
     private static final Pattern ANSWER =
@@ -126,23 +150,76 @@ final class ProseResponsibility {
     /** Who else takes part, in a clause of its own beside the one that names the lead. */
     private static final Pattern TAKES_PART =
             Pattern.compile(
-                    "[，；](?:由)?(?:会同(?<joined>"
+                    "[，；](?:由)?(?:(?:会同|商|联合)(?<joined>"
                             + Units.LIST
-                            + ")|(?<others>"
+                            + ")|与(?<beside>"
+                            + Units.LIST
+                            + ")"
+                            + TOGETHER
+                            + "|(?<others>"
                             + Units.LIST
                             + ")"
                             + ET_CETERA
-                            + "(?:予以|积极|做好|具体)?(?:配合|协助|参加|参与|落实)(?=[，；。]|$|工作))");
+                            + "(?:要|应当?|须|予以|给予|积极|做好|具体|密切|大力|共同|协同)*(?:配合|协助|参加|参与|落实|支持|协办|协同)(?=[，；。]|$|工作|做好)"
+                            + "|(?<helping>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?:提供|给予)[^，。；]{0,10}(?:支持|保障|协助))"
+                            + "|成员(?:单位)?(?:由|包括|为)(?<members>"
+                            + Units.LIST
+                            + ")");
 
-    /** Where it is said outright who leads or is responsible. */
-    private static final Pattern OUTRIGHT =
+    private static final List<String> JOINING =
+            List.of("joined", "beside", "others", "helping", "members");
+
+    /** Beside the one who is asked, in the same clause. */
+    private static final Pattern JOINS =
             Pattern.compile(
-                    "由"
+                    "(?<=[局部厅委办院会府署行司处省市县区镇乡位门）])(?:"
+                            + WITH
+                            + "(?<joined>"
                             + Units.LIST
-                            + "[^，。；]{0,12}?(?:牵头|负责)|"
+                            + ")|与(?<beside>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + TOGETHER
+                            + ")");
+
+    /** Whoever else must act, beside the one who leads: …。乙要…，由丙…. */
+    private static final Pattern ACTS_TOO =
+            Pattern.compile(
+                    "(?:(?:"
+                            + AGENT
+                            + "|请|建议)(?<asked>"
+                            + Units.LIST
+                            + ")"
+                            + ET_CETERA
+                            + "(?!.{0,8}(?:组成|构成|担任|改为))|"
                             + CLAUSE_START
+                            + "(?<acting>"
                             + Units.LIST
-                            + "牵头");
+                            + ")"
+                            + ET_CETERA
+                            + "(?:还|也|均|都)?(?:"
+                            + DUTY
+                            + "|将|(?:具体|主要|分别)?负责(?!人|同志)|按照?(?:各自)?职责|"
+                            + HOW
+                            + "(?:"
+                            + DEED
+                            + ")))[^，；。]*");
+
+    private static final Pattern JOINED = Pattern.compile("会同(?<joined>" + Units.LIST + ")");
+
+    private static final Pattern WILL_ACT =
+            Pattern.compile(CLAUSE_START + "(?<acting>" + Units.LIST + ")" + ET_CETERA + "将");
+
+    private static final Pattern ASKS =
+            Pattern.compile("(?:^|[，；：。])(?:请|建议|希望)(?<asked>" + Units.LIST + ")");
+
+    /** Who guides or oversees others takes no part himself. */
+    private static final Pattern OVERSEES = Pattern.compile("指导|督导|督查|监督(?!管理)|督促|考核|抽查");
 
     /** One of several who each lead a part: …由甲牵头，…；…由乙牵头. */
     private static final Pattern LEADS_A_PART =
@@ -154,15 +231,35 @@ final class ProseResponsibility {
     private ProseResponsibility() {}
 
     static Parties in(List<Passage> sentences) {
-        return Stream.of(OUTSPOKEN, PASSING)
-                .flatMap(forms ->
-                        commissioning(sentences)
-                                .flatMap(sentence ->
-                                        parties(sentence, forms)
-                                                .or(() -> byADay(sentence))
-                                                .stream()))
-                .findFirst()
-                .orElse(Parties.NOBODY);
+        Parties named =
+                Stream.of(OUTSPOKEN, PASSING)
+                        .flatMap(forms ->
+                                commissioning(sentences)
+                                        .flatMap(sentence ->
+                                                parties(sentence, forms)
+                                                        .or(() -> byADay(sentence))
+                                                        .stream()))
+                        .findFirst()
+                        .orElse(Parties.NOBODY);
+        return named.isNobody()
+                ? named
+                : named.and(actingIn(sentences))
+                        .and(
+                                commissioning(sentences)
+                                        .flatMap(sentence -> joining(sentence, TAKES_PART))
+                                        .toList());
+    }
+
+    /** Who must act by these sentences, whoever leads; not who oversees others. */
+    static List<Party> actingIn(List<Passage> sentences) {
+        return commissioning(sentences)
+                .map(sentence -> sentence.without(Outline.ORDINAL))
+                .flatMap(sentence -> sentence.findAll(ACTS_TOO))
+                .filter(found -> !found.whole().has(OVERSEES))
+                .flatMap(found ->
+                        Stream.of("asked", "acting").flatMap(group -> named(found, group).stream()))
+                .distinct()
+                .toList();
     }
 
     /** Whether a sentence commissions anything, be it without naming anyone. */
@@ -174,9 +271,17 @@ final class ProseResponsibility {
                                 || laysDuty(sentence));
     }
 
-    /** Whether a sentence says outright who leads or is responsible. */
+    /** Whether the sentence charges somebody, by his name or as one of many. */
+    static boolean charges(Passage sentence) {
+        return Stream.of(CHARGED, DUE, DONE_BY)
+                        .anyMatch(form -> told(sentence, List.of(form)).isPresent())
+                || parties(sentence, OUTSPOKEN).isPresent();
+    }
+
+    /** Whether the sentences charge somebody by his name. */
     static boolean names(List<Passage> sentences) {
-        return commissioning(sentences).anyMatch(sentence -> sentence.has(OUTRIGHT));
+        return in(sentences).all().stream().anyMatch(party -> !party.isCollective())
+                && commissioning(sentences).anyMatch(ProseResponsibility::charges);
     }
 
     private static Stream<Passage> commissioning(List<Passage> sentences) {
@@ -223,6 +328,20 @@ final class ProseResponsibility {
                 .map(found -> Parties.of(named(found, "lead"), named(found, "others")));
     }
 
+    /** Who takes part in an answer: whom it asks (建议甲…, 请乙…), who joins (会同丙), who will act. */
+    static List<Party> answeringToo(List<Passage> sentences) {
+        return commissioning(sentences)
+                .map(sentence -> sentence.without(Outline.ORDINAL))
+                .flatMap(sentence ->
+                        Stream.of(ASKS, JOINED, WILL_ACT)
+                                .flatMap(sentence::findAll)
+                                .flatMap(found ->
+                                        Stream.of("asked", "joined", "acting")
+                                                .flatMap(group -> named(found, group).stream())))
+                .distinct()
+                .toList();
+    }
+
     /** Who is to do something by a day that the sentence names. */
     static Optional<Parties> byADay(Passage sentence) {
         return told(sentence, List.of(DATED, DUE));
@@ -242,13 +361,18 @@ final class ProseResponsibility {
         return Optional.of(words).filter(one -> !one.has(TOLD)).flatMap(one -> parties(one, forms));
     }
 
+    /** Who takes part in what the words ask of somebody else: 会同乙, 与丙一起. */
+    static List<Party> joiningIn(Passage words) {
+        return Stream.concat(joining(words, JOINS), joining(words, TAKES_PART)).distinct().toList();
+    }
+
+    private static Stream<Party> joining(Passage words, Pattern form) {
+        return words.findAll(form)
+                .flatMap(found -> JOINING.stream().flatMap(group -> named(found, group).stream()));
+    }
+
     private static List<Party> others(Passage sentence, Found lead) {
-        return Stream.concat(
-                        named(lead, "others").stream(),
-                        sentence.findAll(TAKES_PART)
-                                .flatMap(found ->
-                                        Stream.of("joined", "others")
-                                                .flatMap(group -> named(found, group).stream())))
+        return Stream.concat(named(lead, "others").stream(), joining(sentence, TAKES_PART))
                 .distinct()
                 .toList();
     }

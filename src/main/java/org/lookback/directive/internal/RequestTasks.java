@@ -1,7 +1,6 @@
 package org.lookback.directive.internal;
 
 import org.lookback.directive.Deadline;
-import org.lookback.directive.Party;
 import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 import org.lookback.directive.internal.Passage.Found;
@@ -12,14 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tasks of a letter or a notice without parts: 建议你省…, 请某某…, 某某负责…, 某某于某日前…. Who is addressed as 你省
- * is the addressee at its head. Paragraphs that count themselves (一是…, 二是…) are read like numbered
- * sections.
+ * Tasks of a letter or a notice without parts: 建议你省…, 请某某…, 某某负责…, 某某于某日前…, and in a document that
+ * gives orders 某某要…. Paragraphs that count themselves (一是…, 二是…) are read like numbered sections.
  */
 final class RequestTasks implements Rule<List<Task>> {
 
     private static final Pattern REQUEST =
-            Pattern.compile("^(?:现)?(?:建议|请|责成)(?<who>你[省市州县区部委局厅院校]|" + Units.LIST + ")[^。]{6,}");
+            Pattern.compile("^(?:现)?(?:建议|请|责成)(?<who>" + Units.LIST + ")[^。]{6,}");
 
     /** The same at the end of a sentence, where it is one with its day: …，请各地于3月20日前报送. */
     private static final Pattern AT_LAST =
@@ -31,30 +29,65 @@ final class RequestTasks implements Rule<List<Task>> {
                             + Units.LIST
                             + ")(?:(?:负责|牵头)(?!人|同志|单位|部门)|(?:要|应)?(?:于|在)[^，。；]{2,16}前)[^。]{4,}");
     private static final Pattern COUNTED = Pattern.compile("^[一二三四五六七八九十]{1,3}(?:是|要)");
-    private static final Pattern YOU = Pattern.compile("你.");
-    private static final Pattern ADDRESSEE = Pattern.compile("(?<units>[\\p{IsHan}、，]{3,200})[：:]");
-    private static final int LINES_OF_HEAD = 10;
+
+    /** A document that gives orders; in news and speeches 要 is what somebody said. */
+    private static final Pattern ORDERS =
+            Pattern.compile(
+                    "(?:通知|意见|方案|决定|决议|办法|函|答复|通报|要点|细则|规定|公告|通告|批复|纪要|计划|条例|措施|规划|令)(?:（[^（）]{1,20}）)?$");
+
+    private static final Pattern OPENING = Pattern.compile("(?:为此|因此|同时|对此|其中|另外)，");
+
+    /** When a document takes effect and who explains it is no task. */
+    private static final Pattern OF_ITSELF =
+            Pattern.compile("施行|有效期|废止|停止执行|解释|(?:本|此)(?:通知|意见|办法|方案|决定|规定).{0,12}起执行");
+
+    private static final Pattern REPORTS = Pattern.compile("报送|上报|书面报告|报[^，。；]{2,20}(?:备案|汇总)");
 
     @Override
     public List<Task> read(Prose prose) {
         Deadlines deadlines = Deadlines.of(prose);
+        SectionTasks.Reading reading = SectionTasks.Reading.of(prose, deadlines, false);
+        boolean orders = TitleRule.passage(prose).filter(title -> title.has(ORDERS)).isPresent();
         return Outline.leaves(prose).stream()
                 .flatMap(section ->
                         section.whole().has(COUNTED)
-                                ? SectionTasks.in(prose, section, deadlines)
+                                ? SectionTasks.tasks(reading, section)
                                 : Stream.concat(
                                         in(prose, section, deadlines),
-                                        charges(prose, section, deadlines)))
+                                        charges(prose, section, deadlines, orders)))
                 .toList();
+    }
+
+    /**
+     * What the paragraphs after the last part charge somebody with: units by their names, and
+     * whoever is to report or to be done by a day. What they ask of all is exhortation.
+     */
+    static List<Task> closing(Prose prose) {
+        Deadlines deadlines = Deadlines.of(prose);
+        return Outline.leaves(prose).stream()
+                .filter(Section::closes)
+                .flatMap(section -> prose.sentencesIn(section.whole()).stream())
+                .map(sentence -> sentence.without(OPENING))
+                .filter(sentence -> !sentence.has(OF_ITSELF))
+                .flatMap(sentence ->
+                        charge(prose, sentence, deadlines).stream()
+                                .filter(task -> isMeant(task, sentence)))
+                .toList();
+    }
+
+    private static boolean isMeant(Task task, Passage sentence) {
+        return task.deadline().flatMap(Deadline::date).isPresent()
+                || sentence.has(REPORTS)
+                || Stream.concat(task.lead().stream(), task.participants().stream())
+                        .anyMatch(party -> !party.isCollective());
     }
 
     /** The requests of one part of the document. */
     static Stream<Task> in(Prose prose, Section section, Deadlines deadlines) {
-        List<Party> addressees = addressee(prose).map(Parties::named).orElse(List.of());
         return prose.sentencesIn(section.whole()).stream()
                 .map(sentence -> sentence.without(Outline.ORDINAL))
                 .flatMap(sentence -> request(sentence, deadlines).stream())
-                .map(request -> task(prose, request, addressees, deadlines));
+                .map(request -> task(prose, request, deadlines));
     }
 
     private static Optional<Found> request(Passage sentence, Deadlines deadlines) {
@@ -69,18 +102,31 @@ final class RequestTasks implements Rule<List<Task>> {
     }
 
     /** What a paragraph outside any numbering charges units with. */
-    private static Stream<Task> charges(Prose prose, Section section, Deadlines deadlines) {
+    private static Stream<Task> charges(
+            Prose prose, Section section, Deadlines deadlines, boolean orders) {
         return section.number().isPresent()
                 ? Stream.empty()
                 : prose.sentencesIn(section.whole()).stream()
-                        .flatMap(sentence ->
-                                sentence
-                                        .find(CHARGE)
-                                        .map(charge -> charge(prose, sentence, deadlines))
-                                        .stream());
+                        .map(sentence -> sentence.without(OPENING))
+                        .filter(sentence -> !sentence.has(OF_ITSELF))
+                        .filter(sentence -> request(sentence, deadlines).isEmpty())
+                        .filter(sentence ->
+                                sentence.has(CHARGE)
+                                        || (orders && ProseResponsibility.charges(sentence)))
+                        .map(sentence -> task(prose, sentence, deadlines));
     }
 
-    private static Task charge(Prose prose, Passage sentence, Deadlines deadlines) {
+    /** The task of a sentence that charges somebody or asks him. */
+    private static Optional<Task> charge(Prose prose, Passage sentence, Deadlines deadlines) {
+        boolean charges =
+                sentence.has(REQUEST)
+                        || sentence.has(CHARGE)
+                        || sentence.has(REPORTS)
+                        || ProseResponsibility.charges(sentence);
+        return charges ? Optional.of(task(prose, sentence, deadlines)) : Optional.empty();
+    }
+
+    private static Task task(Prose prose, Passage sentence, Deadlines deadlines) {
         return new TaskRule.Found(
                         Optional.empty(),
                         sentence.trimmed(),
@@ -90,24 +136,14 @@ final class RequestTasks implements Rule<List<Task>> {
                 .task(prose, deadlines);
     }
 
-    private static Task task(
-            Prose prose, Found request, List<Party> addressees, Deadlines deadlines) {
-        Passage who = request.group("who");
-        List<Party> lead = who.matches(YOU) ? addressees : Parties.named(who);
+    private static Task task(Prose prose, Found request, Deadlines deadlines) {
         return new TaskRule.Found(
                         Optional.empty(),
                         request.whole().trimmed(),
-                        new Parties(lead, List.of()),
+                        new Parties(Parties.named(request.group("who")), List.of())
+                                .and(ProseResponsibility.joiningIn(request.whole())),
                         deadlines.in(request.whole(), request.in()),
                         Sureness.LIKELY)
                 .task(prose, deadlines);
-    }
-
-    private static Optional<Passage> addressee(Prose prose) {
-        return prose.lines().stream()
-                .limit(LINES_OF_HEAD)
-                .filter(line -> line.matches(ADDRESSEE))
-                .findFirst()
-                .map(Passage::trimmed);
     }
 }

@@ -38,7 +38,7 @@ record Roles(
     /** The word for what the units before it do, where it ends their clause. */
     private static final Pattern DOES =
             Pattern.compile(
-                    "^(?<who>(?s:.*?))(?:(?<leads>(?:分别|共同|联合|双|总|统一)*牵头(?:总|负责|组织|推进|落实|实施|协调|组织实施|抓总|统筹|督导|督办|办理|抓好)*|(?:为|是|作为)牵头(?:单位|部门)|主办|主抓|总负责)"
+                    "^(?<who>(?s:.*?))(?:(?<leads>(?:分别|共同|联合|双|总|统一|按照?(?:各自)?职责(?:分工)?)*牵头(?:总|负责|组织|推进|落实|实施|协调|组织实施|抓总|统筹|督导|督办|办理|抓好)*|(?:为|是|作为)牵头(?:单位|部门)|主办|主抓|总负责)"
                         + "|(?<shares>"
                             + SHARING
                             + ")|(?<part>(?:积极|协同|共同|予以)?(?:配合|协助|参与|参加|协办|会办|支持)(?:落实|实施|推进|做好)*|协同(?:推进|落实|实施|做好)|(?:为|是|作为)(?:配合|协办|参与)(?:单位|部门))"
@@ -70,7 +70,7 @@ record Roles(
     private static final Pattern FIRST_LEADS =
             Pattern.compile(
                     "(?:列|排|位列|排列|排名|列在|排在|列于)(?:在)?(?:首位|第一位?|第1位?|首|最前面?)(?:位)?的?[^，。；）)]{0,8}?(?:为|是|即|系)[^，。；）)]{0,6}?(?:牵头|主办|主责)"
-                        + "|(?:第一个?|首个|首位)(?:责任)?(?:单位|部门)(?:为|是)(?:牵头|主办|主责)");
+                        + "|(?:第一个?|首个|首位)(?:责任)?(?:单位|部门)?(?:为|是)(?:牵头|主办|主责)");
 
     private static final Pattern LEADER_TOLD =
             Pattern.compile("(?:其中)?(?:列|排|位列|排名|排列|第一个?|首个|首位).{0,24}(?:牵头|主办|主责).{0,6}|下同");
@@ -84,6 +84,10 @@ record Roles(
     /** What a note adds for all tasks after its full stop: 以下各项均需各镇落实，不再列出. */
     private static final Pattern FOR_ALL =
             Pattern.compile("。(?=[^。；;]*(?:下同|不再|均需|均由|均须|均涉及))[^；;]*$");
+
+    /** What a note tells after a label of its own that is none of units: 适用范围：…. */
+    private static final Pattern OF_OTHER_THINGS =
+            Pattern.compile("[；;，,。] ?[\\p{IsHan}]{2,8}[：:](?s:.*)$");
 
     /** Who guides or oversees neither leads nor takes part. */
     private static final Pattern OVERSEES =
@@ -187,7 +191,8 @@ record Roles(
 
     private static Roles of(Passage words, Optional<Role> otherwise) {
         Roles roles = NONE;
-        Passage told = words.find(FOR_ALL).map(Found::before).orElse(words);
+        Passage own = words.find(OF_OTHER_THINGS).map(Found::before).orElse(words);
+        Passage told = own.find(FOR_ALL).map(Found::before).orElse(own);
         for (Passage clause : told.split(otherwise.isPresent() ? "；;。\n，," : "；;。\n")) {
             roles = roles.and(clause(clause, otherwise));
         }

@@ -28,25 +28,58 @@ final class SectionTasks implements Rule<List<Task>> {
     private static final Pattern DEMANDS = Pattern.compile("要(?!求|点)|应当|必须|务必|确保|力争|将");
     private static final Pattern REPLY = Pattern.compile("函|答复");
 
+    /** A letter that grants a request lays down what holds from now on, and tells of nothing. */
+    private static final Pattern GRANTS = Pattern.compile("^(?:原则上?)?同意");
+
+    private static final int LONGEST_TITLE = 30;
+
     private record Dated(Passage text, Deadline deadline) {}
+
+    /** One reading of one document. */
+    record Reading(
+            Prose prose,
+            Deadlines deadlines,
+            Headings headings,
+            boolean isReply,
+            boolean isReport) {
+
+        static Reading of(Prose prose, Deadlines deadlines, boolean isReply) {
+            return new Reading(
+                    prose, deadlines, Headings.of(prose), isReply, Report.isToldBy(prose));
+        }
+
+        Task task(
+                Section section,
+                Passage text,
+                Parties parties,
+                Optional<Deadline> due,
+                Sureness sureness) {
+            return new TaskRule.Found(section.number(), text.trimmed(), parties, due, sureness)
+                    .task(prose, deadlines);
+        }
+    }
 
     @Override
     public List<Task> read(Prose prose) {
         Deadlines deadlines = Deadlines.of(prose);
-        boolean isReply = TitleRule.passage(prose).filter(title -> title.has(REPLY)).isPresent();
+        boolean isReply =
+                TitleRule.passage(prose).filter(title -> title.has(REPLY)).isPresent()
+                        && Outline.leaves(prose).stream().noneMatch(SectionTasks::grants);
+        Reading reading = Reading.of(prose, deadlines, isReply);
         List<Section> numbered =
                 (isReply ? answered(prose) : Outline.leaves(prose))
                         .stream().filter(section -> section.number().isPresent()).toList();
-        List<Task> tasks =
-                numbered.stream()
-                        .flatMap(section -> tasks(prose, section, deadlines, isReply))
-                        .toList();
+        List<Task> tasks = numbered.stream().flatMap(section -> tasks(reading, section)).toList();
         // What a letter tells before it comes to what somebody will do is no task.
         return isReply && tasks.stream().anyMatch(SectionTasks::isSomebodys)
                 ? tasks.stream()
                         .filter(task -> isSomebodys(task) || task.deadline().isPresent())
                         .toList()
                 : tasks;
+    }
+
+    private static boolean grants(Section section) {
+        return section.own().without(Outline.ORDINAL).has(GRANTS);
     }
 
     /** Whether it says whose task it is. */
@@ -71,67 +104,126 @@ final class SectionTasks implements Rule<List<Task>> {
     }
 
     /** The tasks of one part of the document, as of a numbered section. */
-    static Stream<Task> in(Prose prose, Section section, Deadlines deadlines) {
-        return tasks(prose, section, deadlines, false);
-    }
-
-    private static Stream<Task> tasks(
-            Prose prose, Section section, Deadlines deadlines, boolean isReply) {
-        List<Passage> whole = prose.sentencesIn(section.whole());
-        List<Passage> sentences =
-                isReply ? whole : whole.stream().flatMap(SectionTasks::withoutReports).toList();
-        Optional<Parties> answering =
-                isReply ? ProseResponsibility.answering(section.own()) : Optional.empty();
-        if (answering.isPresent()) {
-            return Stream.of(
-                    new TaskRule.Found(
-                                    section.number(),
-                                    section.whole().trimmed(),
-                                    answering.get(),
-                                    deadlines.in(section.whole(), section.whole()),
-                                    Sureness.LIKELY)
-                            .task(prose, deadlines));
+    static Stream<Task> tasks(Reading reading, Section section) {
+        Deadlines deadlines = reading.deadlines();
+        List<Passage> whole = unquoted(reading.prose().sentencesIn(section.whole()));
+        if (reading.isReply()) {
+            Optional<Parties> answering = ProseResponsibility.answering(section.own());
+            if (answering.isPresent()) {
+                return Stream.of(
+                        reading.task(
+                                section,
+                                section.whole(),
+                                answering.get().and(ProseResponsibility.answeringToo(whole)),
+                                deadlines.in(section.whole(), section.whole()),
+                                Sureness.LIKELY));
+            }
+        } else if (reading.isReport() && Report.tells(whole)) {
+            return Report.toCome(whole, deadlines)
+                    .map(words ->
+                            reading.task(
+                                    section,
+                                    words,
+                                    ProseResponsibility.in(withoutReports(words).toList()),
+                                    deadlines.in(words, words),
+                                    Sureness.LIKELY));
         }
+        List<Passage> sentences =
+                reading.isReply()
+                        ? whole
+                        : whole.stream().flatMap(SectionTasks::withoutReports).toList();
         List<Dated> dated =
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())
                         .toList();
         List<Passage> charged = chargedInTurn(section, sentences, deadlines);
         if (charged.size() > 1) {
-            return charged.stream().map(part -> inTurn(prose, section, part, deadlines));
+            Optional<Passage> opening = opening(sentences, charged.getFirst());
+            List<Passage> parts = new ArrayList<>(charged);
+            if (opening.isEmpty()) {
+                parts.set(0, section.whole().through(charged.getFirst()));
+            }
+            return Stream.concat(
+                    opening.stream().map(words -> forAll(reading, section, words)),
+                    parts.stream().map(part -> inTurn(reading, section, part)));
         }
         Parties parties = ProseResponsibility.in(sentences);
         if (parties.isNobody() && setsSeveralDates(dated)) {
-            return dated.stream()
-                    .map(one ->
-                            new TaskRule.Found(
-                                            section.number(),
+            return Stream.concat(
+                    opening(sentences, dated.getFirst().text()).stream()
+                            .map(words -> forAll(reading, section, words)),
+                    dated.stream()
+                            .map(one ->
+                                    reading.task(
+                                            section,
                                             one.text(),
-                                            Parties.NOBODY,
+                                            reading.headings().charged(section),
                                             Optional.of(one.deadline()),
-                                            Sureness.LIKELY)
-                                    .task(prose, deadlines));
+                                            Sureness.LIKELY)));
         }
-        if (dated.isEmpty()
-                && deadlines.ofStage(section.whole()).isEmpty()
-                && !ProseResponsibility.commissions(sentences)) {
-            return RequestTasks.in(prose, section, deadlines);
+        boolean isTask =
+                !dated.isEmpty()
+                        || deadlines.ofStage(section.whole()).isPresent()
+                        || ProseResponsibility.commissions(sentences)
+                        || grants(section)
+                        || reading.headings().isOrder(section);
+        if (!isTask) {
+            return RequestTasks.in(reading.prose(), section, deadlines);
         }
+        if (parties.isNobody() && reading.headings().isAim(section)) {
+            return Stream.empty();
+        }
+        Parties theirs = parties.isNobody() ? reading.headings().charged(section) : parties;
         return Stream.of(
-                new TaskRule.Found(
-                                section.number(),
-                                section.whole().trimmed(),
-                                parties,
-                                sentences.equals(whole)
-                                        ? deadlines.in(section.whole(), section.whole())
-                                        : sentences.stream()
-                                                .flatMap(told ->
-                                                        deadlines
-                                                                .in(told, section.whole())
-                                                                .stream())
-                                                .findFirst(),
-                                parties.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY)
-                        .task(prose, deadlines));
+                reading.task(
+                        section,
+                        section.whole(),
+                        theirs,
+                        sentences.equals(whole)
+                                ? deadlines.in(section.whole(), section.whole())
+                                : sentences.stream()
+                                        .flatMap(told ->
+                                                deadlines.in(told, section.whole()).stream())
+                                        .findFirst(),
+                        theirs.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY));
+    }
+
+    /** What a section lays down for all before its first part, if that is more than a title. */
+    private static Optional<Passage> opening(List<Passage> sentences, Passage first) {
+        List<Passage> before =
+                sentences.stream().takeWhile(one -> one.end() <= first.start()).toList();
+        boolean saysMore =
+                before.stream()
+                        .map(sentence -> sentence.without(Outline.ORDINAL))
+                        .anyMatch(sentence -> sentence.length() > LONGEST_TITLE);
+        return saysMore
+                ? Optional.of(before.getFirst().through(before.getLast()))
+                : Optional.empty();
+    }
+
+    private static Task forAll(Reading reading, Section section, Passage opening) {
+        return reading.task(section, opening, Parties.NOBODY, Optional.empty(), Sureness.DOUBTFUL);
+    }
+
+    /**
+     * The sentences without those within quotation marks that reach over several: what was found,
+     * and not what is to be done.
+     */
+    private static List<Passage> unquoted(List<Passage> sentences) {
+        List<Passage> kept = new ArrayList<>();
+        int open = 0;
+        for (Passage sentence : sentences) {
+            boolean isWithin = open > 0;
+            for (int i = 0; i < sentence.length(); i++) {
+                char mark = sentence.charAt(i);
+                open = mark == '“' ? open + 1 : mark == '”' ? Math.max(0, open - 1) : open;
+            }
+            if (!isWithin && open == 0) {
+                kept.add(sentence);
+            }
+        }
+        // A mark that never closes was set by mistake.
+        return open > 0 ? sentences : kept;
     }
 
     /**
@@ -153,7 +245,7 @@ final class SectionTasks implements Rule<List<Task>> {
         }
         List<Passage> parts = new ArrayList<>();
         for (int i = 0; i < opening.size(); i++) {
-            int from = i == 0 ? section.whole().start() : opening.get(i).start();
+            int from = opening.get(i).start();
             int to = i + 1 < opening.size() ? opening.get(i + 1).start() : section.whole().end();
             parts.add(new Passage(section.whole().text(), from, to).trimmed());
         }
@@ -180,15 +272,14 @@ final class SectionTasks implements Rule<List<Task>> {
                                         .noneMatch(Party::isCollective)));
     }
 
-    private static Task inTurn(Prose prose, Section section, Passage part, Deadlines deadlines) {
+    private static Task inTurn(Reading reading, Section section, Passage part) {
         List<Passage> sentences = part.split("。").stream().filter(one -> !one.isEmpty()).toList();
-        return new TaskRule.Found(
-                        section.number(),
-                        part,
-                        ProseResponsibility.in(sentences),
-                        deadlines.in(part, section.whole()),
-                        Sureness.LIKELY)
-                .task(prose, deadlines);
+        return reading.task(
+                section,
+                part,
+                ProseResponsibility.in(sentences),
+                reading.deadlines().in(part, section.whole()),
+                Sureness.LIKELY);
     }
 
     /** The sentence as it is, or what stands around the clauses that report. */
@@ -213,12 +304,35 @@ final class SectionTasks implements Rule<List<Task>> {
 
     /**
      * What the sentence sets a deadline for, each from where its clauses begin to the end of the
-     * sentence: what follows often qualifies it.
+     * sentence: what follows often qualifies it. Several days of one of its cases are those of one
+     * task (需要甲的，6月底前…；需要乙的，9月底前…，12月底前…).
      */
     private static List<Dated> dated(Passage sentence, Deadlines deadlines) {
+        List<Passage> cases = sentence.split("；;");
+        if (cases.size() == 1) {
+            return datedClauses(sentence, sentence, deadlines);
+        }
+        List<Dated> dated = new ArrayList<>();
+        for (Passage one : cases) {
+            List<Dated> days = datedClauses(one, sentence, deadlines);
+            if (days.stream().allMatch(day -> day.deadline().date().isPresent())) {
+                days.stream()
+                        .reduce((first, next) ->
+                                new Dated(
+                                        first.text(),
+                                        Deadlines.later(first.deadline(), next.deadline())))
+                        .ifPresent(dated::add);
+            } else {
+                dated.addAll(days);
+            }
+        }
+        return dated;
+    }
+
+    private static List<Dated> datedClauses(Passage part, Passage sentence, Deadlines deadlines) {
         List<Dated> found = new ArrayList<>();
-        int from = sentence.start();
-        for (Passage clause : clauses(sentence)) {
+        int from = part.start();
+        for (Passage clause : clauses(part)) {
             Optional<Deadline> deadline =
                     deadlines.in(clause, sentence).filter(due -> clause.has(IS_TO_BE_DONE));
             if (deadline.isPresent()) {

@@ -8,20 +8,44 @@ import org.lookback.directive.Task;
 import org.lookback.directive.internal.Labels.Kind;
 import org.lookback.directive.internal.Labels.Labelled;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tasks of a table: a row with a task and a unit. Columns are known by their headings; a column of
- * units without such a heading is known by its cells.
+ * Tasks of a table: a row with a task and a unit, or a day. Columns are known by their headings; a
+ * column of units without such a heading is known by its cells.
  */
 final class TableTasks implements Rule<List<Task>> {
+
+    /** What a cell without anything to say holds. */
+    private static final Pattern NOTHING = Pattern.compile("[\\s/／—–-]*|无");
+
+    /** How the columns of a table are told. */
+    interface Layout {
+        Optional<Columns> of(Prose prose, Table table);
+    }
+
+    private final Layout layout;
+
+    private TableTasks(Layout layout) {
+        this.layout = layout;
+    }
+
+    static TableTasks ofUnits() {
+        return new TableTasks(Columns::of);
+    }
+
+    /** Of tables that name no unit. */
+    static TableTasks ofDays() {
+        return new TableTasks(Columns::withoutUnits);
+    }
 
     /** One reading of one document. */
     private record Reading(Prose prose, Deadlines deadlines, boolean firstLeads) {}
@@ -32,9 +56,9 @@ final class TableTasks implements Rule<List<Task>> {
         return prose.tables().stream().flatMap(table -> tasks(reading, table)).toList();
     }
 
-    private static Stream<Task> tasks(Reading reading, Table table) {
+    private Stream<Task> tasks(Reading reading, Table table) {
         return Stream.concat(
-                Columns.of(reading.prose(), table).stream()
+                layout.of(reading.prose(), table).stream()
                         .flatMap(columns -> rows(reading, table, columns).stream()),
                 UprightTable.entries(reading.prose(), table).stream()
                         .flatMap(entry -> upright(reading, entry).stream()));
@@ -70,43 +94,99 @@ final class TableTasks implements Rule<List<Task>> {
     }
 
     private static List<Task> rows(Reading reading, Table table, Columns columns) {
-        List<Task> tasks = new ArrayList<>();
-        Set<Integer> seen = new HashSet<>();
         Map<Integer, Set<Cell>> spanning =
                 columns.task().stream()
                         .collect(
                                 Collectors.toMap(
                                         column -> column, column -> spanning(table, column)));
-        for (List<Cell> row : table.rows().subList(columns.firstRow(), table.rows().size())) {
-            Roles roles = roles(reading.prose(), row, columns);
-            Optional<Passage> text = text(reading.prose(), spanning, row, columns);
-            if (!roles.isNobody() && text.isPresent() && seen.add(text.get().start())) {
-                tasks.add(task(reading, row, columns, text.get(), roles));
+        Map<Integer, Row> rows = new LinkedHashMap<>();
+        for (List<Cell> cells : table.rows().subList(columns.firstRow(), table.rows().size())) {
+            if (cells.stream().distinct().count() > 1) {
+                row(reading, spanning, cells, columns)
+                        .ifPresent(row -> rows.merge(row.text().start(), row, Row::and));
             }
         }
-        return tasks;
+        return rows.values().stream()
+                .map(row -> row.found(reading, columns).task(reading.prose(), reading.deadlines()))
+                .toList();
     }
 
-    private static Task task(
-            Reading reading, List<Cell> row, Columns columns, Passage text, Roles roles) {
-        return new TaskRule.Found(
-                        columns.cell(reading.prose(), row, columns.number()).map(Passage::words),
-                        text,
-                        roles.parties(reading.firstLeads()),
-                        deadline(reading, row, columns, text),
-                        columns.sureness())
-                .task(reading.prose(), reading.deadlines());
+    /** What a row tells of its task; rows that share the cell of the task tell of one. */
+    private record Row(
+            Optional<String> number, Passage text, Roles roles, Optional<Deadline> deadline) {
+
+        Row and(Row next) {
+            return new Row(
+                    number,
+                    text,
+                    roles.and(next.roles),
+                    Stream.concat(deadline.stream(), next.deadline.stream())
+                            .reduce(Deadlines::later));
+        }
+
+        TaskRule.Found found(Reading reading, Columns columns) {
+            return new TaskRule.Found(
+                    number,
+                    text,
+                    roles.parties(reading.firstLeads()),
+                    deadline,
+                    columns.sureness());
+        }
+    }
+
+    /** The row, if it tells a task and who does it or by when. */
+    private static Optional<Row> row(
+            Reading reading, Map<Integer, Set<Cell>> spanning, List<Cell> cells, Columns columns) {
+        Roles roles = roles(reading.prose(), cells, columns);
+        return text(reading.prose(), spanning, cells, columns)
+                .map(text ->
+                        new Row(
+                                columns.cell(reading.prose(), cells, columns.number())
+                                        .map(Passage::words),
+                                text,
+                                roles,
+                                deadline(reading, cells, columns, text)))
+                .filter(row -> !roles.isNobody() || isTold(reading, cells, columns));
+    }
+
+    /** Whether the cells for them name a day or a stage. */
+    private static boolean isTold(Reading reading, List<Cell> cells, Columns columns) {
+        return columns.sureness() == Sureness.CERTAIN
+                && Stream.concat(
+                                due(reading, cells, columns).stream(),
+                                last(reading, cells, columns).stream())
+                        .findAny()
+                        .isPresent();
     }
 
     private static Optional<Deadline> deadline(
-            Reading reading, List<Cell> row, Columns columns, Passage text) {
-        return columns.cells(reading.prose(), row, Kind.DEADLINE)
-                .flatMap(cell -> reading.deadlines().stated(cell).stream())
-                .findFirst()
+            Reading reading, List<Cell> cells, Columns columns, Passage text) {
+        return due(reading, cells, columns)
+                .or(() -> last(reading, cells, columns))
                 .or(() ->
-                        columns.has(Kind.DEADLINE)
+                        columns.has(Kind.DEADLINE) || !columns.stages().isEmpty()
                                 ? Optional.empty()
                                 : reading.deadlines().in(text, text));
+    }
+
+    private static Optional<Deadline> due(Reading reading, List<Cell> cells, Columns columns) {
+        return columns.cells(reading.prose(), cells, Kind.DEADLINE)
+                .flatMap(cell -> reading.deadlines().stated(cell).stream())
+                .findFirst();
+    }
+
+    /** The last of the stages that the row tells. */
+    private static Optional<Deadline> last(Reading reading, List<Cell> cells, Columns columns) {
+        return columns.stages().stream()
+                .flatMap(stage ->
+                        columns.cell(reading.prose(), cells, stage.column()).stream()
+                                .filter(cell -> !cell.matches(NOTHING))
+                                .flatMap(cell ->
+                                        stage.period()
+                                                .map(period -> Stream.of(period))
+                                                .orElseGet(() -> cell.split("；;。").stream())))
+                .flatMap(when -> reading.deadlines().stated(when).stream())
+                .reduce(Deadlines::later);
     }
 
     /** Who does what in the row; nobody unless a cell for those responsible names one. */

@@ -19,8 +19,9 @@ final class TaskRule implements Rule<List<Task>> {
 
     private static final List<Rule<List<Task>>> FORMS =
             List.of(
-                    new TableTasks(),
+                    TableTasks.ofUnits(),
                     TaskRule::ofNotes,
+                    TableTasks.ofDays(),
                     TaskRule::ofSectionsOrDuties,
                     new RequestTasks());
 
@@ -84,9 +85,7 @@ final class TaskRule implements Rule<List<Task>> {
                 beside(noted, new SectionTasks().read(prose)).stream()
                         .filter(task -> task.deadline().flatMap(Deadline::date).isPresent())
                         .filter(SectionTasks::isSomebodys);
-        return Stream.concat(noted.stream(), beside)
-                .sorted(Comparator.comparingInt(task -> task.anchor().start()))
-                .toList();
+        return withClosing(prose, Stream.concat(noted.stream(), beside).toList());
     }
 
     /**
@@ -97,12 +96,21 @@ final class TaskRule implements Rule<List<Task>> {
         List<Task> sections = new SectionTasks().read(prose);
         List<Task> duties = new DutyTasks().read(prose);
         List<Task> beside = beside(duties, sections);
-        return duties.size() > beside.size()
-                ? Stream.concat(
-                                duties.stream(),
-                                beside.stream().filter(task -> task.deadline().isPresent()))
-                        .toList()
-                : sections;
+        List<Task> taken =
+                duties.size() > beside.size()
+                        ? Stream.concat(
+                                        duties.stream(),
+                                        beside.stream().filter(task -> task.deadline().isPresent()))
+                                .toList()
+                        : sections;
+        return taken.isEmpty() ? taken : withClosing(prose, taken);
+    }
+
+    /** With what the paragraphs after the last part charge somebody with, in order. */
+    private static List<Task> withClosing(Prose prose, List<Task> tasks) {
+        return Stream.concat(tasks.stream(), beside(tasks, RequestTasks.closing(prose)).stream())
+                .sorted(Comparator.comparingInt(task -> task.anchor().start()))
+                .toList();
     }
 
     /** Of some tasks those that stand beside the taken ones. */
@@ -119,10 +127,14 @@ final class TaskRule implements Rule<List<Task>> {
 
     @Override
     public List<Task> read(Prose prose) {
+        Addressee addressee = Addressee.of(prose);
         return FORMS.stream()
                 .map(form -> form.read(prose))
                 .filter(Predicate.not(List::isEmpty))
                 .findFirst()
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .map(addressee::in)
+                .toList();
     }
 }
