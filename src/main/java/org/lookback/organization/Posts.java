@@ -303,13 +303,20 @@ public class Posts {
     }
 
     /**
-     * Whether the person acts for a unit within the actor's reach. Guidance does not count: whoever
-     * guides a unit does not belong to it.
+     * Whether the person acts for a unit within the actor's reach. To guide a unit is not to belong
+     * to it: whoever does nothing else is reached from above all those units.
      */
     public boolean reaches(Actor actor, PersonId person) {
+        List<Post> posts = held.heldBy(person);
+        List<Post> own = posts.stream().filter(post -> post.duty() != Duty.GUIDANCE).toList();
         Scope scope = Scope.of(actor);
-        return held.heldBy(person).stream()
-                .anyMatch(post -> post.duty() != Duty.GUIDANCE && scope.reaches(post.path()));
+        return own.isEmpty()
+                ? !posts.isEmpty()
+                        && posts.stream()
+                                .allMatch(post ->
+                                        actor.postThat(above -> above.path().isAbove(post.path()))
+                                                .isPresent())
+                : own.stream().anyMatch(post -> scope.reaches(post.path()));
     }
 
     private static List<Fault> faultsOf(GrantPost grant) {
