@@ -13,7 +13,7 @@ create table guidance_groups (
     version     bigint not null default 1,
     check (ends_on >= starts_on)
 );
-create index guidance_groups_by_campaign on guidance_groups (campaign_id, path, name);
+create index guidance_groups_by_campaign on guidance_groups (campaign_id, path);
 create index guidance_groups_by_path on guidance_groups (path);
 
 create table guidance_members (

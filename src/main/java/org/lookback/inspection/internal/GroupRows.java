@@ -124,7 +124,9 @@ public class GroupRows {
                 .optional();
     }
 
-    /** Those that the actor may see, by who sends them and by name. */
+    /**
+     * Those that the actor may see, by who sends them and in the order in which they were formed.
+     */
     public Page<GuidanceGroup> list(Actor actor, CampaignId campaign, PageRequest request) {
         Visible visible = Visible.to(actor);
         String where = "where g.campaign_id = :campaign and " + visible.text();
@@ -138,7 +140,7 @@ public class GroupRows {
                 jdbc.sql(
                                 GROUP
                                         + where
-                                        + " order by g.reason is not null, g.path, g.name, g.id"
+                                        + " order by g.reason is not null, g.path, g.id"
                                         + " limit :rows offset :offset")
                         .param("campaign", campaign.value())
                         .params(visible.parameters())
@@ -345,7 +347,7 @@ public class GroupRows {
     public void sendInstead(UnitId unit, UnitPath instead) {
         jdbc.sql(
                         "update guidance_groups set unit_id = :instead, path = :path where unit_id"
-                            + " = :unit")
+                                + " = :unit")
                 .param("unit", unit.value())
                 .param("instead", instead.unit().value())
                 .param("path", instead.value())
