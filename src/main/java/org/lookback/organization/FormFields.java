@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
 /** What stands in a page's form, read field by field; every fault is collected on the way. */
 public final class FormFields {
 
-    /** What is chosen of {@code term} where there is no day. */
-    public static final String STANDING = "STANDING";
-
     /** How many units one field names at most. */
     public static final int MOST_UNITS = 5_000;
 
@@ -79,15 +76,6 @@ public final class FormFields {
             faults.add(Fault.at(name, "fault.missing"));
         }
         return day.orElse(LocalDate.EPOCH);
-    }
-
-    /** The day by which something is due; none where what is standing was chosen. */
-    public Optional<LocalDate> due() {
-        return isStanding() ? Optional.empty() : Optional.of(neededDay("dueOn"));
-    }
-
-    public boolean isStanding() {
-        return text("term").equals(STANDING);
     }
 
     /** The levels that were chosen. */

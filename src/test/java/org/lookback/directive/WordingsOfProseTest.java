@@ -743,6 +743,119 @@ class WordingsOfProseTest {
         assertThat(due(tasks.getFirst())).isEqualTo("2031-06-30");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "市甲局要会同市乙局拟订方案，报请市政府批准后实施 | 市甲局 | 市乙局",
+                "由分管副县长审批 | |",
+                "由县甲局局长签字后，市乙局要办理 | 市乙局 |",
+                "对由市乙局批准的渡口，市甲局要复核 | 市甲局 |",
+            })
+    void who_is_only_named_takes_no_part(
+            String words, @Nullable String lead, @Nullable String others) {
+        List<Task> tasks = tasks("关于整修渡口的通知\n一、" + words + "。");
+
+        assertThat(tasks.stream().flatMap(task -> names(task.lead()).stream()).toList())
+                .isEqualTo(lead == null ? List.of() : List.of(lead));
+        assertThat(tasks.stream().flatMap(task -> names(task.participants()).stream()).toList())
+                .isEqualTo(others == null ? List.of() : List.of(others));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "市甲局要于6月20日前报送全年完成情况, 2031-06-20",
+        "市甲局要将2031年建设计划于6月底前报送, 2031-06-30",
+        "每年6月至9月，市甲局要加强巡查, ''",
+        "市甲局要为6—12月龄的渡船换漆, ''",
+        "市甲局要做好2032年前期工作, ''",
+        "市甲局要查明2033年前后的水位, ''",
+        "市甲局要在接到投诉后2个工作日内办结, ''",
+        "市甲局要每月25日前汇总，当月底通报, ''",
+    })
+    void words_for_a_time_are_no_deadline_by_themselves(String words, String due) {
+        assertThat(due(tasks("关于整修渡口的通知\n一、" + words + "。\n2031年5月8日\n").getFirst()))
+                .isEqualTo(due);
+    }
+
+    @Test
+    void what_has_a_day_is_a_task_whatever_its_title_ends_with() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        渡口整修方案
+                        一、主要任务
+                        （一）改善候船条件。2031年6月底前完成候船亭加固。
+                        （二）扩大覆盖范围。新建渡口三处。
+                        """);
+
+        assertThat(tasks).hasSize(2);
+        assertThat(due(tasks.getFirst())).isEqualTo("2031-06-30");
+    }
+
+    @Test
+    void what_was_done_the_year_before_is_no_task() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口工作要点
+                                一、上年工作回顾
+                                （一）加强队伍。举办培训30次。
+                                """))
+                .isEmpty();
+    }
+
+    @Test
+    void the_paragraphs_below_the_last_title_belong_to_it() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于整修渡口的通知
+                        一、检查。市甲局要检查渡船。
+                        二、整修。市乙局要整修码头。
+                        三、工作要求
+                        各镇要建立台账，逐日登记。
+                        各镇要按规定公示结果。
+                        """);
+
+        assertThat(tasks).hasSize(3);
+        assertThat(tasks.getLast().text()).contains("公示结果");
+    }
+
+    @Test
+    void who_explains_rules_to_people_has_a_task_and_who_explains_the_document_has_none() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于整修渡口的通知
+                        市甲局负责渡口政策的宣传和解释。
+                        市乙局要将应当废止的票证及时收回。
+                        本通知由市甲局负责解释，自2031年6月1日起施行。
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市甲局"), List.of("市乙局"));
+    }
+
+    @Test
+    void a_table_of_dates_beside_duties_in_prose_is_not_what_the_document_asks() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于渡工培训的通知
+                        一、市甲局要组织培训。
+                        二、市乙局要提供教室。
+                        序号\t培训内容\t培训时间
+                        1\t救生\t2031年6月1日
+                        2\t航规\t2031年6月2日
+                        """);
+
+        assertThat(tasks)
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市甲局"), List.of("市乙局"));
+    }
+
     private static List<Task> tasks(String document) {
         return Examples.reading(document).tasks();
     }

@@ -383,9 +383,11 @@ class CampaignPageController {
                                     fields.text("wording"),
                                     fields.optional("who"),
                                     fields.levels(),
-                                    fields.isStanding() ? Optional.empty() : fields.day("dueOn"),
+                                    TermFields.isStanding(fields)
+                                            ? Optional.empty()
+                                            : fields.day("dueOn"),
                                     Optional.empty(),
-                                    fields.isStanding());
+                                    TermFields.isStanding(fields));
                     return () -> campaigns.addKeyAction(actor, id, action);
                 });
     }

@@ -81,7 +81,7 @@ class CommitmentPageController {
         }
         FormFields fields = new FormFields(actor, organization, sent);
         UnitId unit = fields.neededUnit("unit");
-        Optional<LocalDate> dueOn = fields.due();
+        Optional<LocalDate> dueOn = TermFields.due(fields);
         return fields.then(() ->
                         assignments.commit(actor, new Commit(id, unit, fields.text("text"), dueOn)))
                 .map(commitment -> {

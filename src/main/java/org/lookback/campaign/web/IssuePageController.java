@@ -155,7 +155,7 @@ class IssuePageController {
             Map<String, String> values, Optional<LocalDate> dueOn, boolean standing) {
         dueOn.ifPresent(day -> values.put("dueOn", day.toString()));
         if (standing) {
-            values.put("term", FormFields.STANDING);
+            values.put("term", TermFields.STANDING);
         }
     }
 
@@ -179,7 +179,7 @@ class IssuePageController {
                         return fields.then(Outcome::absent);
                     }
                     Addressees to = AddressFields.read(fields, speaker.get().unit().id());
-                    Optional<LocalDate> dueOn = fields.due();
+                    Optional<LocalDate> dueOn = TermFields.due(fields);
                     Optional<SpecialActionId> special =
                             speaker.get()
                                     .specialAction()
@@ -343,7 +343,7 @@ class IssuePageController {
                             new AssignmentCommand.BreakDown(
                                     AddressFields.read(fields, whole.unit().unit()),
                                     fields.text("text"),
-                                    fields.due());
+                                    TermFields.due(fields));
                     return fields.then(() -> assignments.preview(actor, id, command))
                             .map(units ->
                                     reached(units, whole.unit().unit(), whole.specialAction()))

@@ -610,7 +610,7 @@ class MeetingPageController {
                         new MeetingCommand.Resolve(
                                 fields.text("wording"),
                                 AddressFields.read(fields, meeting.host().unit()),
-                                fields.due()));
+                                TermFields.due(fields)));
     }
 
     @PostMapping(RESOLUTION)
@@ -631,7 +631,7 @@ class MeetingPageController {
                                 number,
                                 fields.text("wording"),
                                 addressees(fields, meeting.host().unit()),
-                                fields.due()));
+                                TermFields.due(fields)));
     }
 
     @PostMapping(RESOLUTION + "/withdraw")

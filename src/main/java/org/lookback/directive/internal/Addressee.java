@@ -17,7 +17,7 @@ record Addressee(List<Party> addressed, List<Party> signing) {
     private static final String KIND = "[省市州县区旗镇乡部委局厅办院校会行司署处]";
     private static final Pattern YOU = Pattern.compile("[你贵]" + KIND);
     private static final Pattern US = Pattern.compile("[我本]" + KIND);
-    private static final Pattern AT_HEAD = Pattern.compile("(?<units>[\\p{IsHan}、，]{3,200})[：:]");
+    private static final Pattern AT_HEAD = Pattern.compile("[\\p{IsHan}、，]{3,200}[：:]");
     private static final Pattern GOVERNMENT = Pattern.compile("(?<=[省市州县区旗镇乡])人民政府$");
     private static final int LINES_OF_HEAD = 10;
 
@@ -37,11 +37,12 @@ record Addressee(List<Party> addressed, List<Party> signing) {
 
     /** The task with the names of those whom it only points at. */
     Task in(Task task) {
-        List<Party> lead = named(task.lead(), addressed);
+        List<Party> lead = meant(task.lead(), addressed);
+        List<Party> leading = lead.stream().map(Addressee::place).toList();
         List<Party> participants =
-                named(task.participants(), addressed.stream().map(Addressee::place).toList())
+                meant(task.participants(), addressed.stream().map(Addressee::place).toList())
                         .stream()
-                        .filter(party -> !lead.contains(party))
+                        .filter(party -> !leading.contains(place(party)))
                         .toList();
         return new Task(
                 task.key(),
@@ -54,7 +55,7 @@ record Addressee(List<Party> addressed, List<Party> signing) {
                 task.sureness());
     }
 
-    private List<Party> named(List<Party> parties, List<Party> you) {
+    private List<Party> meant(List<Party> parties, List<Party> you) {
         return parties.stream().flatMap(party -> meant(party, you).stream()).distinct().toList();
     }
 
@@ -67,7 +68,7 @@ record Addressee(List<Party> addressed, List<Party> signing) {
         return pattern.matcher(party.name()).matches();
     }
 
-    /** A place takes part by its name: 你省 is 某省. */
+    /** A place takes part by its name: 你省 is 某省, and one body with 某省人民政府. */
     private static Party place(Party party) {
         return new Party(GOVERNMENT.matcher(party.name()).replaceFirst(""));
     }

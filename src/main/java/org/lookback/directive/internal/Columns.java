@@ -84,7 +84,8 @@ record Columns(
     private static final Pattern DUE = Pattern.compile(".*(?:时限|期限|时间|节点|完成日期).*");
 
     /** When something begins is not when it is due. */
-    private static final Pattern BEGINS = Pattern.compile(".*(?:开始|启动|开工|起始|动工|接收|交办|发现|检查).*");
+    private static final Pattern BEGINS =
+            Pattern.compile(".*(?:开始|启动|开工|起始|动工|接收|交办|发现|检查)(?:时间|日期|节点)?");
 
     private static final Pattern STAGES =
             Pattern.compile(
@@ -92,7 +93,7 @@ record Columns(
 
     private static final Pattern A_PERIOD =
             Pattern.compile(
-                    "(?:20[0-9]{2}年)?(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}(?:月?[-—–~～至][0-9]{1,2})?月份?[底末]?|[一二三四五六七八九十]{1,2}月份?)(?:前|底|末)?(?:计划|任务|目标|安排|进度|完成)?(?:内容|情况)?");
+                    "(?:20[0-9]{2}年)?(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}(?:月?[-—–~～至][0-9]{1,2})?月份?[底末]?|[一二三四五六七八九十]{1,2}月份?)(?:前|底|末)?(?:计划|任务|目标|安排|进度|完成)?(?:内容)?");
 
     private static final int FEWEST_PERIODS = 2;
 

@@ -145,11 +145,12 @@ final class Deadlines {
                             + ")(?:之内|以内|内)");
 
     /**
-     * In prose, days without a beginning are more often how fast a service is than when it is due.
+     * In prose, days without a beginning are more often how fast a service is than when it is due;
+     * so are those from the day of a complaint or an application.
      */
     private static final Pattern DAYS_FROM =
             Pattern.compile(
-                    "(?:\\p{IsHan}{2}之日)?(?:起|之后|后)，?(?:的)?(?<count>"
+                    "(?<!(?:投诉|申请|举报|诉求|受理|材料|来电|咨询|报警|求助)(?:之日)?)(?:起|之后|后)，?(?:的)?(?<count>"
                             + Numerals.COUNT
                             + ")(?:个)?(?<unit>天|日|周|星期|工作日)(?:之内|以内|内)");
 
@@ -183,13 +184,15 @@ final class Deadlines {
     private static final String YEAR_BRINGS =
             "(?<!从|自|已|已于|截至|比|较|每)(?:"
                     + A_YEAR
-                    + "(?:度|内)?|(?<relative>今年|本年度?|明年|当年|全年))，?(?:要|力争|计划|全面|基本|再|将|预计|确保|争取)*(?=完成|建成|新建|新增|改造|实现|建设|打造|培育|培训)";
+                    + "(?:度|内)?|(?<relative>今年|本年度?|明年|当年|全年))，?(?:要|力争|计划|全面|基本|再|将|预计|确保|争取)*+(?=(?:完成|建成|新建|新增|改造|实现|建设|打造|培育|培训)(?!情况|率|额|计划|方案|项目|用地|任务|资金))";
 
-    /** Before a year begins. */
-    private static final String BEFORE_YEAR = A_YEAR + BEFORE;
+    /** Before a year begins; 前期 and 前三个月 are a part of it. */
+    private static final String BEFORE_YEAR =
+            A_YEAR + "(?:之前|以前|前(?![期后三几述列]|[0-9一二两]+个月))" + OF_OLD;
 
     private static final Pattern NEAR_MONTH =
-            Pattern.compile("(?<near>本月|当月|下个?月)(?:(?<day>[0-9]{1,2}) ?[日号]|[底末])(?:之?前)?");
+            Pattern.compile(
+                    "(?<near>本月|下个?月)(?:(?<day>[0-9]{1,2}) ?[日号]|[底末])(?:之?前|" + DONE + ")");
 
     private static final Pattern COMPACT =
             Pattern.compile(
@@ -214,8 +217,11 @@ final class Deadlines {
                             + " ?[日号]?[—–~～至到-]+(?:(?<later>20[0-9]{2}) ?年)?"
                             + " ?(?:(?<month>[0-9]{1,2}) ?月)? ?(?<day>[0-9]{1,2}) ?[日号](?:之?前)?");
 
+    /** In prose, what comes back each year is no day by which something is due. */
+    private static final String ONCE = "(?<!每年|每年的|[0-9])";
+
     /** The last of several stages: 2023年3月启动，12月完成. */
-    private static final Pattern ENDS = Pattern.compile("完成|完工|建成|竣工|办结|到位|销号|交付");
+    private static final Pattern ENDS = Pattern.compile("完成(?!情况|率)|完工|建成|竣工|办结|到位|销号|交付");
 
     /** What a clause says to be done by its date. */
     private static final Pattern UP_TO_CLAUSE_END = Pattern.compile("^[^，,；;。\\n（）()]*");
@@ -312,8 +318,10 @@ final class Deadlines {
                                         new Form(NEAR_MONTH, (found, in) -> nearMonth(found)),
                                         Form.ahead(BEFORE_YEAR, this::endOfYearBefore),
                                         Form.ahead(YEAR_BRINGS, this::endOfYear),
-                                        Form.ahead(DAYS.pattern(), this::endOfDays),
-                                        Form.ahead(MONTHS.pattern(), this::endOfMonths),
+                                        Form.ahead(ONCE + DAYS.pattern(), this::endOfDays),
+                                        Form.ahead(
+                                                ONCE + MONTHS.pattern() + "(?!龄)",
+                                                this::endOfMonths),
                                         Form.ahead(
                                                 "(?<![（(《“0-9])"
                                                         + YEARS.pattern().replace("到", "")

@@ -19,10 +19,10 @@ final class Headings {
     private static final Pattern OF_TASKS =
             Pattern.compile("任务|措施|举措|重点|步骤|内容|分工|职责|保障|实施|安排|要求|工作|事项");
 
-    /** What is thought, hoped or told is no task. */
+    /** What a title ends with that thinks, hopes or tells: no task. */
     private static final Pattern OF_AIMS =
             Pattern.compile(
-                    "指导思想|总体要求|总体思路|原则|目标(?!任务|责任|管理|考核)|意义|背景|形势|现状|情况|成效|存在.{0,6}问题|范围|对象|依据|定义|条件");
+                    "(?:指导思想|总体要求|总体思路|原则|目标|意义|背景|形势|现状|情况|成效|存在.{0,6}问题|范围|对象|依据|定义|条件|回顾|总结|做法|经验)(?=$|[，、（(和与及])");
 
     /** An introduction that hands its duty on to the parts below: 各地要重点做好以下工作：. */
     private static final Pattern HANDS_ON = Pattern.compile("(?:以下|如下|下列)[^。\\n]{0,16}$|[：:]$");
@@ -35,6 +35,11 @@ final class Headings {
 
     private final Prose prose;
     private final Map<Section, List<Section>> above = new HashMap<>();
+
+    /** Of each heading once, for many parts stand below one. */
+    private final Map<Section, Passage> titles = new HashMap<>();
+
+    private final Map<Section, Parties> charged = new HashMap<>();
 
     private Headings(Prose prose) {
         this.prose = prose;
@@ -65,15 +70,14 @@ final class Headings {
     /** Whether the part, or what it stands under, tells an aim and nothing to be done. */
     boolean isAim(Section part) {
         return Stream.concat(Stream.of(part), above(part).stream())
-                .anyMatch(section -> title(section).has(OF_AIMS));
+                .map(this::title)
+                .anyMatch(title -> title.has(OF_AIMS) && !title.has(ORDERS));
     }
 
     /** Whom an introduction above charges with all that it stands over. */
     Parties charged(Section part) {
         return above(part).stream()
-                .map(Section::own)
-                .filter(own -> own.has(HANDS_ON))
-                .map(own -> ProseResponsibility.in(prose.sentencesIn(own)))
+                .map(heading -> charged.computeIfAbsent(heading, this::handsOn))
                 .filter(parties -> !parties.isNobody())
                 .findFirst()
                 .orElse(Parties.NOBODY);
@@ -83,8 +87,21 @@ final class Headings {
         return above.getOrDefault(part, List.of());
     }
 
-    private static Passage title(Section section) {
-        Passage words = section.own().without(Outline.ORDINAL);
-        return words.find(TITLE).map(Passage.Found::whole).orElse(words.cut(0, 0));
+    private Parties handsOn(Section heading) {
+        return heading.own().has(HANDS_ON)
+                ? ProseResponsibility.in(
+                        prose.sentencesIn(heading.own()).stream()
+                                .flatMap(SectionTasks::withoutReports)
+                                .toList())
+                : Parties.NOBODY;
+    }
+
+    private Passage title(Section section) {
+        return titles.computeIfAbsent(
+                section,
+                one -> {
+                    Passage words = one.own().without(Outline.ORDINAL);
+                    return words.find(TITLE).map(Passage.Found::whole).orElse(words.cut(0, 0));
+                });
     }
 }

@@ -137,9 +137,7 @@ final class Outline {
                             && line.level() < UNNUMBERED
                             && (line.level() > entry || restarts(line, entry, listed))
                             && ResponsibilityNote.in(line.words()).isEmpty();
-            if (line.level() > entry
-                    && line.level() < UNNUMBERED
-                    && Labels.startsWithOne(line.words())) {
+            if (line.level() > entry && line.level() < UNNUMBERED && isLabelled(line.words())) {
                 // 1.整改时限：… below （一）… is a label of that part, and no part of its own.
                 kept.add(new Line(UNNUMBERED, Optional.empty(), line.words()));
             } else if (line.level() == UNNUMBERED) {
@@ -217,7 +215,8 @@ final class Outline {
         }
         int level = lines.get(last).level();
         int usual = usualParagraphs(lines.subList(0, last), level);
-        if (usual < 0) {
+        boolean isTitleOnly = lines.get(last).words().words().indexOf('。') < 0;
+        if (usual < 0 || (usual == 0 && isTitleOnly)) {
             return lines;
         }
         List<Line> closed = new ArrayList<>(lines.subList(0, last + 1));

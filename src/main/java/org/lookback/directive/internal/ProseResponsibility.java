@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Who is responsible where a sentence says so in passing: 由甲负责, 甲会同乙, 甲与乙一起, 甲将…, or names who acts
- * by a day. The first sentence that says so decides; where none does, the first that names who must
- * act (甲要…, 请甲…).
+ * by a day. The first sentence that says so decides who leads; where none does, the first that
+ * names who must act (甲要…, 请甲…).
  */
 final class ProseResponsibility {
 
@@ -40,9 +40,12 @@ final class ProseResponsibility {
     private static final Pattern ENTRUSTED =
             Pattern.compile("由" + OBLIGED + ET_CETERA + "(?:统一|共同|分别|具体|归口|主要)*负责(?!牵头|人|同志)");
 
-    /** Whoever something is done by, unless he is only what a group is made of. */
+    /** Whom a group is made of, or by whom something was approved or paid, has no duty by that. */
+    private static final String HAS_NO_DUTY =
+            "+(?!.{0,8}(?:组成|构成|担任|改为)|(?:批准|印发|审批|核发|投资|实施|管理|确定|命名)的)";
+
     private static final Pattern DONE_BY =
-            Pattern.compile(AGENT + OBLIGED + ET_CETERA + "(?!.{0,8}(?:组成|构成|担任|改为))");
+            Pattern.compile(AGENT + OBLIGED + ET_CETERA + HAS_NO_DUTY);
 
     private static final List<Pattern> OUTSPOKEN =
             Stream.of(
@@ -192,11 +195,12 @@ final class ProseResponsibility {
             Pattern.compile(
                     "(?:(?:"
                             + AGENT
-                            + "|请|建议)(?<asked>"
+                            + "|(?<![报提申聘邀呈])请|建议)(?<asked>"
                             + Units.LIST
                             + ")"
                             + ET_CETERA
-                            + "(?!.{0,8}(?:组成|构成|担任|改为))|"
+                            + HAS_NO_DUTY
+                            + "|"
                             + CLAUSE_START
                             + "(?<acting>"
                             + Units.LIST

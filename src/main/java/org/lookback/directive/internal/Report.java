@@ -15,10 +15,10 @@ final class Report {
     private static final Pattern TOLD =
             Pattern.compile("现将[^。\\n]{0,40}(?:情况|进展|结果)[^。\\n]{0,12}(?:公布|通报|公示|报告|公告|汇报)");
 
-    private static final Pattern DONE = Pattern.compile("已(?!有)|了(?!解)|正在|截至");
+    private static final Pattern DONE = Pattern.compile("已(?!有)|(?<!为)了(?!解)|正在|截至");
 
     private static final Pattern TO_COME =
-            Pattern.compile("今后|下一步|下阶段|(?<![即必])将(?=[于在根按进继认严持加组适尽抓])|拟(?=[于在定])|计划(?=[于在])");
+            Pattern.compile("今后|下一步|下阶段|(?<![即必])将(?!来)|拟(?=[于在定])|计划(?=[于在])");
 
     private static final int FEWEST_CLAUSES = 2;
 
@@ -32,7 +32,7 @@ final class Report {
     static boolean tells(List<Passage> sentences) {
         return sentences.stream()
                         .flatMap(sentence -> sentence.split("，；,;").stream())
-                        .filter(clause -> clause.has(DONE))
+                        .filter(clause -> clause.has(DONE) && !clause.has(SectionTasks.DEMANDS))
                         .limit(FEWEST_CLAUSES)
                         .count()
                 == FEWEST_CLAUSES;

@@ -39,7 +39,9 @@ final class RequestTasks implements Rule<List<Task>> {
 
     /** When a document takes effect and who explains it is no task. */
     private static final Pattern OF_ITSELF =
-            Pattern.compile("施行|有效期|废止|停止执行|解释|(?:本|此)(?:通知|意见|办法|方案|决定|规定).{0,12}起执行");
+            Pattern.compile(
+                    "^(?:本|此|该)(?:通知|意见|办法|方案|决定|规定|细则|条例|计划).{0,24}(?:施行|执行|有效期|废止|解释)"
+                            + "|^.{0,8}由.{2,20}负责解释|^自.{4,16}起(?:施行|执行|停止执行|废止)");
 
     private static final Pattern REPORTS = Pattern.compile("报送|上报|书面报告|报[^，。；]{2,20}(?:备案|汇总)");
 
@@ -67,6 +69,7 @@ final class RequestTasks implements Rule<List<Task>> {
         return Outline.leaves(prose).stream()
                 .filter(Section::closes)
                 .flatMap(section -> prose.sentencesIn(section.whole()).stream())
+                .flatMap(SectionTasks::withoutReports)
                 .map(sentence -> sentence.without(OPENING))
                 .filter(sentence -> !sentence.has(OF_ITSELF))
                 .flatMap(sentence ->

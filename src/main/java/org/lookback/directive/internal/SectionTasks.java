@@ -25,7 +25,7 @@ final class SectionTasks implements Rule<List<Task>> {
     /** What is so already is told, and lays no duty; replies alone tell so what is being done. */
     private static final Pattern REPORTS = Pattern.compile("已(?!有)|正在|截至|完成率");
 
-    private static final Pattern DEMANDS = Pattern.compile("要(?!求|点)|应当|必须|务必|确保|力争|将");
+    static final Pattern DEMANDS = Pattern.compile("要(?!求|点)|应当|必须|务必|确保|力争|将");
     private static final Pattern REPLY = Pattern.compile("函|答复");
 
     /** A letter that grants a request lays down what holds from now on, and tells of nothing. */
@@ -170,7 +170,7 @@ final class SectionTasks implements Rule<List<Task>> {
         if (!isTask) {
             return RequestTasks.in(reading.prose(), section, deadlines);
         }
-        if (parties.isNobody() && reading.headings().isAim(section)) {
+        if (parties.isNobody() && dated.isEmpty() && reading.headings().isAim(section)) {
             return Stream.empty();
         }
         Parties theirs = parties.isNobody() ? reading.headings().charged(section) : parties;
@@ -283,7 +283,7 @@ final class SectionTasks implements Rule<List<Task>> {
     }
 
     /** The sentence as it is, or what stands around the clauses that report. */
-    private static Stream<Passage> withoutReports(Passage sentence) {
+    static Stream<Passage> withoutReports(Passage sentence) {
         List<Passage> kept = new ArrayList<>();
         boolean follows = false;
         for (Passage clause : sentence.split("，；,;")) {

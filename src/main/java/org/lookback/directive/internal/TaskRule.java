@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The tasks. A document gives its tasks in one form throughout; the most explicit form that it uses
- * is taken: a table, notes of who is responsible, numbered sections, lines of duties, requests.
+ * is taken: a table of units, notes of who is responsible, numbered sections, lines of duties, a
+ * table of days, requests.
  */
 final class TaskRule implements Rule<List<Task>> {
 
@@ -21,8 +22,8 @@ final class TaskRule implements Rule<List<Task>> {
             List.of(
                     TableTasks.ofUnits(),
                     TaskRule::ofNotes,
-                    TableTasks.ofDays(),
                     TaskRule::ofSectionsOrDuties,
+                    TableTasks.ofDays(),
                     new RequestTasks());
 
     /**
