@@ -3,6 +3,7 @@ package org.lookback.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -24,6 +25,12 @@ import java.util.Map;
  * <p>After every step the page must be as wide as the window and no wider.
  */
 final class Visitor {
+
+    /** Whether the page is whole: a page that took the place of another has its style sheets. */
+    private static final String HAS_COME =
+            "document.readyState === 'complete'"
+                    + " && [...document.querySelectorAll('link[rel=stylesheet]')]"
+                    + ".every(each => each.sheet)";
 
     private static final double PATIENCE_MS = 10_000;
 
@@ -191,15 +198,14 @@ final class Visitor {
     }
 
     /**
-     * The page says what has just been done, and its keys work: its scripts run once all of it has
-     * come.
+     * The page says what has just been done, is laid out, and its keys work: its scripts run once
+     * all of it has come, and one that took the place of another brings its style sheets.
      */
     void reads(String key, Object... words) {
         assertThat(
                         page.getByRole(AriaRole.STATUS)
                                 .filter(new Locator.FilterOptions().setHasText(say(key, words))))
                 .isVisible();
-        page.waitForFunction("document.readyState === 'complete'");
         fits();
     }
 
@@ -219,8 +225,12 @@ final class Visitor {
         watch.expectNothing();
     }
 
-    /** No page scrolls sideways. */
+    /** No page scrolls sideways, once all of it has come. */
     void fits() {
+        // Playwright's own waiting for an expression is an eval, which the pages do not allow.
+        await().pollInSameThread()
+                .ignoreExceptions()
+                .until(() -> Boolean.TRUE.equals(page.evaluate(HAS_COME)));
         Object over =
                 page.evaluate(
                         """
