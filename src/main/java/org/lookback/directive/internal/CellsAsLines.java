@@ -40,7 +40,7 @@ final class CellsAsLines {
 
     private static final int LONGEST_ROW = 30;
 
-    /** More lines than these that could be headings are none, or each would be tried as one. */
+    /** More lines than these that could be headings are none. */
     private static final int MOST_COLUMNS = 20;
 
     /** An ordinal and two cells: a row may lack its last ones, for empty cells leave no line. */
@@ -48,8 +48,17 @@ final class CellsAsLines {
 
     private final List<String> lines;
 
+    /**
+     * How many lines from each on could be headings; counted once, for each is tried as the first.
+     */
+    private final int[] headings;
+
     private CellsAsLines(List<String> lines) {
         this.lines = lines;
+        this.headings = new int[lines.size() + 1];
+        for (int at = lines.size() - 1; at >= 0; at--) {
+            headings[at] = Columns.canHead(lines.get(at)) ? headings[at + 1] + 1 : 0;
+        }
     }
 
     /** The lines of the text in order, those of such tables as rows. */
@@ -110,12 +119,10 @@ final class CellsAsLines {
 
     /** How many lines from here on are the headings of a table that gives tasks to units. */
     private int width(int from) {
-        int to = from;
-        int limit = Math.min(lines.size(), from + MOST_COLUMNS);
-        while (to < limit && Columns.canHead(lines.get(to))) {
-            to++;
-        }
-        return Columns.headTasks(lines.subList(from, to)) ? to - from : 0;
+        int width = headings[from];
+        return width <= MOST_COLUMNS && Columns.headTasks(lines.subList(from, from + width))
+                ? width
+                : 0;
     }
 
     /** Whether the next row is near: what stands before it is the rest of a merged one. */
