@@ -232,13 +232,11 @@ public class GuidanceGroups {
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
-        Optional<Outcome<Optional<NewEntry>>> taken =
-                taken(group.within(startsOn, endsOn), rows.guided(group.id()));
-        if (taken.isPresent()) {
-            return taken.get();
-        }
-        rows.amend(group.id(), name.strip(), startsOn, endsOn);
-        return told("Amended", told(name, startsOn, endsOn));
+        return unlessTaken(group.within(startsOn, endsOn), rows.guided(group.id()))
+                .then(_ -> {
+                    rows.amend(group.id(), name.strip(), startsOn, endsOn);
+                    return told("Amended", told(name, startsOn, endsOn));
+                });
     }
 
     private Outcome<Optional<NewEntry>> addMember(
@@ -298,11 +296,8 @@ public class GuidanceGroups {
         if (added.isEmpty()) {
             return Outcome.done(Optional.empty());
         }
-        Optional<Outcome<Optional<NewEntry>>> taken = taken(group, added);
-        if (taken.isPresent()) {
-            return taken.get();
-        }
-        return unlessTied(actor, rows.roles(group.id()).keySet(), added, campaign)
+        return unlessTaken(group, added)
+                .then(_ -> unlessTied(actor, rows.roles(group.id()).keySet(), added, campaign))
                 .then(_ -> {
                     rows.guide(group.id(), added);
                     return told(
@@ -313,18 +308,19 @@ public class GuidanceGroups {
                 });
     }
 
-    /** The refusal, where another group of the sender guides one of the units in those days. */
-    private Optional<Outcome<Optional<NewEntry>>> taken(GuidanceGroup group, List<UnitPath> units) {
+    /** Refuses where another group of the sender guides one of the units in those days. */
+    private Outcome<List<UnitPath>> unlessTaken(GuidanceGroup group, List<UnitPath> units) {
         Map<UnitId, String> others = rows.guidedByOthers(group, units);
         return units.stream()
                 .map(UnitPath::unit)
                 .filter(others::containsKey)
                 .findFirst()
-                .map(unit ->
+                .<Outcome<List<UnitPath>>>map(unit ->
                         Outcome.refused(
                                 InspectionRefusal.UNIT_IS_GUIDED_ONCE,
                                 name(organization.byIds(List.of(unit)), unit),
-                                others.getOrDefault(unit, "")));
+                                others.getOrDefault(unit, "")))
+                .orElseGet(() -> Outcome.done(units));
     }
 
     /** Refuses where somebody is tied to one of the units, and says who, to which, and how. */

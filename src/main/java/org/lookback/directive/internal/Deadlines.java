@@ -132,17 +132,8 @@ final class Deadlines {
     private static final String MONTHS_AND_YEARS = "个月|年";
     private static final String DAYS_AND_WEEKS = "天|日|周|个?星期|个?工作日";
 
-    private static final Pattern PERIOD =
-            Pattern.compile(
-                    "(?<!缩短至|压缩至|压缩到|控制在|缩短到|不超过|[0-9]至)"
-                            + OR_LONGER
-                            + "(?<count>半|"
-                            + Numerals.COUNT
-                            + ")(?<unit>"
-                            + MONTHS_AND_YEARS
-                            + "|"
-                            + DAYS_AND_WEEKS
-                            + ")(?:之内|以内|内)");
+    private static final Pattern PERIOD = period(MONTHS_AND_YEARS + "|" + DAYS_AND_WEEKS);
+    private static final Pattern MONTHS_OR_YEARS = period(MONTHS_AND_YEARS);
 
     /**
      * In prose, days without a beginning are more often how fast a service is than when it is due;
@@ -154,21 +145,12 @@ final class Deadlines {
                             + Numerals.COUNT
                             + ")(?:个)?(?<unit>天|日|周|星期|工作日)(?:之内|以内|内)");
 
-    private static final Pattern MONTHS_OR_YEARS =
-            Pattern.compile(PERIOD.pattern().replace("|" + DAYS_AND_WEEKS, ""));
-
     /** A length of time that is given to do something: 限期三个月, 用两年左右时间. */
     private static final Pattern TIME_GIVEN =
             Pattern.compile(
                     "(?:限期?|期限为?|为期|[利争]?[用取](?:用)?)"
-                            + OR_LONGER
-                            + "(?<count>半|"
-                            + Numerals.COUNT
-                            + ")(?<unit>"
-                            + MONTHS_AND_YEARS
-                            + "|"
-                            + DAYS_AND_WEEKS
-                            + ")(?=左右|的?时间|完成|整改|办结|到位|解决)");
+                            + length(MONTHS_AND_YEARS + "|" + DAYS_AND_WEEKS)
+                            + "(?=左右|的?时间|完成|整改|办结|到位|解决)");
 
     /** What is planned for a day, rather than by it: 于9月30日报送, 12月完工. */
     private static final String IS_PLANNED =
@@ -355,6 +337,16 @@ final class Deadlines {
                                         new Form(END_OF_YEAR, this::endOfYear),
                                         new Form(PERIOD, this::endOfPeriod)))
                         .toList();
+    }
+
+    /** Within how long something is to be done, counted in such units: 2至3年内. */
+    private static Pattern period(String units) {
+        return Pattern.compile(
+                "(?<!缩短至|压缩至|压缩到|控制在|缩短到|不超过|[0-9]至)" + length(units) + "(?:之内|以内|内)");
+    }
+
+    private static String length(String units) {
+        return OR_LONGER + "(?<count>半|" + Numerals.COUNT + ")(?<unit>" + units + ")";
     }
 
     static Deadlines of(Prose prose) {

@@ -65,9 +65,12 @@ final class RequestTasks implements Rule<List<Task>> {
      * whoever is to report or to be done by a day. What they ask of all is exhortation.
      */
     static List<Task> closing(Prose prose) {
+        List<Section> closing = Outline.leaves(prose).stream().filter(Section::closes).toList();
+        if (closing.isEmpty()) {
+            return List.of();
+        }
         Deadlines deadlines = Deadlines.of(prose);
-        return Outline.leaves(prose).stream()
-                .filter(Section::closes)
+        return closing.stream()
                 .flatMap(section -> prose.sentencesIn(section.whole()).stream())
                 .flatMap(SectionTasks::withoutReports)
                 .map(sentence -> sentence.without(OPENING))

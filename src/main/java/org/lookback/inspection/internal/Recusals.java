@@ -47,7 +47,7 @@ public class Recusals {
         this.clock = clock;
     }
 
-    /** Everything that stands between the people and the units, the gravest of each pair first. */
+    /** What stands between each of the people and each of the units; of several the gravest. */
     public List<Recusal> between(
             Collection<PersonId> people, Collection<UnitPath> units, ZoneId zone) {
         if (people.isEmpty() || units.isEmpty()) {
