@@ -9,7 +9,7 @@
   const FIELDS = ["campaign", "unit", "title", "description", "source", "severity", "specialAction", "parent", "evidence"];
 
   // What is on the device only for as long as the server has not got it.
-  const { device } = window.lookback;
+  const device = window.lookbackDevice;
 
   const draftIn = (marker) => {
     const form = marker.closest("form");

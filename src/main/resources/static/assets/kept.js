@@ -14,7 +14,8 @@
   const isKept = (form) =>
     words() && form instanceof HTMLFormElement && form.matches(".lb-form") && !form.querySelector("[data-draft]");
 
-  const { device, unfold } = window.lookback;
+  const { unfold } = window.lookback;
+  const device = window.lookbackDevice;
   const read = (key) => {
     try {
       return JSON.parse(device.get(key));

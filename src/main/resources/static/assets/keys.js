@@ -4,7 +4,7 @@
 
   const OFF = "lookback.keys.off";
 
-  const { device } = window.lookback;
+  const device = window.lookbackDevice;
 
   const isOn = () => device.get(OFF) === null;
   const isTyping = (target) =>

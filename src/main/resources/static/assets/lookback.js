@@ -3,29 +3,13 @@
 (() => {
   "use strict";
 
-  // What is kept on this device, for all scripts. A browser that keeps nothing is borne with.
-  const quietly = (work, otherwise) => {
-    try {
-      return work();
-    } catch {
-      return otherwise;
-    }
-  };
   /** Opens whatever the element is folded away in. */
   const unfold = (element) => {
     for (let folded = element.closest("details:not([open])"); folded; folded = element.closest("details:not([open])")) {
       folded.open = true;
     }
   };
-  window.lookback = {
-    unfold,
-    device: {
-      get: (key) => quietly(() => localStorage.getItem(key), null),
-      set: (key, text) => quietly(() => localStorage.setItem(key, text)),
-      drop: (key) => quietly(() => localStorage.removeItem(key)),
-      keys: () => quietly(() => Object.keys(localStorage), []),
-    },
-  };
+  window.lookback = { unfold };
 
   const token = () => document.querySelector('meta[name="csrf"]');
 
@@ -49,7 +33,7 @@
     message.className = "lb-fault";
     message.id = `fault-${++said}`;
     message.textContent = words;
-    (field.closest(".lb-upload") || field).after(message);
+    (field.closest(".lb-upload, .lb-grades") || field).after(message);
     field.classList.add("is-invalid");
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${message.id}`.trim());
@@ -200,28 +184,69 @@
   });
 
   // A page that takes the place of another brings its own style sheets and scripts.
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target !== document.body || !event.detail.shouldSwap) {
-      return;
-    }
-    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-    for (const [selector, address] of [['link[rel="stylesheet"]', "href"], ["script[src]", "src"]]) {
-      const here = new Set([...document.querySelectorAll(selector)].map((each) => each[address]));
-      for (const there of page.head.querySelectorAll(selector)) {
-        const url = new URL(there.getAttribute(address), location.href).href;
-        if (!here.has(url)) {
-          const element = document.createElement(there.localName);
-          if (there.localName === "link") {
-            element.rel = "stylesheet";
-          } else {
-            element.async = false;
-          }
-          element[address] = url;
-          document.head.append(element);
-        }
+  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+  const named = (page, selector, address) =>
+    [...page.head.querySelectorAll(selector)].map((each) => new URL(each.getAttribute(address), location.href).href);
+
+  // Nobody sees it bare: it takes the place once its style sheets have come, or have kept it waiting too long.
+  const SHEETS = 'link[rel="stylesheet"]';
+  const LONGEST_WAIT = 3000;
+  const coming = new Map();
+  const bring = (url) =>
+    new Promise((come) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = url;
+      link.addEventListener("load", come);
+      link.addEventListener("error", () => {
+        link.remove();
+        come();
+      });
+      document.head.append(link);
+    }).finally(() => coming.delete(url));
+  const awaited = (page) => {
+    const sheets = named(page, SHEETS, "href");
+    const here = new Set([...document.querySelectorAll(SHEETS)].map((each) => each.href));
+    sheets.filter((url) => !here.has(url)).forEach((url) => coming.set(url, bring(url)));
+    return sheets.filter((url) => coming.has(url)).map((url) => coming.get(url));
+  };
+  const onceDressed = (xhr) => {
+    const take = xhr.onload;
+    xhr.onload = () => {
+      const sheets = awaited(parsed(xhr.responseText));
+      if (sheets.length === 0) {
+        take.call(xhr);
+        return;
       }
+      const tooLong = new Promise((go) => setTimeout(go, LONGEST_WAIT));
+      Promise.race([Promise.all(sheets), tooLong]).then(() => take.call(xhr));
+    };
+  };
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (event.detail.target === document.body) {
+      onceDressed(event.detail.xhr);
     }
   });
+  document.addEventListener("htmx:historyCacheMiss", (event) => onceDressed(event.detail.xhr));
+
+  // Scripts run once it stands.
+  const runScriptsOf = (page) => {
+    const here = new Set([...document.querySelectorAll("script[src]")].map((each) => each.src));
+    for (const url of named(page, "script[src]", "src")) {
+      if (!here.has(url)) {
+        const script = document.createElement("script");
+        script.async = false;
+        script.src = url;
+        document.head.append(script);
+      }
+    }
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target === document.body && event.detail.shouldSwap) {
+      runScriptsOf(parsed(event.detail.xhr.responseText));
+    }
+  });
+  document.addEventListener("htmx:historyCacheMissLoad", (event) => runScriptsOf(parsed(event.detail.response)));
 
   // A form or button with data-confirm asks first.
   document.addEventListener(

@@ -80,7 +80,7 @@
   };
 
   const state = (name) => {
-    const place = live().querySelector(".lb-live-state");
+    const place = live()?.querySelector(".lb-live-state");
     if (place) {
       place.textContent = name ? place.dataset[name] : "";
     }
@@ -124,7 +124,7 @@
 
   const listen = () => {
     close();
-    if (document.hidden) {
+    if (document.hidden || !live()) {
       return;
     }
     const { changes, since } = live().dataset;
@@ -148,6 +148,9 @@
       listen();
     }
   });
+  // Another page may take its place, and it that of another again.
+  document.addEventListener("htmx:historyRestore", listen);
+  document.addEventListener("htmx:afterSettle", (event) => event.detail.target === document.body && listen());
   listen();
 
   // The tree's counts follow: those at the top, and those below every unit that has ever been unfolded, be it folded again.

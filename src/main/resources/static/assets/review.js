@@ -3,7 +3,8 @@
 (() => {
   "use strict";
 
-  const { keys, device, forget } = window.lookback;
+  const { keys, forget } = window.lookback;
+  const device = window.lookbackDevice;
 
   const review = () => document.querySelector("[data-review]");
   const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.offsetParent !== null);

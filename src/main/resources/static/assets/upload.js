@@ -8,37 +8,10 @@
   const LARGEST = 20 * 1024 * 1024;
   const WAITS = [1000, 2000, 4000, 8000, 15000, 30000];
   const SHOWN = ["image/jpeg", "image/png", "image/gif", "image/webp"];
-  // A photo is sent as it is up to this size; a larger one with its longer edge at so many pixels.
-  const LARGE_PHOTO = 1536 * 1024;
-  const EDGE = 2560;
 
   const meta = () => document.querySelector('meta[name="csrf"]');
 
-  // Making photos smaller -------------------------------------------------------------------------------------------
-
-  const smaller = async (file) => {
-    if (!["image/jpeg", "image/png", "image/webp"].includes(file.type) || file.size <= LARGE_PHOTO || !window.createImageBitmap) {
-      return file;
-    }
-    try {
-      const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-      const scale = Math.min(1, EDGE / Math.max(picture.width, picture.height));
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.round(picture.width * scale);
-      canvas.height = Math.round(picture.height * scale);
-      const brush = canvas.getContext("2d");
-      brush.fillStyle = "#fff";
-      brush.fillRect(0, 0, canvas.width, canvas.height);
-      brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
-      picture.close();
-      const small = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-      return small && small.size < file.size
-        ? new File([small], file.name.replace(/\.[a-z0-9]+$/i, "") + ".jpg", { type: "image/jpeg", lastModified: file.lastModified })
-        : file;
-    } catch {
-      return file;
-    }
-  };
+  const { smaller } = window.lookbackPhotos;
 
   // One request; answers, or fails with what the server said -----------------------------------------------------
 
@@ -81,7 +54,7 @@
   class Refused extends Error {}
 
   // Where nothing is kept, an upload is gone on with only while the page is open.
-  const { device } = window.lookback;
+  const device = window.lookbackDevice;
 
   const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 

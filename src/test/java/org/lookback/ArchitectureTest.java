@@ -2,6 +2,7 @@ package org.lookback;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -10,9 +11,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import org.lookback.kernel.Outcome;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** What the build holds to. A rule that guards nothing fails; that is ArchUnit's own default. */
 @AnalyzeClasses(packages = "org.lookback", importOptions = DoNotIncludeTests.class)
@@ -83,6 +89,25 @@ class ArchitectureTest {
                     };
                 });
     }
+
+    @ArchTest
+    static final ArchRule a_campaign_says_itself_which_day_it_is =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.lookback.campaign..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("org.lookback.campaign.Policy")
+                    .should()
+                    .callMethod(LocalDate.class, "ofInstant", Instant.class, ZoneId.class);
+
+    /** An annotation would keep what a refused act had written. */
+    @ArchTest
+    static final ArchRule an_act_is_carried_out_wholly_or_not_at_all =
+            noMethods()
+                    .that()
+                    .haveRawReturnType(Outcome.class)
+                    .should()
+                    .beAnnotatedWith(Transactional.class);
 
     @ArchTest
     static final ArchRule what_a_class_needs_is_given_to_its_constructor =

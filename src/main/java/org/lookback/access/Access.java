@@ -7,6 +7,7 @@ import org.lookback.access.internal.Passwords;
 import org.lookback.access.internal.PeopleFound;
 import org.lookback.access.internal.SignIns;
 import org.lookback.access.internal.SignIns.SignIn;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
@@ -24,9 +25,6 @@ import org.lookback.organization.Posts;
 import org.lookback.organization.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,7 +49,7 @@ public class Access implements Actors {
     private final Posts posts;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate wholly;
+    private final Acts acts;
     private final AtomicBoolean setUp = new AtomicBoolean();
 
     Access(
@@ -68,8 +66,7 @@ public class Access implements Actors {
         this.posts = posts;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.wholly = new TransactionTemplate(transactions);
-        this.wholly.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.acts = new Acts(transactions);
     }
 
     /** Whether somebody can sign in. Once true it stays true, and costs nothing. */
@@ -125,7 +122,6 @@ public class Access implements Actors {
     }
 
     /** Creates the first administrator. Refused: {@link AccessRefusal#SET_UP_ONCE}. */
-    @Transactional
     public Outcome<SignedIn> setUp(SetUp command) {
         List<Fault> faults = new ArrayList<>(faultsOf(command.login(), command.password()));
         if (command.name().isBlank()) {
@@ -134,6 +130,10 @@ public class Access implements Actors {
         if (!faults.isEmpty()) {
             return Outcome.faulty(faults);
         }
+        return acts.carryOut(() -> settingUp(command));
+    }
+
+    private Outcome<SignedIn> settingUp(SetUp command) {
         signIns.holdAdditions();
         if (!signIns.isEmpty()) {
             return Outcome.refused(AccessRefusal.SET_UP_ONCE);
@@ -155,18 +155,12 @@ public class Access implements Actors {
     public Outcome<PersonId> add(Actor actor, AddPersonWithSignIn command) {
         List<Fault> faults = faultsOf(command.login(), command.password());
         Outcome<PersonId> outcome =
-                wholly.execute(transaction -> {
-                    Outcome<PersonId> added =
-                            posts.add(actor, command.person())
-                                    .then(person ->
-                                            faults.isEmpty()
-                                                    ? adding(actor, firstSignIn(person, command))
-                                                    : Outcome.faulty(List.of()));
-                    if (!(added instanceof Outcome.Done)) {
-                        transaction.setRollbackOnly();
-                    }
-                    return added;
-                });
+                acts.carryOut(() ->
+                        posts.add(actor, command.person())
+                                .then(person ->
+                                        faults.isEmpty()
+                                                ? adding(actor, firstSignIn(person, command))
+                                                : Outcome.faulty(List.of())));
         return outcome instanceof Outcome.Faulty<PersonId>(var others)
                 ? Outcome.faulty(together(others, faults))
                 : outcome;
@@ -190,13 +184,15 @@ public class Access implements Actors {
      * Lets a person sign in. Refused: {@link AccessRefusal#ADMINISTRATOR_COVERS_PERSON}, {@link
      * AccessRefusal#ONE_SIGN_IN_A_PERSON}, {@link AccessRefusal#LOGIN_IS_TAKEN}.
      */
-    @Transactional
     public Outcome<PersonId> add(Actor actor, AddSignIn command) {
-        return covered(actor, command.person())
-                .then(_ -> {
-                    List<Fault> faults = faultsOf(command.login(), command.password());
-                    return faults.isEmpty() ? adding(actor, command) : Outcome.faulty(faults);
-                });
+        return acts.carryOut(() ->
+                covered(actor, command.person())
+                        .then(_ -> {
+                            List<Fault> faults = faultsOf(command.login(), command.password());
+                            return faults.isEmpty()
+                                    ? adding(actor, command)
+                                    : Outcome.faulty(faults);
+                        }));
     }
 
     private Outcome<PersonId> adding(Actor actor, AddSignIn command) {
@@ -220,7 +216,6 @@ public class Access implements Actors {
      * Shuts a person out, at once. Refused: {@link AccessRefusal#ADMINISTRATOR_COVERS_PERSON},
      * {@link AccessRefusal#NOT_ONES_OWN_SIGN_IN}.
      */
-    @Transactional
     public Outcome<PersonId> disable(Actor actor, PersonId person) {
         if (actor.person().equals(person)) {
             return Outcome.refused(AccessRefusal.NOT_ONES_OWN_SIGN_IN);
@@ -236,7 +231,6 @@ public class Access implements Actors {
     /**
      * Lets a disabled person in again. Refused: {@link AccessRefusal#ADMINISTRATOR_COVERS_PERSON}.
      */
-    @Transactional
     public Outcome<PersonId> enable(Actor actor, PersonId person) {
         return change(
                 actor,
@@ -250,8 +244,11 @@ public class Access implements Actors {
      * Gives a person who has lost the password another, which must be changed when first used.
      * Refused: {@link AccessRefusal#ADMINISTRATOR_COVERS_PERSON}.
      */
-    @Transactional
     public Outcome<PersonId> resetPassword(Actor actor, PersonId person, String password) {
+        return acts.carryOut(() -> resettingPassword(actor, person, password));
+    }
+
+    private Outcome<PersonId> resettingPassword(Actor actor, PersonId person, String password) {
         return covered(actor, person)
                 .then(_ -> {
                     List<Fault> faults =
@@ -279,8 +276,11 @@ public class Access implements Actors {
      * Replaces the actor's own password; every session and every checked credential ends. Refused:
      * {@link AccessRefusal#PRESENT_PASSWORD_IS_KNOWN}, {@link AccessRefusal#PASSWORD_IS_NEW}.
      */
-    @Transactional
     public Outcome<SignedIn> changePassword(Actor actor, ChangePassword command) {
+        return acts.carryOut(() -> changingPassword(actor, command));
+    }
+
+    private Outcome<SignedIn> changingPassword(Actor actor, ChangePassword command) {
         Optional<SignIn> found = signIns.by(actor.person()).filter(signIn -> !signIn.disabled());
         if (found.isEmpty()) {
             return Outcome.absent();
@@ -310,21 +310,22 @@ public class Access implements Actors {
             String happening,
             Predicate<SignIn> isSoAlready,
             Predicate<SignIn> change) {
-        return covered(actor, person)
-                .then(_ -> {
-                    Optional<SignIn> signIn = signIns.by(person);
-                    if (signIn.isEmpty()) {
-                        return Outcome.absent();
-                    }
-                    if (isSoAlready.test(signIn.get())) {
-                        return Outcome.done(person);
-                    }
-                    if (!change.test(signIn.get())) {
-                        return new Outcome.Stale<>(signIn.get().edition());
-                    }
-                    note(actor, person, happening);
-                    return Outcome.done(person);
-                });
+        return acts.carryOut(() ->
+                covered(actor, person)
+                        .then(_ -> {
+                            Optional<SignIn> signIn = signIns.by(person);
+                            if (signIn.isEmpty()) {
+                                return Outcome.absent();
+                            }
+                            if (isSoAlready.test(signIn.get())) {
+                                return Outcome.done(person);
+                            }
+                            if (!change.test(signIn.get())) {
+                                return new Outcome.Stale<>(signIn.get().edition());
+                            }
+                            note(actor, person, happening);
+                            return Outcome.done(person);
+                        }));
     }
 
     /** Whether the actor may change the person's sign-in at all. */

@@ -31,7 +31,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -179,7 +178,7 @@ public class Activities {
         Faults faults =
                 new Faults()
                         .name("title", account.title())
-                        .notFuture("heldOn", account.heldOn(), today(campaign))
+                        .notFuture("heldOn", account.heldOn(), campaign.today(clock))
                         .name("place", account.place())
                         .text("text", account.text(), ActivityAccount.LONGEST_TEXT)
                         .atMost("follows", account.follows().size(), ActivityAccount.MOST_FOLLOWED);
@@ -361,10 +360,6 @@ public class Activities {
     @EventListener
     void follow(UnitMoved moved) {
         rows.move(moved.from(), moved.to());
-    }
-
-    private LocalDate today(Campaign campaign) {
-        return LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
     }
 
     private static Stream stream(ActivityId id) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param under the unit whose subtree they lie in
  * @param from the first day on which they were held, {@code to} the last
  * @param follows the activity from which they follow
+ * @param measure the measure for which they were done
  * @param text words that the title, the place or the text contains
  */
 public record ActivityFilter(
@@ -19,6 +20,7 @@ public record ActivityFilter(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<ActivityId> follows,
+        Optional<Long> measure,
         Optional<String> text) {
 
     /** Everything within the actor's scope. */
@@ -29,11 +31,18 @@ public record ActivityFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     /** What followed from an activity. */
     public static ActivityFilter following(ActivityId activity) {
         return new ActivityFilter(
-                ALL.kind, ALL.under, ALL.from, ALL.to, Optional.of(activity), ALL.text);
+                ALL.kind,
+                ALL.under,
+                ALL.from,
+                ALL.to,
+                Optional.of(activity),
+                ALL.measure,
+                ALL.text);
     }
 }

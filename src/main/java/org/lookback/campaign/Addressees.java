@@ -15,6 +15,9 @@ public sealed interface Addressees {
     /** Every unit of a level at or below a unit. */
     record OfLevel(Level level, UnitId top) implements Addressees {}
 
+    /** Every unit that was put into a batch of the campaign, at or below a unit. */
+    record OfBatch(long batch, UnitId top) implements Addressees {}
+
     /** Just these units. */
     record Listed(List<UnitId> units) implements Addressees {
         /** How many units a person or a program can name one by one. */

@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.directive.ClosingClass;
 
 import java.time.LocalDate;
 
@@ -47,12 +48,21 @@ final class Asked {
         StringBuilder asked = new StringBuilder(item.wording()).append(first);
         item.treatment()
                 .ifPresent(treatment -> {
+                    label(asked, "整改类型", kind(treatment.closing()));
                     label(asked, "整改目标", String.join("；", treatment.targets()));
                     label(asked, "整改措施", String.join("；", treatment.measures()));
                     label(asked, "责任人", treatment.person().orElse(""));
                     label(asked, "验收单位", treatment.acceptedBy().orElse(""));
                 });
         return asked.toString();
+    }
+
+    private static String kind(ClosingClass closing) {
+        return switch (closing) {
+            case IMMEDIATE -> "立行立改";
+            case STAGED -> "限期整改";
+            case STANDING -> "长期坚持";
+        };
     }
 
     private static void label(StringBuilder asked, String label, String words) {

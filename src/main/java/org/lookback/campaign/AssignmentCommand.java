@@ -38,13 +38,22 @@ public sealed interface AssignmentCommand {
     /** The issuer is not satisfied. */
     record Return(String grounds) implements AssignmentCommand {}
 
-    /** The unit asks units below it to do parts, which may be standing where it is itself. */
-    record BreakDown(Addressees to, String text, Optional<LocalDate> dueOn)
+    /**
+     * The unit asks units below it to do parts, which may be standing where it is itself.
+     *
+     * @param reason as of an {@link Issue}
+     */
+    record BreakDown(Addressees to, String text, Optional<LocalDate> dueOn, Optional<String> reason)
             implements AssignmentCommand {
+
+        /** Asked only where every unit has room. */
+        public BreakDown(Addressees to, String text, Optional<LocalDate> dueOn) {
+            this(to, text, dueOn, Optional.empty());
+        }
 
         /** The same, asked of just these units. */
         public BreakDown askedOf(List<UnitId> units) {
-            return new BreakDown(new Addressees.Listed(units), text, dueOn);
+            return new BreakDown(new Addressees.Listed(units), text, dueOn, reason);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * Which assignments are wanted. What is absent or empty does not narrow.
  *
+ * @param batch the batch of the asked unit, or of the nearest unit above it that is in one
  * @param text words that the text contains
  */
 public record AssignmentFilter(
@@ -22,6 +23,7 @@ public record AssignmentFilter(
         Optional<Long> issue,
         Optional<AssignmentId> parent,
         Optional<Long> keyAction,
+        Optional<Long> batch,
         Optional<Term> term,
         Optional<Origin> origin,
         Whose whose,
@@ -76,6 +78,7 @@ public record AssignmentFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Whose.ANYBODY,
                 Set.of(),
                 Optional.empty());
@@ -122,6 +125,7 @@ public record AssignmentFilter(
                 act,
                 whole,
                 keyAction,
+                batch,
                 term,
                 otherOrigin,
                 whose,

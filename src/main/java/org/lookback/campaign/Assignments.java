@@ -77,6 +77,7 @@ public class Assignments {
     private final Organization organization;
     private final Posts posts;
     private final Evidence evidence;
+    private final Excesses excesses;
     private final Chronicle chronicle;
     private final Clock clock;
     private final Acts acts;
@@ -88,6 +89,7 @@ public class Assignments {
             Organization organization,
             Posts posts,
             Evidence evidence,
+            Excesses excesses,
             Chronicle chronicle,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -97,15 +99,18 @@ public class Assignments {
         this.organization = organization;
         this.posts = posts;
         this.evidence = evidence;
+        this.excesses = excesses;
         this.chronicle = chronicle;
         this.clock = clock;
         this.acts = new Acts(transactions);
     }
 
     /**
-     * Asks the same of every unit meant, in one act. Refused: {@link
-     * CampaignRefusal#CAMPAIGN_RUNS_FOR_ASSIGNMENTS}, {@link
-     * CampaignRefusal#ISSUER_ACTS_FOR_ITS_UNIT}, {@link CampaignRefusal#ASSIGNEES_STAND_BELOW}.
+     * Asks the same of every unit meant, in one act. Units of which more would be asked in that
+     * week than the cap allows are asked once somebody else has approved it ({@link Excesses}).
+     * Refused: {@link CampaignRefusal#CAMPAIGN_RUNS_FOR_ASSIGNMENTS}, {@link
+     * CampaignRefusal#ISSUER_ACTS_FOR_ITS_UNIT}, {@link CampaignRefusal#ASSIGNEES_STAND_BELOW},
+     * {@link CampaignRefusal#UNIT_STARTS_WITH_ITS_BATCH}, {@link CampaignRefusal#UNITS_ARE_FULL}.
      */
     public Outcome<Issued> issue(Actor actor, Issue issue) {
         return acts.carryOut(() ->
@@ -137,23 +142,48 @@ public class Assignments {
         if (!rows.isIssue(number, issue, ready.issuer())) {
             return Outcome.absent();
         }
-        rows.assign(number, issue, ready.units());
-        Stream act = new Stream("issue", number);
-        chronicle.append(
-                act,
-                chronicle.head(act),
-                List.of(
-                        NewEntry.of(
-                                "IssuedFurther",
-                                Map.of(
-                                        "units",
-                                        ready.units().stream()
-                                                .map(unit -> unit.id().value())
-                                                .toList()))),
-                actor,
-                Optional.of(ready.post()),
-                clock.instant());
-        return Outcome.done(new Issued(number, ready.units().size()));
+        Campaign campaign = campaigns.find(issue.campaign()).orElseThrow();
+        return excesses.weighed(campaign, issue, ready.units())
+                .map(full -> {
+                    boolean approved = excesses.isApproved(number);
+                    Optional<FullWeek> over = approved ? Optional.empty() : full;
+                    List<Unit> asked = withRoom(ready.units(), over);
+                    rows.assign(number, issue, asked);
+                    over.ifPresent(week -> excesses.hold(number, week, issue, actor));
+                    Map<String, Object> particulars = new TreeMap<>();
+                    particulars.put("units", numbers(asked));
+                    over.ifPresent(week -> particulars.put("full", numbersOf(week)));
+                    Stream act = new Stream("issue", number);
+                    chronicle.append(
+                            act,
+                            chronicle.head(act),
+                            List.of(NewEntry.of("IssuedFurther", particulars)),
+                            actor,
+                            Optional.of(ready.post()),
+                            clock.instant());
+                    return issued(number, asked, over);
+                });
+    }
+
+    private static Issued issued(long number, List<Unit> asked, Optional<FullWeek> full) {
+        return new Issued(number, asked.size(), full.map(week -> week.units().size()).orElse(0));
+    }
+
+    private static List<Unit> withRoom(List<Unit> units, Optional<FullWeek> full) {
+        Set<UnitId> over =
+                full.stream()
+                        .flatMap(week -> week.units().stream())
+                        .map(each -> each.unit().id())
+                        .collect(Collectors.toSet());
+        return units.stream().filter(unit -> !over.contains(unit.id())).toList();
+    }
+
+    private static List<Long> numbers(List<Unit> units) {
+        return units.stream().map(unit -> unit.id().value()).toList();
+    }
+
+    private static List<Long> numbersOf(FullWeek full) {
+        return full.units().stream().map(each -> each.unit().id().value()).toList();
     }
 
     /**
@@ -174,7 +204,7 @@ public class Assignments {
         Faults faults =
                 new Faults()
                         .text("text", commit.text(), AssignmentCommand.LONGEST_TEXT)
-                        .notPast("dueOn", commit.dueOn(), today(campaign));
+                        .notPast("dueOn", commit.dueOn(), campaign.today(clock));
         organization.keepTreeInPlace();
         Optional<Unit> unit =
                 organization
@@ -216,7 +246,7 @@ public class Assignments {
                                 Optional.empty()),
                         judge,
                         Optional.empty(),
-                        today(campaign),
+                        campaign.today(clock),
                         now);
         AssignmentId id = rows.commit(number, commit, unit.path(), actor.person(), now);
         Map<String, Object> particulars = new TreeMap<>();
@@ -270,9 +300,23 @@ public class Assignments {
                 .toList();
     }
 
-    /** The units that {@link #issue} would ask, or why it would not. Nothing is issued. */
-    public Outcome<List<Unit>> preview(Actor actor, Issue issue) {
-        return acts.carryOut(() -> prepare(actor, issue).map(Ready::units));
+    /**
+     * The units that {@link #issue} would ask, those over the weekly cap among them, or why it
+     * would not. Nothing is issued.
+     */
+    public Outcome<Addressed> preview(Actor actor, Issue issue) {
+        return acts.carryOut(() ->
+                prepare(actor, issue)
+                        .map(Ready::units)
+                        .map(units ->
+                                addressed(
+                                        campaigns.find(issue.campaign()).orElseThrow(),
+                                        issue.dueOn(),
+                                        units)));
+    }
+
+    private Addressed addressed(Campaign campaign, Optional<LocalDate> dueOn, List<Unit> units) {
+        return new Addressed(units, excesses.fullWeek(campaign, dueOn, units));
     }
 
     /** What an act of issuing needs to know before anything is written. */
@@ -284,7 +328,7 @@ public class Assignments {
             return Outcome.absent();
         }
         Campaign campaign = found.get();
-        LocalDate today = today(campaign);
+        LocalDate today = campaign.today(clock);
         Faults faults =
                 new Faults()
                         .text("text", issue.text(), AssignmentCommand.LONGEST_TEXT)
@@ -324,8 +368,9 @@ public class Assignments {
         UnitPath reach = leads ? campaign.leadingUnit() : asking;
         organization.keepTreeInPlace();
         return addressed
-                .find(issue.to())
+                .find(campaign.id(), issue.to())
                 .then(units -> asked(units, asking, reach))
+                .then(units -> mayStart(units, campaign))
                 .map(units -> new Ready(asking, units, post.get(), today));
     }
 
@@ -350,6 +395,20 @@ public class Assignments {
                 : Outcome.done(units);
     }
 
+    /** The units, if the batch of each of them has begun, be it only with its preparation. */
+    private Outcome<List<Unit>> mayStart(List<Unit> units, Campaign campaign) {
+        return campaigns
+                .startingLater(campaign.id(), units, campaign.today(clock))
+                .<Outcome<List<Unit>>>map(later ->
+                        Outcome.refused(
+                                CampaignRefusal.UNIT_STARTS_WITH_ITS_BATCH,
+                                later.unit().name(),
+                                later.batch(),
+                                later.mayStartOn(),
+                                later.units()))
+                .orElseGet(() -> Outcome.done(units));
+    }
+
     /**
      * Takes a step. Refused as {@link CampaignRefusal} says; stale if it is not in the version the
      * caller knows.
@@ -360,7 +419,7 @@ public class Assignments {
     }
 
     /** The units that a break-down would ask, or why it would not be done. Nothing is issued. */
-    public Outcome<List<Unit>> preview(
+    public Outcome<Addressed> preview(
             Actor actor, AssignmentId id, AssignmentCommand.BreakDown command) {
         Optional<Assignment> found = find(actor, id);
         if (found.isEmpty()) {
@@ -369,11 +428,13 @@ public class Assignments {
         Assignment whole = found.get();
         Campaign campaign = campaigns.find(whole.campaign()).orElseThrow();
         return AssignmentLifecycle.decide(
-                        whole, command, actor, campaign, 0, leaders(whole), today(campaign))
+                        whole, command, actor, campaign, 0, leaders(whole), campaign.today(clock))
                 .then(_ -> underOpen(whole))
                 .then(_ -> inTime(whole, command))
-                .then(_ -> addressed.find(command.to()))
-                .then(units -> asked(units, whole.unit(), whole.unit()));
+                .then(_ -> addressed.find(whole.campaign(), command.to()))
+                .then(units -> asked(units, whole.unit(), whole.unit()))
+                .then(units -> mayStart(units, campaign))
+                .map(units -> addressed(campaign, command.dueOn(), units));
     }
 
     /** What has a day is not done while a part of it goes on, be it longer or for good. */
@@ -519,7 +580,7 @@ public class Assignments {
                         assignment.isLate(
                                 today.computeIfAbsent(
                                         assignment.campaign(),
-                                        id -> today(campaigns.find(id).orElseThrow()))))
+                                        id -> campaigns.find(id).orElseThrow().today(clock))))
                 .map(Assignment::id)
                 .collect(Collectors.toSet());
     }
@@ -564,8 +625,11 @@ public class Assignments {
      * Who has claimed and who has not, of what was asked; what leaders took on was asked of nobody.
      * Counts for the unit itself and then for each of its children with everything below it, in the
      * order of their codes. Absent if the campaign or the unit is outside the actor's scope.
+     *
+     * @param batch only what was asked of units of this batch
      */
-    public Optional<List<ClaimCount>> claims(Actor actor, CampaignId id, Unit unit) {
+    public Optional<List<ClaimCount>> claims(
+            Actor actor, CampaignId id, Unit unit, Optional<Long> batch) {
         return campaigns
                 .find(actor, id)
                 .filter(_ -> Offices.maySee(actor, unit.path()))
@@ -576,7 +640,8 @@ public class Assignments {
                                             Scope.of(actor).on("a"),
                                             id,
                                             unit.path(),
-                                            today(campaign))
+                                            batch,
+                                            campaign.today(clock))
                                     .stream()
                                     .collect(
                                             Collectors.groupingBy(
@@ -593,14 +658,22 @@ public class Assignments {
     /**
      * The same by special action: what the unit itself was asked, and what each unit below with all
      * below that was; cells without any are missing.
+     *
+     * @param batch only what was asked of units of this batch
      */
-    public List<ClaimCell> claimsByAction(Actor actor, CampaignId id, Unit unit, int levels) {
+    public List<ClaimCell> claimsByAction(
+            Actor actor, CampaignId id, Unit unit, int levels, Optional<Long> batch) {
         return campaigns
                 .find(actor, id)
                 .filter(_ -> Offices.maySee(actor, unit.path()))
                 .map(campaign ->
                         rows.countByAction(
-                                Scope.of(actor).on("a"), id, unit.path(), levels, today(campaign)))
+                                Scope.of(actor).on("a"),
+                                id,
+                                unit.path(),
+                                levels,
+                                batch,
+                                campaign.today(clock)))
                 .orElse(List.of());
     }
 
@@ -609,12 +682,13 @@ public class Assignments {
      * actor may see it; those under which nothing was asked are missing.
      */
     public Map<Long, KeyActionState> keyActionStates(Actor actor, Campaign campaign) {
-        return rows.countByKeyAction(actor, campaign.id(), Optional.empty(), today(campaign));
+        return rows.countByKeyAction(actor, campaign.id(), Optional.empty(), campaign.today(clock));
     }
 
     /** The same of one key action. */
     public Map<Long, KeyActionState> keyActionState(Actor actor, Campaign campaign, long action) {
-        return rows.countByKeyAction(actor, campaign.id(), Optional.of(action), today(campaign));
+        return rows.countByKeyAction(
+                actor, campaign.id(), Optional.of(action), campaign.today(clock));
     }
 
     /**
@@ -623,7 +697,7 @@ public class Assignments {
      */
     public Map<Long, IssueProgress> progress(
             Actor actor, Campaign campaign, Collection<Long> issues) {
-        return issues.isEmpty() ? Map.of() : rows.progress(actor, issues, today(campaign));
+        return issues.isEmpty() ? Map.of() : rows.progress(actor, issues, campaign.today(clock));
     }
 
     @EventListener
@@ -654,7 +728,7 @@ public class Assignments {
                         campaign,
                         openParts,
                         leaders(assignment),
-                        today(campaign))
+                        campaign.today(clock))
                 .then(step -> carryOut(actor, assignment, campaign, command, step));
     }
 
@@ -690,7 +764,7 @@ public class Assignments {
                             step,
                             Change.because(assignment, step.to(), grounds.strip())
                                     .claimedBy(
-                                            today(campaign)
+                                            campaign.today(clock)
                                                     .plusDays(campaign.policy().daysToClaim())),
                             "Insisted",
                             Map.of("grounds", grounds.strip()));
@@ -724,10 +798,7 @@ public class Assignments {
             AssignmentStep step,
             String text,
             List<EvidenceId> files) {
-        Set<EvidenceId> known = new HashSet<>(evidence.broughtBy(actor, files).keySet());
-        known.addAll(assignment.evidence());
-        Optional<EvidenceId> unknown =
-                files.stream().filter(file -> !known.contains(file)).findFirst();
+        Optional<EvidenceId> unknown = evidence.firstUnknown(actor, files, assignment.evidence());
         if (unknown.isPresent()) {
             return Outcome.faulty("evidence", "fault.campaign_file_unknown", unknown.get().value());
         }
@@ -765,14 +836,16 @@ public class Assignments {
                         command.text(),
                         command.dueOn(),
                         whole.specialAction(),
-                        whole.keyAction());
+                        whole.keyAction(),
+                        command.reason());
         if (isClosed(whole.campaign(), whole.specialAction())) {
             return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
         }
         organization.keepTreeInPlace();
         return inTime(whole, command)
-                .then(_ -> addressed.find(command.to()))
+                .then(_ -> addressed.find(whole.campaign(), command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()))
+                .then(units -> mayStart(units, campaign))
                 .then(units ->
                         insert(
                                 issue,
@@ -781,7 +854,7 @@ public class Assignments {
                                 units,
                                 actor,
                                 step.post(),
-                                today(campaign)))
+                                campaign.today(clock)))
                 .then(issued ->
                         change(
                                 actor,
@@ -789,7 +862,17 @@ public class Assignments {
                                 step,
                                 Change.none(whole, step.to()),
                                 "BrokenDown",
-                                Map.of("issue", issued.issue(), "units", issued.units())));
+                                broken(issued)));
+    }
+
+    private static Map<String, Object> broken(Issued issued) {
+        Map<String, Object> told = new TreeMap<>();
+        told.put("issue", issued.issue());
+        told.put("units", issued.units());
+        if (issued.waiting() > 0) {
+            told.put("waiting", issued.waiting());
+        }
+        return told;
     }
 
     private Outcome<Issued> insert(
@@ -800,11 +883,33 @@ public class Assignments {
             Actor actor,
             Post post,
             LocalDate today) {
+        Campaign campaign = campaigns.find(issue.campaign()).orElseThrow();
+        return excesses.weighed(campaign, issue, units)
+                .map(full ->
+                        insert(
+                                issue,
+                                issuer,
+                                parent,
+                                withRoom(units, full),
+                                full,
+                                actor,
+                                post,
+                                today.plusDays(campaign.policy().daysToClaim())));
+    }
+
+    private Issued insert(
+            Issue issue,
+            UnitPath issuer,
+            Optional<AssignmentId> parent,
+            List<Unit> asked,
+            Optional<FullWeek> full,
+            Actor actor,
+            Post post,
+            LocalDate claimBy) {
         Instant now = clock.instant();
-        Policy policy = campaigns.find(issue.campaign()).orElseThrow().policy();
-        LocalDate claimBy = today.plusDays(policy.daysToClaim());
         long number = rows.issue(issue, issuer, parent, claimBy, now);
-        rows.assign(number, issue, units);
+        rows.assign(number, issue, asked);
+        full.ifPresent(week -> excesses.hold(number, week, issue, actor));
         Map<String, Object> particulars = new TreeMap<>();
         particulars.put("campaign", issue.campaign().value());
         particulars.put("issuer", issuer.unit().value());
@@ -814,7 +919,13 @@ public class Assignments {
                 .ifPresent(special -> particulars.put("specialAction", special.value()));
         issue.keyAction().ifPresent(keyAction -> particulars.put("keyAction", keyAction));
         parent.ifPresent(whole -> particulars.put("parent", whole.value()));
-        particulars.put("units", units.stream().map(unit -> unit.id().value()).toList());
+        particulars.put("units", numbers(asked));
+        full.ifPresent(week -> {
+            particulars.put("full", numbersOf(week));
+            particulars.put("monday", week.monday());
+            particulars.put("cap", week.cap());
+            issue.reason().ifPresent(reason -> particulars.put("reason", reason.strip()));
+        });
         chronicle.append(
                 new Stream("issue", number),
                 0,
@@ -822,7 +933,7 @@ public class Assignments {
                 actor,
                 Optional.of(post),
                 now);
-        return Outcome.done(new Issued(number, units.size()));
+        return issued(number, asked, full);
     }
 
     private Outcome<Assignment> change(
@@ -855,10 +966,6 @@ public class Assignments {
                 counts.stream().mapToLong(AssignmentRows.Count::standing).sum(),
                 counts.stream().mapToLong(AssignmentRows.Count::unclaimedLate).sum(),
                 counts.stream().mapToLong(AssignmentRows.Count::overdue).sum());
-    }
-
-    private LocalDate today(Campaign campaign) {
-        return LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
     }
 
     private static Stream stream(AssignmentId id) {

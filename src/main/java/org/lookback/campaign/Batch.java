@@ -13,4 +13,13 @@ public record Batch(
         Optional<LocalDate> preparationFrom,
         int units,
         Optional<Source> source,
-        long version) {}
+        long version) {
+
+    /**
+     * From which day its units may start: that of its preparation, else that of its beginning.
+     * Absent as long as neither is set; then nothing keeps them.
+     */
+    public Optional<LocalDate> mayStartOn() {
+        return preparationFrom.or(() -> startsOn);
+    }
+}

@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.NameList;
 import org.lookback.campaign.internal.NameMeanings;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Campaigns begin, and with them the work on the problems that their directives state: these are
@@ -115,13 +117,47 @@ public class Beginnings {
                                     responsible.orElse(campaign.leadingUnit()).unit(),
                                     item.wording(),
                                     Asked.ofProblem(item, responsible.isPresent()),
-                                    item.dueOn()));
+                                    item.dueOn(),
+                                    item.isStanding()));
             if (!(entered instanceof Outcome.Done<ProblemId>(var problem))) {
                 return entered.map(_ -> campaign);
             }
             directives.becomes(item.id(), problem);
         }
         return Outcome.done(campaign);
+    }
+
+    /** What its directive says of the treatment of a problem, if one states it. */
+    public Optional<StatedTreatment> treatment(
+            Actor actor, CampaignId campaign, ProblemId problem) {
+        return directives
+                .stated(problem)
+                .flatMap(item ->
+                        campaigns
+                                .find(actor, campaign)
+                                .map(within -> treatment(actor, within, item)));
+    }
+
+    private StatedTreatment treatment(Actor actor, Campaign campaign, ProposedItem item) {
+        List<String> beside =
+                Stream.concat(
+                                item.lead().or(item::who).stream()
+                                        .flatMap(names -> NameList.each(names).stream())
+                                        .skip(1),
+                                item.participants().stream()
+                                        .flatMap(names -> NameList.each(names).stream()))
+                        .toList();
+        List<Unit> participants =
+                meanings.of(actor, directives.names(item.source().directive()), beside).stream()
+                        .flatMap(name -> name.unit().stream())
+                        .filter(Unit::isOpen)
+                        .filter(unit -> campaign.leadingUnit().contains(unit.path()))
+                        .distinct()
+                        .toList();
+        return new StatedTreatment(
+                participants,
+                item.treatment().map(Treatment::targets).orElse(List.of()),
+                item.treatment().map(Treatment::measures).orElse(List.of()));
     }
 
     private Stated stated(Actor actor, DirectiveId directive) {

@@ -3,6 +3,7 @@ package org.lookback.campaign;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.UnitPath;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -29,5 +30,10 @@ public record Campaign(
     /** Whether work in it goes on. */
     public boolean isRunning() {
         return standing == Standing.RUNNING;
+    }
+
+    /** The day that it is where its days are counted. */
+    public LocalDate today(Clock clock) {
+        return policy.dayOf(clock.instant());
     }
 }

@@ -67,8 +67,14 @@ public enum CampaignRefusal implements Refusal {
     WORK_UNDER_IT_ENDS_FIRST,
     /** Nothing is begun under a special action that is closed. */
     SPECIAL_ACTION_IS_CLOSED,
+    /** A measure is taken away when no key action and no activity is under it. */
+    MEASURE_IS_EMPTY,
+    /** A key action is taken away as long as nothing was issued under it. */
+    KEY_ACTION_WAS_ISSUED,
     /** A unit belongs to one batch of a campaign. */
     UNIT_IN_ONE_BATCH,
+    /** Nothing is asked of a unit before the day from which its batch may start. */
+    UNIT_STARTS_WITH_ITS_BATCH,
     /**
      * A unit's office or leader issues for it; a special action's lead issues for the special
      * action.
@@ -79,6 +85,19 @@ public enum CampaignRefusal implements Refusal {
      * campaign.
      */
     ASSIGNEES_STAND_BELOW,
+    /**
+     * Over the cap on what is asked of a unit in a week, an assignment needs a reason and an
+     * approver.
+     */
+    UNITS_ARE_FULL,
+    /** It is approved by who leads the unit that asks or one above, or serves in its office. */
+    LEADERS_APPROVE_EXCESS,
+    /** Nobody approves what he issued. */
+    ANOTHER_APPROVES_EXCESS,
+    /** It is approved, refused or taken back once. */
+    EXCESS_IS_DECIDED_ONCE,
+    /** What was due already is asked of nobody. */
+    EXCESS_IS_APPROVED_IN_TIME,
     /** The assignment's state does not admit the step. */
     STEP_NOT_IN_THIS_STATE,
     /** The unit's own leader or liaison claims, reports and breaks down. */

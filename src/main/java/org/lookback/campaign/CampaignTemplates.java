@@ -9,6 +9,7 @@ import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.campaign.internal.TemplateReader;
 import org.lookback.campaign.internal.TemplateWriter;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
@@ -20,7 +21,6 @@ import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +75,7 @@ public class CampaignTemplates {
     private final CampaignRows rows;
     private final Chronicle chronicle;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public CampaignTemplates(
             Campaigns campaigns,
@@ -87,7 +87,7 @@ public class CampaignTemplates {
         this.rows = rows;
         this.chronicle = chronicle;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /** Those that come with Lookback. */
@@ -157,7 +157,7 @@ public class CampaignTemplates {
                         chosen.startsOn(),
                         chosen.endsOn(),
                         template.plan().policy().in(clock.getZone()));
-        return transaction.execute(_ ->
+        return acts.carryOut(() ->
                 campaigns
                         .found(actor, campaign, Optional.empty())
                         .map(founded -> filled(actor, founded, template)));
@@ -190,7 +190,15 @@ public class CampaignTemplates {
         }
         for (Provision.Kind kind : Plan.KINDS) {
             for (PlannedProvision provision : plan.provisions(kind)) {
-                rows.addProvision(id, kind, provision.wording(), provision.who(), Optional.empty());
+                rows.addProvision(
+                        id,
+                        kind,
+                        new DescribeProvision(
+                                provision.wording(),
+                                provision.who(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Optional.empty());
             }
         }
         chronicle.append(

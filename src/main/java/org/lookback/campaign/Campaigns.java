@@ -14,6 +14,8 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
@@ -31,6 +33,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +88,16 @@ public class Campaigns {
         return find(id).map(Campaign::policy);
     }
 
+    /** The day on which it ended, as its history says; absent while it goes on. */
+    public Optional<LocalDate> endedOn(CampaignId id) {
+        return find(id).filter(campaign -> campaign.standing() == Standing.ENDED)
+                .flatMap(campaign ->
+                        chronicle.read(new Stream("campaign", id.value())).stream()
+                                .filter(entry -> entry.type().equals("Ended"))
+                                .reduce((_, last) -> last)
+                                .map(entry -> campaign.policy().dayOf(entry.at())));
+    }
+
     /**
      * What is drawn for a matter of the campaign. The same matter always draws the same; who does
      * not know the campaign's secret cannot know it before.
@@ -137,9 +150,55 @@ public class Campaigns {
         return campaign.standing() != Standing.ENDED && Offices.of(actor, campaign).isPresent();
     }
 
-    /** The first units of a batch. */
-    public List<UnitId> batchUnits(CampaignId campaign, long batch, int most) {
-        return rows.batchUnits(campaign, batch, most);
+    /** Its batches, in their order. */
+    public List<Batch> batches(CampaignId id) {
+        return rows.batches(id);
+    }
+
+    /** A batch of the campaign, if the actor may know of it. */
+    public Optional<Batch> batch(Actor actor, CampaignId id, long number) {
+        return find(actor, id).flatMap(_ -> rows.batch(id, number));
+    }
+
+    /**
+     * The units that were put into a batch, in the order in which they came to be; absent if the
+     * campaign has no such batch or the actor may not know of it.
+     */
+    public Optional<Page<Unit>> batchUnits(
+            Actor actor, CampaignId id, long batch, PageRequest request) {
+        return batch(actor, id, batch)
+                .map(found -> {
+                    List<UnitId> ids = rows.batchUnits(batch, request);
+                    Map<UnitId, Unit> units = organization.byIds(ids);
+                    return Page.of(
+                            ids.stream().map(units::get).filter(Objects::nonNull).toList(),
+                            request,
+                            found.units());
+                });
+    }
+
+    /**
+     * The batch of a unit: the one it was put into, or else that of the nearest unit above it which
+     * was put into one.
+     */
+    public Optional<Batch> batchOf(CampaignId id, UnitPath unit) {
+        return rows.batchOf(id, unit);
+    }
+
+    /**
+     * Since when a unit may start in each campaign that has batches, is not over and may be known
+     * to the actor; the latest campaign first. Those are missing in which it is in no batch.
+     */
+    public List<Start> starts(Actor actor, Unit unit) {
+        return list(actor).stream()
+                .filter(campaign -> campaign.standing() != Standing.ENDED)
+                .filter(campaign -> campaign.leadingUnit().contains(unit.path()))
+                .flatMap(campaign ->
+                        rows
+                                .batchOf(campaign.id(), unit.path())
+                                .map(batch -> new Start(campaign, unit, batch))
+                                .stream())
+                .toList();
     }
 
     /** The campaigns in which work goes on. */
@@ -190,7 +249,7 @@ public class Campaigns {
         if (campaign.code().filter(rows::hasCode).isPresent()) {
             return Outcome.refused(CampaignRefusal.CAMPAIGN_CODE_IS_TAKEN, campaign.code().get());
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
+        LocalDate today = campaign.policy().dayOf(clock.instant());
         Standing standing =
                 campaign.startsOn().isAfter(today) ? Standing.PREPARING : Standing.RUNNING;
         CampaignId id = rows.insert(campaign, path, standing, directive);
@@ -291,15 +350,7 @@ public class Campaigns {
                 id,
                 Optional.empty(),
                 (_, post, version) -> {
-                    Faults faults = new Faults().text("wording", action.wording(), LONGEST_WORDING);
-                    if (action.standing() && action.dueOn().isPresent()) {
-                        faults.add(Fault.at("dueOn", "fault.campaign_standing_with_day"));
-                    }
-                    if (action.measure().isPresent()
-                            && rows.measures(id).stream()
-                                    .noneMatch(each -> action.measure().get().equals(each.id()))) {
-                        faults.add(Fault.at("measure", "fault.campaign_measure_unknown"));
-                    }
+                    Faults faults = faults(id, action);
                     if (faults.any()) {
                         return Outcome.faulty(faults.list());
                     }
@@ -315,7 +366,136 @@ public class Campaigns {
                 });
     }
 
-    /** Says how a key action stands; stale if it is not in the version the caller knows. */
+    private Faults faults(CampaignId id, DescribeKeyAction action) {
+        Faults faults =
+                new Faults()
+                        .text("wording", action.wording(), LONGEST_WORDING)
+                        .optionalText("who", action.who(), LONGEST_WORDING);
+        if (action.standing() && action.dueOn().isPresent()) {
+            faults.add(Fault.at("dueOn", "fault.campaign_standing_with_day"));
+        }
+        if (action.measure().filter(measure -> measure(id, measure).isEmpty()).isPresent()) {
+            faults.add(Fault.at("measure", "fault.campaign_measure_unknown"));
+        }
+        return faults;
+    }
+
+    /** A measure of the campaign, if the actor may know of it. */
+    public Optional<Measure> measure(Actor actor, CampaignId id, long number) {
+        return find(actor, id).flatMap(_ -> measure(id, number));
+    }
+
+    private Optional<Measure> measure(CampaignId id, long number) {
+        return rows.measures(id).stream().filter(each -> each.id() == number).findFirst();
+    }
+
+    /** Renames a measure and says how it stands; stale if it is not in the version known. */
+    public Outcome<Measure> amendMeasure(
+            Actor actor, CampaignId id, long number, Version known, AmendMeasure amended) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) -> {
+                    Optional<Measure> now = measure(id, number);
+                    if (now.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    Faults faults =
+                            new Faults()
+                                    .text("name", amended.name(), LONGEST_WORDING)
+                                    .optionalText("problem", amended.problem(), LONGEST_WORDING)
+                                    .optionalText("nextStep", amended.nextStep(), LONGEST_WORDING);
+                    if (faults.any()) {
+                        return Outcome.faulty(faults.list());
+                    }
+                    if (!rows.amendMeasure(number, known.value(), amended)) {
+                        return new Outcome.Stale<>(now.get().version());
+                    }
+                    return appended(
+                                    id,
+                                    version,
+                                    "MeasureAmended",
+                                    Map.of(
+                                            "measure",
+                                            number,
+                                            "was",
+                                            now.get().name(),
+                                            "is",
+                                            amended),
+                                    actor,
+                                    post)
+                            .map(_ -> measure(id, number).orElseThrow());
+                });
+    }
+
+    /** Takes a measure away. Refused: {@link CampaignRefusal#MEASURE_IS_EMPTY}. */
+    public Outcome<Measure> removeMeasure(Actor actor, CampaignId id, long number, Version known) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) -> {
+                    Optional<Measure> now = measure(id, number);
+                    if (now.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    if (now.get().version() != known.value()) {
+                        return new Outcome.Stale<>(now.get().version());
+                    }
+                    if (!rows.isEmptyMeasure(number)) {
+                        return Outcome.refused(CampaignRefusal.MEASURE_IS_EMPTY);
+                    }
+                    rows.removeMeasure(number);
+                    return appended(
+                                    id,
+                                    version,
+                                    "MeasureRemoved",
+                                    Map.of("measure", number, "was", now.get().name()),
+                                    actor,
+                                    post)
+                            .map(_ -> now.get());
+                });
+    }
+
+    /** Takes a key action away. Refused: {@link CampaignRefusal#KEY_ACTION_WAS_ISSUED}. */
+    public Outcome<KeyAction> removeKeyAction(
+            Actor actor, CampaignId id, long number, Version known) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) -> {
+                    Optional<KeyAction> now = keyAction(id, number);
+                    if (now.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    if (now.get().version() != known.value()) {
+                        return new Outcome.Stale<>(now.get().version());
+                    }
+                    if (!rows.isUnissued(number)) {
+                        return Outcome.refused(CampaignRefusal.KEY_ACTION_WAS_ISSUED);
+                    }
+                    rows.removeKeyAction(number);
+                    return appended(
+                                    id,
+                                    version,
+                                    "KeyActionRemoved",
+                                    Map.of(
+                                            "keyAction",
+                                            number,
+                                            "was",
+                                            DescribeKeyAction.of(now.get())),
+                                    actor,
+                                    post)
+                            .map(_ -> now.get());
+                });
+    }
+
+    /**
+     * Corrects a key action, puts it under a measure and says how it stands; stale if it is not in
+     * the version the caller knows. What was issued under it stays as it was issued.
+     */
     public Outcome<KeyAction> amendKeyAction(
             Actor actor, CampaignId id, long number, Version known, AmendKeyAction amended) {
         return changeCampaign(
@@ -328,7 +508,7 @@ public class Campaigns {
                         return Outcome.absent();
                     }
                     Faults faults =
-                            new Faults()
+                            faults(id, amended.is())
                                     .optionalText("problem", amended.problem(), LONGEST_WORDING)
                                     .optionalText("nextStep", amended.nextStep(), LONGEST_WORDING);
                     if (faults.any()) {
@@ -341,7 +521,13 @@ public class Campaigns {
                                     id,
                                     version,
                                     "KeyActionAmended",
-                                    Map.of("keyAction", number, "is", amended),
+                                    Map.of(
+                                            "keyAction",
+                                            number,
+                                            "was",
+                                            DescribeKeyAction.of(now.get()),
+                                            "is",
+                                            amended),
                                     actor,
                                     post)
                             .map(_ -> keyAction(id, number).orElseThrow());
@@ -355,6 +541,120 @@ public class Campaigns {
 
     private Optional<KeyAction> keyAction(CampaignId id, long number) {
         return rows.keyActions(id).stream().filter(each -> each.id() == number).findFirst();
+    }
+
+    /** A provision of the campaign, if the actor may know of it. */
+    public Optional<Provision> provision(Actor actor, CampaignId id, long number) {
+        return find(actor, id).flatMap(_ -> provision(id, number));
+    }
+
+    private Optional<Provision> provision(CampaignId id, long number) {
+        return rows.provisions(id).stream().filter(each -> each.id() == number).findFirst();
+    }
+
+    /**
+     * Lays something down for the campaign. Faulty at {@code kind} where only a directive says it.
+     */
+    public Outcome<Provision> addProvision(
+            Actor actor, CampaignId id, Provision.Kind kind, DescribeProvision is) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) -> {
+                    Faults faults = faults(is);
+                    if (!kind.isLaidDown()) {
+                        faults.add(Fault.at("kind", "fault.campaign_not_laid_down"));
+                    }
+                    if (faults.any()) {
+                        return Outcome.faulty(faults.list());
+                    }
+                    long added = rows.addProvision(id, kind, is, Optional.empty());
+                    return appended(
+                                    id,
+                                    version,
+                                    "ProvisionAdded",
+                                    Map.of("provision", added, "kind", kind, "is", is),
+                                    actor,
+                                    post)
+                            .map(_ -> provision(id, added).orElseThrow());
+                });
+    }
+
+    /** Puts a provision otherwise; stale if it is not in the version the caller knows. */
+    public Outcome<Provision> amendProvision(
+            Actor actor, CampaignId id, long number, Version known, DescribeProvision is) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) ->
+                        laidDown(id, number)
+                                .then(now -> {
+                                    Faults faults = faults(is);
+                                    if (faults.any()) {
+                                        return Outcome.faulty(faults.list());
+                                    }
+                                    if (!rows.amendProvision(number, known.value(), is)) {
+                                        return new Outcome.Stale<>(now.version());
+                                    }
+                                    return appended(
+                                                    id,
+                                                    version,
+                                                    "ProvisionAmended",
+                                                    Map.of(
+                                                            "provision",
+                                                            number,
+                                                            "was",
+                                                            DescribeProvision.of(now),
+                                                            "is",
+                                                            is),
+                                                    actor,
+                                                    post)
+                                            .map(_ -> provision(id, number).orElseThrow());
+                                }));
+    }
+
+    /**
+     * Takes back what was laid down; history keeps it, and what was asked stays asked. Stale if it
+     * is not in the version the caller knows.
+     */
+    public Outcome<Provision> removeProvision(
+            Actor actor, CampaignId id, long number, Version known) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (_, post, version) ->
+                        laidDown(id, number)
+                                .then(now ->
+                                        rows.removeProvision(number, known.value())
+                                                ? appended(
+                                                                id,
+                                                                version,
+                                                                "ProvisionRemoved",
+                                                                Map.of(
+                                                                        "provision",
+                                                                        number,
+                                                                        "kind",
+                                                                        now.kind(),
+                                                                        "was",
+                                                                        DescribeProvision.of(now)),
+                                                                actor,
+                                                                post)
+                                                        .map(_ -> now)
+                                                : new Outcome.Stale<>(now.version())));
+    }
+
+    /** A provision that the office keeps. */
+    private Outcome<Provision> laidDown(CampaignId id, long number) {
+        return Outcome.found(provision(id, number).filter(each -> each.kind().isLaidDown()));
+    }
+
+    private static Faults faults(DescribeProvision is) {
+        return new Faults()
+                .text("wording", is.wording(), LONGEST_WORDING)
+                .optionalText("who", is.who(), LONGEST_WORDING);
     }
 
     /** Adds a batch. Refused: {@link CampaignRefusal#UNIT_IN_ONE_BATCH}. */
@@ -617,7 +917,7 @@ public class Campaigns {
             return Outcome.done(Optional.empty());
         }
         return addressed
-                .find(batch.units().get())
+                .find(campaign.id(), batch.units().get())
                 .then(units -> {
                     Optional<Unit> outside =
                             units.stream()

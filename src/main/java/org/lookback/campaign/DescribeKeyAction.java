@@ -22,6 +22,23 @@ public record DescribeKeyAction(
         Optional<String> dueText,
         boolean standing) {
 
+    /** What it is now. */
+    public static DescribeKeyAction of(KeyAction now) {
+        return new DescribeKeyAction(
+                now.measure(),
+                now.wording(),
+                now.who(),
+                now.levels(),
+                now.dueOn(),
+                now.dueText(),
+                now.standing());
+    }
+
+    /** The same for units of other levels. */
+    public DescribeKeyAction forLevels(Set<Level> others) {
+        return new DescribeKeyAction(measure, wording, who, others, dueOn, dueText, standing);
+    }
+
     public DescribeKeyAction {
         levels = Collections.unmodifiableSortedSet(new TreeSet<>(levels));
     }

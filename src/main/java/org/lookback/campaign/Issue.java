@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param issuer the asking unit; it is never among those asked
  * @param dueOn by when; absent for what is standing
+ * @param reason why units are asked of which more is asked in that week than the cap allows;
+ *     without one nobody is asked where there are such units
  */
 public record Issue(
         CampaignId campaign,
@@ -21,7 +23,20 @@ public record Issue(
         String text,
         Optional<LocalDate> dueOn,
         Optional<SpecialActionId> specialAction,
-        Optional<Long> keyAction) {
+        Optional<Long> keyAction,
+        Optional<String> reason) {
+
+    /** Asked only where every unit has room. */
+    public Issue(
+            CampaignId campaign,
+            UnitId issuer,
+            Addressees to,
+            String text,
+            Optional<LocalDate> dueOn,
+            Optional<SpecialActionId> specialAction,
+            Optional<Long> keyAction) {
+        this(campaign, issuer, to, text, dueOn, specialAction, keyAction, Optional.empty());
+    }
 
     /** The same, asked of just these units. */
     public Issue askedOf(List<UnitId> units) {
@@ -32,6 +47,7 @@ public record Issue(
                 text,
                 dueOn,
                 specialAction,
-                keyAction);
+                keyAction,
+                reason);
     }
 }

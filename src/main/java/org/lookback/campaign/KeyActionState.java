@@ -19,6 +19,18 @@ public record KeyActionState(
         long unclaimedLate,
         long overdue) {
 
+    /** Both together. */
+    public KeyActionState and(KeyActionState other) {
+        return new KeyActionState(
+                asked + other.asked,
+                claimed + other.claimed,
+                reported + other.reported,
+                accepted + other.accepted,
+                standing + other.standing,
+                unclaimedLate + other.unclaimedLate,
+                overdue + other.overdue);
+    }
+
     /** Nothing was asked. */
     public static final KeyActionState NONE = new KeyActionState(0, 0, 0, 0, 0, 0, 0);
 }

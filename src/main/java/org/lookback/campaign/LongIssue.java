@@ -16,7 +16,8 @@ public record LongIssue(
         String text,
         Optional<LocalDate> dueOn,
         Optional<Long> specialAction,
-        Optional<Long> keyAction) {
+        Optional<Long> keyAction,
+        Optional<String> reason) {
 
     public LongIssue {
         units = List.copyOf(units);
@@ -30,7 +31,8 @@ public record LongIssue(
                 issue.text(),
                 issue.dueOn(),
                 issue.specialAction().map(SpecialActionId::value),
-                issue.keyAction());
+                issue.keyAction(),
+                issue.reason());
     }
 
     /** The same, asked of just these units. */
@@ -42,6 +44,7 @@ public record LongIssue(
                 text,
                 dueOn,
                 specialAction.map(SpecialActionId::new),
-                keyAction);
+                keyAction,
+                reason);
     }
 }

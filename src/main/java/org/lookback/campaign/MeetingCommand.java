@@ -107,6 +107,16 @@ public sealed interface MeetingCommand {
     /** A resolution less. */
     record WithdrawResolution(int resolution) implements MeetingCommand {}
 
-    /** Asks a resolution of its units: each gets an assignment. */
-    record IssueResolution(int resolution) implements MeetingCommand {}
+    /**
+     * Asks a resolution of its units: each gets an assignment.
+     *
+     * @param reason as of an {@link Issue}
+     */
+    record IssueResolution(int resolution, Optional<String> reason) implements MeetingCommand {
+
+        /** Asked only where every unit has room. */
+        public IssueResolution(int resolution) {
+            this(resolution, Optional.empty());
+        }
+    }
 }

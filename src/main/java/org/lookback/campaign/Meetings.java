@@ -260,8 +260,8 @@ public class Meetings {
                                 rows.withdrawResolution(id, number);
                                 return told("ResolutionWithdrawn", Map.of("resolution", number));
                             });
-            case MeetingCommand.IssueResolution(var number) ->
-                    open(id, number).then(resolution -> issue(actor, meeting, resolution));
+            case MeetingCommand.IssueResolution(var number, var reason) ->
+                    open(id, number).then(resolution -> issue(actor, meeting, resolution, reason));
         };
     }
 
@@ -495,7 +495,7 @@ public class Meetings {
         Faults faults =
                 new Faults()
                         .text("wording", wording, MeetingCommand.LONGEST_WORDING)
-                        .notPast("dueOn", dueOn, today(campaign));
+                        .notPast("dueOn", dueOn, campaign.today(clock));
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
@@ -514,7 +514,7 @@ public class Meetings {
         Faults faults =
                 new Faults()
                         .text("wording", change.wording(), MeetingCommand.LONGEST_WORDING)
-                        .notPast("dueOn", change.dueOn(), today(campaign));
+                        .notPast("dueOn", change.dueOn(), campaign.today(clock));
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
@@ -540,7 +540,7 @@ public class Meetings {
     /** Whom a resolution can be asked of by its meeting's host, by the rules of issuing. */
     private Outcome<List<UnitId>> owners(Meeting meeting, Addressees to) {
         return addressed
-                .find(to)
+                .find(meeting.campaign(), to)
                 .then(units -> Assignments.asked(units, meeting.host(), meeting.host()))
                 .then(units ->
                         units.size() > Assignments.MOST_AT_ONCE
@@ -549,7 +549,8 @@ public class Meetings {
                                 : Outcome.done(units.stream().map(Unit::id).toList()));
     }
 
-    private Outcome<NewEntry> issue(Actor actor, Meeting meeting, Resolution resolution) {
+    private Outcome<NewEntry> issue(
+            Actor actor, Meeting meeting, Resolution resolution, Optional<String> reason) {
         return assignments
                 .issue(
                         actor,
@@ -560,7 +561,8 @@ public class Meetings {
                                 resolution.wording(),
                                 resolution.dueOn(),
                                 Optional.empty(),
-                                Optional.empty()))
+                                Optional.empty(),
+                                reason))
                 .then(issued -> {
                     rows.issued(meeting.id(), resolution.number(), issued.issue());
                     return told(
@@ -700,7 +702,7 @@ public class Meetings {
     /** The units meant, if all of them are the host or stand below it. */
     private Outcome<List<Unit>> below(Meeting meeting, Addressees meant) {
         return addressed
-                .find(meant)
+                .find(meeting.campaign(), meant)
                 .then(units ->
                         units.stream()
                                 .filter(unit -> !meeting.host().contains(unit.path()))
@@ -758,10 +760,6 @@ public class Meetings {
         if (!time.from().isBefore(time.until())) {
             faults.add(Fault.at("until", "fault.campaign_hours_reversed"));
         }
-    }
-
-    private LocalDate today(Campaign campaign) {
-        return LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
     }
 
     private static Map<String, Object> told(String title, MeetingTime time) {

@@ -3,6 +3,7 @@ package org.lookback.campaign;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.NameMeanings;
+import org.lookback.chronicle.Acts;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Faults;
@@ -13,7 +14,6 @@ import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,7 @@ public class PartyNames {
     private final Proposals proposals;
     private final NameMeanings meanings;
     private final Organization organization;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public PartyNames(
             DirectiveRows rows,
@@ -43,7 +43,7 @@ public class PartyNames {
         this.proposals = proposals;
         this.meanings = meanings;
         this.organization = organization;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /** Whom the names of all that the directive asks mean, each name once, in their order. */
@@ -72,7 +72,7 @@ public class PartyNames {
 
     /** Says which unit a name means in a directive. Faulty where the actor knows no such unit. */
     public Outcome<PartyName> choose(Actor actor, DirectiveId id, String name, UnitId chosen) {
-        return transaction.execute(_ -> {
+        return acts.carryOut(() -> {
             rows.hold(id);
             Optional<StoredDirective> directive = proposals.find(actor, id);
             if (directive.isEmpty()) {

@@ -9,7 +9,6 @@ import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
-import org.lookback.directive.Deadline;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Directives;
 import org.lookback.directive.Proposal;
@@ -34,7 +33,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -304,16 +302,9 @@ public class Proposals {
                                     Set.of(),
                                     item.dueOn(),
                                     item.dueText(),
-                                    isStanding(item)),
+                                    item.isStanding()),
                             origin);
         }
-    }
-
-    private static boolean isStanding(ProposedItem item) {
-        return item.dueText()
-                .map(text -> new Deadline(text, item.dueOn()))
-                .filter(Deadline::isStanding)
-                .isPresent();
     }
 
     /** Where a directive states a problem of the ledger, if one does. */
@@ -358,7 +349,10 @@ public class Proposals {
 
     private void provision(CampaignId campaign, Provision.Kind kind, ProposedItem item) {
         campaignRows.addProvision(
-                campaign, kind, item.wording(), item.who(), Optional.of(item.id()));
+                campaign,
+                kind,
+                new DescribeProvision(item.wording(), item.who(), item.dueOn(), item.dueText()),
+                Optional.of(item.id()));
     }
 
     private static java.util.stream.Stream<ProposedItem> taken(
@@ -407,7 +401,6 @@ public class Proposals {
 
     /** What the campaign will be where a person says nothing else. */
     public Suggestion suggest(Actor actor, StoredDirective directive) {
-        ZoneId zone = clock.getZone();
         Optional<LocalDate> issued =
                 taken(directive, Kind.ISSUED)
                         .findFirst()
@@ -416,8 +409,8 @@ public class Proposals {
         return new Suggestion(
                 name(directive),
                 rootAbove(actor),
-                issued.orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)),
-                Policy.usual(zone));
+                issued.orElseGet(() -> LocalDate.now(clock)),
+                Policy.usual(clock.getZone()));
     }
 
     private Optional<UnitId> rootAbove(Actor actor) {

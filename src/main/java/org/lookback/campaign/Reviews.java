@@ -5,6 +5,7 @@ import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.internal.DirectiveRows;
 import org.lookback.campaign.internal.ReviewRules;
 import org.lookback.campaign.internal.ReviewRules.Change;
+import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.kernel.Actor;
@@ -12,7 +13,6 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Version;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public class Reviews {
     private final DirectiveRows rows;
     private final Proposals proposals;
     private final Chronicle chronicle;
-    private final TransactionTemplate transaction;
+    private final Acts acts;
 
     public Reviews(
             DirectiveRows rows,
@@ -47,7 +47,7 @@ public class Reviews {
         this.rows = rows;
         this.proposals = proposals;
         this.chronicle = chronicle;
-        this.transaction = new TransactionTemplate(transactions);
+        this.acts = new Acts(transactions);
     }
 
     /**
@@ -59,7 +59,7 @@ public class Reviews {
      */
     public Outcome<Reviewed> step(
             Actor actor, DirectiveId id, Optional<Version> known, ReviewStep step) {
-        return transaction.execute(_ -> {
+        return acts.carryOut(() -> {
             rows.hold(id);
             return proposals
                     .find(actor, id)

@@ -138,7 +138,7 @@ public class SpecialActions {
             Decided decided,
             SpecialStep step) {
         boolean closes = step instanceof SpecialStep.Close;
-        LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
+        LocalDate today = campaign.today(clock);
         Optional<String> summary =
                 step instanceof SpecialStep.Submit(var text) ? Optional.of(text) : Optional.empty();
         rows.step(

@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param title what is wrong, of any length
  * @param description the same with what the directive says of its treatment
  * @param deadline the day that the directive sets
+ * @param standing whether the directive says that it is to be kept up for good; then it sets no day
  */
 public record StatedProblem(
         CampaignId campaign,
         UnitId unit,
         String title,
         String description,
-        Optional<LocalDate> deadline) {}
+        Optional<LocalDate> deadline,
+        boolean standing) {}

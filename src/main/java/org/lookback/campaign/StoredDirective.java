@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import org.lookback.directive.ClosingClass;
+import org.lookback.directive.Deadline;
 import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
@@ -106,6 +107,17 @@ public record StoredDirective(
             return Stream.concat(
                             Stream.of(new Span(source.start(), source.end())), further.stream())
                     .toList();
+        }
+
+        /** Whether it is to be kept up for good: as its deadline says, or its class of closing. */
+        public boolean isStanding() {
+            return dueOn.isEmpty()
+                    && (dueText.map(text -> new Deadline(text, dueOn))
+                                    .filter(Deadline::isStanding)
+                                    .isPresent()
+                            || treatment
+                                    .filter(said -> said.closing() == ClosingClass.STANDING)
+                                    .isPresent());
         }
 
         /** Whether its wording is a day. */

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The one way in which particulars are written down: JSON without white space, properties and map
  * keys in alphabetical order, dates and times as ISO 8601. The same particulars always give the
  * same characters. Reading ignores properties it does not know, so that an old reader survives a
- * newer entry.
+ * newer entry; a yes or no, or a number, that an older entry does not tell is no, or none.
  */
 public final class CanonicalJson {
 
@@ -22,6 +22,7 @@ public final class CanonicalJson {
                     .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
 
     private CanonicalJson() {}

@@ -20,7 +20,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,69 @@ public class Chronicle {
         }
     }
 
+    /**
+     * Begins or goes on with many streams at once, each with its entries, in one insert.
+     *
+     * @param many what was chained beforehand; pieces of one stream follow each other
+     * @throws StreamMovedOn if somebody else has appended to one of them since
+     * @throws IllegalTransactionStateException outside a transaction
+     */
+    public void appendAll(List<Chained> many) {
+        requireTransaction();
+        List<Link> links = many.stream().flatMap(each -> each.links().stream()).toList();
+        if (links.isEmpty()) {
+            return;
+        }
+        int written =
+                jdbc.sql(
+                                """
+                                insert into chronicle_entries
+                                    (stream_kind, stream_id, version, at, person_id, post_title, type, data, previous_hash, hash)
+                                select e.kind, e.id, e.version, e.at, e.person, e.post, e.type, e.data, e.previous, e.hash
+                                from unnest(
+                                    cast(:kinds as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]),
+                                    cast(:moments as timestamptz[]), cast(:persons as bigint[]), cast(:posts as text[]),
+                                    cast(:types as text[]), cast(:data as text[]), cast(:previous as bytea[]),
+                                    cast(:hashes as bytea[]))
+                                    as e(kind, id, version, at, person, post, type, data, previous, hash)
+                                on conflict do nothing
+                                """)
+                        .param(
+                                "kinds",
+                                links.stream()
+                                        .map(link -> link.stream().kind())
+                                        .toArray(String[]::new))
+                        .param(
+                                "ids",
+                                links.stream().mapToLong(link -> link.stream().id()).toArray())
+                        .param("versions", links.stream().mapToLong(Link::version).toArray())
+                        .param(
+                                "moments",
+                                links.stream()
+                                        .map(link -> link.at().toString())
+                                        .toArray(String[]::new))
+                        .param("persons", links.stream().mapToLong(Link::person).toArray())
+                        .param("posts", links.stream().map(Link::post).toArray(String[]::new))
+                        .param("types", links.stream().map(Link::type).toArray(String[]::new))
+                        .param("data", links.stream().map(Link::data).toArray(String[]::new))
+                        .param(
+                                "previous",
+                                links.stream()
+                                        .map(link -> link.previous().bytes())
+                                        .toArray(byte[][]::new))
+                        .param(
+                                "hashes",
+                                many.stream()
+                                        .flatMap(each -> each.hashes().stream())
+                                        .map(Hash::bytes)
+                                        .toArray(byte[][]::new))
+                        .update();
+        if (written != links.size()) {
+            Link first = links.getFirst();
+            throw new StreamMovedOn(first.stream(), first.version() - 1);
+        }
+    }
+
     private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException(
@@ -154,52 +218,38 @@ public class Chronicle {
      * @throws IllegalTransactionStateException outside a transaction
      */
     public void begin(Map<Stream, NewEntry> first, Actor actor, Optional<Post> post, Instant at) {
-        requireTransaction();
-        Instant time = at.truncatedTo(ChronoUnit.MICROS);
-        @Nullable String title = post.map(Post::title).orElse(null);
-        List<Link> links =
-                first.entrySet().stream()
+        append(first, Map.of(), actor, post, at);
+    }
+
+    /**
+     * Appends to many streams at once, to each an entry wherever it stands, by one probe and one
+     * insert.
+     *
+     * @param post the post that entitles the actor, as it is now
+     * @throws StreamMovedOn if somebody else appends to one of them at the same moment
+     * @throws IllegalTransactionStateException outside a transaction
+     */
+    public void append(Map<Stream, NewEntry> next, Actor actor, Optional<Post> post, Instant at) {
+        append(next, heads(next.keySet()), actor, post, at);
+    }
+
+    private void append(
+            Map<Stream, NewEntry> next,
+            Map<Stream, Head> heads,
+            Actor actor,
+            Optional<Post> post,
+            Instant at) {
+        appendAll(
+                next.entrySet().stream()
                         .map(each ->
-                                new Link(
+                                Chained.after(
+                                        heads.getOrDefault(each.getKey(), Head.EMPTY),
                                         each.getKey(),
-                                        1,
-                                        time,
-                                        actor.person().value(),
-                                        title,
-                                        each.getValue().type(),
-                                        each.getValue().data(),
-                                        Head.EMPTY.hash()))
-                        .toList();
-        int written =
-                jdbc.sql(
-                                """
-                                insert into chronicle_entries
-                                    (stream_kind, stream_id, version, at, person_id, post_title, type, data, previous_hash, hash)
-                                select e.kind, e.id, 1, :at, :person, cast(:post as text), e.type, e.data, :previous, e.hash
-                                from unnest(
-                                    cast(:kinds as text[]), cast(:ids as bigint[]), cast(:types as text[]),
-                                    cast(:data as text[]), cast(:hashes as bytea[])) as e(kind, id, type, data, hash)
-                                on conflict do nothing
-                                """)
-                        .param("at", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
-                        .param("person", actor.person().value())
-                        .param("post", title)
-                        .param("previous", Head.EMPTY.hash().bytes())
-                        .param(
-                                "kinds",
-                                links.stream().map(it -> it.stream().kind()).toArray(String[]::new))
-                        .param(
-                                "ids",
-                                links.stream().map(it -> it.stream().id()).toArray(Long[]::new))
-                        .param("types", links.stream().map(Link::type).toArray(String[]::new))
-                        .param("data", links.stream().map(Link::data).toArray(String[]::new))
-                        .param(
-                                "hashes",
-                                links.stream().map(it -> it.hash().bytes()).toArray(byte[][]::new))
-                        .update();
-        if (written != links.size()) {
-            throw new StreamMovedOn(links.getFirst().stream(), 0);
-        }
+                                        List.of(each.getValue()),
+                                        actor,
+                                        post,
+                                        at))
+                        .toList());
     }
 
     /** Where a stream stands; {@link Head#EMPTY} if it has no entry. */
@@ -215,6 +265,28 @@ public class Chronicle {
                 .query((row, _) -> new Head(row.getLong("version"), new Hash(row.getBytes("hash"))))
                 .optional()
                 .orElse(Head.EMPTY);
+    }
+
+    /** Where streams stand; those without an entry are left out. */
+    private Map<Stream, Head> heads(Collection<Stream> streams) {
+        Map<Stream, Head> heads = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select e.stream_kind, e.stream_id, e.version, e.hash
+                        from unnest(cast(:kinds as text[]), cast(:ids as bigint[])) as asked(kind, id)
+                        cross join lateral (
+                            select * from chronicle_entries
+                            where stream_kind = asked.kind and stream_id = asked.id
+                            order by version desc limit 1) as e
+                        """)
+                .param("kinds", streams.stream().map(Stream::kind).toArray(String[]::new))
+                .param("ids", streams.stream().map(Stream::id).toArray(Long[]::new))
+                .query(row -> {
+                    heads.put(
+                            new Stream(row.getString("stream_kind"), row.getLong("stream_id")),
+                            new Head(row.getLong("version"), new Hash(row.getBytes("hash"))));
+                });
+        return heads;
     }
 
     /** The whole stream, oldest first. */

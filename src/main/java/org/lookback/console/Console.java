@@ -20,7 +20,7 @@ import java.util.Objects;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Console.Version.class,
-        subcommands = {DirectiveCommand.class, TemplateCommand.class})
+        subcommands = {DirectiveCommand.class, TemplateCommand.class, RoundsCommand.class})
 public final class Console implements Runnable {
 
     @Spec @Nullable CommandSpec spec;

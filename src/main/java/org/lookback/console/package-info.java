@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
         displayName = "console",
-        allowedDependencies = {"kernel", "database", "directive", "organization", "campaign"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "directive",
+            "organization",
+            "campaign",
+            "inspection"
+        })
 @NullMarked
 package org.lookback.console;
 

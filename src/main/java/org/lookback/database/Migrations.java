@@ -1,8 +1,10 @@
 package org.lookback.database;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -19,30 +21,44 @@ public final class Migrations {
                     "shell",
                     "chronicle",
                     "work",
+                    "sheet",
                     "evidence",
                     "organization",
                     "access",
                     "directive",
                     "campaign",
                     "ledger",
-                    "inspection");
+                    "inspection",
+                    "feedback",
+                    "casebook",
+                    "document");
 
     private Migrations() {}
 
     /**
      * Carries out what is missing, room after room. Two processes may call it at once; one waits.
+     *
+     * @param schema where the tables are, made if it is not there; without one, where the
+     *     database's connections look first
      */
+    public static void migrate(DataSource database, Optional<String> schema) {
+        ROOMS.stream()
+                .filter(Migrations::hasTables)
+                .forEach(room -> migrate(database, schema, room));
+    }
+
     public static void migrate(DataSource database) {
-        ROOMS.stream().filter(Migrations::hasTables).forEach(room -> migrate(database, room));
+        migrate(database, Optional.empty());
     }
 
     private static boolean hasTables(String room) {
         return Migrations.class.getResource("/db/migration/" + room) != null;
     }
 
-    private static void migrate(DataSource database, String room) {
-        Flyway.configure()
-                .dataSource(database)
+    private static void migrate(DataSource database, Optional<String> schema, String room) {
+        FluentConfiguration flyway = Flyway.configure();
+        schema.ifPresent(flyway::defaultSchema);
+        flyway.dataSource(database)
                 .locations("classpath:db/migration/" + room)
                 .table("flyway_" + room)
                 // The schema is never empty after the first room; zero lets every V1 run.

@@ -16,7 +16,9 @@
             "directive",
             "campaign",
             "ledger",
-            "inspection"
+            "inspection",
+            "casebook",
+            "feedback"
         })
 @NullMarked
 package org.lookback.demo;

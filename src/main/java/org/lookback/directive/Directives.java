@@ -2,6 +2,9 @@ package org.lookback.directive;
 
 import org.lookback.directive.internal.Grammar;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 /**
  * Reads directives. It has no state, never fails on a readable text, and reads the same text the
  * same way every time. Bytes become a readable text, or a fault that says why not, in {@link
@@ -23,5 +26,15 @@ public final class Directives {
      */
     public static Places places(String text) {
         return Grammar.places(text);
+    }
+
+    /**
+     * By when, as a cell of a table says it that holds nothing else: 6月底, 2023年6月30日, 年底前, 长期坚持.
+     *
+     * @param written when that was written, by which a year is known that the words leave out;
+     *     without it such words name no day
+     */
+    public static Optional<Deadline> deadline(String words, Optional<LocalDate> written) {
+        return Grammar.deadline(words, written);
     }
 }

@@ -26,9 +26,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,9 @@ public class Evidence {
     public static final long LARGEST = 20L * 1024 * 1024;
 
     private static final long MEGABYTE = 1024 * 1024;
+
+    /** The longer edge of a photograph that is made anew: what is written on a sign can be read. */
+    private static final int PICTURE_EDGE = 2_048;
 
     private final Vault vault;
     private final Uploads uploads;
@@ -103,6 +108,37 @@ public class Evidence {
         }
     }
 
+    /**
+     * Stores a photograph made anew: upright, its longer edge bounded, without the place, the time
+     * and whatever else it told about itself. The name is the caller's, as a sender's own may tell
+     * who that is.
+     *
+     * <p>Faults at {@code file}: {@code evidence_empty}, {@code evidence_too_large}, {@code
+     * evidence_heic}, {@code evidence_no_picture}.
+     */
+    public Outcome<StoredFile> storePicture(Actor actor, InputStream content, String name) {
+        try (Arrival arrival = vault.receive(content, LARGEST)) {
+            if (arrival.size() == 0) {
+                return Outcome.faulty("file", "fault.evidence_empty");
+            }
+            if (arrival.size() > LARGEST) {
+                return Outcome.faulty("file", "fault.evidence_too_large", LARGEST / MEGABYTE);
+            }
+            Optional<FileKind> kind = FileKind.of(arrival.path(), name);
+            if (kind.filter(found -> found == FileKind.HEIC).isPresent()) {
+                return Outcome.faulty("file", "fault.evidence_heic");
+            }
+            Optional<byte[]> picture =
+                    kind.filter(found -> found.mediaType().startsWith("image/"))
+                            .flatMap(_ -> darkroom.anew(arrival.path(), PICTURE_EDGE));
+            return picture.isEmpty()
+                    ? Outcome.faulty("file", "fault.evidence_no_picture")
+                    : store(actor, new ByteArrayInputStream(picture.get()), name + ".jpg");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A stored file under the name of whoever brought it first. */
     public Optional<StoredFile> find(EvidenceId id) {
         return Optional.ofNullable(find(List.of(id)).get(id));
@@ -122,6 +158,17 @@ public class Evidence {
      */
     public Map<EvidenceId, StoredFile> broughtBy(Actor actor, Collection<EvidenceId> ids) {
         return keyed(uploads.broughtBy(actor.person(), ids));
+    }
+
+    /**
+     * The first of the files that may not be kept with something: one may be by whoever brought it,
+     * or where it was kept before.
+     */
+    public Optional<EvidenceId> firstUnknown(
+            Actor actor, List<EvidenceId> wanted, Collection<EvidenceId> before) {
+        Set<EvidenceId> known = new HashSet<>(broughtBy(actor, wanted).keySet());
+        known.addAll(before);
+        return wanted.stream().filter(file -> !known.contains(file)).findFirst();
     }
 
     /** The file and its bytes, for a caller that has made sure the actor may see it. */

@@ -4,13 +4,14 @@ import org.lookback.campaign.Demand;
 import org.lookback.campaign.DemandCount;
 import org.lookback.campaign.Demands;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Scope;
 import org.springframework.stereotype.Service;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +50,36 @@ public class Burden {
             return Optional.empty();
         }
         LocalDate first = monday(day);
-        Map<LocalDate, List<Demand>> asked =
-                demands.of(unit, first, first.plusWeeks(weeks).minusDays(1)).stream()
-                        .collect(Collectors.groupingBy(demand -> monday(demand.day())));
         return Optional.of(
-                LongStream.range(0, weeks)
-                        .mapToObj(first::plusWeeks)
-                        .map(monday ->
-                                new BurdenWeek(monday, asked.getOrDefault(monday, List.of())))
-                        .toList());
+                weeks(demands.of(unit, first, first.plusWeeks(weeks).minusDays(1)), first, weeks));
+    }
+
+    /** What is asked, by so many weeks from a Monday on, also those in which nothing is. */
+    static List<BurdenWeek> weeks(Collection<Demand> demands, LocalDate first, int weeks) {
+        Map<LocalDate, List<Demand>> asked =
+                demands.stream().collect(Collectors.groupingBy(demand -> monday(demand.day())));
+        return LongStream.range(0, weeks)
+                .mapToObj(first::plusWeeks)
+                .map(monday -> new BurdenWeek(monday, asked.getOrDefault(monday, List.of())))
+                .toList();
+    }
+
+    /**
+     * Part of what is asked of the unit itself in the week of a day, by its days. Absent where the
+     * actor does not reach the unit.
+     */
+    public Optional<Page<Demand>> week(
+            Actor actor, UnitPath unit, LocalDate day, PageRequest request) {
+        return of(actor, unit, day, 1)
+                .map(weeks -> weeks.getFirst().demands())
+                .map(demands ->
+                        Page.of(
+                                demands.stream()
+                                        .skip(request.offset())
+                                        .limit(request.size())
+                                        .toList(),
+                                request,
+                                demands.size()));
     }
 
     /**
@@ -73,6 +95,6 @@ public class Burden {
 
     /** The first day of the week of a day. */
     public static LocalDate monday(LocalDate day) {
-        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return Demands.monday(day);
     }
 }

@@ -11,18 +11,25 @@ import java.util.List;
  * @param monday its first day
  */
 public record BurdenWeek(LocalDate monday, List<Demand> demands) {
+    /** How much of a week is told where several weeks are. */
+    public static final int FIRST = 20;
+
     public BurdenWeek {
         demands = List.copyOf(demands);
     }
 
-    /** How many reports are due. */
-    public long reports() {
-        return demands.stream().filter(Demand.Report.class::isInstance).count();
+    /** How many demands of a kind there are. */
+    public long of(Demand.Kind kind) {
+        return demands.stream().filter(demand -> demand.kind() == kind).count();
     }
 
-    /** To how many meetings somebody is to come. */
-    public long meetings() {
-        return demands.stream().filter(Demand.Attendance.class::isInstance).count();
+    /** The first of what is asked; {@link Burden#week} has all. */
+    public List<Demand> first() {
+        return demands.subList(0, Math.min(FIRST, demands.size()));
+    }
+
+    public boolean hasMore() {
+        return demands.size() > FIRST;
     }
 
     public LocalDate sunday() {

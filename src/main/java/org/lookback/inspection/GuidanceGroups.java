@@ -15,6 +15,7 @@ import org.lookback.inspection.internal.OfficePosts;
 import org.lookback.inspection.internal.Recusals;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
@@ -25,14 +26,18 @@ import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
+import org.lookback.organization.GrantCondition;
+import org.lookback.organization.GrantPost;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Person;
 import org.lookback.organization.PostHolder;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitClosed;
 import org.lookback.organization.UnitMerged;
 import org.lookback.organization.UnitMoved;
+import org.lookback.organization.UnitReopened;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -42,6 +47,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,7 +66,7 @@ import java.util.TreeMap;
  * above the sending unit, by those at, above and below the guided units, and by its members.
  */
 @Service
-public class GuidanceGroups {
+public class GuidanceGroups implements GrantCondition {
 
     /** How many people a group has at most. */
     public static final int MOST_MEMBERS = 50;
@@ -195,7 +201,7 @@ public class GuidanceGroups {
 
     private void bringIntoStep(
             Actor actor, Optional<Post> by, GuidanceGroup group, Campaign campaign) {
-        given.bringIntoStep(actor, by, group, today(campaign), campaign.policy().zone());
+        given.bringIntoStep(actor, by, group, campaign.today(clock), campaign.policy().zone());
     }
 
     /** Carries a command out; there is no entry where nothing changes. */
@@ -260,7 +266,7 @@ public class GuidanceGroups {
         if (roles.get(person) == role) {
             return Outcome.done(Optional.empty());
         }
-        return unlessTied(actor, List.of(person), rows.guided(group.id()), campaign)
+        return unlessTied(actor, List.of(person), rows.guided(group.id()), campaign.policy().zone())
                 .then(_ -> {
                     rows.putMember(group.id(), person, role);
                     return told("MemberAdded", Map.of("person", person.value(), "role", role));
@@ -297,7 +303,12 @@ public class GuidanceGroups {
             return Outcome.done(Optional.empty());
         }
         return unlessTaken(group, added)
-                .then(_ -> unlessTied(actor, rows.roles(group.id()).keySet(), added, campaign))
+                .then(_ ->
+                        unlessTied(
+                                actor,
+                                rows.roles(group.id()).keySet(),
+                                added,
+                                campaign.policy().zone()))
                 .then(_ -> {
                     rows.guide(group.id(), added);
                     return told(
@@ -325,42 +336,12 @@ public class GuidanceGroups {
 
     /** Refuses where somebody is tied to one of the units, and says who, to which, and how. */
     private Outcome<List<UnitPath>> unlessTied(
-            Actor actor, Collection<PersonId> people, List<UnitPath> units, Campaign campaign) {
-        List<Recusal> found =
-                told(actor, recusals.between(people, units, campaign.policy().zone()));
+            Actor actor, Collection<PersonId> people, List<UnitPath> units, ZoneId zone) {
+        List<Recusal> found = ties.told(actor, recusals.between(people, units, zone));
         if (found.isEmpty()) {
             return Outcome.done(units);
         }
-        Recusal first = found.getFirst();
-        Map<UnitId, Unit> named = organization.byIds(List.of(first.unit(), first.where()));
-        String person = posts.person(first.person()).map(Person::name).orElse("—");
-        String unit = name(named, first.unit());
-        String where = name(named, first.where());
-        return switch (first) {
-            case Recusal.Acts acting ->
-                    Outcome.refused(
-                            InspectionRefusal.MEMBER_ACTS_ELSEWHERE,
-                            person,
-                            unit,
-                            where,
-                            acting.title());
-            case Recusal.Acted acted ->
-                    Outcome.refused(
-                            InspectionRefusal.MEMBER_ACTED_ELSEWHERE,
-                            person,
-                            unit,
-                            where,
-                            acted.title(),
-                            acted.until());
-            case Recusal.Tied tied ->
-                    Outcome.refused(
-                            InspectionRefusal.MEMBER_HAS_NO_TIE,
-                            person,
-                            unit,
-                            where,
-                            tied.kind(),
-                            tied.note().orElse(""));
-        };
+        return recusals.refused(found.getFirst());
     }
 
     private static String name(Map<UnitId, Unit> units, UnitId id) {
@@ -389,7 +370,7 @@ public class GuidanceGroups {
                             members,
                             guided.stream().filter(Scope.of(actor)::mayName).toList(),
                             keeps
-                                    ? told(
+                                    ? ties.told(
                                             actor,
                                             recusals.between(
                                                     members.stream().map(Member::person).toList(),
@@ -397,16 +378,6 @@ public class GuidanceGroups {
                                                     campaign.policy().zone()))
                                     : List.of());
                 });
-    }
-
-    /** The same; what a tie is, is left out where the actor may not be told of it. */
-    private List<Recusal> told(Actor actor, List<Recusal> found) {
-        return found.stream()
-                .map(recusal ->
-                        recusal instanceof Recusal.Tied tied && !ties.mayTell(actor, tied.person())
-                                ? tied.withoutDetails()
-                                : recusal)
-                .toList();
     }
 
     private List<Member> members(GuidanceGroupId id) {
@@ -467,19 +438,7 @@ public class GuidanceGroups {
 
     /** The units in whose names the actor can form groups, the highest first. */
     public List<UnitPath> senders(Actor actor, Campaign campaign) {
-        return campaign.standing() == Standing.ENDED
-                ? List.of()
-                : actor.posts().stream()
-                        .filter(post -> OfficePosts.serves(post, campaign.id()))
-                        .map(Post::path)
-                        .map(path ->
-                                path.contains(campaign.leadingUnit())
-                                        ? campaign.leadingUnit()
-                                        : path)
-                        .filter(campaign.leadingUnit()::contains)
-                        .distinct()
-                        .sorted(Comparator.comparingInt(path -> path.units().size()))
-                        .toList();
+        return OfficePosts.units(actor, campaign);
     }
 
     /**
@@ -494,7 +453,11 @@ public class GuidanceGroups {
                 acts.carryOut(() -> {
                     organization.keepTreeInPlace();
                     GuidanceGroup group = rows.hold(id);
-                    bringIntoStep(group);
+                    // Who must stand aside does so for days: that is not asked all day long.
+                    Campaign campaign = campaigns.find(group.campaign()).orElseThrow();
+                    if (!rows.lookedIntoOn(id).equals(Optional.of(campaign.today(clock)))) {
+                        bringIntoStep(Actor.system(), Optional.empty(), group, campaign);
+                    }
                     return Outcome.done(group);
                 });
             } catch (DataAccessException e) {
@@ -509,6 +472,37 @@ public class GuidanceGroups {
                 Optional.empty(),
                 group,
                 campaigns.find(group.campaign()).orElseThrow());
+    }
+
+    /**
+     * Whoever must stand aside for a unit does not inspect it by the hand of an administrator
+     * either. Refused as a member is.
+     */
+    @Override
+    public Outcome<Unit> check(Actor actor, Unit unit, GrantPost grant) {
+        return grant.duty() == Duty.GUIDANCE
+                ? unlessTied(
+                                actor,
+                                List.of(grant.person()),
+                                List.of(unit.path()),
+                                grant.campaign()
+                                        .flatMap(campaigns::find)
+                                        .map(campaign -> campaign.policy().zone())
+                                        .orElseGet(clock::getZone))
+                        .map(_ -> unit)
+                : Outcome.done(unit);
+    }
+
+    /** The posts of those who guided it have ended with it. */
+    @EventListener
+    void follow(UnitClosed closed) {
+        rows.guiding(closed.unit()).forEach(id -> bringIntoStep(rows.hold(id)));
+    }
+
+    /** Who guided it before it was closed guides it again. */
+    @EventListener
+    void follow(UnitReopened reopened) {
+        rows.guiding(reopened.unit()).forEach(id -> bringIntoStep(rows.hold(id)));
     }
 
     /** A unit that left the subtree of the sender is guided by its members no more. */
@@ -536,10 +530,6 @@ public class GuidanceGroups {
             }
         }
         rows.sendInstead(merged.unit(), into.path());
-    }
-
-    private LocalDate today(Campaign campaign) {
-        return LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
     }
 
     private static Faults checked(String name, LocalDate startsOn, Optional<LocalDate> endsOn) {

@@ -4,6 +4,7 @@ import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
+import org.lookback.inspection.internal.GroupRows;
 import org.lookback.inspection.internal.OfficePosts;
 import org.lookback.inspection.internal.TieRows;
 import org.lookback.kernel.Actor;
@@ -36,6 +37,7 @@ public class Ties {
     private static final int LONGEST_NOTE = 500;
 
     private final TieRows rows;
+    private final GroupRows groups;
     private final Posts posts;
     private final Organization organization;
     private final Chronicle chronicle;
@@ -44,12 +46,14 @@ public class Ties {
 
     public Ties(
             TieRows rows,
+            GroupRows groups,
             Posts posts,
             Organization organization,
             Chronicle chronicle,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.groups = groups;
         this.posts = posts;
         this.organization = organization;
         this.chronicle = chronicle;
@@ -111,6 +115,7 @@ public class Ties {
             if (!rows.delete(id)) {
                 return Outcome.absent();
             }
+            groups.toBeLookedInto(tie.get().person());
             append(tie.get(), "Withdrawn", actor);
             return Outcome.done(tie.get());
         });
@@ -125,6 +130,16 @@ public class Ties {
     /** Whether the actor declares the person's ties, and is told of them. */
     public boolean mayTell(Actor actor, PersonId person) {
         return actor.person().equals(person) || isOfficeOf(actor, person);
+    }
+
+    /** The same; what a tie is, is left out where the actor may not be told of it. */
+    List<Recusal> told(Actor actor, List<Recusal> found) {
+        return found.stream()
+                .map(recusal ->
+                        recusal instanceof Recusal.Tied tied && !mayTell(actor, tied.person())
+                                ? tied.withoutDetails()
+                                : recusal)
+                .toList();
     }
 
     /** Nobody is the office for oneself. */

@@ -1,7 +1,8 @@
 /**
  * Who looks at units from outside: guidance groups, whom they guide, and who may not because of
- * where they come from. It never decides what a problem becomes, which is the ledger's, and grants
- * no post but those of guidance, which end with the group.
+ * where they come from; and what is drawn to be looked back at again, and whether groups rate
+ * alike. It never decides what a problem becomes, which is the ledger's, and grants no post but
+ * those of guidance, which end with the group.
  */
 @ApplicationModule(
         displayName = "inspection",
@@ -11,7 +12,9 @@
             "organization",
             "evidence",
             "campaign",
-            "ledger"
+            "ledger",
+            "work",
+            "export"
         })
 @NullMarked
 package org.lookback.inspection;

@@ -25,6 +25,14 @@ public interface Refusal {
         return message() + ".remedy";
     }
 
+    /**
+     * Whether the same request is carried out once some time has gone by: the rule's first
+     * particular says how many minutes.
+     */
+    default boolean passesWithTime() {
+        return false;
+    }
+
     /** Where people read the rule among all rules; absent where no page has it. */
     default Optional<String> place() {
         return Optional.of("/rules#rule-" + name());

@@ -27,6 +27,8 @@ public sealed interface Command {
      * @param evidence files stored before, at most {@value #EVIDENCE_AT_ONCE}
      * @param deadline the day by which it must be put right, where a directive sets one; usually
      *     that is said with the assigning
+     * @param standing whether a directive says that it is to be kept up for good (长期坚持); then it
+     *     has no deadline
      */
     record Register(
             CampaignId campaign,
@@ -39,7 +41,8 @@ public sealed interface Command {
             Optional<ProblemId> parent,
             Optional<Origin> origin,
             List<EvidenceId> evidence,
-            Optional<LocalDate> deadline) {
+            Optional<LocalDate> deadline,
+            boolean standing) {
 
         public static final int EVIDENCE_AT_ONCE = 20;
         public static final int LONGEST_TITLE = 200;
@@ -71,7 +74,8 @@ public sealed interface Command {
                     parent,
                     origin,
                     evidence,
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
         }
     }
 
@@ -103,12 +107,19 @@ public sealed interface Command {
      *
      * @param participants units that have to help and to sign before the problem is closed
      * @param deadline when it must be put right; without one what was granted or the directive
-     *     stated, else the campaign's policy sets it
+     *     stated, be it that it is standing, else the campaign's policy sets it
+     * @param standing whether it is to be kept up for good, without a deadline
      */
-    record Assign(UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline)
+    record Assign(
+            UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline, boolean standing)
             implements Command {
         public Assign {
             participants = List.copyOf(participants);
+        }
+
+        /** Until a day. */
+        public Assign(UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline) {
+            this(unit, participants, deadline, false);
         }
     }
 
@@ -218,10 +229,18 @@ public sealed interface Command {
     /** A look-back found the problem again. */
     record FailLookBack(String finding) implements Command {}
 
+    /** A look-back outside the schedule found nothing; those of the schedule stay. */
+    record PassExtraLookBack(String finding) implements Command {}
+
     /** The problem came back outside a look-back. */
     record ReportRecurrence(String grounds) implements Command {}
 
-    /** Gives a problem that came back to its unit again. */
+    /**
+     * Gives a problem that came back to its unit again.
+     *
+     * @param deadline when it must be put right; without one it stays standing if it is, else the
+     *     campaign's policy sets it
+     */
     record Reopen(Optional<LocalDate> deadline, String note) implements Command {}
 
     /**

@@ -6,6 +6,7 @@ import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.organization.Unit;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,8 @@ public record CountOf(Optional<CampaignId> campaign, Optional<SpecialActionId> s
     }
 
     /**
-     * The same, narrowed to what one of the actor's posts reaches in all those units; empty if none
-     * reaches it.
+     * The same, narrowed to what one of the actor's posts reaches in all those units, the one that
+     * reaches the most; empty if none reaches it.
      */
     Optional<CountOf> within(Actor actor, List<Unit> units) {
         if (actor.isSystem()) {
@@ -41,8 +42,10 @@ public record CountOf(Optional<CampaignId> campaign, Optional<SpecialActionId> s
                         post.specialAction().isPresent()
                                 || units.stream()
                                         .allMatch(unit -> post.path().contains(unit.path())))
-                .map(this::narrowedTo)
-                .findFirst();
+                .min(
+                        Comparator.comparing((Post post) -> post.specialAction().isPresent())
+                                .thenComparing(post -> post.campaign().isPresent()))
+                .map(this::narrowedTo);
     }
 
     private static <T> boolean agree(Optional<T> wanted, Optional<T> bound) {

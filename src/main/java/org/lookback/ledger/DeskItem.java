@@ -21,6 +21,15 @@ public sealed interface DeskItem {
     /** A special action that is to be signed or concluded. */
     record OnSpecialAction(SpecialAction action, Step step) implements DeskItem {}
 
+    /** Something that a room above has to be done. */
+    record OnErrand(Errand errand) implements DeskItem {
+
+        @Override
+        public Step step() {
+            return errand.step();
+        }
+    }
+
     /** What is to be done. */
     enum Step {
         ASSIGN,
@@ -45,7 +54,21 @@ public sealed interface DeskItem {
         ATTEND_MEETING,
         ACCOUNT_FOR_MEETING,
         SIGN_SPECIAL_ACTION,
-        CONCLUDE_SPECIAL_ACTION;
+        CONCLUDE_SPECIAL_ACTION,
+        /** At what a round drew. */
+        LOOK_BACK_AT_DRAWN,
+        APPROVE_VISIT,
+        /** That more is asked of units in a week than the cap allows. */
+        APPROVE_EXCESS,
+        PLAN_SECOND_VISIT,
+        REPLY_TO_CASE,
+        /** Decide about names and submit it. */
+        FINISH_CASE,
+        APPROVE_CASE,
+        ANSWER_SELF_CHECK,
+        REPLY_TO_SUPERVISION_NOTICE,
+        TRIAGE_OPINION,
+        ANSWER_OPINION;
 
         /** What somebody outside the unit does about what a submitted problem waits for. */
         public static Step of(Awaited awaited) {

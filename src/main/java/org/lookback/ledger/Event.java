@@ -31,6 +31,10 @@ public sealed interface Event {
         return this;
     }
 
+    /**
+     * @param standing whether it is to be kept up for good; then it has no deadline
+     * @param due by when it is to be assigned
+     */
     record Registered(
             CampaignId campaign,
             UnitId unit,
@@ -44,6 +48,7 @@ public sealed interface Event {
             Optional<ProblemId> posedFrom,
             Optional<Origin> origin,
             Optional<LocalDate> deadline,
+            boolean standing,
             LocalDate due)
             implements Event {
 
@@ -62,6 +67,7 @@ public sealed interface Event {
                     posedFrom,
                     Optional.empty(),
                     deadline,
+                    standing,
                     due);
         }
     }
@@ -85,10 +91,17 @@ public sealed interface Event {
         }
     }
 
-    record Assigned(UnitId unit, List<UnitId> participants, LocalDate deadline, LocalDate due)
+    /**
+     * @param deadline none for what is standing
+     */
+    record Assigned(
+            UnitId unit, List<UnitId> participants, Optional<LocalDate> deadline, LocalDate due)
             implements Event {}
 
-    record Claimed(LocalDate due) implements Event {}
+    /**
+     * @param due none for what is standing
+     */
+    record Claimed(Optional<LocalDate> due) implements Event {}
 
     record Declined(String grounds, LocalDate due) implements Event {}
 
@@ -169,9 +182,16 @@ public sealed interface Event {
 
     record ObjectionAnswered(int objection, String answer) implements Event {}
 
-    record ObjectionUpheld(int objection, String answer, LocalDate due) implements Event {}
+    /**
+     * @param due none for what is standing
+     */
+    record ObjectionUpheld(int objection, String answer, Optional<LocalDate> due)
+            implements Event {}
 
-    record Returned(String grounds, LocalDate due) implements Event {}
+    /**
+     * @param due none for what is standing
+     */
+    record Returned(String grounds, Optional<LocalDate> due) implements Event {}
 
     record Closed(ClosureClass closureClass, String note, List<LocalDate> lookBacks)
             implements Event {}
@@ -180,10 +200,16 @@ public sealed interface Event {
 
     record ProvedEffective(String finding) implements Event {}
 
+    /** It was looked back at outside the schedule, and had not come back. */
+    record ExtraLookBackPassed(String finding) implements Event {}
+
     /** The problem came back, found by a look-back or otherwise. */
     record Recurred(String grounds, LocalDate due) implements Event {}
 
-    record Reopened(LocalDate deadline, String note, LocalDate due) implements Event {}
+    /**
+     * @param deadline none for what is standing
+     */
+    record Reopened(Optional<LocalDate> deadline, String note, LocalDate due) implements Event {}
 
     record Supervised(UnitId by, String demand) implements Event {}
 

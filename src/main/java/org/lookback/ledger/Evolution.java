@@ -86,6 +86,7 @@ public final class Evolution {
                         event.unit(),
                         List.of(),
                         Optional.empty(),
+                        event.standing(),
                         Optional.of(event.due()),
                         Optional.empty(),
                         0),
@@ -241,6 +242,7 @@ public final class Evolution {
                     problem.with(lineage.poseAnswered(unit));
             case Event.Absorbed ignored -> problem;
             case Event.BrokenDown ignored -> problem;
+            case Event.ExtraLookBackPassed ignored -> problem;
             case Event.Remarked ignored -> problem;
             case Event.Undone ignored ->
                     throw new IllegalArgumentException("what was before stands in the history");
@@ -251,7 +253,7 @@ public final class Evolution {
      * The result did not pass: it must be put right, shown and judged again. A visit that was drawn
      * is still to be made.
      */
-    private static Problem returned(Problem problem, LocalDate due) {
+    private static Problem returned(Problem problem, Optional<LocalDate> due) {
         return problem.to(State.RECTIFYING)
                 .with(problem.ownership().unsigned().dueOn(due))
                 .with(problem.rectification().returned())

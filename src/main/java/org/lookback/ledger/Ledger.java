@@ -36,11 +36,13 @@ import org.lookback.ledger.internal.Overdue;
 import org.lookback.ledger.internal.Poses;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.RememberedTallies;
+import org.lookback.ledger.internal.SpellRows;
 import org.lookback.ledger.internal.Stored;
 import org.lookback.ledger.internal.Tallies;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitMoved;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -66,9 +68,10 @@ import java.util.stream.Collectors;
 
 /**
  * The ledger: what can be asked of problems, and what can be read of them. Everybody who changes a
- * problem comes through {@link #register}, {@link #perform} or {@link #answer}. A command that is
- * refused leaves nothing behind; one that is done stands in the chronicle, in the problem's row and
- * in every count, or in none of them.
+ * problem comes through {@link #register}, {@link #perform} or {@link #answer}; offices' own
+ * ledgers are entered by {@link LedgerImports}, by the same rules. A command that is refused leaves
+ * nothing behind; one that is done stands in the chronicle, in the problem's row and in every
+ * count, or in none of them.
  */
 @Service
 public class Ledger {
@@ -80,6 +83,7 @@ public class Ledger {
     private static final int MOST_WAITING = 1_000;
 
     private final Problems problems;
+    private final SpellRows spells;
     private final Listing listing;
     private final Poses poses;
     private final Tallies tallies;
@@ -92,6 +96,8 @@ public class Ledger {
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Matters matters;
+    private final List<Errands> errands;
+    private final ApplicationEventPublisher told;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
@@ -101,6 +107,7 @@ public class Ledger {
 
     public Ledger(
             Problems problems,
+            SpellRows spells,
             Listing listing,
             Poses poses,
             Tallies tallies,
@@ -113,9 +120,12 @@ public class Ledger {
             Campaigns campaigns,
             Assignments assignments,
             Matters matters,
+            List<Errands> errands,
+            ApplicationEventPublisher told,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.problems = problems;
+        this.spells = spells;
         this.listing = listing;
         this.poses = poses;
         this.tallies = tallies;
@@ -128,6 +138,8 @@ public class Ledger {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.matters = matters;
+        this.errands = List.copyOf(errands);
+        this.told = told;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.apart = new TransactionTemplate(transactions);
@@ -415,6 +427,7 @@ public class Ledger {
         }
         Chained history = chained(id, Head.EMPTY, decision, actor, now);
         problems.insert(problem, unit, history.head().hash(), now, dayOf(now));
+        spells.begin(problem, dayOf(now));
         chronicle.append(history);
         for (Event event : decision.events()) {
             if (event instanceof Event.EvidenceAttached(var evidence, var caption)) {
@@ -456,10 +469,12 @@ public class Ledger {
                 after, place, before.version(), history.head().hash(), now, dayOf(now))) {
             return false;
         }
+        spells.follow(before, after, decision.events(), dayOf(now));
         chronicle.append(history);
         if (!before.entry().equals(after.entry()) || !stored.unit().equals(place)) {
             problems.index(after);
         }
+        told.publishEvent(new ProblemChanged(after, decision.events(), actor, decision.by()));
         return true;
     }
 
@@ -498,7 +513,7 @@ public class Ledger {
 
     private Facts facts(Campaign campaign, UnitPath unit, Optional<Source> source) {
         return new Facts(
-                LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
+                campaign.today(clock),
                 campaign.policy(),
                 campaign.isRunning(),
                 unit,
@@ -532,7 +547,7 @@ public class Ledger {
             find.apply(unit).filter(Unit::isOpen).ifPresent(open -> named.put(unit, open.path()));
         }
         return new Facts(
-                LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
+                campaign.today(clock),
                 campaign.policy(),
                 campaign.isRunning(),
                 stored.unit(),
@@ -575,7 +590,7 @@ public class Ledger {
 
     private static Collection<UnitId> unitsNamedBy(Command command) {
         return switch (command) {
-            case Command.Assign(var unit, var participants, var ignored) -> {
+            case Command.Assign(var unit, var participants, _, _) -> {
                 Set<UnitId> units = new HashSet<>(participants);
                 units.add(unit);
                 yield units;
@@ -636,9 +651,24 @@ public class Ledger {
         return problems.find(actor, id).map(Stored::problem);
     }
 
+    /** Those of the problems that the actor may see. */
+    public Map<ProblemId, Problem> find(Actor actor, Collection<ProblemId> ids) {
+        return problems.find(actor, ids).stream()
+                .map(Stored::problem)
+                .collect(Collectors.toMap(Problem::id, Function.identity()));
+    }
+
     /** A problem the actor may see, as a row of the ledger. */
     public Optional<ProblemCard> card(Actor actor, ProblemId id) {
         return problems.find(actor, id).map(stored -> stored.card(today()));
+    }
+
+    /** Those of the problems that the actor may see, as rows of the ledger. */
+    public Map<ProblemId, ProblemCard> cards(Actor actor, Collection<ProblemId> ids) {
+        LocalDate today = today();
+        return problems.find(actor, ids).stream()
+                .map(stored -> stored.card(today))
+                .collect(Collectors.toMap(ProblemCard::id, Function.identity()));
     }
 
     /** A problem the actor may see, with what is shown of it. */
@@ -780,6 +810,12 @@ public class Ledger {
         return find(actor, id).map(found -> problems.files(id)).orElse(List.of());
     }
 
+    /** The files in the dossiers of those problems that the actor may see and that have any. */
+    public Map<ProblemId, List<DossierFile>> files(Actor actor, Collection<ProblemId> ids) {
+        Set<ProblemId> seen = find(actor, ids).keySet();
+        return seen.isEmpty() ? Map.of() : problems.files(seen);
+    }
+
     /** Units asked whether they have the problem too, for whoever may see the problem. */
     public List<Pose> poses(Actor actor, ProblemId id) {
         return find(actor, id).map(found -> poses.of(id)).orElse(List.of());
@@ -800,10 +836,12 @@ public class Ledger {
         long most = part.offset() + part.size();
         Set<CampaignId> running = campaigns.running();
         List<WaitingMatter> waitingMatters = matters.waiting(actor);
+        List<Errand> waitingErrands = errands(actor, running);
         List<Due> dues = new ArrayList<>();
         desks.first(actor, running, most, today).forEach(waits -> dues.add(new DueProblem(waits)));
         assignments.waitingDays(actor, most).forEach(waits -> dues.add(new DueAssignment(waits)));
         waitingMatters.forEach(waits -> dues.add(new DueMatter(waits)));
+        waitingErrands.forEach(waits -> dues.add(new DueErrand(waits)));
         dues.sort(Comparator.comparing(due -> due.day().orElse(LocalDate.MAX)));
         List<Due> shown = dues.stream().skip(part.offset()).limit(part.size()).toList();
         List<ProblemId> waitingProblems = new ArrayList<>();
@@ -812,7 +850,7 @@ public class Ledger {
             switch (due) {
                 case DueProblem(var waits) -> waitingProblems.add(waits.problem());
                 case DueAssignment(var waits) -> waitingAssignments.add(waits.assignment());
-                case DueMatter _ -> {
+                case DueMatter _, DueErrand _ -> {
                     // it has been looked up with the others of its kind
                 }
             }
@@ -835,21 +873,39 @@ public class Ledger {
                                             Optional.ofNullable(waiting.get(waits.assignment()))
                                                     .map(Ledger::onDesk);
                                     case DueMatter(var waits) -> Optional.of(onDesk(waits));
+                                    case DueErrand(var waits) ->
+                                            Optional.of(new DeskItem.OnErrand(waits));
                                 })
                         .flatMap(Optional::stream)
                         .toList();
-        DeskCount count = waiting(actor, running, waitingMatters, Math.max(MOST_WAITING, most));
+        DeskCount count =
+                waiting(
+                        actor,
+                        running,
+                        waitingMatters,
+                        waitingErrands,
+                        Math.max(MOST_WAITING, most));
         return new DeskList(
                 new Page<>(items, part.page(), part.size(), count.counted(), count.more()), count);
     }
 
     /** How much waits for the actor: problems, assignments, meetings and special actions. */
     public DeskCount waiting(Actor actor) {
-        return waiting(actor, campaigns.running(), matters.waiting(actor), MOST_WAITING);
+        Set<CampaignId> running = campaigns.running();
+        return waiting(
+                actor, running, matters.waiting(actor), errands(actor, running), MOST_WAITING);
+    }
+
+    private List<Errand> errands(Actor actor, Set<CampaignId> running) {
+        return errands.stream().flatMap(room -> room.waiting(actor, running).stream()).toList();
     }
 
     private DeskCount waiting(
-            Actor actor, Set<CampaignId> running, List<WaitingMatter> waitingMatters, long most) {
+            Actor actor,
+            Set<CampaignId> running,
+            List<WaitingMatter> waitingMatters,
+            List<Errand> waitingErrands,
+            long most) {
         return desks.count(actor, running, most, today())
                 .and(
                         assignments.countWaiting(actor).stream()
@@ -860,6 +916,10 @@ public class Ledger {
                 .and(
                         waitingMatters.stream()
                                 .map(waiting -> new DeskCount.Due(waiting.day(), false, 1))
+                                .toList())
+                .and(
+                        waitingErrands.stream()
+                                .map(waiting -> new DeskCount.Due(waiting.day(), waiting.late(), 1))
                                 .toList());
     }
 
@@ -883,6 +943,13 @@ public class Ledger {
     }
 
     private record DueMatter(WaitingMatter waits) implements Due {
+        @Override
+        public Optional<LocalDate> day() {
+            return waits.day();
+        }
+    }
+
+    private record DueErrand(Errand waits) implements Due {
         @Override
         public Optional<LocalDate> day() {
             return waits.day();
@@ -918,6 +985,14 @@ public class Ledger {
                                 case CONCLUDE -> DeskItem.Step.CONCLUDE_SPECIAL_ACTION;
                             });
         };
+    }
+
+    /**
+     * What the actor may have of those counts: of one special action only, where only a post for it
+     * reaches the units. Empty where the actor may have none.
+     */
+    public Optional<CountOf> countable(Actor actor, List<Unit> units, CountOf what) {
+        return what.within(actor, units);
     }
 
     /** Whether the actor may have those counts at all. */

@@ -2,6 +2,7 @@ package org.lookback.ledger;
 
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.chronicle.Acts;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
@@ -17,7 +18,7 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,13 +43,19 @@ public class LedgerViews {
     private final Organization organization;
     private final Campaigns campaigns;
     private final Origins origins;
+    private final Acts acts;
 
     LedgerViews(
-            StoredViews views, Organization organization, Campaigns campaigns, Origins origins) {
+            StoredViews views,
+            Organization organization,
+            Campaigns campaigns,
+            Origins origins,
+            PlatformTransactionManager transactions) {
         this.views = views;
         this.organization = organization;
         this.campaigns = campaigns;
         this.origins = origins;
+        this.acts = new Acts(transactions);
     }
 
     /** The views that the actor may use: one's own, then the shared ones, each by name. */
@@ -81,36 +88,34 @@ public class LedgerViews {
     }
 
     /** Keeps a view. */
-    @Transactional
     public Outcome<LedgerView> keep(Actor actor, DescribeView wanted) {
         if (views.countOf(actor.person()) >= MOST_VIEWS) {
             return Outcome.refused(ViewRefusal.TOO_MANY_VIEWS, MOST_VIEWS);
         }
-        return allowed(actor, wanted)
-                .then(_ ->
-                        Outcome.done(
-                                find(actor, views.insert(actor.person(), wanted)).orElseThrow()));
+        return acts.carryOut(() ->
+                allowed(actor, wanted)
+                        .map(_ -> find(actor, views.insert(actor.person(), wanted)).orElseThrow()));
     }
 
     /** Makes a view another: name, filters, columns and audience. */
-    @Transactional
     public Outcome<LedgerView> change(Actor actor, ViewId id, long version, DescribeView wanted) {
-        return changeable(actor, id, version)
-                .then(_ -> allowed(actor, wanted))
-                .then(_ ->
-                        views.update(id, version, wanted)
-                                ? Outcome.found(find(actor, id))
-                                : new Outcome.Stale<>(version));
+        return acts.carryOut(() ->
+                changeable(actor, id, version)
+                        .then(_ -> allowed(actor, wanted))
+                        .then(_ ->
+                                views.update(id, version, wanted)
+                                        ? Outcome.found(find(actor, id))
+                                        : new Outcome.Stale<>(version)));
     }
 
     /** Deletes a view; whoever opens the ledger with it sees all of it again. */
-    @Transactional
     public Outcome<LedgerView> delete(Actor actor, ViewId id, long version) {
-        return changeable(actor, id, version)
-                .then(view ->
-                        views.delete(id, version)
-                                ? Outcome.done(view)
-                                : new Outcome.Stale<>(version));
+        return acts.carryOut(() ->
+                changeable(actor, id, version)
+                        .then(view ->
+                                views.delete(id, version)
+                                        ? Outcome.done(view)
+                                        : new Outcome.Stale<>(version)));
     }
 
     private Outcome<LedgerView> changeable(Actor actor, ViewId id, long version) {
@@ -216,13 +221,14 @@ public class LedgerViews {
     }
 
     /** Keeps how the actor reads the ledger. */
-    @Transactional
     public Outcome<LedgerLayout> arrange(Actor actor, LedgerLayout layout) {
-        if (layout.defaultView().filter(view -> find(actor, view).isEmpty()).isPresent()) {
-            return Outcome.faulty("defaultView", "fault.view.unknown");
-        }
-        views.arrange(actor.person(), layout);
-        return Outcome.done(layout);
+        return acts.carryOut(() -> {
+            if (layout.defaultView().filter(view -> find(actor, view).isEmpty()).isPresent()) {
+                return Outcome.faulty("defaultView", "fault.view.unknown");
+            }
+            views.arrange(actor.person(), layout);
+            return Outcome.done(layout);
+        });
     }
 
     /** The units with whose people the actor may share a view, by way of the actor's posts. */

@@ -18,7 +18,11 @@ public record Origin(Kind kind, long number) {
     /** What keeps records that problems come from. */
     public enum Kind {
         /** What a unit did in the campaign: a study session, a research note, an inspection. */
-        ACTIVITY
+        ACTIVITY,
+        /** A visit of a guidance group. */
+        VISIT,
+        /** What somebody of the public sent. */
+        OPINION
     }
 
     private static final Pattern NAMED = Pattern.compile("([a-z]{1,20})-([0-9]{1,18})");

@@ -70,8 +70,10 @@ public record Problem(
      *
      * @param unit the responsible unit; before anything is assigned, the unit it was found at
      * @param deadline the day by which it must be put right
+     * @param standing whether it is to be kept up for good (长期坚持): then it has no deadline, is
+     *     never late with being put right, and is never done
      * @param due the day by which the next step, whosever it is, must be taken; none when nothing
-     *     is to come
+     *     is to come, or nothing by a day
      * @param extensionAsked a later deadline that was asked for and not yet answered
      * @param extensions how often a later deadline was granted since it was registered or last came
      *     back
@@ -80,6 +82,7 @@ public record Problem(
             UnitId unit,
             List<Participation> participations,
             Optional<LocalDate> deadline,
+            boolean standing,
             Optional<LocalDate> due,
             Optional<LocalDate> extensionAsked,
             int extensions) {
@@ -93,6 +96,7 @@ public record Problem(
                     other,
                     participations,
                     deadline,
+                    standing,
                     Optional.of(newDue),
                     extensionAsked,
                     extensions);
@@ -103,7 +107,7 @@ public record Problem(
                     participants.stream()
                             .map(participant -> new Participation(participant, Answer.PENDING))
                             .toList();
-            return new Ownership(unit, joined, deadline, due, extensionAsked, extensions);
+            return new Ownership(unit, joined, deadline, standing, due, extensionAsked, extensions);
         }
 
         Ownership answered(UnitId participant, Answer answer) {
@@ -114,18 +118,21 @@ public record Problem(
                                             ? new Participation(participant, answer)
                                             : each)
                             .toList();
-            return new Ownership(unit, answered, deadline, due, extensionAsked, extensions);
+            return new Ownership(
+                    unit, answered, deadline, standing, due, extensionAsked, extensions);
         }
 
         Ownership unsigned() {
             return joinedBy(participations.stream().map(Participation::unit).toList());
         }
 
-        Ownership until(LocalDate newDeadline) {
+        /** Until that day; without one it is standing. */
+        Ownership until(Optional<LocalDate> newDeadline) {
             return new Ownership(
                     unit,
                     participations,
-                    Optional.of(newDeadline),
+                    newDeadline,
+                    newDeadline.isEmpty(),
                     due,
                     extensionAsked,
                     extensions);
@@ -136,11 +143,12 @@ public record Problem(
         }
 
         Ownership dueOn(Optional<LocalDate> day) {
-            return new Ownership(unit, participations, deadline, day, extensionAsked, extensions);
+            return new Ownership(
+                    unit, participations, deadline, standing, day, extensionAsked, extensions);
         }
 
         Ownership asking(Optional<LocalDate> until) {
-            return new Ownership(unit, participations, deadline, due, until, extensions);
+            return new Ownership(unit, participations, deadline, standing, due, until, extensions);
         }
 
         Ownership extended(LocalDate newDeadline) {
@@ -148,6 +156,7 @@ public record Problem(
                     unit,
                     participations,
                     Optional.of(newDeadline),
+                    standing,
                     due,
                     Optional.empty(),
                     extensions + 1);
@@ -156,7 +165,13 @@ public record Problem(
         /** Opened anew: what was granted before counts no more. */
         Ownership opened(LocalDate newDue) {
             return new Ownership(
-                    unit, participations, deadline, Optional.of(newDue), extensionAsked, 0);
+                    unit,
+                    participations,
+                    deadline,
+                    standing,
+                    Optional.of(newDue),
+                    extensionAsked,
+                    0);
         }
 
         /** Whether a participating unit has neither signed nor refused. */
@@ -563,9 +578,12 @@ public record Problem(
         return state.isOpen() && ownership.due().map(due -> due.isBefore(today)).orElse(false);
     }
 
-    /** The day by which it must be put right, be it set with the assigning or by a directive. */
+    /**
+     * The day by which it must be put right, be it set with the assigning or by a directive; none
+     * for what is standing.
+     */
     public Optional<LocalDate> deadline() {
-        return ownership.deadline().or(entry::deadline);
+        return ownership.standing() ? Optional.empty() : ownership.deadline().or(entry::deadline);
     }
 
     /** Whether it is still open although its deadline was put off. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * A problem as a row of the ledger.
  *
  * @param unit the responsible unit
- * @param due the day by which the next step must be taken
+ * @param due the day by which the next step must be taken; none where nothing is to come, or
+ *     nothing by a day
  * @param overdue whether it is open and that day has passed
  * @param recurrences how often it has come back
  * @param extended whether it is open and its deadline was put off
@@ -38,6 +39,11 @@ public record ProblemCard(
         Optional<UnitId> supervisor,
         Instant registeredAt,
         Instant changedAt) {
+
+    /** Whether it is being kept up for good (长期坚持): open, and nothing to be done by a day. */
+    public boolean keptUp() {
+        return state.isOpen() && due.isEmpty();
+    }
 
     public boolean supervised() {
         return supervisor.isPresent();

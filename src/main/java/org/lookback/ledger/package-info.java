@@ -11,8 +11,10 @@
             "chronicle",
             "evidence",
             "organization",
+            "directive",
             "campaign",
             "work",
+            "sheet",
             "export"
         })
 @NullMarked

@@ -189,6 +189,11 @@ public final class FormFields {
         return meant instanceof Outcome.Done<Unit>(var unit) ? unit.id() : NOBODY;
     }
 
+    /** The version that the sender knows, where the form names one. */
+    public Optional<Version> known() {
+        return has("version") ? Optional.of(version()) : Optional.empty();
+    }
+
     public Version version() {
         String version = text("version").strip();
         if (!version.matches("[0-9]{1,18}")) {

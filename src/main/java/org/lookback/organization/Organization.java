@@ -100,6 +100,15 @@ public class Organization {
         return units.kept(id);
     }
 
+    /** Several units, each kept in place as one is. */
+    public Map<UnitId, Unit> keepInPlace(Collection<UnitId> ids) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "units are kept in place within a transaction only");
+        }
+        return ids.isEmpty() ? Map.of() : keyed(units.kept(ids), Unit::id);
+    }
+
     /**
      * Every unit stays where and as it is until the caller's transaction ends. For acts that copy
      * thousands of paths at once.
@@ -172,6 +181,13 @@ public class Organization {
         return text.isBlank()
                 ? List.of()
                 : units.search(Scope.of(actor).onNamedUnits("u"), text.strip(), most);
+    }
+
+    /** The first of those that are open, at and below some units, whoever asks. */
+    public List<Unit> matching(Collection<UnitPath> tops, String text, int most) {
+        return text.isBlank() || tops.isEmpty()
+                ? List.of()
+                : units.search(Units.openBelow(tops, "u"), text.strip(), most);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.lookback.kernel.UnitPath;
 import org.lookback.organization.internal.HeldPosts;
 import org.lookback.organization.internal.Units;
 import org.lookback.organization.internal.Wording;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -37,17 +39,29 @@ public class Posts {
     private final Units units;
     private final TransactionOperations transactions;
     private final Clock clock;
+    private final ObjectProvider<GrantCondition> conditions;
 
-    public Posts(HeldPosts held, Units units, TransactionOperations transactions, Clock clock) {
+    public Posts(
+            HeldPosts held,
+            Units units,
+            TransactionOperations transactions,
+            Clock clock,
+            ObjectProvider<GrantCondition> conditions) {
         this.held = held;
         this.units = units;
         this.transactions = transactions;
         this.clock = clock;
+        this.conditions = conditions;
     }
 
     /** The posts a person holds now: what an actor is made of. One query, by an index. */
     public List<Post> of(PersonId person) {
         return held.heldBy(person);
+    }
+
+    /** The posts that people hold now. */
+    public Map<PersonId, List<Post>> of(Collection<PersonId> people) {
+        return held.heldBy(people);
     }
 
     /** The person with the posts held now. One query, by an index. */
@@ -187,7 +201,8 @@ public class Posts {
 
     /**
      * Gives a person a post. Refused: {@link OrganizationRefusal#ADMINISTRATOR_COVERS_PLACE},
-     * {@link OrganizationRefusal#UNIT_IS_OPEN}, {@link OrganizationRefusal#POST_IS_HELD}.
+     * {@link OrganizationRefusal#UNIT_IS_OPEN}, {@link OrganizationRefusal#POST_IS_HELD}, and by
+     * what other rooms demand.
      */
     public Outcome<Post> grant(Actor actor, GrantPost grant) {
         return transactions.execute(_ -> granting(actor, grant));
@@ -198,7 +213,16 @@ public class Posts {
         if (!mayName(actor, grant.person())) {
             faults.add(Fault.at("person", "fault.person_unknown"));
         }
-        return mayGrantAt(actor, grant.unit(), faults).then(unit -> granted(actor, unit, grant));
+        return mayGrantAt(actor, grant.unit(), faults)
+                .then(unit -> unlessAgainst(actor, unit, grant))
+                .then(unit -> granted(actor, unit, grant));
+    }
+
+    /** The unit, if no other room has something against it. */
+    private Outcome<Unit> unlessAgainst(Actor actor, Unit unit, GrantPost grant) {
+        return conditions.stream()
+                .map(condition -> condition.check(actor, unit, grant))
+                .reduce(Outcome.done(unit), (one, next) -> one.then(_ -> next));
     }
 
     /**
@@ -266,25 +290,38 @@ public class Posts {
     }
 
     /**
-     * Gives a post for a room that has asked by its own rules whether the actor may, within the
-     * caller's transaction. Nothing where the person holds the same, or where the unit is not open.
+     * Gives posts for a room that has asked by its own rules whether the actor may, within the
+     * caller's transaction. None where a person holds the same, or where the unit is not open.
      *
      * @param by the post that entitles the actor
      */
-    public Optional<Post> give(Actor actor, Optional<Post> by, GrantPost grant) {
-        return units.kept(grant.unit()).filter(Unit::isOpen).isEmpty()
-                ? Optional.empty()
-                : held.grant(actor, by, grant, clock.instant());
+    public List<PostHolder> give(Actor actor, Optional<Post> by, List<GrantPost> grants) {
+        Set<UnitId> open = units.keptOpen(grants.stream().map(GrantPost::unit).toList());
+        return held.grant(
+                actor,
+                by,
+                grants.stream().filter(grant -> open.contains(grant.unit())).toList(),
+                clock.instant());
     }
 
     /**
-     * Ends a post that a room has given, within the caller's transaction; one that has ended stays
+     * Ends posts that a room has given, within the caller's transaction; one that has ended stays
      * as it is.
      *
      * @param by the post that entitles the actor
      */
-    public void take(Actor actor, Optional<Post> by, PostId post) {
-        held.end(actor, by, post, clock.instant());
+    public void take(Actor actor, Optional<Post> by, Collection<PostId> posts) {
+        held.end(actor, by, posts, clock.instant());
+    }
+
+    /**
+     * Has people call posts that a room has given otherwise, within the caller's transaction; one
+     * that has ended stays as it is.
+     *
+     * @param by the post that entitles the actor
+     */
+    public void entitle(Actor actor, Optional<Post> by, Collection<PostId> posts, String title) {
+        held.entitle(actor, by, posts, title, clock.instant());
     }
 
     /** The posts that people hold, and those that they held and that ended since. */

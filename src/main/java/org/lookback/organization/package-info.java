@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "organization",
-        allowedDependencies = {"kernel", "chronicle", "work"})
+        allowedDependencies = {"kernel", "chronicle", "work", "sheet"})
 @NullMarked
 package org.lookback.organization;
 

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -35,11 +37,19 @@ class DoorsTest {
                     "/sign-in",
                     "/setup",
                     "/error",
+                    "/field",
+                    "/field/visits/{id:[0-9]{1,18}}",
+                    "/field/{language:zh|en}.webmanifest",
+                    "/field-worker.js",
                     "/v3/api-docs",
                     "/v3/api-docs.yaml",
                     "/v3/api-docs/swagger-config");
 
     @LocalServerPort int port;
+
+    /** What the public reads and sends lies below these. */
+    private static final List<String> FOR_EVERYBODY =
+            List.of("/public/", "/published/", "/api/v1/public/");
 
     @Autowired Access access;
     @Autowired Posts posts;
@@ -60,7 +70,8 @@ class DoorsTest {
     void every_route_but_the_open_ones_needs_a_sign_in() {
         for (RequestMappingInfo route : routes.getHandlerMethods().keySet()) {
             for (String pattern : route.getPatternValues()) {
-                if (OPEN.contains(pattern)) {
+                if (OPEN.contains(pattern)
+                        || FOR_EVERYBODY.stream().anyMatch((pattern + "/")::startsWith)) {
                     continue;
                 }
                 Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
@@ -101,6 +112,35 @@ class DoorsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("系统管理员");
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void a_script_comes_through_the_api_by_the_session_of_its_page_and_its_token_alone() {
+        Caller page = Caller.at(port);
+        page.postForm("/sign-in", "/sign-in", Map.of("login", "admin", "password", PASSWORD));
+        String token =
+                JsonMapper.shared().readTree(page.get("/session").body()).get("token").asString();
+
+        assertThat(page.with("X-CSRF-TOKEN", token).get("/api/v1/units").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> written =
+                page.with("X-CSRF-TOKEN", token)
+                        .send("POST", "/api/v1/works/1:cancel", BodyPublishers.noBody());
+        assertThat(written.statusCode()).isEqualTo(404);
+
+        // The session alone, another token, and a token without a session are not let through.
+        assertThat(page.get("/api/v1/units").statusCode()).isEqualTo(401);
+        assertThat(
+                        page.with("X-CSRF-TOKEN", "made-up")
+                                .send("POST", "/api/v1/works/1:cancel", BodyPublishers.noBody())
+                                .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> nobody =
+                Caller.at(port).with("X-CSRF-TOKEN", token).get("/api/v1/units");
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.headers().firstValue("WWW-Authenticate"))
+                .as("which would have the browser ask for a password")
+                .isEmpty();
     }
 
     @Test

@@ -38,7 +38,8 @@ class PagesForEverybodyTest {
             """;
     private static final int NARROW = 360;
     private static final Pattern KEY =
-            Pattern.compile("\\b(access|campaign|field|ledger|organization|rule|shell)[.][a-zA-Z]");
+            Pattern.compile(
+                    "\\b(access|campaign|casebook|field|ledger|organization|rule|shell)[.][a-zA-Z]");
 
     @Autowired Prefectures prefectures;
     @Autowired SettableClock clock;

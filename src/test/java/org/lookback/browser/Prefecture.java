@@ -51,6 +51,11 @@ record Prefecture(String code, Campaign campaign, SpecialActionId roads, Prefect
                 finder(unitCode, title), campaign, Optional.of(roads), unitCode, title);
     }
 
+    /** Such a problem that was put right and struck off. */
+    Problem closed(String unitCode, String title) {
+        return founder.closes(problem(unitCode, title), code, unitCode);
+    }
+
     /** Such a problem that was closed once, came back, and is planned anew by its unit. */
     Problem problemThatCameBack(String unitCode, String title) {
         return founder.comesBack(problem(unitCode, title), code, unitCode);

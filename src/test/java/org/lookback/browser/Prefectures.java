@@ -138,6 +138,11 @@ class Prefectures {
         return new Actor(id, post.title(), List.of(post));
     }
 
+    /** The same person with the posts held by now. */
+    Actor again(Actor actor) {
+        return access.actor(actor.person()).orElseThrow();
+    }
+
     void close(String unitCode) {
         Unit unit = unit(unitCode);
         Unit _ =
@@ -171,6 +176,30 @@ class Prefectures {
 
     /** Carries a problem on: put right and closed, it comes back, and its unit plans anew. */
     Problem comesBack(Problem problem, String superiorCode, String unitCode) {
+        Problem closed = closes(problem, superiorCode, unitCode);
+        Actor office = person(superiorCode + "-office2-" + problem.id(), Duty.OFFICE, superiorCode);
+        Actor verifier =
+                person(superiorCode + "-verifier2-" + problem.id(), Duty.VERIFIER, superiorCode);
+        Actor owner = person(unitCode + "-owner2-" + problem.id(), Duty.LEADER, unitCode);
+        clock.passesDays(7);
+        Problem recurred = gives(verifier, closed, new Command.ReportRecurrence("暴雨后再次塌陷。"));
+        Problem reopened = gives(office, recurred, new Command.Reopen(Optional.empty(), "请查清排水。"));
+        return gives(
+                owner,
+                reopened,
+                new Command.Claim(),
+                new Command.Analyse(
+                        List.of(
+                                new Problem.RootCause(
+                                        CauseCategory.RULE,
+                                        List.of("路基又被掏空", "没有人清理排水沟", "没有管护制度")),
+                                new Problem.RootCause(
+                                        CauseCategory.SUPERVISION, List.of("路基又被掏空", "重车超限通行")))),
+                plan("重做路基和排水沟", clock.today().plusDays(10)));
+    }
+
+    /** Carries a problem on: it is put right, and somebody above strikes it off. */
+    Problem closes(Problem problem, String superiorCode, String unitCode) {
         Actor office = person(superiorCode + "-office-" + problem.id(), Duty.OFFICE, superiorCode);
         Actor verifier =
                 person(superiorCode + "-verifier-" + problem.id(), Duty.VERIFIER, superiorCode);
@@ -202,27 +231,11 @@ class Prefectures {
                         new Command.IssueRule("农村道路管护办法", "平政发〔2019〕12号", clock.today()),
                         new Command.AttachEvidence(proof, ""),
                         new Command.Submit("道路已经修好，请验收。"));
-        Problem closed =
-                gives(
-                        verifier,
-                        submitted,
-                        new Command.Verify("现场查看，属实。"),
-                        new Command.Close(ClosureClass.DONE, ""));
-        clock.passesDays(7);
-        Problem recurred = gives(verifier, closed, new Command.ReportRecurrence("暴雨后再次塌陷。"));
-        Problem reopened = gives(office, recurred, new Command.Reopen(Optional.empty(), "请查清排水。"));
         return gives(
-                owner,
-                reopened,
-                new Command.Claim(),
-                new Command.Analyse(
-                        List.of(
-                                new Problem.RootCause(
-                                        CauseCategory.RULE,
-                                        List.of("路基又被掏空", "没有人清理排水沟", "没有管护制度")),
-                                new Problem.RootCause(
-                                        CauseCategory.SUPERVISION, List.of("路基又被掏空", "重车超限通行")))),
-                plan("重做路基和排水沟", clock.today().plusDays(10)));
+                verifier,
+                submitted,
+                new Command.Verify("现场查看，属实。"),
+                new Command.Close(ClosureClass.DONE, ""));
     }
 
     private static Command.Plan plan(String correction, LocalDate due) {

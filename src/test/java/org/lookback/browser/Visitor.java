@@ -3,7 +3,6 @@ package org.lookback.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -25,12 +24,6 @@ import java.util.Map;
  * <p>After every step the page must be as wide as the window and no wider.
  */
 final class Visitor {
-
-    /** Whether the page is whole: a page that took the place of another has its style sheets. */
-    private static final String HAS_COME =
-            "document.readyState === 'complete'"
-                    + " && [...document.querySelectorAll('link[rel=stylesheet]')]"
-                    + ".every(each => each.sheet)";
 
     private static final double PATIENCE_MS = 10_000;
 
@@ -199,7 +192,7 @@ final class Visitor {
 
     /**
      * The page says what has just been done, is laid out, and its keys work: its scripts run once
-     * all of it has come, and one that took the place of another brings its style sheets.
+     * all of it has come.
      */
     void reads(String key, Object... words) {
         assertThat(
@@ -227,10 +220,7 @@ final class Visitor {
 
     /** No page scrolls sideways, once all of it has come. */
     void fits() {
-        // Playwright's own waiting for an expression is an eval, which the pages do not allow.
-        await().pollInSameThread()
-                .ignoreExceptions()
-                .until(() -> Boolean.TRUE.equals(page.evaluate(HAS_COME)));
+        page.waitForLoadState();
         Object over =
                 page.evaluate(
                         """

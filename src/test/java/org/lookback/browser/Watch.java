@@ -20,7 +20,8 @@ final class Watch {
             "Failed to load resource: the server responded with a status of ";
 
     /** What the browser says of a request that got no answer. */
-    private static final String LOST = "net::ERR_CONNECTION";
+    private static final List<String> LOST =
+            List.of("net::ERR_CONNECTION", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED");
 
     /** What a page asks for behind itself, and lets go when it is left or no longer wants it. */
     private static final Set<String> OF_THE_PAGE = Set.of("eventsource", "fetch");
@@ -56,7 +57,7 @@ final class Watch {
 
     private void hear(ConsoleMessage message) {
         // The browser repeats each answer with an error on its console; those are judged by status.
-        boolean lost = lostExpected && message.text().contains(LOST);
+        boolean lost = lostExpected && LOST.stream().anyMatch(message.text()::contains);
         if (LOUD.contains(message.type()) && !message.text().startsWith(ECHO) && !lost) {
             complaints.add("console: " + message.text());
         }

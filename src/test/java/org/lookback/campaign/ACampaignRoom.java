@@ -3,8 +3,10 @@ package org.lookback.campaign;
 import org.lookback.campaign.internal.ActivityRows;
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
+import org.lookback.campaign.internal.CampaignDemands;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.Draws;
+import org.lookback.campaign.internal.ExcessRows;
 import org.lookback.campaign.internal.MeetingRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.evidence.Evidence;
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.time.Clock;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -32,7 +35,8 @@ public record ACampaignRoom(
         Campaigns campaigns,
         Assignments assignments,
         Matters matters,
-        Activities activities) {
+        Activities activities,
+        Excesses excesses) {
 
     /**
      * @param files where the files of evidence lie
@@ -43,13 +47,27 @@ public record ACampaignRoom(
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         Chronicle chronicle = new Chronicle(database);
         CampaignRows rows = new CampaignRows(jdbc);
-        AddressedUnits addressed = new AddressedUnits(organization);
+        AddressedUnits addressed = new AddressedUnits(organization, rows);
         Evidence evidence =
                 new Evidence(
                         new Vault(files),
                         new Uploads(jdbc),
                         new Pictures(jdbc),
                         new Darkroom(),
+                        chronicle,
+                        clock,
+                        transactions);
+        Excesses excesses =
+                new Excesses(
+                        new ExcessRows(jdbc),
+                        new AssignmentRows(jdbc),
+                        rows,
+                        new Demands(
+                                List.of(
+                                        CampaignDemands.reportsAsked(jdbc),
+                                        CampaignDemands.meetingsAsked(jdbc)),
+                                jdbc),
+                        organization,
                         chronicle,
                         clock,
                         transactions);
@@ -72,6 +90,7 @@ public record ACampaignRoom(
                         organization,
                         AnOrganization.on(database, clock).posts(),
                         evidence,
+                        excesses,
                         chronicle,
                         clock,
                         transactions),
@@ -83,6 +102,7 @@ public record ACampaignRoom(
                         evidence,
                         chronicle,
                         clock,
-                        transactions));
+                        transactions),
+                excesses);
     }
 }

@@ -371,6 +371,7 @@ class ActivitiesTest {
                 Optional.ofNullable(from),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.ofNullable(text));
     }
 

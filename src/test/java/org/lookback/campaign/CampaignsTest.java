@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lookback.organization.AnOrganization.value;
 
 import static java.util.Objects.requireNonNull;
@@ -356,7 +357,9 @@ class CampaignsTest {
 
         assertThat(claimed.state()).isEqualTo(AssignmentState.CLAIMED);
         List<ClaimCount> counts =
-                assignments.claims(office(), campaign.id(), unit("P")).orElseThrow();
+                assignments
+                        .claims(office(), campaign.id(), unit("P"), Optional.empty())
+                        .orElseThrow();
         assertThat(counts)
                 .extracting(count -> count.unit().code())
                 .containsExactly("P", "T1", "T2");
@@ -487,7 +490,10 @@ class CampaignsTest {
         value(assignments.step(liaison, one.id(), new Version(3), report("二季度")));
 
         assertThat(claims(campaign).of(AssignmentState.ACCEPTED)).isZero();
-        assertThat(assignments.claims(office(), campaign.id(), unit("P")).orElseThrow())
+        assertThat(
+                        assignments
+                                .claims(office(), campaign.id(), unit("P"), Optional.empty())
+                                .orElseThrow())
                 .extracting(ClaimCount::standing)
                 .contains(1L);
         value(
@@ -711,7 +717,8 @@ class CampaignsTest {
                                 action.id(),
                                 new Version(1),
                                 new AmendKeyAction(
-                                        Set.of(Level.COUNTY, Level.CITY),
+                                        DescribeKeyAction.of(action)
+                                                .forLevels(Set.of(Level.COUNTY, Level.CITY)),
                                         Optional.of("两个县没有排课"),
                                         Optional.of("下周督促"))));
 
@@ -728,7 +735,10 @@ class CampaignsTest {
                                 campaign.id(),
                                 action.id(),
                                 new Version(1),
-                                new AmendKeyAction(Set.of(), Optional.empty(), Optional.empty())))
+                                new AmendKeyAction(
+                                        DescribeKeyAction.of(action),
+                                        Optional.empty(),
+                                        Optional.empty())))
                 .isInstanceOf(Outcome.Stale.class);
         assertRefused(
                 campaigns.amendKeyAction(
@@ -736,7 +746,8 @@ class CampaignsTest {
                         campaign.id(),
                         action.id(),
                         new Version(2),
-                        new AmendKeyAction(Set.of(), Optional.empty(), Optional.empty())),
+                        new AmendKeyAction(
+                                DescribeKeyAction.of(action), Optional.empty(), Optional.empty())),
                 CampaignRefusal.OFFICE_RUNS_CAMPAIGN);
     }
 
@@ -765,7 +776,9 @@ class CampaignsTest {
     /** All below the province. */
     private ClaimCount claims(Campaign campaign) {
         List<ClaimCount> counts =
-                assignments.claims(office(), campaign.id(), unit("P")).orElseThrow();
+                assignments
+                        .claims(office(), campaign.id(), unit("P"), Optional.empty())
+                        .orElseThrow();
         Map<AssignmentState, Long> all = new EnumMap<>(AssignmentState.class);
         counts.forEach(
                 count -> count.counts().forEach((state, n) -> all.merge(state, n, Long::sum)));
@@ -1009,7 +1022,8 @@ class CampaignsTest {
                         assignments.step(
                                 outside, one.id(), new Version(0), new AssignmentCommand.Claim()))
                 .isInstanceOf(Absent.class);
-        assertThat(assignments.claims(outside, campaign.id(), unit("T1"))).isEmpty();
+        assertThat(assignments.claims(outside, campaign.id(), unit("T1"), Optional.empty()))
+                .isEmpty();
         assertThat(
                         assignments.step(
                                 inside, one.id(), new Version(7), new AssignmentCommand.Claim()))
@@ -1042,7 +1056,10 @@ class CampaignsTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
         assertThat(issued.units()).isEqualTo(4 * 5_800 + 6);
-        assertThat(assignments.claims(office(), campaign.id(), unit("P")).orElseThrow())
+        assertThat(
+                        assignments
+                                .claims(office(), campaign.id(), unit("P"), Optional.empty())
+                                .orElseThrow())
                 .extracting(ClaimCount::total)
                 .containsExactly(0L, 2L * 5_800 + 3, 2L * 5_800 + 3);
     }
@@ -1179,12 +1196,14 @@ class CampaignsTest {
                                 灯塔照明不足
                                 责任单位：县交通局（没有对应到本专项行动范围内的一个单位，先登记在牵头单位）
                                 整改时限：2022年12月底前
+                                整改类型：限期整改
                                 整改目标：灯塔完好率达到95%以上
                                 整改措施：更换灯具；安装备用电源
                                 责任人：张三
                                 验收单位：县督查室\
                                 """,
-                                Optional.of(LocalDate.of(2022, 12, 31))));
+                                Optional.of(LocalDate.of(2022, 12, 31)),
+                                false));
         assertThat(proposals.statedAt(new ProblemId(1))).map(Source::key).contains(problem.key());
         assertThat(sheet.provisions())
                 .filteredOn(provision -> provision.kind() == Provision.Kind.GOAL)
@@ -1216,7 +1235,17 @@ class CampaignsTest {
         assertRefused(
                 beginnings.begin(office(), prepared.id(), new Version(begun.version())),
                 CampaignRefusal.ONLY_PREPARED_CAMPAIGN_BEGINS);
-        assertThat(entered).hasSize(2);
+        assertThat(entered)
+                .extracting(StatedProblem::deadline, StatedProblem::standing)
+                .as("one has a day, the other is to be kept up for good")
+                .containsExactly(
+                        tuple(Optional.of(LocalDate.of(2020, 6, 30)), false),
+                        tuple(Optional.empty(), true));
+        assertThat(beginnings.treatment(office(), begun.id(), new ProblemId(1)))
+                .contains(
+                        new StatedTreatment(
+                                List.of(), List.of("2020年6月底前完成扩建"), List.of("倒排工期，加快扩建")));
+        assertThat(beginnings.treatment(office(), begun.id(), new ProblemId(99))).isEmpty();
     }
 
     @Test

@@ -97,7 +97,12 @@ class ReadingPropertiesTest {
                     "关于灯塔的通知\n一、市局负责整修。\n" + "1、".repeat(6_000) + "办".repeat(20_000),
                     "责任单位：" + "由".repeat(50_000),
                     ("（".repeat(245) + "市局负责" + "）".repeat(245) + "\n").repeat(100),
-                    "序号\t任务\t责任单位\n" + "1\t校准大钟并修补钟楼。\t市文物局\n".repeat(6_000)
+                    "序号\t任务\t责任单位\n" + "1\t校准大钟并修补钟楼。\t市文物局\n".repeat(6_000),
+                    "序号|任务|责任单位|完成时限|\n" + "市文物局、市乙局|校准大钟|\n".repeat(20_000),
+                    "序号|任务|责任单位|完成时限|\n" + ("市文物局|".repeat(29) + "\n").repeat(2_000),
+                    "┌─┬─┐\n" + "│校准大钟│市文物局│\n├─┤市│\n".repeat(20_000),
+                    "┌" + "─┬".repeat(190) + "─┐\n" + "│校│市│\n".repeat(40_000),
+                    "┌─┬─┐\n".repeat(40_000) + "校准大钟并修补钟楼，请市文物局落实。"
                 }) {
             assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();
         }

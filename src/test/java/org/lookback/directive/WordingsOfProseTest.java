@@ -1,6 +1,7 @@
 package org.lookback.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -478,7 +479,7 @@ class WordingsOfProseTest {
 
         assertThat(tasks)
                 .extracting(WordingsOfProseTest::due)
-                .containsExactly("2031-12-31", "2031-09-30", "2031-12-31");
+                .containsExactly("2031-12-31", "2031-09-30", "2031-06-30", "2031-12-31");
         assertThat(names(tasks.getFirst().participants())).containsExactly("县交通局", "县水利局");
         assertThat(names(tasks.getLast().lead())).containsExactly("县住建局");
     }
@@ -691,6 +692,24 @@ class WordingsOfProseTest {
     }
 
     @Test
+    void a_day_between_a_heading_and_its_parts_is_that_of_a_task_of_its_own() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口整修方案
+                                一、组织验收
+                                2031年10月底前完成第一次验收工作。
+                                （一）市甲局要验收渡船。
+                                （二）市乙局要验收码头。
+                                """))
+                .extracting(task -> names(task.lead()), WordingsOfProseTest::due)
+                .containsExactly(
+                        tuple(List.of(), "2031-10-31"),
+                        tuple(List.of("市甲局"), ""),
+                        tuple(List.of("市乙局"), ""));
+    }
+
+    @Test
     void of_a_report_only_what_is_still_to_come_is_a_task() {
         List<Task> tasks =
                 tasks(
@@ -854,6 +873,303 @@ class WordingsOfProseTest {
         assertThat(tasks)
                 .extracting(task -> names(task.lead()))
                 .containsExactly(List.of("市甲局"), List.of("市乙局"));
+    }
+
+    @Test
+    void the_lines_of_a_schedule_are_each_due_on_their_last_day() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于2031年渡口检查的通知
+                        一、时间安排
+                        本次检查分三步：
+                        3月1日至3月20日，市甲局组织自查；
+                        3月21日至4月30日，逐处复核。
+                        复核不收费用。
+                        5月上旬，通报结果。
+                        二、市乙局要做好保障。
+                        """);
+
+        assertThat(tasks)
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-03-20", "2031-04-30", "2031-05-10", "");
+        assertThat(names(tasks.getFirst().lead())).containsExactly("市甲局");
+        assertThat(tasks.get(1).text()).endsWith("不收费用");
+    }
+
+    @Test
+    void stages_on_lines_of_their_own_are_each_a_task() {
+        assertThat(
+                        tasks(
+                                """
+                                2031年渡口整修方案
+                                一、工作步骤
+                                第一阶段：动员部署（2031年3月）。各镇制定方案。
+                                第二阶段：全面整修（2031年4月-10月）。各镇对照清单整修。
+                                第三阶段：总结（11月至12月）。市甲局组织验收。
+                                """))
+                .extracting(WordingsOfProseTest::due)
+                .containsExactly("2031-03-31", "2031-10-31", "2031-12-31");
+    }
+
+    @Test
+    void your_unit_is_the_one_that_the_document_is_addressed_to() {
+        assertThat(
+                        tasks(
+                                        """
+                                        关于渡口问题的督办通知
+                                        县甲局：
+                                        东渡口缺少救生衣。请你单位立即整改，于2031年4月10日前报县政府督查室。
+                                        """)
+                                .getFirst()
+                                .lead())
+                .containsExactly(new Party("县甲局"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2031年6月底前，市甲局向市政府汇报进展。市乙局组织整改。| 市甲局",
+                "2031年6月底前，局务会审定名单。| 局务会",
+                "2031年“两会”前，市甲局下发通知。| 市甲局",
+                "由市甲局、市乙局、市丙局等部门负责。由市丙局牵头具体实施。| 市丙局",
+                "请各镇提前准备，市甲局将制定细则。| 市甲局",
+                "市甲局负责指导、监督，市乙局负责组织整修。| 市乙局",
+                "市甲局结合核对情况，填写登记表，于2031年6月17日前报市政府。| 市甲局",
+            })
+    void who_opens_with_a_day_or_is_said_to_lead_leads(String section, String lead) {
+        assertThat(tasks("渡口整修通知\n一、" + section).getFirst().lead())
+                .extracting(Party::name)
+                .containsExactly(lead);
+    }
+
+    @Test
+    void several_who_are_named_with_a_day_share_what_they_do_by_then() {
+        Task task =
+                tasks(
+                                """
+                                渡口整修方案
+                                1.2031年6月14日前，市甲局、市乙局完成推荐，经市丙局、市丁局两部门审核后公布。
+                                """)
+                        .getFirst();
+
+        assertThat(task.lead()).isEmpty();
+        assertThat(names(task.participants())).containsExactly("市甲局", "市乙局");
+        assertThat(due(task)).isEqualTo("2031-06-14");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "整修码头。县渡管所和环卫公司负责具体实施。| 县渡管所、环卫公司",
+                "整修码头。渡改办、城监队负责组织。| 渡改办、城监队",
+                "整修码头。县研究所、运检部协同，统筹人员。| 县研究所、运检部",
+                "市甲局、市乙局会商后，调整渡口名录。| 市甲局、市乙局",
+                "市甲局、市乙局共同审核登记表。| 市甲局、市乙局",
+                "2031年11月底前，市甲院、市乙院等2家试点单位实现联网。| 市甲院、市乙院",
+                "市甲局、市乙局11月底前形成报告。| 市甲局、市乙局",
+            })
+    void several_beside_each_other_share_what_none_of_them_leads(String section, String names) {
+        Task task = tasks("渡口整修方案\n一、工作任务\n1." + section + "\n2.市丙局要验收。").getFirst();
+
+        assertThat(task.lead()).isEmpty();
+        assertThat(String.join("、", names(task.participants()))).isEqualTo(names);
+    }
+
+    @Test
+    void whoever_leads_what_stands_before_those_charged_in_turn_is_named() {
+        Task all =
+                tasks(
+                                """
+                                渡口整修方案
+                                一、加强统筹协调。市甲局牵头组织推进全市渡口整修，各镇要明确负责人和联络员。市乙局负责汇总名单。市丙局负责公布名单。
+                                """)
+                        .getFirst();
+
+        assertThat(names(all.lead())).containsExactly("市甲局");
+    }
+
+    @Test
+    void each_sentence_of_a_notice_that_says_who_must_or_will_act_is_a_task() {
+        assertThat(
+                        tasks(
+                                """
+                                各镇人民政府：
+                                为保护渡口，市政府决定由有关部门整修。现将任务下达。请各镇认真落实，按时完成。
+                                市甲局要做好统筹。整修完成后，市乙局要及时报市政府验收。市丙局将把结果列入考核。
+                                渡口历史悠久。
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("各镇"), List.of("市甲局"), List.of("市乙局"), List.of("市丙局"));
+    }
+
+    @Test
+    void the_latest_day_that_a_notice_leaves_is_the_one_that_counts() {
+        Task task =
+                tasks(
+                                """
+                                关于整修校舍的补充通知
+                                结合实际，各校最迟可于10月10前按方案完成整修。
+                                东渡县教育局
+                                2031年9月29日
+                                """)
+                        .getFirst();
+
+        assertThat(names(task.lead())).containsExactly("各校");
+        assertThat(due(task)).isEqualTo("2031-10-10");
+    }
+
+    @Test
+    void what_stands_below_a_heading_of_demands_is_asked_and_what_only_states_is_not() {
+        assertThat(
+                        tasks(
+                                """
+                                关于登记渡口的通知
+                                一、登记内容
+                                请各镇登记渡船。
+                                二、有关要求
+                                1.每处渡口至少登记两名渡工。
+                                2.全县各渡口为本次登记的对象。
+                                3.登记表及时更新，变动情况按月送县甲局。
+                                """))
+                .extracting(task -> task.text().substring(0, 2))
+                .containsExactly("一、", "1.", "3.");
+    }
+
+    @Test
+    void the_goal_of_a_plan_is_no_task_even_with_a_day() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口整修方案
+                                一、工作目标
+                                2031年12月底前，各镇完成渡口整修。
+                                二、工作任务
+                                （一）检查。市甲局要检查渡船。
+                                """))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_others_are_asked_by_a_day_at_the_end_of_a_part_is_a_task_of_its_own() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口整修方案
+                                一、考核。各镇要制定考核办法，加强检查。市甲局将于2031年4月底前组织验收。
+                                """))
+                .extracting(task -> names(task.lead()), WordingsOfProseTest::due)
+                .containsExactly(tuple(List.of("各镇"), ""), tuple(List.of("市甲局"), "2031-04-30"));
+    }
+
+    @Test
+    void of_a_report_only_what_somebody_has_still_to_do_counts() {
+        assertThat(
+                        tasks(
+                                """
+                                关于渡口整改情况的报告
+                                市政府：
+                                现将有关情况报告如下：
+                                一、整改工作开展情况
+                                一是领导重视，确保落实。二是要求各镇明确时限，不断完善机制。
+                                二、尚未整改到位的问题
+                                （1）东渡航运有限责任公司尚未修好渡船2艘，已安排专人，预计2031年11月底可修好1艘，2032年3月底前完成其余1艘。
+                                东渡县交通局
+                                2031年10月8日
+                                """))
+                .extracting(task -> names(task.lead()), WordingsOfProseTest::due)
+                .containsExactly(tuple(List.of("东渡航运有限责任公司"), "2032-03-31"));
+    }
+
+    @Test
+    void whoever_acts_beside_the_one_who_leads_takes_part_without_a_verb_of_duty() {
+        assertThat(
+                        tasks(
+                                """
+                                关于整修渡口的通知
+                                2031年3月1日
+                                一、由市甲局牵头负责，市渡口集团具体实施，确保9月底前通航。
+                                二、市乙局做好资金保障，各区乙局同步落实，市广电台、渡口日报社开设专栏。
+                                三、建立由市甲局牵头，市乙局、市丙局等部门参加的联席会议制度。
+                                """))
+                .extracting(task -> names(task.lead()), task -> names(task.participants()))
+                .containsExactly(
+                        tuple(List.of("市甲局"), List.of("市渡口集团")),
+                        tuple(List.of("市乙局"), List.of("各区乙局", "市广电台", "渡口日报社")),
+                        tuple(List.of("市甲局"), List.of("市乙局", "市丙局")));
+    }
+
+    @Test
+    void what_somebody_did_is_not_what_he_must_do() {
+        assertThat(
+                        tasks(
+                                """
+                                关于渡口检查情况的报告
+                                一、市甲局组织开展了检查，市乙局组织力量更换了缆绳，收回渡船两艘。
+                                二、市丙局统筹安排了资金。
+                                """))
+                .isEmpty();
+    }
+
+    @Test
+    void the_verb_of_an_order_is_no_part_of_a_name() {
+        assertThat(
+                        tasks(
+                                """
+                                关于渡口学校的通知
+                                一、推进渡口学校建设，由市甲局牵头，市乙局配合。
+                                二、市甲局要防止航运公司超载，鼓励航运公司更新渡船。
+                                """))
+                .extracting(task -> names(task.lead()), task -> names(task.participants()))
+                .containsExactly(
+                        tuple(List.of("市甲局"), List.of("市乙局")), tuple(List.of("市甲局"), List.of()));
+    }
+
+    @Test
+    void who_oversees_is_told_by_what_he_does_and_not_by_his_name() {
+        assertThat(
+                        tasks(
+                                """
+                                关于渡口整改的通知
+                                一、由市甲局负责整改，由市政府督查室跟进办理。
+                                二、由市甲局负责整修，由市乙局督促指导。
+                                """))
+                .extracting(task -> names(task.lead()), task -> names(task.participants()))
+                .containsExactly(
+                        tuple(List.of("市甲局"), List.of("市政府督查室")), tuple(List.of("市甲局"), List.of()));
+    }
+
+    @Test
+    void what_the_writer_of_a_letter_will_do_is_his_task_but_his_thanks_are_none() {
+        assertThat(
+                        tasks(
+                                """
+                                市政府办公室关于渡口建议的答复
+                                张三代表：
+                                您提出的建议收悉，现答复如下：
+                                渡口已于去年修好。对于您提出的建议，我们将认真研究，逐步增加渡船。
+                                感谢您的关心，我们将不断改进工作。
+                                市政府办公室
+                                2031年9月7日
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市政府办公室"));
+    }
+
+    @Test
+    void cases_with_a_day_each_are_one_task_that_is_due_with_the_last() {
+        List<Task> tasks =
+                tasks(
+                        """
+                        关于渡口治理的通知
+                        2031年1月9日
+                        一、全面整改。逐一落实整改。对于已经建成的，原则上于2031年6月底前完成；对于需要改建的，于2031年9月底前完成；对于需要新建的，于2031年12月底前完成设计，2032年12月底前完成验收。
+                        二、加强管理。各渡口要配齐救生衣。
+                        """);
+
+        assertThat(tasks).extracting(WordingsOfProseTest::due).containsExactly("2032-12-31", "");
     }
 
     private static List<Task> tasks(String document) {

@@ -35,6 +35,8 @@ class WordingsOfTasksTest {
                 "（市政府办公室（市丁办）牵头，市乙局参加）| 市政府办公室（市丁办）| 市乙局",
                 "（市甲局和市乙局牵头，市丙局与市丁局协助）| 市甲局、市乙局 | 市丙局、市丁局",
                 "（市工业和信息化局负责）| 市工业和信息化局 |",
+                "（市甲局、市乙局等部门协同负责，相关镇配合）| | 市甲局、市乙局、相关镇",
+                "（市甲局牵头；市委乙部(市丙办)、市丁局配合）| 市甲局 | 市委乙部(市丙办)、市丁局",
                 "（牵头：市甲局；配合：市乙局；时限：长期）| 市甲局 | 市乙局",
                 "（牵头单位为市甲局，责任单位为各市、县政府）| 市甲局 | 各市、县政府",
                 "（市甲局牵头，市乙局和各市、县〔市、区〕人民政府配合）| 市甲局 | 市乙局、各市、县〔市、区〕人民政府",
@@ -647,7 +649,7 @@ class WordingsOfTasksTest {
                                 """
                                 任务\t责任分工\t时限
                                 修缮钟楼\t县文物局牵头，县住建局配合\t2023年6月底
-                                校准大钟\t县文物局负责\t2023年起每年6月底前
+                                校准大钟\t县文物局负责\t每季度一次
                                 """))
                 .extracting(task -> names(task.lead()), WordingsOfTasksTest::due)
                 .containsExactly(tuple(List.of("县文物局"), "2023-06-30"), tuple(List.of("县文物局"), ""));
@@ -795,6 +797,159 @@ class WordingsOfTasksTest {
 
         assertThat(names(task.lead())).containsExactly("县甲局");
         assertThat(names(task.participants())).containsExactly("县乙局", "各有关部门");
+    }
+
+    @Test
+    void a_column_of_ordinals_without_a_heading_parts_the_columns_of_the_task() {
+        assertThat(
+                        tasks(
+                                """
+                                <table><tr><td>工作任务</td><td></td><td>具体要求</td><td>责任科室</td></tr>
+                                <tr><td rowspan="2">修缮钟楼</td><td>1</td><td>更换东面的屋瓦。</td><td>办公室</td></tr>
+                                <tr><td>2</td><td>更换西面的屋瓦。</td><td>工程科</td></tr></table>
+                                """))
+                .extracting(Task::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("东面"),
+                        text -> assertThat(text).contains("西面"));
+    }
+
+    @Test
+    void lines_of_nothing_but_units_belong_to_the_paragraphs_above_them() {
+        assertThat(
+                        tasks(
+                                """
+                                钟楼修缮要点
+                                （一）修缮
+                                更换屋瓦，加固楼梯，并向公众说明进度。
+                                市甲局牵头落实
+                                校准大钟，每日按时鸣响，方便居民。
+                                市乙局、市丙局分别牵头落实
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("市甲局"), List.of("市乙局", "市丙局"));
+    }
+
+    @Test
+    void what_the_notice_asks_stands_beside_the_notes_of_the_plan_that_it_passes_on() {
+        assertThat(
+                        tasks(
+                                """
+                                关于印发钟楼修缮方案的通知
+                                各镇人民政府：
+                                现将《钟楼修缮方案》印发给你们，请认真落实。
+                                一、各镇要逐座登记，于2031年3月10日前报县甲局。
+                                二、县乙局将适时抽查。
+                                东渡县人民政府办公室
+                                2031年2月1日
+                                钟楼修缮方案
+                                1.更换屋瓦。（县甲局负责）
+                                2.校准大钟。（县丙局负责）
+                                """))
+                .extracting(task -> names(task.lead()), WordingsOfTasksTest::due)
+                .containsExactly(
+                        tuple(List.of("各镇"), "2031-03-10"),
+                        tuple(List.of("县乙局"), ""),
+                        tuple(List.of("县甲局"), ""),
+                        tuple(List.of("县丙局"), ""));
+    }
+
+    @Test
+    void a_notice_before_a_table_charges_those_whom_it_names() {
+        assertThat(
+                        tasks(
+                                """
+                                <p>关于印发钟楼修缮任务表的通知</p>
+                                <p>各镇人民政府：</p>
+                                <p>现将任务表印发给你们，请认真落实。县乙局将于年末对进展组织督查。各镇要高度重视。</p>
+                                <p>东渡县人民政府办公室</p>
+                                <p>2031年2月1日</p>
+                                <table><tr><td>序号</td><td>任务</td><td>责任单位</td></tr>
+                                <tr><td>1</td><td>更换屋瓦</td><td>县甲局</td></tr></table>
+                                """))
+                .extracting(task -> names(task.lead()))
+                .containsExactly(List.of("县乙局"), List.of("县甲局"));
+    }
+
+    @Test
+    void units_beside_a_leader_without_a_word_for_what_they_do_take_part() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口任务分工
+                                2031年2月1日
+                                1.更换缆绳。（市甲局牵头；市乙局、市丙局；6月）
+                                2.整修码头。（市甲局牵头，市乙局）
+                                3.检查渡船。（市甲局牵头，在各镇开展，报市政府）
+                                """))
+                .extracting(
+                        task -> names(task.lead()),
+                        task -> names(task.participants()),
+                        WordingsOfTasksTest::due)
+                .containsExactly(
+                        tuple(List.of("市甲局"), List.of("市乙局", "市丙局"), "2031-06-30"),
+                        tuple(List.of("市甲局"), List.of("市乙局"), ""),
+                        tuple(List.of("市甲局"), List.of(), ""));
+    }
+
+    @Test
+    void names_are_parted_where_one_ends_and_another_begins() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口任务分工
+                                1.更换缆绳。（市政府各有关部门，东渡县政府负责）
+                                2.整修码头。（市甲局各乡镇负责）
+                                3.检查渡船。（渡口建设兵团、市甲局(市航道办)负责）
+                                4.评选渡工。（责任处室：宣传处会办公室）
+                                """))
+                .extracting(task -> names(task.participants()))
+                .containsExactly(
+                        List.of("市政府各有关部门", "东渡县政府"),
+                        List.of("市甲局", "各乡镇"),
+                        List.of("渡口建设兵团", "市甲局(市航道办)"),
+                        List.of("办公室"));
+    }
+
+    @Test
+    void a_day_in_a_heading_holds_for_the_parts_below_that_name_none() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口任务分工
+                                2031年2月1日
+                                一、6月底前完成的任务
+                                1.更换缆绳。（市甲局负责）
+                                2.整修码头。（市乙局负责，4月底前完成）
+                                二、12月底前完成的任务
+                                3.新建候船亭。（市丙局负责）
+                                三、6月底前已有12处渡口完成整修的做法
+                                4.推广渡口管理经验。（市甲局负责）
+                                """))
+                .extracting(task -> names(task.lead()), WordingsOfTasksTest::due)
+                .containsExactly(
+                        tuple(List.of("市甲局"), "2031-06-30"),
+                        tuple(List.of("市乙局"), "2031-04-30"),
+                        tuple(List.of("市丙局"), "2031-12-31"),
+                        tuple(List.of("市甲局"), ""));
+    }
+
+    @Test
+    void the_parts_of_a_stage_are_due_with_it() {
+        assertThat(
+                        tasks(
+                                """
+                                渡口整治方案
+                                2031年2月1日
+                                （一）自查阶段（3月11日至4月30日）
+                                1.各渡口要逐船自查。
+                                2.市甲局要汇总自查情况。
+                                （二）整治阶段（5月1日至9月30日）
+                                1.市甲局要组织检查。
+                                2.市乙局要于8月底前完成复查。
+                                """))
+                .extracting(WordingsOfTasksTest::due)
+                .containsExactly("2031-04-30", "2031-04-30", "2031-09-30", "2031-08-31");
     }
 
     private static List<Task> tasks(String document) {

@@ -29,11 +29,12 @@ import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.NewMeeting;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.TwoCities;
-import org.lookback.campaign.internal.DemandRows;
+import org.lookback.campaign.internal.CampaignDemands;
 import org.lookback.campaign.internal.MeetingRows;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
@@ -48,6 +49,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,13 @@ class BurdenTest {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Clock clock = Clock.fixed(Instant.parse("2019-09-20T01:00:00Z"), SHANXI);
     private final AnOrganization room = AnOrganization.on(database, clock);
-    private final Burden burden = new Burden(new Demands(new DemandRows(jdbc)));
+    private final Burden burden =
+            new Burden(
+                    new Demands(
+                            List.of(
+                                    CampaignDemands.reportsAsked(jdbc),
+                                    CampaignDemands.meetingsAsked(jdbc)),
+                            jdbc));
 
     @SuppressWarnings("NullAway.Init")
     private Campaigns campaigns;
@@ -118,7 +126,10 @@ class BurdenTest {
         List<BurdenWeek> weeks = burden.of(office, unit("C1").path(), TODAY, 3).orElseThrow();
 
         assertThat(weeks)
-                .extracting(BurdenWeek::monday, BurdenWeek::reports, BurdenWeek::meetings)
+                .extracting(
+                        BurdenWeek::monday,
+                        week -> week.of(Demand.Kind.REPORT),
+                        week -> week.of(Demand.Kind.MEETING))
                 .containsExactly(
                         tuple(MONDAY, 1L, 0L),
                         tuple(MONDAY.plusWeeks(1), 1L, 1L),
@@ -131,7 +142,8 @@ class BurdenTest {
                     assertThat(demand.day()).isEqualTo(LocalDate.of(2019, 9, 22));
                 });
         assertThat(weeks.get(1).demands())
-                .hasExactlyElementsOfTypes(Demand.Report.class, Demand.Attendance.class);
+                .extracting(Demand::kind)
+                .containsExactly(Demand.Kind.REPORT, Demand.Kind.MEETING);
     }
 
     @Test
@@ -172,11 +184,43 @@ class BurdenTest {
         convened(campaign, TODAY.plusDays(1), "C2", "T1");
 
         assertThat(burden.most(office, unit("T1").path(), TODAY, 1).orElseThrow())
-                .extracting(DemandCount::unit, DemandCount::reports, DemandCount::meetings)
+                .extracting(
+                        DemandCount::unit,
+                        count -> count.of(Demand.Kind.REPORT),
+                        count -> count.of(Demand.Kind.MEETING))
                 .containsExactly(
                         tuple(unit("C2").id(), 2L, 1L),
                         tuple(unit("T1").id(), 0L, 1L),
                         tuple(unit("C1").id(), 1L, 0L));
+    }
+
+    @Test
+    void of_a_heavy_week_the_first_are_told_and_all_page_by_page() {
+        Campaign campaign = founded("专项行动");
+        for (int i = 0; i < BurdenWeek.FIRST + 5; i++) {
+            issued(campaign, MONDAY.plusDays(6 - i % 3), "C1");
+        }
+        BurdenWeek week = burden.of(office, unit("C1").path(), MONDAY, 1).orElseThrow().getFirst();
+        List<Demand> paged = new ArrayList<>();
+        for (int page = 0; page < 3; page++) {
+            Page<Demand> part =
+                    burden.week(office, unit("C1").path(), TODAY, new PageRequest(page, 10))
+                            .orElseThrow();
+            assertThat(part.total()).isEqualTo(25);
+            paged.addAll(part.items());
+        }
+
+        assertThat(week.hasMore()).isTrue();
+        assertThat(week.first()).hasSize(BurdenWeek.FIRST);
+        assertThat(paged).isEqualTo(week.demands()).startsWith(week.first().toArray(Demand[]::new));
+        assertThat(paged).extracting(Demand::day).isSorted();
+        assertThat(
+                        burden.week(
+                                room.holding(Duty.OFFICE, unit("T2")),
+                                unit("C1").path(),
+                                TODAY,
+                                new PageRequest(0, 10)))
+                .isEmpty();
     }
 
     @Test

@@ -45,9 +45,11 @@ import org.lookback.organization.AnOrganization;
 import org.lookback.organization.GrantPost;
 import org.lookback.organization.Person;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitClosed;
 import org.lookback.organization.UnitCommand;
 import org.lookback.organization.UnitMerged;
 import org.lookback.organization.UnitMoved;
+import org.lookback.organization.UnitReopened;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -84,7 +86,8 @@ class GuidanceGroupsTest {
     private final Clock clock =
             new CampaignClock(
                     Clock.fixed(Instant.parse("2019-09-20T01:00:00Z"), SHANXI), Duration.ZERO);
-    private final AnOrganization room = AnOrganization.on(database, clock, this::hear);
+    private final AnOrganization room =
+            AnOrganization.on(database, clock, this::hear, this::demand);
 
     @SuppressWarnings("NullAway.Init")
     private Campaigns campaigns;
@@ -110,7 +113,15 @@ class GuidanceGroupsTest {
         GroupRows rows = new GroupRows(jdbc);
         TieRows tied = new TieRows(jdbc);
         Recusals recusals = new Recusals(room.posts(), tied, room.organization(), clock);
-        ties = new Ties(tied, room.posts(), room.organization(), chronicle, clock, transactions);
+        ties =
+                new Ties(
+                        tied,
+                        rows,
+                        room.posts(),
+                        room.organization(),
+                        chronicle,
+                        clock,
+                        transactions);
         groups =
                 new GuidanceGroups(
                         rows,
@@ -519,6 +530,107 @@ class GuidanceGroupsTest {
     }
 
     @Test
+    void a_unit_that_is_closed_and_opened_again_is_guided_as_before() {
+        GuidanceGroup group = formed("第一巡回指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.LEADER));
+        done(group, new Guide(ids("C1", "C3")));
+
+        changed("C1", new UnitCommand.Close());
+        assertThat(guidance(member)).isEqualTo(Set.of("C3"));
+
+        changed("C1", new UnitCommand.Reopen());
+        assertThat(guidance(member)).isEqualTo(Set.of("C1", "C3"));
+        done(group, new Disband("任务完成"));
+        assertThat(guidance(member)).isEmpty();
+    }
+
+    @Test
+    void the_posts_are_called_as_the_group_is_called() {
+        GuidanceGroup group = formed("第一巡回指导组");
+        PersonId member = inspector();
+        done(group, new AddMember(member, GroupRole.LEADER));
+        done(group, new Guide(ids("T1")));
+
+        done(group, new Amend("第一督导组", TODAY, Optional.empty()));
+        assertThat(titles(member)).containsExactly("第一督导组");
+
+        GuidanceGroup other = formed("T1", "第二督导组");
+        done(other, new AddMember(member, GroupRole.LEADER));
+        done(other, new Guide(ids("C1")));
+        done(group, new Guide(ids("C1")));
+        done(other, new Disband("并入第一督导组"));
+        assertThat(titles(member)).containsOnly("第一督导组").hasSize(2);
+        assertThat(new Chronicle(database).verifyAll().broken()).isEmpty();
+    }
+
+    @Test
+    void an_administrator_gives_no_post_of_guidance_to_somebody_who_must_stand_aside() {
+        PersonId inspector = room.holding(Duty.LIAISON, unit("C1")).person();
+        GrantPost guidance = new GrantPost(inspector, unit("T1").id(), Duty.GUIDANCE, "巡回指导员");
+
+        assertRefused(
+                room.posts().grant(Actor.system(), guidance),
+                InspectionRefusal.MEMBER_ACTS_ELSEWHERE);
+        assertThat(guidance(inspector)).isEmpty();
+
+        value(
+                room.posts()
+                        .grant(
+                                Actor.system(),
+                                new GrantPost(inspector, unit("T2").id(), Duty.GUIDANCE, "巡回指导员")));
+        value(
+                room.posts()
+                        .grant(
+                                Actor.system(),
+                                new GrantPost(inspector, unit("T1").id(), Duty.VERIFIER, "验收人")));
+    }
+
+    @Test
+    void who_must_stand_aside_is_asked_once_a_day() {
+        PersonId member = inspector();
+        Tie tie = tiedOnTheFirstDay(member);
+
+        jdbc.sql("delete from ties where id = :id").param("id", tie.id().value()).update();
+        keepUp("2019-09-21T02:00:00Z");
+        assertThat(guidance(member)).isEmpty();
+
+        keepUp("2019-09-21T17:00:00Z");
+        assertThat(guidance(member)).isEqualTo(Set.of("T1"));
+    }
+
+    @Test
+    void whose_tie_is_withdrawn_begins_on_the_same_day() {
+        PersonId member = inspector();
+        Tie tie = tiedOnTheFirstDay(member);
+
+        value(ties.withdraw(office, tie.id()));
+        keepUp("2019-09-21T02:00:00Z");
+
+        assertThat(guidance(member)).isEqualTo(Set.of("T1"));
+    }
+
+    /** A member who has come to be tied to a guided unit before the first day, and that day. */
+    private Tie tiedOnTheFirstDay(PersonId member) {
+        GuidanceGroup group =
+                value(
+                        groups.form(
+                                office,
+                                campaign.id(),
+                                new NewGroup(
+                                        unit("P").id(),
+                                        "第一巡回指导组",
+                                        TODAY.plusDays(1),
+                                        Optional.empty())));
+        done(group, new AddMember(member, GroupRole.LEADER));
+        done(group, new Guide(ids("T1")));
+        Tie tie = value(ties.declare(office, tie(member, "C1", TieKind.ORIGIN)));
+        keepUp("2019-09-21T01:00:00Z");
+        assertThat(guidance(member)).isEmpty();
+        return tie;
+    }
+
+    @Test
     void a_unit_that_goes_over_into_another_leaves_no_post_of_the_group_behind() {
         GuidanceGroup group = formed("第一巡回指导组");
         PersonId member = inspector();
@@ -776,8 +888,15 @@ class GuidanceGroupsTest {
         switch (event) {
             case UnitMoved moved -> groups.follow(moved);
             case UnitMerged merged -> groups.follow(merged);
+            case UnitClosed closed -> groups.follow(closed);
+            case UnitReopened reopened -> groups.follow(reopened);
             default -> {}
         }
+    }
+
+    /** What is asked of posts that are given by hand. */
+    private Outcome<Unit> demand(Actor actor, Unit unit, GrantPost grant) {
+        return groups.check(actor, unit, grant);
     }
 
     private GuidanceGroup done(GuidanceGroup group, GroupCommand command) {
@@ -799,6 +918,14 @@ class GuidanceGroupsTest {
                 .filter(post -> post.duty() == Duty.GUIDANCE)
                 .map(Post::unitCode)
                 .collect(Collectors.toSet());
+    }
+
+    /** What the person's posts of guidance are called. */
+    private List<String> titles(PersonId person) {
+        return room.posts().of(person).stream()
+                .filter(post -> post.duty() == Duty.GUIDANCE)
+                .map(Post::title)
+                .toList();
     }
 
     private NewTie tie(PersonId person, String code, TieKind kind) {

@@ -36,7 +36,8 @@ class EventTypesTest {
     }
 
     @Test
-    void a_registration_is_read_from_when_it_had_no_deadline_and_no_origin() {
+    void
+            a_registration_is_read_from_when_it_had_neither_deadline_nor_origin_and_none_was_standing() {
         Event.Registered now =
                 new Event.Registered(
                         new CampaignId(1),
@@ -51,13 +52,15 @@ class EventTypesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         LocalDate.of(2019, 9, 7));
 
         assertThat(
                         CanonicalJson.read(
                                 CanonicalJson.write(now)
                                         .replace("\"deadline\":null,", "")
-                                        .replace("\"origin\":null,", ""),
+                                        .replace("\"origin\":null,", "")
+                                        .replace("\"standing\":false,", ""),
                                 EventTypes.named("Registered")))
                 .isEqualTo(now);
     }

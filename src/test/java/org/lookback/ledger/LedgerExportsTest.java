@@ -15,6 +15,7 @@ import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Progress;
 import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.internal.ActivityOrigins;
 import org.lookback.ledger.internal.ExportedRows;
 import org.lookback.ledger.internal.Listing;
 import org.lookback.ledger.internal.Origins;
@@ -50,12 +51,17 @@ class LedgerExportsTest {
         Problems problems = new Problems(here.jdbc);
         Exports files = new Exports(messages, clock);
         return new LedgerExports(
-                new Listing(here.jdbc, here.tallies, here.organization, here.transactions),
+                new Listing(
+                        here.jdbc,
+                        here.tallies,
+                        here.organization,
+                        here.campaigns,
+                        here.transactions),
                 new ExportedRows(
                         problems,
                         here.organization,
                         here.campaigns,
-                        new Origins(here.activities),
+                        new Origins(List.of(new ActivityOrigins(here.activities))),
                         messages,
                         files,
                         clock),

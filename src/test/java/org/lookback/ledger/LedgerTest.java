@@ -285,6 +285,29 @@ class LedgerTest {
     }
 
     @Test
+    void what_is_standing_stays_with_its_unit_and_is_overdue_on_no_day() {
+        Problem standing =
+                give(
+                        liaison,
+                        give(
+                                cityLeader,
+                                done(at.ledger.register(liaison, at.aProblemAt(at.pingding))),
+                                new Command.Assign(
+                                        at.pingding.unit(), List.of(), Optional.empty(), true)),
+                        new Command.Claim());
+
+        CampaignClock.asOf(
+                Province.MORNING.plus(3000, ChronoUnit.DAYS),
+                () -> {
+                    assertThat(at.ledger.overdue(office, units(at.province), CountOf.ALL))
+                            .isEmpty();
+                    assertThat(desk(liaison)).containsExactly(standing.id());
+                    assertThat(at.ledger.recount()).isEmpty();
+                    return null;
+                });
+    }
+
+    @Test
     void a_word_of_two_characters_is_found() {
         claimed(at.pingding);
 

@@ -1,6 +1,7 @@
 package org.lookback.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,22 +17,29 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.internal.SpellRows;
 import org.lookback.organization.Unit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +60,7 @@ class LedgerWalkTest {
                     Command.Analyse.class,
                     Command.Plan.class,
                     Command.Begin.class,
+                    Command.IssueRule.class,
                     Command.AttachEvidence.class,
                     Command.ReportCorrection.class,
                     Command.SelfCheck.class,
@@ -285,7 +294,18 @@ class LedgerWalkTest {
                     ATTEND_MEETING,
                     ACCOUNT_FOR_MEETING,
                     SIGN_SPECIAL_ACTION,
-                    CONCLUDE_SPECIAL_ACTION ->
+                    CONCLUDE_SPECIAL_ACTION,
+                    LOOK_BACK_AT_DRAWN,
+                    APPROVE_VISIT,
+                    APPROVE_EXCESS,
+                    PLAN_SECOND_VISIT,
+                    REPLY_TO_CASE,
+                    FINISH_CASE,
+                    APPROVE_CASE,
+                    ANSWER_SELF_CHECK,
+                    REPLY_TO_SUPERVISION_NOTICE,
+                    TRIAGE_OPINION,
+                    ANSWER_OPINION ->
                     throw new AssertionError("nothing but problems here");
         };
     }
@@ -308,6 +328,7 @@ class LedgerWalkTest {
     private boolean everyDayAndEveryHolderIsToldRight() {
         rowsSayWhatTheProblemsSay(at.province);
         whatWasPutOffIsCountedAsItsHistoriesSay();
+        runsAreCountedAsTheirHistoriesSay();
         LocalDate today = LocalDate.now(at.clock);
         LocalDate first = LocalDate.ofInstant(Province.MORNING, ZONE).minusDays(1);
         Map<ProblemId, List<Happening>> histories = new HashMap<>();
@@ -392,6 +413,382 @@ class LedgerWalkTest {
                                     .sum())
                     .isEqualTo(extended);
         }
+    }
+
+    /** A run of a problem, as somebody tells it who reads the history. */
+    private record Run(
+            ProblemId problem,
+            LocalDate opened,
+            UnitPath unit,
+            @Nullable LocalDate deadline,
+            int returned,
+            int whys,
+            @Nullable Boolean action,
+            int files,
+            @Nullable LocalDate ended,
+            @Nullable ClosureClass as,
+            @Nullable LocalDate cameBack,
+            Work work) {
+
+        /** The same where the recurrence was found to be none. */
+        Run neverBack() {
+            return new Run(
+                    problem, opened, unit, deadline, returned, whys, action, files, ended, as, null,
+                    work);
+        }
+
+        /** The day on which the unit submitted what was not returned. */
+        @Nullable LocalDate submitted() {
+            return work.submitted.size() > returned ? work.submitted.getLast() : null;
+        }
+
+        YearMonth month(Trait.Of day) {
+            return YearMonth.from(
+                    Objects.requireNonNull(
+                            switch (day) {
+                                case OPENED -> opened;
+                                case DEADLINE -> deadline;
+                                case FIRST_SUBMITTED -> work.submitted.getFirst();
+                                case ENDED -> ended;
+                            }));
+        }
+
+        boolean has(Trait trait, LocalDate today) {
+            boolean dropped = ended != null && as == null;
+            boolean struckOff = as != null;
+            boolean over = !dropped && deadline != null && deadline.isBefore(today);
+            boolean inTime =
+                    struckOff && ended != null && deadline != null && !ended.isAfter(deadline);
+            LocalDate shown = submitted();
+            long daysLeft =
+                    shown == null || deadline == null
+                            ? -1
+                            : ChronoUnit.DAYS.between(shown, deadline);
+            boolean kept = over && daysLeft >= 0;
+            boolean longAgo = struckOff && ended != null && !ended.plusDays(90).isAfter(today);
+            boolean soonBack =
+                    ended != null
+                            && cameBack != null
+                            && ChronoUnit.DAYS.between(ended, cameBack) <= 90;
+            return switch (trait) {
+                case VALID -> !dropped;
+                case STRUCK_OFF -> struckOff;
+                case WITHOUT_TERM -> !dropped && deadline == null;
+                case TERM_OVER -> over;
+                case WITHIN_TERM -> kept && struckOff;
+                case STILL_JUDGED -> kept && ended == null;
+                case OVERRAN -> over && !kept;
+                case OVERRAN_OPEN -> over && !kept && ended == null;
+                case IN_TIME -> inTime;
+                case LAST_DAY -> kept && struckOff && daysLeft == 0;
+                case LAST_DAYS -> kept && struckOff && daysLeft <= 2;
+                case JUDGED -> !dropped && (returned > 0 || struckOff);
+                case RETURNED -> !dropped && returned > 0;
+                case CAME_BACK -> cameBack != null;
+                case LONG_AGO -> longAgo;
+                case SOON_BACK -> longAgo && soonBack;
+                case ONE_FILE -> struckOff && files <= 1;
+                case THIN -> struckOff && files <= 1 && work.longest() < 10;
+                case ANALYSED -> !dropped && whys > 0;
+                case FEWEST_WHYS -> !dropped && (whys == 1 || whys == 2);
+                case PLANNED -> !dropped && action != null;
+                case NO_RULE -> struckOff && !work.ruled;
+                case NO_ACTION -> struckOff && !work.ruled && Boolean.FALSE.equals(action);
+                case CLAIMED -> !dropped && work.claimed;
+                case SELF_FOUND -> !dropped && unit.equals(work.foundBy);
+            };
+        }
+    }
+
+    /** What the unit of a run did for it. */
+    private static final class Work {
+        private final List<LocalDate> submitted = new ArrayList<>();
+        private String summary = "";
+        private String correction = "";
+        private String selfCheck = "";
+        private boolean ruled;
+        private boolean claimed;
+        private @Nullable UnitPath foundBy;
+
+        int longest() {
+            return Stream.of(summary, correction, selfCheck)
+                    .mapToInt(text -> text.replaceAll("[^\\p{L}\\p{N}]", "").length())
+                    .max()
+                    .orElseThrow();
+        }
+
+        void follow(Event event) {
+            switch (event) {
+                case Event.Claimed _ -> claimed = true;
+                case Event.Assigned _ -> claimed = false;
+                case Event.Transferred _ -> {
+                    claimed = false;
+                    ruled = false;
+                    correction = "";
+                }
+                case Event.CorrectionReported(var result) -> correction = result;
+                case Event.SelfChecked(var finding) -> selfCheck = finding;
+                case Event.Returned _, Event.ObjectionUpheld _ -> selfCheck = "";
+                case Event.RuleIssued _ -> ruled = true;
+                case Event.Submitted(var words, _, _) -> summary = words;
+                default -> {
+                    // Nothing that is counted.
+                }
+            }
+        }
+    }
+
+    private UnitPath place(UnitId unit) {
+        return Objects.requireNonNull(places.get(unit));
+    }
+
+    private List<Run> runs(ProblemId id) {
+        List<Happening> history = at.ledger.history(Actor.system(), id).orElseThrow();
+        List<Integer> standing =
+                Evolution.standing(history.stream().map(Happening::event).toList());
+        List<Run> runs = new ArrayList<>();
+        for (int i : standing) {
+            LocalDate day = LocalDate.ofInstant(history.get(i).at(), ZONE);
+            Event event = history.get(i).event();
+            if (event instanceof Event.Registered entry) {
+                runs.add(
+                        new Run(
+                                id,
+                                day,
+                                place(entry.unit()),
+                                entry.deadline().orElse(null),
+                                0,
+                                0,
+                                null,
+                                0,
+                                null,
+                                null,
+                                null,
+                                new Work()));
+                runs.getLast().work().foundBy = place(entry.registrar());
+                continue;
+            }
+            Run run = runs.removeLast();
+            run.work().follow(event);
+            if (event instanceof Event.Submitted) {
+                run.work().submitted.add(day);
+            }
+            UnitPath unit = run.unit();
+            LocalDate deadline = run.deadline();
+            int returned = run.returned();
+            int whys = run.whys();
+            Boolean action = run.action();
+            int files = run.files();
+            LocalDate ended = run.ended();
+            ClosureClass as = run.as();
+            LocalDate cameBack = null;
+            switch (event) {
+                case Event.Assigned(var to, _, var until, _) -> {
+                    unit = place(to);
+                    deadline = until.orElse(null);
+                }
+                case Event.Transferred(var to, _, _) -> {
+                    unit = place(to);
+                    whys = 0;
+                    action = null;
+                    files = 0;
+                }
+                case Event.Claimed _ -> files = 0;
+                case Event.EvidenceAttached _ -> files += ended == null ? 1 : 0;
+                case Event.ExtensionGranted(var until) -> deadline = until;
+                case Event.Reopened(var until, _, _) -> deadline = until.orElse(null);
+                case Event.Returned _, Event.ObjectionUpheld _ -> {
+                    returned++;
+                    files = 0;
+                }
+                case Event.CauseAnalysed(var causes) ->
+                        whys =
+                                causes.stream()
+                                        .mapToInt(cause -> cause.whys().size())
+                                        .max()
+                                        .orElse(0);
+                case Event.Planned plan -> action = plan.noneNeeded().isEmpty();
+                case Event.Closed(var in, _, _) -> {
+                    ended = day;
+                    as = in;
+                }
+                case Event.Rejected _, Event.Merged _ -> ended = day;
+                case Event.Recurred _ -> cameBack = day;
+                default -> {
+                    // Nothing that is counted.
+                }
+            }
+            runs.add(
+                    new Run(
+                            id,
+                            run.opened(),
+                            unit,
+                            deadline,
+                            returned,
+                            whys,
+                            action,
+                            files,
+                            ended,
+                            as,
+                            cameBack,
+                            run.work()));
+            if (cameBack != null) {
+                runs.add(new Run(id, day, unit, null, 0, 0, null, 0, null, null, null, new Work()));
+            }
+            if (event instanceof Event.Rejected && runs.size() > 1) {
+                runs.add(runs.size() - 2, runs.remove(runs.size() - 2).neverBack());
+            }
+        }
+        return runs;
+    }
+
+    /** What insight counts is what one finds who reads every history from the beginning. */
+    private void runsAreCountedAsTheirHistoriesSay() {
+        at.organization.openUnits(at.province).forEach(unit -> places.put(unit.id(), unit.path()));
+        Spells spells = new Spells(new SpellRows(at.jdbc), at.campaigns, at.clock);
+        LocalDate today = LocalDate.now(at.clock);
+        List<Run> all = problems.stream().flatMap(id -> runs(id).stream()).toList();
+        assertThat(all).anyMatch(run -> run.cameBack() != null);
+        for (UnitPath unit : List.of(at.province, at.yangquan, at.pingding, at.datong)) {
+            SpellFilter filter =
+                    new SpellFilter(at.campaign, unit, Optional.empty(), Optional.empty());
+            List<Run> theirs = all.stream().filter(run -> unit.contains(run.unit())).toList();
+            TraitCounts counts =
+                    spells.traits(Actor.system(), filter, List.of(unit.unit()))
+                            .getOrDefault(unit.unit(), TraitCounts.none(unit.unit()));
+            for (Trait trait : Trait.values()) {
+                assertThat(counts.of(trait))
+                        .as("%s of %s".formatted(trait, unit))
+                        .isEqualTo(theirs.stream().filter(run -> run.has(trait, today)).count());
+                assertThat(rows(unit, LedgerFilter.ALL.trait(Optional.of(trait))))
+                        .as("rows of %s of %s".formatted(trait, unit))
+                        .isEqualTo(
+                                theirs.stream()
+                                        .filter(run -> run.has(trait, today))
+                                        .map(Run::problem)
+                                        .distinct()
+                                        .count());
+            }
+            assertThat(counts.returns())
+                    .isEqualTo(
+                            theirs.stream()
+                                    .filter(run -> run.has(Trait.VALID, today))
+                                    .mapToInt(Run::returned)
+                                    .sum());
+            assertThat(counts.lastDaysIfEven())
+                    .isCloseTo(
+                            theirs.stream()
+                                    .filter(run -> run.has(Trait.WITHIN_TERM, today))
+                                    .mapToDouble(run ->
+                                            Math.min(
+                                                    1,
+                                                    3.0
+                                                            / (days(
+                                                                            run.opened(),
+                                                                            run.deadline(),
+                                                                            today)
+                                                                    + 1)))
+                                    .sum(),
+                            within(1e-9));
+            monthsAreCountedAsTheirHistoriesSay(spells, filter, theirs, today);
+            assertThat(spells.days(Actor.system(), filter, SpellGroups.By.NOTHING))
+                    .containsExactlyInAnyOrderElementsOf(
+                            counted(
+                                    theirs.stream()
+                                            .filter(run -> run.has(Trait.VALID, today))
+                                            .map(run ->
+                                                    new SpellDays(
+                                                            "",
+                                                            days(run.opened(), run.ended(), today),
+                                                            Optional.ofNullable(run.as()),
+                                                            1)),
+                                    (each, count) ->
+                                            new SpellDays("", each.days(), each.ended(), count)));
+            assertThat(spells.held(Actor.system(), filter, SpellGroups.By.NOTHING))
+                    .containsExactlyInAnyOrderElementsOf(
+                            counted(
+                                    theirs.stream()
+                                            .filter(run -> run.as() != null)
+                                            .map(run ->
+                                                    new HeldDays(
+                                                            "",
+                                                            Objects.requireNonNull(run.as()),
+                                                            days(
+                                                                    Objects.requireNonNull(
+                                                                            run.ended()),
+                                                                    run.cameBack(),
+                                                                    today),
+                                                            run.cameBack() != null,
+                                                            1)),
+                                    (each, count) ->
+                                            new HeldDays(
+                                                    "",
+                                                    each.as(),
+                                                    each.days(),
+                                                    each.cameBack(),
+                                                    count)));
+        }
+    }
+
+    private void monthsAreCountedAsTheirHistoriesSay(
+            Spells spells, SpellFilter filter, List<Run> theirs, LocalDate today) {
+        Set<Trait> traits = EnumSet.allOf(Trait.class);
+        Map<Trait, Map<YearMonth, List<Run>>> expected = new EnumMap<>(Trait.class);
+        for (Trait trait : traits) {
+            expected.put(
+                    trait,
+                    theirs.stream()
+                            .filter(run -> run.has(trait, today))
+                            .collect(Collectors.groupingBy(run -> run.month(trait.day()))));
+        }
+        assertThat(spells.months(Actor.system(), filter, traits))
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.entrySet().stream()
+                                .flatMap(trait ->
+                                        trait.getValue().entrySet().stream()
+                                                .map(month ->
+                                                        new TraitMonth(
+                                                                trait.getKey(),
+                                                                month.getKey(),
+                                                                month.getValue().size())))
+                                .toList());
+        expected.forEach((trait, months) ->
+                months.forEach((month, runs) ->
+                        assertThat(
+                                        rows(
+                                                filter.top(),
+                                                LedgerFilter.ALL
+                                                        .trait(Optional.of(trait))
+                                                        .month(Optional.of(month))))
+                                .as("rows of %s in %s".formatted(trait, month))
+                                .isEqualTo(runs.stream().map(Run::problem).distinct().count())));
+        Map<Trait, Map<UnitId, LocalDate>> firsts = new EnumMap<>(Trait.class);
+        for (Trait trait : traits) {
+            Map<UnitId, LocalDate> first = new HashMap<>();
+            theirs.stream()
+                    .filter(run -> run.has(trait, today))
+                    .forEach(run ->
+                            first.merge(
+                                    run.unit().unit(),
+                                    run.opened(),
+                                    (one, other) -> one.isBefore(other) ? one : other));
+            firsts.put(trait, first);
+        }
+        assertThat(spells.firsts(Actor.system(), filter, traits)).isEqualTo(firsts);
+    }
+
+    private static int days(LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        return (int) ChronoUnit.DAYS.between(from, to == null ? today : to);
+    }
+
+    /** How many are the same. */
+    private static <T> List<T> counted(Stream<T> all, BiFunction<T, Long, T> times) {
+        return all
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> times.apply(each.getKey(), each.getValue()))
+                .toList();
     }
 
     /** A row of a list is made by the database, that of one problem by the program. */
@@ -532,9 +929,10 @@ class LedgerWalkTest {
     }
 
     private List<Command> commands() {
-        LocalDate day = LocalDate.of(2099, 1, 1);
+        LocalDate day = LocalDate.now(at.clock).plusDays(30);
         return List.of(
                 new Command.Assign(at.pingding.unit(), List.of(), Optional.of(day)),
+                new Command.Assign(at.pingding.unit(), List.of(), Optional.empty(), true),
                 new Command.Assign(at.pingding.unit(), List.of(at.yuxian.unit()), Optional.of(day)),
                 new Command.Assign(
                         at.yangquan.unit(), List.of(at.pingding.unit()), Optional.of(day)),
@@ -553,9 +951,18 @@ class LedgerWalkTest {
                         Optional.empty(),
                         Optional.of("偶发"),
                         "通车"),
+                new Command.Plan(
+                        "修复",
+                        day.minusDays(9),
+                        Optional.of("建立巡查制度"),
+                        Optional.of(day.minusDays(9)),
+                        Optional.empty(),
+                        "通车且制度印发"),
                 new Command.Begin(),
+                new Command.IssueRule("巡查制度", "〔2019〕1号", LocalDate.now(at.clock)),
                 new Command.AttachEvidence(new EvidenceId("%064x".formatted(++files)), ""),
                 new Command.ReportCorrection("已修复"),
+                new Command.ReportCorrection("路基已重新夯实，路面恢复通车"),
                 new Command.SelfCheck("逐条符合"),
                 new Command.Submit("请验收"),
                 new Command.Submit("请验收"),
@@ -574,8 +981,10 @@ class LedgerWalkTest {
                 new Command.Close(ClosureClass.KEPT_UP, ""),
                 new Command.PassLookBack("良好"),
                 new Command.ConfirmEffective("良好"),
+                new Command.PassExtraLookBack("抽查良好"),
                 new Command.ReportRecurrence("又塌了"),
                 new Command.Reopen(Optional.of(day), ""),
+                new Command.Reopen(Optional.empty(), ""),
                 new Command.AskExtension(day.plusDays(9), "雨季"),
                 new Command.GrantExtension(),
                 new Command.Pose(List.of(at.yuxian.unit()), ""),

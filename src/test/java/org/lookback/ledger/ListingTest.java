@@ -14,7 +14,6 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
-import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.LedgerFilter.Breadth;
 import org.lookback.ledger.LedgerFilter.Sort;
@@ -260,7 +259,7 @@ class ListingTest {
                 List.of(
                         LedgerFilter.ALL,
                         LedgerFilter.ALL.at(Optional.of(at.province), Breadth.SUBTREE),
-                        filter(Set.of(), Optional.empty(), Optional.of("道路")))) {
+                        LedgerFilter.ALL.saying(Optional.of("道路")))) {
             assertThat(at.ledger.search(office, filter, new PageRequest(0, 500)).items())
                     .extracting(ProblemCard::unit)
                     .isNotEmpty()
@@ -292,7 +291,7 @@ class ListingTest {
                 .param("path", at.yuxian.value())
                 .update();
         Actor office = at.person(Duty.OFFICE, at.province);
-        LedgerFilter peers = filter(Set.of(), Optional.of(Source.PEER), Optional.empty());
+        LedgerFilter peers = LedgerFilter.ALL.source(Optional.of(Source.PEER));
 
         Page<ProblemCard> first = at.ledger.search(office, peers, new PageRequest(0, 50));
         Page<ProblemCard> last = at.ledger.search(office, peers, new PageRequest(20, 50));
@@ -310,19 +309,17 @@ class ListingTest {
         for (Sort sort : Sort.values()) {
             filters.add(LedgerFilter.ALL.by(sort));
             filters.add(LedgerFilter.ALL.by(sort).at(Optional.of(at.yangquan), Breadth.SUBTREE));
-            filters.add(
-                    filter(Set.of(State.ASSIGNED), Optional.empty(), Optional.empty()).by(sort));
+            filters.add(LedgerFilter.ALL.states(Set.of(State.ASSIGNED)).by(sort));
         }
         for (UnitPath place : places) {
             for (Breadth breadth : Breadth.values()) {
                 filters.add(LedgerFilter.ALL.at(Optional.of(place), breadth));
             }
-            LedgerFilter open =
-                    filter(Set.copyOf(State.allOpen()), Optional.empty(), Optional.empty());
+            LedgerFilter open = LedgerFilter.ALL.states(Set.copyOf(State.allOpen()));
             filters.add(open.at(Optional.of(place), Breadth.SUBTREE));
         }
         for (String text : List.of("道路", "村口道路", "道路 塌陷", "工程未", "饮水 道路", "没有的话", "水")) {
-            LedgerFilter said = filter(Set.of(), Optional.empty(), Optional.of(text));
+            LedgerFilter said = LedgerFilter.ALL.saying(Optional.of(text));
             filters.add(said);
             filters.add(said.at(Optional.of(at.yangquan), Breadth.SUBTREE));
         }
@@ -340,18 +337,18 @@ class ListingTest {
                 }
             }
         }
-        filters.add(filter(Set.of(), Optional.of(Source.STUDY), Optional.empty()));
+        filters.add(LedgerFilter.ALL.source(Optional.of(Source.STUDY)));
         filters.add(LedgerFilter.ALL.in(Optional.of(at.campaign)));
         for (LedgerFilter filter :
                 List.of(
-                        marked(Optional.of(true), Optional.empty()),
-                        marked(Optional.of(false), Optional.empty()),
-                        marked(Optional.empty(), Optional.of(true)),
-                        marked(Optional.empty(), Optional.of(false)),
-                        marked(Optional.of(true), Optional.of(true)),
+                        LedgerFilter.ALL.extended(Optional.of(true)),
+                        LedgerFilter.ALL.extended(Optional.of(false)),
+                        LedgerFilter.ALL.supervised(Optional.of(true)),
+                        LedgerFilter.ALL.supervised(Optional.of(false)),
+                        LedgerFilter.ALL.extended(Optional.of(true)).supervised(Optional.of(true)),
                         LedgerFilter.ALL.cameOf(origins.values().stream().findFirst()),
-                        closed(Optional.of(ClosureClass.KEPT_UP), Optional.empty()),
-                        closed(Optional.empty(), Optional.of(at.roads)))) {
+                        LedgerFilter.ALL.closureClass(Optional.of(ClosureClass.KEPT_UP)),
+                        LedgerFilter.ALL.specialAction(Optional.of(at.roads)))) {
             filters.add(filter);
             for (UnitPath place : places) {
                 for (Breadth breadth : Breadth.values()) {
@@ -360,69 +357,6 @@ class ListingTest {
             }
         }
         return filters;
-    }
-
-    private static LedgerFilter closed(
-            Optional<ClosureClass> as, Optional<SpecialActionId> special) {
-        return filter(
-                Set.of(),
-                as,
-                special,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static LedgerFilter marked(Optional<Boolean> extended, Optional<Boolean> supervised) {
-        return filter(
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                extended,
-                supervised,
-                Optional.empty());
-    }
-
-    private static LedgerFilter filter(
-            Set<State> states, Optional<Source> source, Optional<String> text) {
-        return filter(
-                states,
-                Optional.empty(),
-                Optional.empty(),
-                source,
-                Optional.empty(),
-                Optional.empty(),
-                text);
-    }
-
-    private static LedgerFilter filter(
-            Set<State> states,
-            Optional<ClosureClass> closureClass,
-            Optional<SpecialActionId> special,
-            Optional<Source> source,
-            Optional<Boolean> extended,
-            Optional<Boolean> supervised,
-            Optional<String> text) {
-        return new LedgerFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Breadth.SUBTREE,
-                states,
-                closureClass,
-                special,
-                source,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                extended,
-                supervised,
-                Span.EVER,
-                Span.EVER,
-                text,
-                Sort.NEWEST);
     }
 
     private List<ProblemId> expected(List<ProblemCard> seen, LedgerFilter filter) {
@@ -435,7 +369,7 @@ class ListingTest {
 
     private boolean fits(ProblemCard card, LedgerFilter filter) {
         Entered entry = Optional.ofNullable(entered.get(card.id())).orElseThrow();
-        UnitPath place = filter.asksForDays() ? entry.place() : place(card);
+        UnitPath place = filter.asksForPast() ? entry.place() : place(card);
         return filter.registered().from().map(from -> !entry.day().isBefore(from)).orElse(true)
                 && filter.registered().to().map(to -> !entry.day().isAfter(to)).orElse(true)
                 && filter.under()

@@ -3,7 +3,6 @@ package org.lookback.ledger;
 import static org.lookback.organization.AnOrganization.value;
 
 import org.lookback.RealPostgres;
-import org.lookback.campaign.ACampaignRoom;
 import org.lookback.campaign.Activities;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Closing;
@@ -19,18 +18,11 @@ import org.lookback.kernel.PostId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
-import org.lookback.ledger.internal.Days;
-import org.lookback.ledger.internal.Desks;
 import org.lookback.ledger.internal.DraftRows;
-import org.lookback.ledger.internal.Listing;
-import org.lookback.ledger.internal.Origins;
-import org.lookback.ledger.internal.Overdue;
-import org.lookback.ledger.internal.Poses;
-import org.lookback.ledger.internal.Problems;
-import org.lookback.ledger.internal.RememberedTallies;
 import org.lookback.ledger.internal.Tallies;
 import org.lookback.organization.AnOrganization;
 import org.lookback.organization.Organization;
+import org.lookback.organization.UnitMoved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -41,8 +33,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -50,73 +43,61 @@ import javax.sql.DataSource;
  * A small province with one running campaign, for tests on a real database: two cities, each with
  * two counties, each with two townships.
  */
-final class Province {
+public final class Province {
 
     /** What is open and was put off, newest first. */
-    static final LedgerFilter EXTENDED = filter(Optional.empty(), Optional.of(true));
+    static final LedgerFilter EXTENDED = LedgerFilter.ALL.extended(Optional.of(true));
 
     /** What is overdue, newest first. */
-    static final LedgerFilter OVERDUE = filter(Optional.of(true), Optional.empty());
+    static final LedgerFilter OVERDUE = LedgerFilter.ALL.overdue(Optional.of(true));
 
-    private static LedgerFilter filter(Optional<Boolean> overdue, Optional<Boolean> extended) {
-        return new LedgerFilter(
-                Optional.empty(),
-                Optional.empty(),
-                LedgerFilter.Breadth.SUBTREE,
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                overdue,
-                Optional.empty(),
-                extended,
-                Optional.empty(),
-                Span.EVER,
-                Span.EVER,
-                Optional.empty(),
-                LedgerFilter.Sort.NEWEST);
-    }
+    public static final EvidenceId PHOTO = new EvidenceId("ab".repeat(32));
 
-    static final EvidenceId PHOTO = new EvidenceId("ab".repeat(32));
-
-    static final Instant MORNING = Instant.parse("2019-09-02T01:00:00Z");
+    public static final Instant MORNING = Instant.parse("2019-09-02T01:00:00Z");
 
     private static final AtomicLong PEOPLE = new AtomicLong();
 
-    final JdbcClient jdbc;
-    final Clock clock;
-    final JdbcTransactionManager transactions;
-    final Ledger ledger;
-    final Drafts drafts;
-    final Tallies tallies;
-    final Chronicle chronicle;
-    final Organization organization;
-    final Campaigns campaigns;
-    final Activities activities;
-    final CampaignId campaign;
-    final SpecialActionId roads;
+    /** What the rooms above put on desks. */
+    public final List<Errands> errands = new ArrayList<>();
 
-    final UnitPath province;
-    final UnitPath yangquan;
-    final UnitPath datong;
-    final UnitPath pingding;
-    final UnitPath yuxian;
-    final UnitPath guangling;
-    final UnitPath suburb;
+    /** The rooms above, as they are told what happens to problems. */
+    public final List<Consumer<ProblemChanged>> rooms = new ArrayList<>();
 
-    Province() {
-        DataSource database = RealPostgres.freshDatabase();
+    public final DataSource database = RealPostgres.freshDatabase();
+    public final JdbcClient jdbc;
+    public final Clock clock;
+    public final JdbcTransactionManager transactions;
+    public final Ledger ledger;
+    public final Drafts drafts;
+    public final Tallies tallies;
+    public final Chronicle chronicle;
+    public final Organization organization;
+    public final Campaigns campaigns;
+    public final Activities activities;
+    public final CampaignId campaign;
+    public final SpecialActionId roads;
+
+    public final UnitPath province;
+    public final UnitPath yangquan;
+    public final UnitPath datong;
+    public final UnitPath pingding;
+    public final UnitPath yuxian;
+    public final UnitPath guangling;
+    public final UnitPath suburb;
+
+    public Province() {
+        this(_ -> List.of());
+    }
+
+    /** With records of rooms above that problems come from. */
+    public Province(Function<JdbcClient, List<OriginRecords>> above) {
         jdbc = JdbcClient.create(database);
         transactions = new JdbcTransactionManager(database);
         clock =
                 new CampaignClock(
                         Clock.fixed(MORNING, ZoneId.of("Asia/Shanghai")), java.time.Duration.ZERO);
         organization = AnOrganization.on(database, clock).organization();
-        Problems problems = new Problems(jdbc);
         chronicle = new Chronicle(database);
-        tallies = new Tallies(jdbc, new Days(chronicle, clock), transactions);
         province = unit("14", "山西省", "PROVINCE", Optional.empty());
         yangquan = unit("1403", "阳泉市", "CITY", Optional.of(province));
         datong = unit("1402", "大同市", "CITY", Optional.of(province));
@@ -146,27 +127,22 @@ final class Province {
                                 .param("campaign", campaign.value())
                                 .query(Long.class)
                                 .single());
-        ACampaignRoom room = ACampaignRoom.on(database, organization, clock, "target/province");
-        campaigns = room.campaigns();
-        activities = room.activities();
-        RememberedTallies remembered = new RememberedTallies(jdbc, tallies);
-        ledger =
-                new Ledger(
-                        problems,
-                        new Listing(jdbc, tallies, organization, transactions),
-                        new Poses(jdbc),
-                        tallies,
-                        remembered,
-                        new Overdue(remembered, problems),
-                        new Desks(jdbc),
-                        new Origins(activities),
-                        chronicle,
+        ALedgerRoom room =
+                ALedgerRoom.on(
+                        database,
                         organization,
-                        campaigns,
-                        room.assignments(),
-                        room.matters(),
                         clock,
-                        transactions);
+                        "target/province",
+                        List.of((actor, running) ->
+                                errands.stream()
+                                        .flatMap(each -> each.waiting(actor, running).stream())
+                                        .toList()),
+                        above.apply(jdbc),
+                        told -> rooms.forEach(each -> each.accept((ProblemChanged) told)));
+        campaigns = room.campaign().campaigns();
+        activities = room.campaign().activities();
+        tallies = room.tallies();
+        ledger = room.ledger();
         drafts = new Drafts(new DraftRows(jdbc), ledger, clock, transactions);
     }
 
@@ -193,7 +169,7 @@ final class Province {
     }
 
     /** A claimed problem, with its cause and what will be done. */
-    Problem planned(Actor liaison, Problem claimed) {
+    public Problem planned(Actor liaison, Problem claimed) {
         return give(
                 liaison,
                 give(
@@ -213,7 +189,7 @@ final class Province {
     }
 
     /** A claimed problem, put right and submitted; no rule was issued. */
-    Problem submitted(Actor liaison, Problem claimed) {
+    public Problem submitted(Actor liaison, Problem claimed) {
         Problem begun = give(liaison, planned(liaison, claimed), new Command.Begin());
         Problem shown = give(liaison, begun, new Command.AttachEvidence(PHOTO, ""));
         Problem corrected = give(liaison, shown, new Command.ReportCorrection("已修复"));
@@ -221,32 +197,42 @@ final class Province {
     }
 
     /** A command that is carried out. */
-    Problem give(Actor actor, Problem problem, Command command) {
+    public Problem give(Actor actor, Problem problem, Command command) {
         return value(ledger.perform(actor, problem.id(), problem.version(), command));
     }
 
     /** A unit one level further down. */
-    UnitPath below(UnitPath parent, String code, String name, String level) {
+    public UnitPath below(UnitPath parent, String code, String name, String level) {
         return unit(code, name, level, Optional.of(parent));
     }
 
+    /** Moves a unit, in the transaction at hand. */
+    public void move(UnitPath from, UnitPath to) {
+        jdbc.sql("update units set path = :path, parent_id = :parent where id = :id")
+                .param("path", to.value())
+                .param("parent", to.units().get(to.units().size() - 2).value())
+                .param("id", from.unit().value())
+                .update();
+        ledger.follow(new UnitMoved(from.unit(), from, to));
+    }
+
     /** A root beside this one. */
-    UnitPath anotherTree(String code, String name) {
+    public UnitPath anotherTree(String code, String name) {
         return unit(code, name, "PROVINCE", Optional.empty());
     }
 
     /** A new person with one post. */
-    Actor person(Duty duty, UnitPath unit) {
+    public Actor person(Duty duty, UnitPath unit) {
         return person(duty, unit, Optional.empty());
     }
 
     /** A new person who leads a special action for a unit. */
-    Actor lead(UnitPath unit, SpecialActionId special) {
+    public Actor lead(UnitPath unit, SpecialActionId special) {
         return person(Duty.LEAD, unit, Optional.of(special));
     }
 
     /** The first of them, with the posts of both. */
-    Actor both(Actor one, Actor other) {
+    public Actor both(Actor one, Actor other) {
         List<Post> posts = new ArrayList<>(one.posts());
         posts.addAll(other.posts());
         return new Actor(one.person(), one.name(), posts);
@@ -267,7 +253,7 @@ final class Province {
         return new Actor(new PersonId(id), post.title(), List.of(post));
     }
 
-    Command.Register aProblemAt(UnitPath unit) {
+    public Command.Register aProblemAt(UnitPath unit) {
         return new Command.Register(
                 campaign,
                 unit.unit(),

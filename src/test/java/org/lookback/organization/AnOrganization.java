@@ -15,12 +15,14 @@ import org.lookback.organization.internal.ShortForms;
 import org.lookback.organization.internal.TreeChanges;
 import org.lookback.organization.internal.TreeImport;
 import org.lookback.organization.internal.Units;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -37,6 +39,12 @@ public record AnOrganization(Organization organization, Posts posts) {
 
     /** The same, with a listener to what the room publishes. */
     public static AnOrganization on(DataSource database, Clock clock, Consumer<Object> listener) {
+        return on(database, clock, listener, (_, unit, _) -> Outcome.done(unit));
+    }
+
+    /** The same, with what a room above demands of posts. */
+    public static AnOrganization on(
+            DataSource database, Clock clock, Consumer<Object> listener, GrantCondition condition) {
         JdbcClient jdbc = JdbcClient.create(database);
         TransactionOperations transactions =
                 new TransactionTemplate(new JdbcTransactionManager(database));
@@ -52,7 +60,13 @@ public record AnOrganization(Organization organization, Posts posts) {
                         new TreeImport(changes, transactions),
                         new Histories(chronicle),
                         transactions),
-                new Posts(held, units, transactions, clock));
+                new Posts(
+                        held,
+                        units,
+                        transactions,
+                        clock,
+                        new StaticListableBeanFactory(Map.of("condition", condition))
+                                .getBeanProvider(GrantCondition.class)));
     }
 
     /** Brings in rows of code,parent_code,name,level. */

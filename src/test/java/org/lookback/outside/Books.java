@@ -37,7 +37,7 @@ final class Books {
                         select table_name from information_schema.tables
                         where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in
                             ('tallies', 'tally_moves', 'due_tallies', 'overdue_tallies', 'day_tallies', 'tally_folds',
-                            'scheduled_tasks', 'event_publication')
+                            'scheduled_tasks', 'event_publication', 'opinion_buckets')
                         order by table_name
                         """)
                 .query(Books::text)

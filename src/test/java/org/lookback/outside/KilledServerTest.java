@@ -46,9 +46,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -92,7 +93,7 @@ class KilledServerTest {
                     Map.entry("report-recurrence", "Recurred"),
                     Map.entry("reopen", "Reopened"));
 
-    @TempDir Path data = Path.of("");
+    @TempDir Path folder = Path.of("");
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -299,6 +300,11 @@ class KilledServerTest {
         }
     }
 
+    /** Not the folder itself: the keys of what is sealed lie beside the data. */
+    private Path data() {
+        return folder.resolve("data");
+    }
+
     private void settle() {
         try (ConfigurableApplicationContext rooms =
                 new SpringApplicationBuilder(Application.class)
@@ -307,7 +313,7 @@ class KilledServerTest {
                                 "--db-scheduler.enabled=false",
                                 // Kept with the data: every later start goes on from here.
                                 "--lookback.clock.start=2019-12-02T09:00:00+08:00",
-                                "--lookback.data=" + data)) {
+                                "--lookback.data=" + data())) {
             SmallProvince.settle(rooms);
         }
     }
@@ -324,7 +330,7 @@ class KilledServerTest {
                                 Launcher.class.getName(),
                                 "serve",
                                 "--server.port=0",
-                                "--lookback.data=" + data)
+                                "--lookback.data=" + data())
                         .redirectErrorStream(true)
                         .start();
         server = process;
@@ -378,12 +384,18 @@ class KilledServerTest {
         AtomicInteger heard = new AtomicInteger();
         List<Request> unheard = new ArrayList<>();
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Request>> working = new ArrayList<>();
-            for (int writer = 0; writer < WRITERS; writer++) {
-                working.add(writers.submit(() -> write(heard, enough, kill, round)));
-            }
-            for (Future<Request> each : working) {
-                unheard.add(each.get());
+            CompletionService<Request> working = new ExecutorCompletionService<>(writers);
+            try {
+                for (int writer = 0; writer < WRITERS; writer++) {
+                    working.submit(() -> write(heard, enough, kill, round));
+                }
+                for (int writer = 0; writer < WRITERS; writer++) {
+                    unheard.add(working.take().get());
+                }
+            } finally {
+                // When a writer has failed, the others would write on for as long as somebody
+                // answers.
+                killed(running().toHandle());
             }
         }
         running().waitFor();
@@ -478,7 +490,7 @@ class KilledServerTest {
     }
 
     private Optional<ProcessHandle> postmaster() throws IOException {
-        Path note = data.resolve("pg/cluster/postmaster.pid");
+        Path note = data().resolve("pg/cluster/postmaster.pid");
         return Files.isRegularFile(note)
                 ? ProcessHandle.of(Long.parseLong(Files.readAllLines(note).getFirst().strip()))
                 : Optional.empty();
@@ -532,13 +544,13 @@ class KilledServerTest {
         database.setPortNumbers(
                 new int[] {
                     Integer.parseInt(
-                            Files.readAllLines(data.resolve("pg/cluster/postmaster.pid"))
+                            Files.readAllLines(data().resolve("pg/cluster/postmaster.pid"))
                                     .get(3)
                                     .strip())
                 });
         database.setDatabaseName("lookback");
         database.setUser("lookback");
-        database.setPassword(Files.readString(data.resolve("pg/password")).strip());
+        database.setPassword(Files.readString(data().resolve("pg/password")).strip());
         assertThat(
                         new Tallies(
                                         JdbcClient.create(database),

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Two cities, three counties and a running campaign of the province, with somebody to sign in at
@@ -36,6 +37,10 @@ import java.util.Optional;
 final class SmallProvince {
 
     static final String PASSWORD = "a long way round";
+
+    /** A photograph of next to nothing, as Base64. */
+    static final String PICTURE =
+            "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAAEUlEQVR4nGM4YWSEFTEMpAQAmGY4Qb/QtQgAAAAASUVORK5CYII=";
 
     static final String ADMINISTRATOR = "administrator";
     static final String OFFICE = "office";
@@ -49,9 +54,15 @@ final class SmallProvince {
     /** Holds a post of every duty at the root. */
     static final String ALMIGHTY = "almighty";
 
-    /** LEAD is for a special action, which nobody here is without. */
+    /**
+     * LEAD is for a special action, which nobody here is without. GUIDANCE comes first: whoever
+     * acts for a unit is not given it there.
+     */
     private static final Duty[] EVERY_DUTY =
-            EnumSet.complementOf(EnumSet.of(Duty.LEAD)).toArray(Duty[]::new);
+            Stream.concat(
+                            Stream.of(Duty.GUIDANCE),
+                            EnumSet.complementOf(EnumSet.of(Duty.LEAD, Duty.GUIDANCE)).stream())
+                    .toArray(Duty[]::new);
 
     private SmallProvince() {}
 
@@ -100,8 +111,8 @@ final class SmallProvince {
         person(rooms, ALMIGHTY, "14", EVERY_DUTY);
     }
 
-    private static void person(
-            ApplicationContext rooms, String login, String unit, Duty... duties) {
+    /** Somebody more, who signs in by that name. */
+    static void person(ApplicationContext rooms, String login, String unit, Duty... duties) {
         Posts posts = rooms.getBean(Posts.class);
         Person person = done(posts.addPerson(Actor.system(), login));
         for (Duty duty : duties) {

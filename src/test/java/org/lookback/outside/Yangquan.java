@@ -64,10 +64,12 @@ record Yangquan(Map<String, String> things) {
         Map<String, String> things = new LinkedHashMap<>();
         things.put("units", "140321");
         things.put("below", "140321");
+        things.put("burden", "2019-12-02");
         things.put("verb", "remark");
         things.put("step", "sign");
         things.put("answer", "decline");
         things.put("guides", "liaison");
+        things.put("field", "zh");
         things.put("templates", "work-safety-inspection");
         things.put("mark", URLEncoder.encode(MARK, StandardCharsets.UTF_8));
         things.put("drafts", DRAFT);
@@ -89,6 +91,13 @@ record Yangquan(Map<String, String> things) {
                 made(almighty, inCampaign + "/special-actions", "{\"name\":\"%s\"}"));
         things.put(
                 "key-actions", made(almighty, inCampaign + "/key-actions", "{\"wording\":\"%s\"}"));
+        things.put("measures", made(almighty, inCampaign + "/measures", "{\"name\":\"%s\"}"));
+        things.put(
+                "provisions",
+                made(
+                        almighty,
+                        inCampaign + "/provisions",
+                        "{\"kind\":\"OBLIGATION\",\"wording\":\"%s\"}"));
         things.put("batches", made(almighty, inCampaign + "/batches", "{\"name\":\"%s\"}"));
         made(
                 almighty,
@@ -97,6 +106,7 @@ record Yangquan(Map<String, String> things) {
                 {"issuer":"1403","units":["140321"],"text":"%s","dueOn":"2019-12-20"}\
                 """);
         things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
+        things.put("excesses", excess(almighty, inCampaign));
         meeting(almighty, inCampaign, things);
         String activity =
                 made(
@@ -107,6 +117,7 @@ record Yangquan(Map<String, String> things) {
                         """
                                 .formatted(stored(pingding, "/api/v1/evidence", MARK + "会议材料")));
         things.put("activity", activity);
+        things.put("origins", "activity-" + activity);
         things.put("activities", activity);
         things.put(
                 "directives",
@@ -163,6 +174,24 @@ record Yangquan(Map<String, String> things) {
         things.put("posts", first(almighty, "/api/v1/posts?unit=140322"));
         things.put("people", first(almighty, "/api/v1/people?unit=140322"));
         guidanceGroup(almighty, inCampaign, things);
+        things.put(
+                "look-back-rounds",
+                made(
+                        almighty,
+                        inCampaign + "/look-back-rounds",
+                        """
+                        {"unit":"1403","name":"%s","closedFrom":"2019-06-01","closedTo":"2019-08-31","samplePercent":10,\
+                        "dueOn":"2099-12-31","numberSource":"%1$s","numberOn":"2099-12-01"}\
+                        """));
+        things.put("drawn", things.get("problem"));
+        publishedCase(
+                almighty, pingding, SmallProvince.machineOf(SmallProvince.OFFICE, port), things);
+        document(almighty, campaign, things);
+        survey(almighty, inCampaign, things);
+        visit(almighty, inCampaign, things);
+        opinion(port, almighty, inCampaign, things);
+        workOrders(almighty, inCampaign, things);
+        ledgerImport(almighty, inCampaign, things);
         things.put("works", taken(almighty, rooms));
         assertThat(things.values()).doesNotContain("");
         return new Yangquan(things);
@@ -222,6 +251,141 @@ record Yangquan(Map<String, String> things) {
         }
     }
 
+    /** A case of the problem, published within the campaign and posed to the other county. */
+    private static void publishedCase(
+            Caller author, Caller concerned, Caller approver, Map<String, String> things) {
+        String id =
+                made(
+                        author,
+                        "/api/v1/cases",
+                        "{\"kind\":\"NEGATIVE\",\"problems\":[" + things.get("problem") + "]}");
+        String at = "/api/v1/cases/" + id;
+        command(author, at, "ask-reply", "");
+        command(concerned, at, "agree", "{\"words\":\"" + MARK + "\"}");
+        command(author, at, "submit", "{}");
+        command(approver, at, "approve", "");
+        things.put("cases", id);
+        things.put("published", id);
+        things.put("published-cases", id);
+        things.put("act", "withdraw");
+        author.postJson("/api/v1/published-cases/" + id + ":pose", "{\"unit\":\"140322\"}");
+        things.put("self-checks", first(author, "/api/v1/published-cases/" + id + "/self-checks"));
+    }
+
+    /** A circular of the province to the county, which went out. */
+    private static void document(Caller by, String campaign, Map<String, String> things) {
+        String id =
+                made(
+                        by,
+                        "/api/v1/documents",
+                        """
+                        {"campaign":%s,"kind":"CIRCULAR","issuingUnit":"14","addressed":"140321","periodFrom":"2019-09-01",\
+                        "periodTo":"2019-09-02"}\
+                        """
+                                .formatted(campaign));
+        String at = "/api/v1/documents/" + id;
+        String day = json(by.get(at)).path("figuresTakenAt").asString().substring(0, 10);
+        command(by, at, "issue", "{\"number\":\"1\",\"issuedOn\":\"" + day + "\"}");
+        things.put("documents", id);
+        things.put("document-templates", "140321");
+        things.put("kinds", "CIRCULAR");
+    }
+
+    /** A survey that could be opened to answers, in the counties of the city. */
+    private static void survey(Caller by, String inCampaign, Map<String, String> things) {
+        String survey =
+                made(
+                        by,
+                        inCampaign + "/surveys",
+                        "{\"unit\":\"1403\",\"title\":\"%s\",\"introduction\":\"%1$s\"}");
+        things.put("surveys", survey);
+        things.put("questions", "1");
+        String at = "/api/v1/surveys/" + survey;
+        put(
+                by,
+                at,
+                "/questions",
+                """
+                {"questions":[{"wording":"x","choices":[{"wording":"x","awareness":"AWARE"},{"wording":"y"}]}]}\
+                """);
+        put(by, at, "/sample", "{\"level\":\"COUNTY\",\"total\":4,\"perUnit\":1,\"seed\":\"x\"}");
+    }
+
+    /** A visit of a group of which the caller is a member, with a finding and a file. */
+    private static void visit(Caller by, String inCampaign, Map<String, String> things) {
+        String group =
+                "/api/v1/guidance-groups/"
+                        + made(
+                                by,
+                                inCampaign + "/guidance-groups",
+                                "{\"name\":\"%s\",\"sender\":\"1403\"}");
+        String own = first(by, "/api/v1/people?q=" + SmallProvince.ALMIGHTY);
+        put(by, group, "/members/" + own, "{\"role\":\"LEADER\"}");
+        made(by, group + "/guided-units", "{\"units\":[\"140322\"]}");
+        String visit =
+                made(
+                        by,
+                        group + "/visits",
+                        """
+                        {"unit":"140322","firstDay":"%s","purpose":"%%s"}\
+                        """
+                                .formatted(json(by.get(group)).path("startsOn").asString()));
+        things.put("visits", visit);
+        things.put("findings", "1");
+        String at = "/api/v1/visits/" + visit;
+        command(
+                by,
+                at,
+                "keep",
+                "{\"account\":\"%1$s\",\"found\":[{\"title\":\"%1$s\",\"text\":\"%1$s\"}]}"
+                        .formatted(MARK));
+        put(by, at, "/papers", "{\"papers\":[\"%s\"]}".formatted(things.get("papers")));
+    }
+
+    /** A file whose columns are not settled yet. */
+    private static void workOrders(Caller office, String inCampaign, Map<String, String> things) {
+        HttpResponse<String> sent =
+                office.with("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                inCampaign + "/work-order-imports?hotline=x",
+                                BodyPublishers.ofString("number,content\nA1," + MARK + "\n"));
+        things.put("work-order-imports", json(sent).path("id").asString());
+    }
+
+    /** An office's own ledger, whose columns are not settled yet. */
+    private static void ledgerImport(Caller office, String inCampaign, Map<String, String> things) {
+        HttpResponse<String> sent =
+                office.with("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                inCampaign + "/ledger-imports?ledger=x",
+                                BodyPublishers.ofString("number,problem\n1," + MARK + "\n"));
+        things.put("ledger-imports", json(sent).path("id").asString());
+    }
+
+    /** What somebody of the public said of a county, with a photograph. */
+    private static void opinion(
+            int port, Caller office, String inCampaign, Map<String, String> things) {
+        put(office, inCampaign + "/opinion-collection", "", "{\"asking\":\"OPEN\"}");
+        HttpResponse<String> sent =
+                Caller.at(port)
+                        .postJson(
+                                "/api/v1/public/opinions",
+                                """
+                                {"campaign":%s,"unit":"140321","text":"%s","contact":"%s的门卫室 13835312345","pictures":["%s"]}\
+                                """
+                                        .formatted(
+                                                things.get("campaign"),
+                                                MARK,
+                                                MARK,
+                                                SmallProvince.PICTURE));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        JsonNode opinion = json(office.get("/api/v1/opinions?unit=140321")).at("/items/0");
+        things.put("opinions", opinion.path("id").asString());
+        things.put("pictures", opinion.at("/pictures/0").asString());
+    }
+
     private static void put(Caller by, String at, String below, String form) {
         HttpResponse<String> answer =
                 by.with("If-Match", by.get(at).headers().firstValue("ETag").orElseThrow())
@@ -257,6 +421,33 @@ record Yangquan(Map<String, String> things) {
         HttpResponse<String> answer = by.postJson(path, form.formatted(MARK));
         assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
         return json(answer).path("id").asString();
+    }
+
+    /** What waits to be approved, as it is over a cap that holds no longer than that. */
+    private static String excess(Caller by, String campaign) {
+        cap(by, campaign, 1);
+        HttpResponse<String> issued =
+                by.postJson(
+                        campaign + "/assignments",
+                        """
+                        {"issuer":"1403","units":["140321"],"text":"%1$s","dueOn":"2019-12-20","reason":"%1$s"}\
+                        """
+                                .formatted(MARK));
+        assertThat(json(issued).path("waiting").asInt()).as(issued.body()).isEqualTo(1);
+        cap(by, campaign, 0);
+        return json(issued).path("issue").asString();
+    }
+
+    private static void cap(Caller by, String campaign, int cap) {
+        HttpResponse<String> answer =
+                by.with("If-Match", by.get(campaign).headers().firstValue("ETag").orElseThrow())
+                        .with("Content-Type", "application/json")
+                        .send(
+                                "PUT",
+                                campaign,
+                                BodyPublishers.ofString(
+                                        "{\"policy\":{\"weeklyCap\":%d}}".formatted(cap)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static String stored(Caller by, String path, String content) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -41,6 +42,14 @@ public final class Caller {
     public static Caller at(int port) {
         return new Caller(
                 port, HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), Map.of());
+    }
+
+    /** What it has been given to keep, as it sends it. */
+    public String cookies() {
+        CookieManager memory = (CookieManager) http.cookieHandler().orElseThrow();
+        return memory.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     public Caller with(String header, String value) {
@@ -103,7 +112,17 @@ public final class Caller {
                 .replaceFirst(";jsessionid.*", "");
     }
 
+    /** A file, as it is. */
+    public HttpResponse<byte[]> getFile(String path) {
+        return send("GET", path, BodyPublishers.noBody(), _ -> BodySubscribers.ofByteArray());
+    }
+
     public HttpResponse<String> send(String method, String path, BodyPublisher body) {
+        return send(method, path, body, Caller::read);
+    }
+
+    private <T> HttpResponse<T> send(
+            String method, String path, BodyPublisher body, BodyHandler<T> reading) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(
                                 URI.create(
@@ -113,7 +132,7 @@ public final class Caller {
                         .method(method, body);
         headers.forEach(request::header);
         try {
-            return http.send(request.build(), Caller::read);
+            return http.send(request.build(), reading);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

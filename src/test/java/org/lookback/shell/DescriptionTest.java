@@ -110,10 +110,10 @@ class DescriptionTest {
         assertThat(ending.get("responses").has("409")).isTrue();
         assertThat(api.at("/paths/~1api~1test~1problems~1{id}/get/parameters").toString())
                 .contains("int64");
-        assertThat(api.at("/components/schemas/Mark/properties/problem/type").toString())
+        assertThat(api.at("/components/schemas/TestMark/properties/problem/type").toString())
                 .as("it may be left out")
                 .isEqualTo("[\"integer\",\"null\"]");
-        assertThat(api.at("/components/schemas/Mark/required").toString())
+        assertThat(api.at("/components/schemas/TestMark/required").toString())
                 .isEqualTo("[\"number\",\"text\"]");
         JsonNode version = api.at("/paths/~1api~1test~1versions/post/parameters");
         assertThat(version.toString()).contains("If-Match", "Idempotency-Key");

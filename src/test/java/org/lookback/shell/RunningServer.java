@@ -19,6 +19,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,6 +43,7 @@ public @interface RunningServer {
         public void initialize(ConfigurableApplicationContext context) {
             PGSimpleDataSource database = (PGSimpleDataSource) RealPostgres.freshDatabase();
             TestPropertyValues.of(
+                            "lookback.data=target/data/" + UUID.randomUUID(),
                             "lookback.jdbc.url=" + database.getUrl(),
                             "lookback.jdbc.user=postgres",
                             "lookback.jdbc.password=")

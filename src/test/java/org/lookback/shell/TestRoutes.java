@@ -1,5 +1,7 @@
 package org.lookback.shell;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 
@@ -35,6 +37,7 @@ public class TestRoutes {
         SET_UP_ONCE
     }
 
+    @Schema(name = "TestMark")
     record Mark(
             @NotBlank String text,
             @Nullable Duty duty,

@@ -30,10 +30,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The two doors. Machines come through {@code /api} with HTTP Basic on every request and no
- * session; people come through the pages with a form, a session and a token against forged
- * requests. What either door turns away is answered by the same resolver of exceptions as
- * everything else, in the user's language.
+ * The doors. Machines come through {@code /api} with HTTP Basic on every request and no session;
+ * people come through the pages with a form, a session and a token against forged requests. What
+ * either door turns away is answered by the same resolver of exceptions as everything else, in the
+ * user's language. A script of a page comes through {@code /api} by the session of its page, with
+ * the token. A last door, {@code /public}, is open: what lies behind it is for people who are
+ * nobody here.
  */
 @Configuration(proxyBeanMethods = false)
 class Doors {
@@ -50,17 +52,54 @@ class Doors {
                     "/robots.txt",
                     "/sign-in",
                     "/setup",
+                    "/published/**",
+                    "/api/v1/public/**",
+                    "/field",
+                    "/field/visits/*",
+                    "/field/*.webmanifest",
+                    "/field-worker.js",
                     "/error");
+
+    /** The pages for everybody, which know nobody: no session, and so no token of one. */
+    private static final String PUBLIC = "/public/**";
 
     /** Nothing but our own files; Tabler draws small arrows and ticks as data images. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
 
+    /** In which a script sends the token; another site's page cannot send it. */
+    private static final String TOKEN = "X-CSRF-TOKEN";
+
     private final HandlerExceptionResolver answers;
 
     Doors(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
         this.answers = answers;
+    }
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain scripts(HttpSecurity http, CredentialCheck check) {
+        return headers(http)
+                .securityMatcher(Doors::isFromAScript)
+                .authorizeHttpRequests(routes -> routes.anyRequest().authenticated())
+                .exceptionHandling(problems ->
+                        problems.authenticationEntryPoint(this::turnAway)
+                                .accessDeniedHandler(this::turnAway))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .addFilterBefore(new StillSignedIn(check), AuthorizationFilter.class)
+                .addFilterAfter(new OwnPassword(), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Whether a page's script calls the API by the session of its page. */
+    private static boolean isFromAScript(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/v1/")
+                && request.getHeader(TOKEN) != null
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
     @Bean
@@ -98,6 +137,20 @@ class Doors {
 
     @Bean
     @Order(2)
+    SecurityFilterChain strangers(HttpSecurity http) {
+        return headers(http)
+                .securityMatcher(PUBLIC)
+                .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain people(HttpSecurity http, CredentialCheck check, Access access) {
         HttpSessionRequestCache pages = new HttpSessionRequestCache();
         pages.setRequestMatcher(Doors::isPage);

@@ -12,6 +12,7 @@ import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.PathColumn;
 import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,9 @@ public class ActivityRows {
 
     /** What was written of an activity beside what lists show. */
     public record Written(String text, List<EvidenceId> papers) {}
+
+    /** Where units stand. */
+    private static final List<PathColumn> PATHS = List.of(PathColumn.of("activities"));
 
     private final JdbcClient jdbc;
 
@@ -242,6 +246,11 @@ public class ActivityRows {
                                     + " o.earlier_id = :earlier)");
                     parameters.put("earlier", earlier.value());
                 });
+        filter.measure()
+                .ifPresent(measure -> {
+                    conditions.add("a.measure_id = :measure");
+                    parameters.put("measure", measure);
+                });
         filter.text()
                 .ifPresent(words -> {
                     // Letters beyond ASCII are compared as they are: all texts are gone through.
@@ -312,15 +321,7 @@ public class ActivityRows {
 
     /** Follows a unit to where it stands now. */
     public void move(UnitPath from, UnitPath to) {
-        jdbc.sql(
-                        """
-                        update activities set path = :new || substr(path, length(:from) + 1)
-                        where path >= :from and path < :to
-                        """)
-                .param("new", to.value())
-                .param("from", from.value())
-                .param("to", from.end())
-                .update();
+        PATHS.forEach(each -> each.follow(jdbc, from, to));
     }
 
     private static Scope.Condition visible(Actor actor) {

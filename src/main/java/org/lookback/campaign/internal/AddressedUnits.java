@@ -1,6 +1,7 @@
 package org.lookback.campaign.internal;
 
 import org.lookback.campaign.Addressees;
+import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
@@ -12,6 +13,7 @@ import org.lookback.organization.Unit;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +24,22 @@ import java.util.Optional;
 public class AddressedUnits {
 
     private final Organization organization;
+    private final CampaignRows rows;
 
-    public AddressedUnits(Organization organization) {
+    public AddressedUnits(Organization organization, CampaignRows rows) {
         this.organization = organization;
+        this.rows = rows;
     }
 
     /**
      * The open units meant, at least one. Faults at {@code units}: none, or one that does not exist
-     * or is not open.
+     * or is not open; at {@code batch}: one that the campaign does not have.
      */
-    public Outcome<List<Unit>> find(Addressees addressees) {
+    public Outcome<List<Unit>> find(CampaignId campaign, Addressees addressees) {
         return switch (addressees) {
             case Addressees.Subtree(var top) -> under(top, Optional.empty());
             case Addressees.OfLevel(var level, var top) -> under(top, Optional.of(level));
+            case Addressees.OfBatch(var batch, var top) -> ofBatch(campaign, batch, top);
             case Addressees.Listed(var ids) -> listed(ids);
         };
     }
@@ -53,6 +58,25 @@ public class AddressedUnits {
         List<Unit> units =
                 level.map(wanted -> organization.openUnits(path, wanted))
                         .orElseGet(() -> organization.openUnits(path));
+        return units.isEmpty()
+                ? Outcome.faulty("units", "fault.campaign_no_units")
+                : Outcome.done(units);
+    }
+
+    private Outcome<List<Unit>> ofBatch(CampaignId campaign, long batch, UnitId top) {
+        if (rows.batch(campaign, batch).isEmpty()) {
+            return Outcome.faulty("batch", "fault.campaign_batch_unknown");
+        }
+        Optional<Unit> found = organization.byId(top);
+        if (found.isEmpty()) {
+            return Outcome.faulty("units", "fault.campaign_unit_unknown", top.value());
+        }
+        UnitPath path = found.get().path();
+        List<Unit> units =
+                organization.byIds(rows.batchUnits(batch)).values().stream()
+                        .filter(unit -> unit.isOpen() && path.contains(unit.path()))
+                        .sorted(Comparator.comparing(Unit::code))
+                        .toList();
         return units.isEmpty()
                 ? Outcome.faulty("units", "fault.campaign_no_units")
                 : Outcome.done(units);

@@ -153,7 +153,7 @@ public final class AssignmentLifecycle {
             case AssignmentCommand.Insist(var grounds) -> grounds(grounds, faults);
             case AssignmentCommand.Withdraw(var grounds) -> grounds(grounds, faults);
             case AssignmentCommand.Return(var grounds) -> grounds(grounds, faults);
-            case AssignmentCommand.BreakDown(var ignored, var text, var dueOn) ->
+            case AssignmentCommand.BreakDown(var ignored, var text, var dueOn, var unweighed) ->
                     faults.text("text", text, AssignmentCommand.LONGEST_TEXT)
                             .notPast("dueOn", dueOn, today)
                             .list();

@@ -26,6 +26,7 @@ import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.PathColumn;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ public class AssignmentRows {
             """
             select a.id, a.issue_id, a.campaign_id, a.special_action_id, i.key_action_id, i.parent_assignment_id,
                    i.issuer_path, a.path, i.text, a.due_on, coalesce(a.claim_by, i.claim_by) as claim_by, i.issued_at, a.state, a.report, a.report_evidence,
-                   a.reported_by, a.grounds, a.claim_by is not null as insisted, a.committed_by, a.version
+                   a.reported_by, a.grounds, a.insisted, a.committed_by, a.version
             from assignments a join issues i on i.id = a.issue_id
             """;
 
@@ -76,6 +77,10 @@ public class AssignmentRows {
 
     private static final String OVERDUE =
             "a.state not in ('ACCEPTED', 'WITHDRAWN') and a.due_on < :today";
+
+    /** That the asked unit is in a batch. */
+    private static final String OF_BATCH =
+            ":batch = " + CampaignRows.BATCH_OF.formatted("a.campaign_id", "a.path");
 
     /** Who claims and reports for a unit. */
     private static final Set<Duty> SPEAKERS = Set.of(Duty.LEADER, Duty.LIAISON);
@@ -140,6 +145,10 @@ public class AssignmentRows {
             long unclaimedLate,
             long overdue) {}
 
+    /** Where units stand. */
+    private static final List<PathColumn> PATHS =
+            List.of(PathColumn.of("assignments"), new PathColumn("issues", "issuer_path"));
+
     private final JdbcClient jdbc;
 
     public AssignmentRows(JdbcClient jdbc) {
@@ -191,18 +200,34 @@ public class AssignmentRows {
                 .single();
     }
 
-    /** One row for each unit, in one statement. */
     public void assign(long issue, Issue what, List<Unit> units) {
+        assign(issue, what.campaign(), what.specialAction(), what.dueOn(), Optional.empty(), units);
+    }
+
+    /**
+     * One row for each unit, in one statement.
+     *
+     * @param claimBy by when these claim it, where that is not as the act says
+     */
+    public void assign(
+            long issue,
+            CampaignId campaign,
+            Optional<SpecialActionId> specialAction,
+            Optional<LocalDate> dueOn,
+            Optional<LocalDate> claimBy,
+            List<Unit> units) {
         jdbc.sql(
                         """
-                        insert into assignments (issue_id, campaign_id, special_action_id, unit_id, path, due_on)
-                        select :issue, :campaign, cast(:special as bigint), u.id, u.path, cast(:dueOn as date)
+                        insert into assignments (issue_id, campaign_id, special_action_id, unit_id, path, due_on, claim_by)
+                        select :issue, :campaign, cast(:special as bigint), u.id, u.path, cast(:dueOn as date),
+                               cast(:claimBy as date)
                         from unnest(cast(:units as bigint[]), cast(:paths as text[])) as u(id, path)
                         """)
                 .param("issue", issue)
-                .param("campaign", what.campaign().value())
-                .param("special", what.specialAction().map(SpecialActionId::value).orElse(null))
-                .param("dueOn", what.dueOn().orElse(null), Types.DATE)
+                .param("campaign", campaign.value())
+                .param("special", specialAction.map(SpecialActionId::value).orElse(null))
+                .param("dueOn", dueOn.orElse(null), Types.DATE)
+                .param("claimBy", claimBy.orElse(null), Types.DATE)
                 .param("units", units.stream().mapToLong(unit -> unit.id().value()).toArray())
                 .param(
                         "paths",
@@ -343,6 +368,11 @@ public class AssignmentRows {
                     conditions.add("i.key_action_id = :keyAction");
                     parameters.put("keyAction", action);
                 });
+        filter.batch()
+                .ifPresent(batch -> {
+                    conditions.add(OF_BATCH);
+                    parameters.put("batch", batch);
+                });
         filter.term()
                 .ifPresent(term ->
                         conditions.add(
@@ -389,12 +419,20 @@ public class AssignmentRows {
         return "where " + String.join(" and ", conditions);
     }
 
+    private static String ofBatch(Optional<Long> batch) {
+        return batch.isPresent() ? OF_BATCH : "true";
+    }
+
     /**
      * Counts of what was asked in a campaign at and below a unit, without what leaders took on, by
      * the unit's children and by state.
      */
     public List<Count> countByChild(
-            Scope.Condition scope, CampaignId campaign, UnitPath unit, LocalDate today) {
+            Scope.Condition scope,
+            CampaignId campaign,
+            UnitPath unit,
+            Optional<Long> batch,
+            LocalDate today) {
         return jdbc.sql(
                         """
                         select split_part(substr(a.path, length(:from) + 1), '.', 1) as child, a.state, count(*) as count,
@@ -403,10 +441,11 @@ public class AssignmentRows {
                                count(*) filter (where %s) as overdue
                         from assignments a join issues i on i.id = a.issue_id
                         where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN'
-                            and a.committed_by is null and %s
+                            and a.committed_by is null and %s and %s
                         group by 1, 2
                         """
-                                .formatted(UNCLAIMED_LATE, OVERDUE, scope.text()))
+                                .formatted(UNCLAIMED_LATE, OVERDUE, scope.text(), ofBatch(batch)))
+                .param("batch", batch.orElse(null), Types.BIGINT)
                 .param("campaign", campaign.value())
                 .param("from", unit.value())
                 .param("to", unit.end())
@@ -436,6 +475,7 @@ public class AssignmentRows {
             CampaignId campaign,
             UnitPath unit,
             int levels,
+            Optional<Long> batch,
             LocalDate today) {
         return jdbc.sql(
                         """
@@ -448,10 +488,11 @@ public class AssignmentRows {
                                count(*) filter (where %s) as unclaimed_late
                         from assignments a join issues i on i.id = a.issue_id
                         where a.campaign_id = :campaign and a.path >= :from and a.path < :to and a.state <> 'WITHDRAWN'
-                            and a.committed_by is null and %s
+                            and a.committed_by is null and %s and %s
                         group by 1, 2, 3
                         """
-                                .formatted(UNCLAIMED_LATE, scope.text()))
+                                .formatted(UNCLAIMED_LATE, scope.text(), ofBatch(batch)))
+                .param("batch", batch.orElse(null), Types.BIGINT)
                 .param("campaign", campaign.value())
                 .param("levels", levels)
                 .param("from", unit.value())
@@ -725,12 +766,15 @@ public class AssignmentRows {
         }
     }
 
-    /** How many parts keep the whole from being accepted or ended. */
+    /** How many parts, asked already or not yet, keep the whole from being accepted or ended. */
     public int openParts(AssignmentId parent) {
         return jdbc.sql(
                         """
-                        select count(*) from issues i join assignments a on a.issue_id = i.id
-                        where i.parent_assignment_id = :parent and a.state not in ('ACCEPTED', 'WITHDRAWN')
+                        select (select count(*) from issues i join assignments a on a.issue_id = i.id
+                                where i.parent_assignment_id = :parent and a.state not in ('ACCEPTED', 'WITHDRAWN'))
+                            + (select count(*) from issues i join issue_excesses e on e.issue_id = i.id
+                                join issue_excess_units u on u.issue_id = i.id
+                                where i.parent_assignment_id = :parent and e.standing = 'WAITING')
                         """)
                 .param("parent", parent.value())
                 .query(Integer.class)
@@ -743,7 +787,8 @@ public class AssignmentRows {
                                 """
                                 update assignments
                                 set state = :state, report = :report, report_evidence = :evidence, reported_by = :reportedBy,
-                                    grounds = :grounds, claim_by = coalesce(:claimBy, claim_by), stepped_at = :now, version = version + 1
+                                    grounds = :grounds, claim_by = coalesce(:claimBy, claim_by),
+                                    insisted = insisted or cast(:claimBy as date) is not null, stepped_at = :now, version = version + 1
                                 where id = :id and version = :version
                                 """)
                         .param("id", id.value())
@@ -765,18 +810,7 @@ public class AssignmentRows {
 
     /** Follows a unit to where it stands now. */
     public void move(UnitPath from, UnitPath to) {
-        for (String statement :
-                List.of(
-                        "update assignments set path = :new || substr(path, length(:from) + 1)"
-                                + " where path >= :from and path < :to",
-                        "update issues set issuer_path = :new || substr(issuer_path, length(:from)"
-                                + " + 1) where issuer_path >= :from and issuer_path < :to")) {
-            jdbc.sql(statement)
-                    .param("new", to.value())
-                    .param("from", from.value())
-                    .param("to", from.end())
-                    .update();
-        }
+        PATHS.forEach(each -> each.follow(jdbc, from, to));
     }
 
     private static Assignment assignment(ResultSet row, int number) throws SQLException {

@@ -3,12 +3,14 @@ package org.lookback.campaign.internal;
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
+import org.lookback.campaign.AmendMeasure;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Closing;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
+import org.lookback.campaign.DescribeProvision;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.KeyAction;
@@ -26,10 +28,13 @@ import org.lookback.campaign.StatedCount;
 import org.lookback.campaign.Terms;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Level;
+import org.lookback.organization.PathColumn;
+import org.lookback.organization.Unit;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,6 +50,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -57,8 +63,9 @@ public class CampaignRows {
     private static final String CAMPAIGN =
             """
             select c.id, c.code, c.name, c.path, c.standing, c.starts_on, c.ends_on, c.zone,
-                   c.days_to_assign, c.days_to_claim, c.days_to_rectify, c.days_to_verify,
-                   c.look_back_days, c.self_check, c.acceptance, c.visit_percent, c.notice_days, c.directive_id, c.version
+                   c.days_to_assign, c.days_to_claim, c.days_to_rectify, c.days_to_verify, c.days_to_reply,
+                   c.look_back_days, c.self_check, c.acceptance, c.visit_percent, c.notice_days, c.weekly_cap,
+                   c.directive_id, c.version
             from campaigns c
             """;
 
@@ -68,6 +75,33 @@ public class CampaignRows {
                    i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
             from special_actions s left join directive_items i on i.id = s.directive_item_id
             """;
+
+    private static final String BATCH =
+            """
+            select b.id, b.number, b.name, b.starts_on, b.ends_on, b.preparation_from, b.version,
+                   (select count(*) from batch_units u where u.batch_id = b.id) as units,
+                   i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
+            from batches b left join directive_items i on i.id = b.directive_item_id
+            """;
+
+    /**
+     * The batch of a unit in a campaign: its own, else that of the nearest unit above it that is in
+     * one. The places of a format are the campaign and the unit's path.
+     */
+    static final String BATCH_OF =
+            """
+            (select near.batch_id
+             from unnest(cast(string_to_array(rtrim(%2$s, '.'), '.') as bigint[])) with ordinality as up(unit, depth)
+                 join batch_units near on near.campaign_id = %1$s and near.unit_id = up.unit
+             order by up.depth desc limit 1)
+            """;
+
+    /** Where units stand. */
+    private static final List<PathColumn> PATHS =
+            List.of(
+                    PathColumn.of("campaigns"),
+                    PathColumn.of("directives"),
+                    new PathColumn("special_actions", "lead_path"));
 
     private final JdbcClient jdbc;
 
@@ -111,12 +145,12 @@ public class CampaignRows {
                                 """
                                 insert into campaigns
                                     (code, name, unit_id, path, standing, starts_on, ends_on, zone, days_to_assign,
-                                     days_to_claim, days_to_rectify, days_to_verify, look_back_days, directive_id,
-                                     self_check, acceptance, visit_percent, notice_days)
+                                     days_to_claim, days_to_rectify, days_to_verify, days_to_reply, look_back_days, directive_id,
+                                     self_check, acceptance, visit_percent, notice_days, weekly_cap)
                                 values
                                     (:code, :name, :unit, :path, :standing, :startsOn, :endsOn, :zone, :daysToAssign,
-                                     :daysToClaim, :daysToRectify, :daysToVerify, :lookBackDays, :directive,
-                                     :selfCheck, :acceptance, :visitPercent, :noticeDays)
+                                     :daysToClaim, :daysToRectify, :daysToVerify, :daysToReply, :lookBackDays, :directive,
+                                     :selfCheck, :acceptance, :visitPercent, :noticeDays, :weeklyCap)
                                 returning id
                                 """)
                         .param("code", campaign.code().orElse(null))
@@ -131,9 +165,10 @@ public class CampaignRows {
                         .param("daysToClaim", policy.daysToClaim())
                         .param("daysToRectify", policy.daysToRectify())
                         .param("daysToVerify", policy.daysToVerify())
+                        .param("daysToReply", policy.daysToReply())
                         .param("lookBackDays", policy.lookBackDays().toArray(Integer[]::new))
                         .param("directive", directive.map(DirectiveId::value).orElse(null))
-                        .params(closing(policy.closing()))
+                        .params(closingAndCap(policy))
                         .query(Long.class)
                         .single());
     }
@@ -194,12 +229,14 @@ public class CampaignRows {
                 Optional.ofNullable(row.getString("words")));
     }
 
-    private static Map<String, Object> closing(Closing closing) {
+    private static Map<String, Object> closingAndCap(Policy policy) {
+        Closing closing = policy.closing();
         return Map.of(
                 "selfCheck", closing.selfCheck(),
                 "acceptance", closing.acceptance(),
                 "visitPercent", closing.visitPercent(),
-                "noticeDays", closing.noticeDays());
+                "noticeDays", closing.noticeDays(),
+                "weeklyCap", policy.weeklyCap());
     }
 
     private static Campaign campaign(ResultSet row, int number) throws SQLException {
@@ -219,12 +256,14 @@ public class CampaignRows {
                         row.getInt("days_to_claim"),
                         row.getInt("days_to_rectify"),
                         row.getInt("days_to_verify"),
+                        row.getInt("days_to_reply"),
                         List.of((Integer[]) days.getArray()),
                         new Closing(
                                 row.getBoolean("self_check"),
                                 row.getBoolean("acceptance"),
                                 row.getInt("visit_percent"),
                                 row.getInt("notice_days")),
+                        row.getInt("weekly_cap"),
                         ZoneId.of(row.getString("zone"))),
                 madeByHand ? Optional.empty() : Optional.of(new DirectiveId(directive)),
                 row.getLong("version"));
@@ -286,9 +325,9 @@ public class CampaignRows {
                         update campaigns
                         set name = :name, starts_on = :startsOn, ends_on = :endsOn, standing = :standing, zone = :zone,
                             days_to_assign = :daysToAssign, days_to_claim = :daysToClaim,
-                            days_to_rectify = :daysToRectify, days_to_verify = :daysToVerify,
+                            days_to_rectify = :daysToRectify, days_to_verify = :daysToVerify, days_to_reply = :daysToReply,
                             look_back_days = :lookBackDays, self_check = :selfCheck, acceptance = :acceptance,
-                            visit_percent = :visitPercent, notice_days = :noticeDays
+                            visit_percent = :visitPercent, notice_days = :noticeDays, weekly_cap = :weeklyCap
                         where id = :id
                         """)
                 .param("id", id.value())
@@ -301,8 +340,9 @@ public class CampaignRows {
                 .param("daysToClaim", policy.daysToClaim())
                 .param("daysToRectify", policy.daysToRectify())
                 .param("daysToVerify", policy.daysToVerify())
+                .param("daysToReply", policy.daysToReply())
                 .param("lookBackDays", policy.lookBackDays().toArray(Integer[]::new))
-                .params(closing(policy.closing()))
+                .params(closingAndCap(policy))
                 .update();
     }
 
@@ -547,41 +587,109 @@ public class CampaignRows {
         return elsewhere;
     }
 
-    public List<UnitId> batchUnits(CampaignId campaign, long batch, int most) {
-        return jdbc.sql(
-                        """
-                        select unit_id from batch_units where campaign_id = :campaign and batch_id = :batch
-                        order by unit_id limit :most
-                        """)
-                .param("campaign", campaign.value())
+    /** All that were put into it. */
+    public List<UnitId> batchUnits(long batch) {
+        return jdbc.sql("select unit_id from batch_units where batch_id = :batch")
                 .param("batch", batch)
-                .param("most", most)
                 .query((row, _) -> new UnitId(row.getLong("unit_id")))
                 .list();
     }
 
-    public List<Batch> batches(CampaignId campaign) {
+    /** A part of them, in the order in which the units came to be. */
+    public List<UnitId> batchUnits(long batch, PageRequest request) {
         return jdbc.sql(
                         """
-                        select b.id, b.number, b.name, b.starts_on, b.ends_on, b.preparation_from, b.version,
-                               (select count(*) from batch_units u where u.batch_id = b.id) as units,
-                               i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
-                        from batches b left join directive_items i on i.id = b.directive_item_id
-                        where b.campaign_id = :campaign order by b.number
+                        select unit_id from batch_units where batch_id = :batch
+                        order by unit_id limit :rows offset :offset
                         """)
-                .param("campaign", campaign.value())
-                .query((row, _) ->
-                        new Batch(
-                                row.getLong("id"),
-                                row.getInt("number"),
-                                row.getString("name"),
-                                date(row, "starts_on"),
-                                date(row, "ends_on"),
-                                date(row, "preparation_from"),
-                                row.getInt("units"),
-                                source(row),
-                                row.getLong("version")))
+                .param("batch", batch)
+                .param("rows", request.size())
+                .param("offset", request.offset())
+                .query((row, _) -> new UnitId(row.getLong("unit_id")))
                 .list();
+    }
+
+    /** The batch of a unit: its own, else that of the nearest unit above it that is in one. */
+    public Optional<Batch> batchOf(CampaignId campaign, UnitPath unit) {
+        return jdbc.sql(BATCH + "where b.id = " + BATCH_OF.formatted(":campaign", ":path"))
+                .param("campaign", campaign.value())
+                .param("path", unit.value())
+                .query(CampaignRows::batch)
+                .optional();
+    }
+
+    /**
+     * Units that may not start yet.
+     *
+     * @param unit the first of them
+     * @param batch the name of its batch
+     * @param units how many there are
+     */
+    public record Later(Unit unit, String batch, LocalDate mayStartOn, int units) {}
+
+    /** Those among some units whose batch may start only after today, if there are any. */
+    public Optional<Later> startingLater(CampaignId campaign, List<Unit> units, LocalDate today) {
+        Map<Long, Batch> later =
+                batches(campaign).stream()
+                        .filter(batch -> batch.mayStartOn().filter(today::isBefore).isPresent())
+                        .collect(Collectors.toMap(Batch::id, Function.identity()));
+        if (later.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Long, Long> batchOf = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select u.id, %s as batch
+                        from unnest(cast(:units as bigint[]), cast(:paths as text[])) as u(id, path)
+                        """
+                                .formatted(BATCH_OF.formatted(":campaign", "u.path")))
+                .param("campaign", campaign.value())
+                .param("units", units.stream().mapToLong(unit -> unit.id().value()).toArray())
+                .param(
+                        "paths",
+                        units.stream().map(unit -> unit.path().value()).toArray(String[]::new))
+                .query(row -> {
+                    batchOf.put(row.getLong("id"), row.getLong("batch"));
+                });
+        List<Unit> waiting =
+                units.stream()
+                        .filter(unit -> later.containsKey(batchOf.get(unit.id().value())))
+                        .toList();
+        return waiting.stream()
+                .findFirst()
+                .map(unit -> {
+                    Batch batch = Objects.requireNonNull(later.get(batchOf.get(unit.id().value())));
+                    return new Later(
+                            unit, batch.name(), batch.mayStartOn().orElseThrow(), waiting.size());
+                });
+    }
+
+    public Optional<Batch> batch(CampaignId campaign, long id) {
+        return jdbc.sql(BATCH + "where b.campaign_id = :campaign and b.id = :id")
+                .param("campaign", campaign.value())
+                .param("id", id)
+                .query(CampaignRows::batch)
+                .optional();
+    }
+
+    public List<Batch> batches(CampaignId campaign) {
+        return jdbc.sql(BATCH + "where b.campaign_id = :campaign order by b.number")
+                .param("campaign", campaign.value())
+                .query(CampaignRows::batch)
+                .list();
+    }
+
+    private static Batch batch(ResultSet row, int number) throws SQLException {
+        return new Batch(
+                row.getLong("id"),
+                row.getInt("number"),
+                row.getString("name"),
+                date(row, "starts_on"),
+                date(row, "ends_on"),
+                date(row, "preparation_from"),
+                row.getInt("units"),
+                source(row),
+                row.getLong("version"));
     }
 
     public long addMeasure(CampaignId campaign, String name, Optional<Long> item) {
@@ -602,7 +710,7 @@ public class CampaignRows {
     public List<Measure> measures(CampaignId campaign) {
         return jdbc.sql(
                         """
-                        select m.id, m.number, m.name,
+                        select m.id, m.number, m.name, m.problem, m.next_step, m.version,
                                i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
                         from measures m left join directive_items i on i.id = m.directive_item_id
                         where m.campaign_id = :campaign order by m.number
@@ -613,8 +721,70 @@ public class CampaignRows {
                                 row.getLong("id"),
                                 row.getInt("number"),
                                 row.getString("name"),
-                                source(row)))
+                                Optional.ofNullable(row.getString("problem")),
+                                Optional.ofNullable(row.getString("next_step")),
+                                source(row),
+                                row.getLong("version")))
                 .list();
+    }
+
+    /** Whether the measure was still in that version, and so has changed. */
+    public boolean amendMeasure(long id, long version, AmendMeasure amended) {
+        return jdbc.sql(
+                                """
+                                update measures
+                                set name = :name, problem = :problem, next_step = :nextStep, version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .param("name", amended.name().strip())
+                        .param("problem", amended.problem().map(String::strip).orElse(null))
+                        .param("nextStep", amended.nextStep().map(String::strip).orElse(null))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Whether nothing is under the measure, neither a key action nor an activity; nothing comes
+     * under it until the caller's transaction ends.
+     */
+    public boolean isEmptyMeasure(long id) {
+        jdbc.sql("select from measures where id = :id for update")
+                .param("id", id)
+                .query((_, _) -> id)
+                .optional();
+        return jdbc.sql(
+                        """
+                        select not exists (select from key_actions where measure_id = :id)
+                            and not exists (select from activities where measure_id = :id)
+                        """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    public void removeMeasure(long id) {
+        jdbc.sql("delete from measures where id = :id").param("id", id).update();
+    }
+
+    /**
+     * Whether nothing was issued under the key action; nothing is until the caller's transaction
+     * ends.
+     */
+    public boolean isUnissued(long keyAction) {
+        jdbc.sql("select from key_actions where id = :id for update")
+                .param("id", keyAction)
+                .query((_, _) -> keyAction)
+                .optional();
+        return jdbc.sql("select not exists (select from issues where key_action_id = :id)")
+                .param("id", keyAction)
+                .query(Boolean.class)
+                .single();
+    }
+
+    public void removeKeyAction(long id) {
+        jdbc.sql("delete from key_actions where id = :id").param("id", id).update();
     }
 
     public long addKeyAction(CampaignId campaign, DescribeKeyAction action, Optional<Long> item) {
@@ -628,16 +798,22 @@ public class CampaignRows {
                         returning id
                         """)
                 .param("campaign", campaign.value())
-                .param("measure", action.measure().orElse(null))
-                .param("wording", action.wording().strip())
-                .param("who", action.who().orElse(null))
-                .param("levels", names(action.levels()))
-                .param("dueOn", action.dueOn().orElse(null))
-                .param("dueText", action.dueText().orElse(null))
-                .param("standing", action.standing())
+                .params(described(action))
                 .param("item", item.orElse(null))
                 .query(Long.class)
                 .single();
+    }
+
+    private static Map<String, @Nullable Object> described(DescribeKeyAction action) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("measure", action.measure().orElse(null));
+        values.put("wording", action.wording().strip());
+        values.put("who", action.who().map(String::strip).orElse(null));
+        values.put("levels", names(action.levels()));
+        values.put("dueOn", action.dueOn().map(Date::valueOf).orElse(null));
+        values.put("dueText", action.dueText().orElse(null));
+        values.put("standing", action.standing());
+        return values;
     }
 
     private static String[] names(Set<Level> levels) {
@@ -649,12 +825,14 @@ public class CampaignRows {
         return jdbc.sql(
                                 """
                                 update key_actions
-                                set levels = :levels, problem = :problem, next_step = :nextStep, version = version + 1
+                                set measure_id = :measure, wording = :wording, who = :who, levels = :levels,
+                                    due_on = :dueOn, due_text = :dueText, standing = :standing,
+                                    problem = :problem, next_step = :nextStep, version = version + 1
                                 where id = :id and version = :version
                                 """)
                         .param("id", id)
                         .param("version", version)
-                        .param("levels", names(amended.levels()))
+                        .params(described(amended.is()))
                         .param("problem", amended.problem().map(String::strip).orElse(null))
                         .param("nextStep", amended.nextStep().map(String::strip).orElse(null))
                         .update()
@@ -705,32 +883,62 @@ public class CampaignRows {
                 .collect(Collectors.toSet());
     }
 
-    public void addProvision(
-            CampaignId campaign,
-            Provision.Kind kind,
-            String wording,
-            Optional<String> who,
-            Optional<Long> item) {
-        jdbc.sql(
+    public long addProvision(
+            CampaignId campaign, Provision.Kind kind, DescribeProvision is, Optional<Long> item) {
+        return jdbc.sql(
                         """
-                        insert into provisions (campaign_id, number, kind, wording, who, directive_item_id)
+                        insert into provisions (campaign_id, number, kind, wording, who, due_on, due_text, directive_item_id)
                         values (:campaign,
                                 (select coalesce(max(number), 0) + 1 from provisions
                                  where campaign_id = :campaign and kind = :kind),
-                                :kind, :wording, :who, :item)
+                                :kind, :wording, :who, :dueOn, :dueText, :item)
+                        returning id
                         """)
                 .param("campaign", campaign.value())
                 .param("kind", kind.name())
-                .param("wording", wording.strip())
-                .param("who", who.orElse(null))
+                .params(described(is))
                 .param("item", item.orElse(null))
-                .update();
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, @Nullable Object> described(DescribeProvision is) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("wording", is.wording().strip());
+        values.put("who", is.who().map(String::strip).orElse(null));
+        values.put("dueOn", is.dueOn().map(Date::valueOf).orElse(null));
+        values.put("dueText", is.dueText().map(String::strip).orElse(null));
+        return values;
+    }
+
+    /** Whether the provision was still in that version, and so has changed. */
+    public boolean amendProvision(long id, long version, DescribeProvision is) {
+        return jdbc.sql(
+                                """
+                                update provisions
+                                set wording = :wording, who = :who, due_on = :dueOn, due_text = :dueText, version = version + 1
+                                where id = :id and version = :version
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .params(described(is))
+                        .update()
+                == 1;
+    }
+
+    /** Whether the provision was still in that version, and so is there no more. */
+    public boolean removeProvision(long id, long version) {
+        return jdbc.sql("delete from provisions where id = :id and version = :version")
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
     }
 
     public List<Provision> provisions(CampaignId campaign) {
         return jdbc.sql(
                         """
-                        select p.id, p.number, p.kind, p.wording, p.who,
+                        select p.id, p.number, p.kind, p.wording, p.who, p.due_on, p.due_text, p.version,
                                i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
                         from provisions p left join directive_items i on i.id = p.directive_item_id
                         where p.campaign_id = :campaign order by p.kind, p.number
@@ -743,7 +951,10 @@ public class CampaignRows {
                                 Provision.Kind.valueOf(row.getString("kind")),
                                 row.getString("wording"),
                                 Optional.ofNullable(row.getString("who")),
-                                source(row)))
+                                date(row, "due_on"),
+                                Optional.ofNullable(row.getString("due_text")),
+                                source(row),
+                                row.getLong("version")))
                 .list();
     }
 
@@ -779,20 +990,7 @@ public class CampaignRows {
 
     /** Follows a unit to where it stands now. */
     public void move(UnitPath from, UnitPath to) {
-        for (String statement :
-                List.of(
-                        "update campaigns set path = :new || substr(path, length(:from) + 1)"
-                                + " where path >= :from and path < :to",
-                        "update directives set path = :new || substr(path, length(:from) + 1)"
-                                + " where path >= :from and path < :to",
-                        "update special_actions set lead_path = :new || substr(lead_path,"
-                            + " length(:from) + 1) where lead_path >= :from and lead_path < :to")) {
-            jdbc.sql(statement)
-                    .param("new", to.value())
-                    .param("from", from.value())
-                    .param("to", from.end())
-                    .update();
-        }
+        PATHS.forEach(each -> each.follow(jdbc, from, to));
     }
 
     static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {

@@ -41,6 +41,14 @@ import java.util.stream.IntStream;
 @Component
 public class DirectiveRows {
 
+    private static final String ITEM =
+            """
+            select id, directive_id, key, number, part, kind, wording, cast(quantity as bigint) as quantity, who, lead,
+                   participants, due_on, due_text, sureness, reader, targets, measures, person, accepted_by, closing,
+                   words_start, words_end, sentence, sentence_start, further, decision, version
+            from directive_items i
+            """;
+
     private static final String ALL = "true";
 
     /**
@@ -284,15 +292,19 @@ public class DirectiveRows {
         return items(directive, NOT_ENTERED);
     }
 
+    /** The item that has become the problem. */
+    public Optional<ProposedItem> stated(ProblemId problem) {
+        return jdbc.sql(ITEM + "where problem_id = :problem")
+                .param("problem", problem.value())
+                .query(DirectiveRows::item)
+                .optional();
+    }
+
     private List<ProposedItem> items(DirectiveId directive, String which) {
         return jdbc.sql(
-                        """
-                        select id, directive_id, key, number, part, kind, wording, cast(quantity as bigint) as quantity, who, lead,
-                               participants, due_on, due_text, sureness, reader, targets, measures, person, accepted_by, closing,
-                               words_start, words_end, sentence, sentence_start, further, decision, version
-                        from directive_items i where directive_id = :directive and %s order by number, part, id
-                        """
-                                .formatted(which))
+                        ITEM
+                                + "where directive_id = :directive and %s order by number, part, id"
+                                        .formatted(which))
                 .param("directive", directive.value())
                 .query(DirectiveRows::item)
                 .list();

@@ -5,6 +5,7 @@ import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
+import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.KeyAction;
@@ -28,7 +29,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +124,13 @@ public class ExportedAssignments {
                                         .flatMap(id -> campaigns.keyAction(actor, id, action))
                                         .map(KeyAction::wording)
                                         .orElseGet(() -> say(language, "field.keyAction"))));
+        filter.batch()
+                .ifPresent(batch ->
+                        chosen.add(
+                                filter.campaign()
+                                        .flatMap(id -> campaigns.batch(actor, id, batch))
+                                        .map(Batch::name)
+                                        .orElseGet(() -> say(language, "field.batch"))));
         filter.term().ifPresent(term -> chosen.add(speech.say(language, term)));
         filter.origin().ifPresent(origin -> chosen.add(speech.say(language, origin)));
         if (filter.whose() == Whose.MINE) {
@@ -239,7 +246,7 @@ public class ExportedAssignments {
         /** In the time of its campaign. */
         private boolean isLate(Assignment assignment) {
             return campaign(assignment.campaign())
-                    .map(campaign -> LocalDate.ofInstant(asOf, campaign.policy().zone()))
+                    .map(campaign -> campaign.policy().dayOf(asOf))
                     .filter(assignment::isLate)
                     .isPresent();
         }

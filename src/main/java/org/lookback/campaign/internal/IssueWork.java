@@ -44,11 +44,12 @@ class IssueWork implements WorkKind {
      * @param issue its number, as soon as some were asked
      * @param reached how many of the units were looked at
      * @param asked how many were asked
+     * @param waiting how many are asked once somebody has approved it
      * @param gone those that were closed meanwhile, and so were not asked
      */
-    record Mark(Optional<Long> issue, int reached, int asked, List<Long> gone) {
+    record Mark(Optional<Long> issue, int reached, int asked, int waiting, List<Long> gone) {
 
-        static final Mark NONE = new Mark(Optional.empty(), 0, 0, List.of());
+        static final Mark NONE = new Mark(Optional.empty(), 0, 0, 0, List.of());
 
         Mark after(Optional<Issued> issued, int reachedNow, List<Long> goneNow) {
             List<Long> all = new ArrayList<>(gone);
@@ -57,7 +58,13 @@ class IssueWork implements WorkKind {
                     issued.map(Issued::issue).or(() -> issue),
                     reachedNow,
                     asked + issued.map(Issued::units).orElse(0),
+                    waiting + issued.map(Issued::waiting).orElse(0),
                     all);
+        }
+
+        /** Whether an act has come of it. */
+        boolean isActed() {
+            return issue.isPresent();
         }
     }
 
@@ -80,9 +87,9 @@ class IssueWork implements WorkKind {
             }
             mark = reached;
         }
-        return mark.asked() == 0
-                ? Outcome.done(ending(asked, mark).as(WorkState.NOT_DONE))
-                : Outcome.done(ending(asked, mark));
+        return mark.isActed()
+                ? Outcome.done(ending(asked, mark))
+                : Outcome.done(ending(asked, mark).as(WorkState.NOT_DONE));
     }
 
     /** Asks the next units, without those that have been closed since the person saw them. */
@@ -115,7 +122,7 @@ class IssueWork implements WorkKind {
     /** What was asked before something stood against it stays asked. */
     private Outcome<Ending> stopped(
             Course course, LongIssue asked, Mark mark, Outcome<Mark> against) {
-        if (mark.asked() == 0) {
+        if (!mark.isActed()) {
             return against.map(_ -> ending(asked, mark));
         }
         List<FaultRow> rows = new ArrayList<>(gone(mark));
@@ -132,26 +139,37 @@ class IssueWork implements WorkKind {
     public Ending soFar(Course course) {
         Mark mark = course.mark(Mark.class).orElse(Mark.NONE);
         LongIssue asked = course.asked(LongIssue.class);
-        return mark.asked() == 0
-                ? Ending.nothing(Sentence.of("campaign.issue.none"))
-                : ending(asked, mark);
+        return mark.isActed()
+                ? ending(asked, mark)
+                : Ending.nothing(Sentence.of("campaign.issue.none"));
     }
 
     private Ending ending(LongIssue asked, Mark mark) {
-        Ending ending =
-                Ending.done(
-                                mark.asked() == asked.units().size()
-                                        ? Sentence.of("campaign.issue.done", mark.asked())
-                                        : Sentence.of(
-                                                "campaign.issue.partly",
-                                                mark.asked(),
-                                                asked.units().size()))
-                        .with(gone(mark));
+        Ending ending = Ending.done(sentence(asked, mark)).with(gone(mark));
         return mark.issue()
                 .map(issue ->
-                        ending.leadingTo("/assignments?issue=" + issue)
-                                .answering(Map.of("issue", issue, "units", mark.asked())))
+                        ending.leadingTo(
+                                        mark.waiting() > 0
+                                                ? "/excesses/" + issue
+                                                : "/assignments?issue=" + issue)
+                                .answering(
+                                        Map.of(
+                                                "issue",
+                                                issue,
+                                                "units",
+                                                mark.asked(),
+                                                "waiting",
+                                                mark.waiting())))
                 .orElse(ending);
+    }
+
+    private static Sentence sentence(LongIssue asked, Mark mark) {
+        if (mark.waiting() > 0) {
+            return Sentence.of("campaign.issue.done-waiting", mark.asked(), mark.waiting());
+        }
+        return mark.asked() == asked.units().size()
+                ? Sentence.of("campaign.issue.done", mark.asked())
+                : Sentence.of("campaign.issue.partly", mark.asked(), asked.units().size());
     }
 
     private List<FaultRow> gone(Mark mark) {

@@ -20,6 +20,8 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.PagedRows;
+import org.lookback.organization.PathColumn;
 import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,12 +67,22 @@ public class MeetingRows {
     /** Those to come, the next first; then those that are over, the last first. */
     private static final String COMING_FIRST =
             """
-             order by m.standing <> 'PLANNED', case m.standing when 'PLANNED' then m.held_on end,
-                 case m.standing when 'PLANNED' then m.starts_at end, m.held_on desc, m.starts_at desc, m.id desc
+            m.standing <> 'PLANNED', case m.standing when 'PLANNED' then m.held_on end,
+                case m.standing when 'PLANNED' then m.starts_at end, m.held_on desc, m.starts_at desc, m.id desc
             """;
 
     /** An invitation as it is stored; where no venue was chosen it has none. */
     public record Invited(UnitId unit, Duty duty, Optional<Integer> venue, Attendance attendance) {}
+
+    /** Where units stand. */
+    private static final List<PathColumn> PATHS = List.of(PathColumn.of("meetings"));
+
+    private static final PagedRows<Meeting> LIST =
+            new PagedRows<>(
+                    "select count(*) from meetings m ",
+                    MEETING,
+                    COMING_FIRST,
+                    MeetingRows::meeting);
 
     private final JdbcClient jdbc;
 
@@ -109,22 +121,9 @@ public class MeetingRows {
     public Page<Meeting> list(Actor actor, CampaignId campaign, PageRequest request) {
         Visible visible = Visible.to(actor);
         String where = "where m.campaign_id = :campaign and " + visible.text();
-        long total =
-                jdbc.sql("select count(*) from meetings m " + where)
-                        .param("campaign", campaign.value())
-                        .params(visible.parameters())
-                        .query(Long.class)
-                        .single();
-        return Page.of(
-                jdbc.sql(MEETING + where + COMING_FIRST + " limit :rows offset :offset")
-                        .param("campaign", campaign.value())
-                        .params(visible.parameters())
-                        .param("rows", request.size())
-                        .param("offset", request.offset())
-                        .query(MeetingRows::meeting)
-                        .list(),
-                request,
-                total);
+        Map<String, Object> parameters = new HashMap<>(visible.parameters());
+        parameters.put("campaign", campaign.value());
+        return LIST.part(jdbc, where, parameters, request);
     }
 
     /** A unit in whose name meetings of a campaign are kept. */
@@ -603,15 +602,7 @@ public class MeetingRows {
 
     /** Follows a unit to where it stands now. */
     public void move(UnitPath from, UnitPath to) {
-        jdbc.sql(
-                        """
-                        update meetings set path = :new || substr(path, length(:from) + 1)
-                        where path >= :from and path < :to
-                        """)
-                .param("new", to.value())
-                .param("from", from.value())
-                .param("to", from.end())
-                .update();
+        PATHS.forEach(each -> each.follow(jdbc, from, to));
     }
 
     /**

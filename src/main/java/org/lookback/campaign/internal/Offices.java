@@ -2,6 +2,7 @@ package org.lookback.campaign.internal;
 
 import org.lookback.campaign.Campaign;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.SpecialActionId;
@@ -40,6 +41,21 @@ public final class Offices {
                                         && serves(post, campaign)
                                         && post.path().equals(unit)))
                 .or(() -> actor.postThat(post -> leads(post, specialAction)));
+    }
+
+    /**
+     * The post by which the actor approves that more is asked in the unit's name than the weekly
+     * cap allows: as who leads the unit or one above, or serves in its office.
+     */
+    public static Optional<Post> approver(Actor actor, CampaignId campaign, UnitPath unit) {
+        return actor.postThat(
+                post -> approves(post) && post.servesIn(campaign) && post.path().contains(unit));
+    }
+
+    /** Whether posts of this kind approve it. */
+    public static boolean approves(Post post) {
+        return (post.duty() == Duty.LEADER || post.duty() == Duty.OFFICE)
+                && post.specialAction().isEmpty();
     }
 
     /** The post by which the actor takes something on himself for the unit. */

@@ -8,9 +8,7 @@ import org.lookback.kernel.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Files that are kept with something, as a column {@code papers} of their hashes. */
 public final class Papers {
@@ -26,11 +24,7 @@ public final class Papers {
         if (wanted.size() > MOST) {
             return Outcome.faulty("papers", "fault.too_many", MOST);
         }
-        Set<EvidenceId> known = new HashSet<>(evidence.broughtBy(actor, wanted).keySet());
-        known.addAll(before);
-        return wanted.stream()
-                .filter(file -> !known.contains(file))
-                .findFirst()
+        return evidence.firstUnknown(actor, wanted, before)
                 .<Outcome<List<EvidenceId>>>map(unknown ->
                         Outcome.faulty("papers", "fault.campaign_file_unknown", unknown.value()))
                 .orElseGet(() -> Outcome.done(wanted.stream().distinct().toList()));

@@ -19,6 +19,7 @@ public final class PolicyRules {
         days(faults, "policy.daysToClaim", policy.daysToClaim());
         days(faults, "policy.daysToRectify", policy.daysToRectify());
         days(faults, "policy.daysToVerify", policy.daysToVerify());
+        days(faults, "policy.daysToReply", policy.daysToReply());
         List<Integer> lookBacks = policy.lookBackDays();
         if (lookBacks.isEmpty()) {
             faults.add(Fault.at("policy.lookBackDays", "fault.missing"));
@@ -41,6 +42,7 @@ public final class PolicyRules {
                         policy.closing().noticeDays(),
                         0,
                         Closing.LONGEST_NOTICE)
+                .between("policy.weeklyCap", policy.weeklyCap(), 0, Policy.HIGHEST_CAP)
                 .list();
     }
 

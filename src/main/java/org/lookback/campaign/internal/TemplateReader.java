@@ -181,8 +181,10 @@ public final class TemplateReader {
                         "daysToClaim",
                         "daysToRectify",
                         "daysToVerify",
+                        "daysToReply",
                         "lookBackDays",
-                        "closing");
+                        "closing",
+                        "weeklyCap");
         int unreadable = faults.count();
         Policy policy =
                 new Policy(
@@ -190,6 +192,7 @@ public final class TemplateReader {
                         part.number("daysToClaim").orElse(usual.daysToClaim()),
                         part.number("daysToRectify").orElse(usual.daysToRectify()),
                         part.number("daysToVerify").orElse(usual.daysToVerify()),
+                        part.number("daysToReply").orElse(usual.daysToReply()),
                         part.has("lookBackDays")
                                 ? part.list(
                                         "lookBackDays",
@@ -197,6 +200,7 @@ public final class TemplateReader {
                                         (at, node) -> YamlPart.number(at, node, faults).orElse(0))
                                 : usual.lookBackDays(),
                         part.has("closing") ? closing(part) : Closing.USUAL,
+                        part.number("weeklyCap").orElse(usual.weeklyCap()),
                         ZoneOffset.UTC);
         if (faults.count() == unreadable) {
             faults.addAll(PolicyRules.faults(policy));

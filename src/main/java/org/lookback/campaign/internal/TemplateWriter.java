@@ -82,6 +82,7 @@ public final class TemplateWriter {
                 .number("daysToClaim", Optional.of(policy.daysToClaim()))
                 .number("daysToRectify", Optional.of(policy.daysToRectify()))
                 .number("daysToVerify", Optional.of(policy.daysToVerify()))
+                .number("daysToReply", Optional.of(policy.daysToReply()))
                 .numbers("lookBackDays", policy.lookBackDays())
                 .part(
                         "closing",
@@ -89,7 +90,8 @@ public final class TemplateWriter {
                                 .truth("selfCheck", closing.selfCheck())
                                 .truth("acceptance", closing.acceptance())
                                 .number("visitPercent", Optional.of(closing.visitPercent()))
-                                .number("noticeDays", Optional.of(closing.noticeDays())));
+                                .number("noticeDays", Optional.of(closing.noticeDays())))
+                .number("weeklyCap", Optional.of(policy.weeklyCap()));
     }
 
     private static Node batch(PlannedBatch batch) {

@@ -33,6 +33,7 @@ public record ActivityAddress(CampaignId campaign, Map<String, List<String>> fil
                 .with("from", one(filter.from()))
                 .with("to", one(filter.to()))
                 .with("follows", one(filter.follows()))
+                .with("measure", one(filter.measure()))
                 .with("q", one(filter.text()))
                 .with("size", size == ActivityPageController.ROWS ? List.of() : List.of(size));
     }
@@ -58,6 +59,11 @@ public record ActivityAddress(CampaignId campaign, Map<String, List<String>> fil
     /** Only what followed from an activity. */
     public ActivityAddress following(ActivityId activity) {
         return with("follows", List.of(activity));
+    }
+
+    /** Only what was done for a measure. */
+    public ActivityAddress measure(long id) {
+        return with("measure", List.of(id));
     }
 
     /** Where one of that kind is written. */

@@ -8,6 +8,7 @@ import org.lookback.campaign.ActivityAccount;
 import org.lookback.campaign.ActivityId;
 import org.lookback.campaign.ActivityKind;
 import org.lookback.campaign.ActivitySheet;
+import org.lookback.campaign.BroughtFiles;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.chronicle.Entry;
@@ -186,7 +187,7 @@ class ActivityController {
             faults.add(Fault.at("heldOn", "fault.missing"));
         }
         return faults.isEmpty()
-                ? MeetingController.files(form.papers())
+                ? BroughtFiles.named("papers", form.papers())
                         .map(papers ->
                                 new ActivityAccount(
                                         form.title().orElse(""),

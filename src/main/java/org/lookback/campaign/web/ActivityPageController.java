@@ -7,8 +7,10 @@ import org.lookback.campaign.ActivityAccount;
 import org.lookback.campaign.ActivityId;
 import org.lookback.campaign.ActivityKind;
 import org.lookback.campaign.ActivitySheet;
+import org.lookback.campaign.BroughtFiles;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Measure;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredContent;
@@ -39,7 +41,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +111,12 @@ class ActivityPageController {
                                                                             activities.find(
                                                                                     actor, each))
                                                                     .map(Activity::title),
+                                                            filter.measure()
+                                                                    .flatMap(each ->
+                                                                            campaigns.measure(
+                                                                                    actor, id,
+                                                                                    each))
+                                                                    .map(Measure::name),
                                                             ActivityAddress.of(
                                                                     id,
                                                                     filter,
@@ -166,7 +173,7 @@ class ActivityPageController {
                         .orElse(""),
                 new ActivityAccount(
                         "",
-                        LocalDate.ofInstant(clock.instant(), campaign.policy().zone()),
+                        campaign.today(clock),
                         Optional.empty(),
                         Optional.empty(),
                         "",

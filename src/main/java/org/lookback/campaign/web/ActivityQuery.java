@@ -19,6 +19,7 @@ import java.util.Optional;
  * is missing does not narrow.
  *
  * @param from the first day on which they were held, {@code to} the last
+ * @param measure the id of the measure for which they were done
  * @param follows the number of the activity from which they follow
  */
 @Schema(name = "ActivityFilter")
@@ -28,6 +29,7 @@ record ActivityQuery(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable Long follows,
+        @Nullable Long measure,
         @Nullable String q) {
 
     /**
@@ -47,6 +49,7 @@ record ActivityQuery(
                                 Optional.ofNullable(from),
                                 Optional.ofNullable(to),
                                 Optional.ofNullable(follows).map(ActivityId::new),
+                                Optional.ofNullable(measure),
                                 Optional.ofNullable(q)
                                         .map(String::strip)
                                         .filter(words -> !words.isEmpty())));

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param units the units that the page names
  * @param unit the one whose subtree is wanted
  * @param follows the title of the activity from which they follow
+ * @param measure the name of the measure for which they were done
  * @param address this page's filters
  * @param writes whether the reader may write of some unit
  */
@@ -26,6 +27,7 @@ public record ActivityTable(
         ActivityFilter filter,
         Optional<Unit> unit,
         Optional<String> follows,
+        Optional<String> measure,
         ActivityAddress address,
         boolean writes) {
 

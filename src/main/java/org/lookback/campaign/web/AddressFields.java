@@ -15,6 +15,7 @@ public final class AddressFields {
     /** In which way a person names units. */
     public enum Way {
         LEVEL,
+        BATCH,
         SUBTREE,
         UNITS
     }
@@ -31,6 +32,13 @@ public final class AddressFields {
                     fields.add(Fault.at("level", "fault.missing"));
                 }
                 yield new Addressees.OfLevel(level.orElse(Level.OTHER), under);
+            }
+            case BATCH -> {
+                Optional<Long> batch = fields.number("batch");
+                if (batch.isEmpty()) {
+                    fields.add(Fault.at("batch", "fault.missing"));
+                }
+                yield new Addressees.OfBatch(batch.orElse(0L), under);
             }
             case SUBTREE -> new Addressees.Subtree(under);
             case UNITS -> {

@@ -67,6 +67,11 @@ public record AssignmentAddress(Map<String, List<String>> filters)
         return with("keyAction", List.of(id));
     }
 
+    /** Only what was asked of units of a batch. */
+    public AssignmentAddress batch(long id) {
+        return with("batch", List.of(id));
+    }
+
     /** Only what was asked, without what leaders took on. */
     public AssignmentAddress asked() {
         return with("commitment", List.of(false));

@@ -71,23 +71,29 @@ class AssignmentController {
     private static final String ONE = "/assignments/{id:[0-9]{1,18}}";
 
     /**
-     * What is asked, and of whom: just the listed units, or those of a level, or a whole subtree.
+     * What is asked, and of whom: just the listed units, or those of a batch or of a level, or a
+     * whole subtree.
      *
      * @param issuer the asking unit's code; the leading unit by default
+     * @param batch a batch's id: its units at or below {@code under}
      * @param under a unit's code; the asking unit by default
      * @param dueOn by when; needed unless it is {@code standing}
+     * @param reason why units are asked of which more is asked in that week than the cap allows;
+     *     somebody else approves it then, and until then they are not asked
      */
     @Schema(requiredProperties = "text")
     record IssueForm(
             Optional<String> issuer,
             Optional<List<String>> units,
+            Optional<Long> batch,
             Optional<Level> level,
             Optional<String> under,
             Optional<String> text,
             Optional<LocalDate> dueOn,
             Optional<Boolean> standing,
             Optional<Long> specialAction,
-            Optional<Long> keyAction) {}
+            Optional<Long> keyAction,
+            Optional<String> reason) {}
 
     /**
      * What a leader takes on himself.
@@ -105,15 +111,21 @@ class AssignmentController {
     /** The leader who took something on. */
     record LeaderView(long id, Optional<String> name) {}
 
-    /** Parts of an assignment for the units below; due as the whole is where nothing is said. */
+    /**
+     * Parts of an assignment for the units below; due as the whole is where nothing is said.
+     *
+     * @param reason as of what is issued
+     */
     @Schema(requiredProperties = "text")
     record BreakDownForm(
             Optional<List<String>> units,
+            Optional<Long> batch,
             Optional<Level> level,
             Optional<String> under,
             Optional<String> text,
             Optional<LocalDate> dueOn,
-            Optional<Boolean> standing) {}
+            Optional<Boolean> standing,
+            Optional<String> reason) {}
 
     /** What was done. */
     @Schema(requiredProperties = "text")
@@ -123,8 +135,12 @@ class AssignmentController {
     @Schema(name = "AssignmentGrounds", requiredProperties = "grounds")
     record GroundsForm(Optional<String> grounds) {}
 
-    /** An act of issuing, carried out. */
-    record IssuedView(long issue, int units) {}
+    /**
+     * An act of issuing, carried out.
+     *
+     * @param waiting how many units more are asked once somebody has approved it
+     */
+    record IssuedView(long issue, int units, int waiting) {}
 
     /** A resolution of a meeting, by the meeting's id and its own number. */
     record ResolutionLink(long meeting, int number) {
@@ -304,7 +320,7 @@ class AssignmentController {
         return codes.id(actor, "issuer", form.issuer())
                 .map(issuer -> issuer.orElseGet(() -> speaksFor(actor, campaign)))
                 .then(issuer ->
-                        new AddressForm(form.units(), form.level(), form.under())
+                        new AddressForm(form.units(), form.batch(), form.level(), form.under())
                                 .addressees(actor, codes, issuer)
                                 .then(to ->
                                         issue(
@@ -317,17 +333,19 @@ class AssignmentController {
                                                         dueOn,
                                                         form.specialAction()
                                                                 .map(SpecialActionId::new),
-                                                        form.keyAction()),
+                                                        form.keyAction(),
+                                                        form.reason()),
                                                 language)));
     }
 
     private Outcome<ResponseEntity<Object>> issue(Actor actor, Issue issue, Locale language) {
         return assignments
                 .preview(actor, issue)
-                .then(units -> {
-                    List<UnitId> ids = units.stream().map(Unit::id).toList();
+                .then(whom -> {
+                    List<UnitId> ids = whom.units().stream().map(Unit::id).toList();
                     return ids.size() > Assignments.MOST_AT_ONCE
-                            ? works.ask(actor, Issuing.work(issue, ids, language))
+                            ? Issuing.unlessFull(issue, whom.full())
+                                    .then(_ -> works.ask(actor, Issuing.work(issue, ids, language)))
                                     .map(Begun::answer)
                             : assignments.issue(actor, issue).map(AssignmentController::created);
                 });
@@ -396,6 +414,7 @@ class AssignmentController {
             Actor actor,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable Long batch,
             @RequestParam(required = false) @Nullable By by) {
         Optional<Unit> top =
                 unit == null || unit.isBlank()
@@ -404,7 +423,12 @@ class AssignmentController {
                                 .flatMap(campaign ->
                                         organization.byId(campaign.leadingUnit().unit()))
                         : organization.find(actor, unit);
-        return top.flatMap(found -> assignments.claims(actor, new CampaignId(id), found))
+        CampaignId campaign = new CampaignId(id);
+        if (batch != null && campaigns.batch(actor, campaign, batch).isEmpty()) {
+            return Outcome.absent();
+        }
+        return top.flatMap(found ->
+                        assignments.claims(actor, campaign, found, Optional.ofNullable(batch)))
                 .map(counts ->
                         Outcome.done(Page.whole(counts.stream().map(ClaimView::of).toList())))
                 .orElseGet(Outcome::absent);
@@ -495,7 +519,7 @@ class AssignmentController {
         if (whole.isEmpty()) {
             return Outcome.absent();
         }
-        return new AddressForm(form.units(), form.level(), form.under())
+        return new AddressForm(form.units(), form.batch(), form.level(), form.under())
                 .addressees(actor, codes, whole.get().unit().unit())
                 .then(to ->
                         Due.over(form.dueOn(), form.standing(), whole.get().dueOn())
@@ -505,7 +529,10 @@ class AssignmentController {
                                                 id,
                                                 known,
                                                 new AssignmentCommand.BreakDown(
-                                                        to, form.text().orElse(""), dueOn))));
+                                                        to,
+                                                        form.text().orElse(""),
+                                                        dueOn,
+                                                        form.reason()))));
     }
 
     private Outcome<ResponseEntity<AssignmentView>> step(
@@ -530,7 +557,7 @@ class AssignmentController {
 
     private static ResponseEntity<Object> created(Issued issued) {
         return ResponseEntity.created(URI.create("/api/v1/assignments?issue=" + issued.issue()))
-                .body(new IssuedView(issued.issue(), issued.units()));
+                .body(new IssuedView(issued.issue(), issued.units(), issued.waiting()));
     }
 
     private Map<Long, Resolution.Origin> origins(List<Assignment> shown) {

@@ -11,8 +11,10 @@ import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
+import org.lookback.campaign.BroughtFiles;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Excesses;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Meetings;
 import org.lookback.chronicle.Entry;
@@ -70,6 +72,7 @@ class AssignmentPageController {
     private final BroughtFiles brought;
     private final AssignmentNames names;
     private final Meetings meetings;
+    private final Excesses excesses;
 
     AssignmentPageController(
             Assignments assignments,
@@ -78,7 +81,8 @@ class AssignmentPageController {
             Evidence evidence,
             BroughtFiles brought,
             AssignmentNames names,
-            Meetings meetings) {
+            Meetings meetings,
+            Excesses excesses) {
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -86,6 +90,7 @@ class AssignmentPageController {
         this.brought = brought;
         this.names = names;
         this.meetings = meetings;
+        this.excesses = excesses;
     }
 
     @GetMapping("/assignments")
@@ -120,6 +125,7 @@ class AssignmentPageController {
                         .with("issue", filter.issue().stream().toList())
                         .with("parent", filter.parent().stream().toList())
                         .with("keyAction", filter.keyAction().stream().toList())
+                        .with("batch", filter.batch().stream().toList())
                         .with(
                                 "standing",
                                 filter.term().map(term -> term == Term.STANDING).stream().toList())
@@ -144,6 +150,10 @@ class AssignmentPageController {
                 chosen.or(() -> onlyOne(known))
                         .map(Campaign::id)
                         .map(campaigns::specialActions)
+                        .orElse(List.of()),
+                chosen.or(() -> onlyOne(known))
+                        .map(Campaign::id)
+                        .map(campaigns::batches)
                         .orElse(List.of()),
                 filter,
                 address);
@@ -182,6 +192,7 @@ class AssignmentPageController {
                 campaign,
                 row.unit(),
                 row.unit().parent().flatMap(organization::byId),
+                campaigns.batchOf(campaign.id(), row.unit().path()),
                 row.issuer(),
                 row.leader(),
                 row.specialAction(),
@@ -195,7 +206,8 @@ class AssignmentPageController {
                 story(assignment, row),
                 assignments.offers(actor, assignment),
                 organization.children(row.unit().id()).stream().anyMatch(Unit::isOpen),
-                row.late());
+                row.late(),
+                excesses.ofParts(assignment.id()));
     }
 
     private Optional<AssignmentSheet.Origin> origin(Actor actor, Assignment assignment) {

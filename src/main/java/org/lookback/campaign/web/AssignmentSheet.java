@@ -3,7 +3,9 @@ package org.lookback.campaign.web;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.IssueExcess;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Resolution;
 import org.lookback.campaign.SpecialAction;
@@ -22,12 +24,14 @@ import java.util.stream.Stream;
 /**
  * What the page of an assignment shows.
  *
+ * @param batch the one by which the unit starts
  * @param leader the name of the leader who took it on himself
  * @param whole the assignment that this one is a part of, if the reader may see it
  * @param origin the resolution of a meeting that it was issued for, if one was
  * @param files those of the last report
  * @param story what happened, the latest first
  * @param offers the steps the reader may take
+ * @param waiting parts that are over the weekly cap and wait to be approved
  * @param isParent whether there are units below that parts could be given to
  */
 public record AssignmentSheet(
@@ -35,6 +39,7 @@ public record AssignmentSheet(
         Campaign campaign,
         Unit unit,
         Optional<Unit> above,
+        Optional<Batch> batch,
         String issuer,
         Optional<String> leader,
         Optional<SpecialAction> specialAction,
@@ -46,7 +51,8 @@ public record AssignmentSheet(
         List<Told> story,
         Set<Class<? extends AssignmentCommand>> offers,
         boolean isParent,
-        boolean late) {
+        boolean late,
+        List<IssueExcess> waiting) {
 
     /**
      * The resolution that it was issued for.

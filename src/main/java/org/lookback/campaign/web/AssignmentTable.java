@@ -6,6 +6,7 @@ import org.lookback.campaign.AssignmentFilter.Origin;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Term;
 import org.lookback.campaign.AssignmentFilter.Whose;
+import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.SpecialAction;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param keyAction the one chosen, where its campaign is chosen too
  * @param specialActions those of the campaign chosen
+ * @param batches those of the campaign chosen
  * @param address this page's filters
  */
 public record AssignmentTable(
@@ -29,6 +31,7 @@ public record AssignmentTable(
         Optional<Unit> unit,
         Optional<KeyAction> keyAction,
         List<SpecialAction> specialActions,
+        List<Batch> batches,
         AssignmentFilter filter,
         AssignmentAddress address) {
 
@@ -63,6 +66,12 @@ public record AssignmentTable(
     public Optional<SpecialAction> specialAction() {
         return specialActions.stream()
                 .filter(action -> filter.specialAction().equals(Optional.of(action.id())))
+                .findFirst();
+    }
+
+    public Optional<Batch> batch() {
+        return batches.stream()
+                .filter(batch -> filter.batch().equals(Optional.of(batch.id())))
                 .findFirst();
     }
 

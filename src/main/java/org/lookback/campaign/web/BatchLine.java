@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param units the first of its units
  * @param bar where it lies within the campaign's time; absent as long as it has no first day
- * @param overlaps the other batches that run at the same time
+ * @param overlaps the other batches that prepare or run at the same time
  */
 public record BatchLine(Batch batch, List<Unit> units, Optional<Bar> bar, List<Overlap> overlaps) {
 
@@ -27,8 +27,13 @@ public record BatchLine(Batch batch, List<Unit> units, Optional<Bar> bar, List<O
      */
     public record Bar(int early, int start, int end) {}
 
-    /** A batch that runs at the same time, and for how many days. */
-    public record Overlap(String batch, long days) {}
+    /**
+     * A batch that prepares or runs at the same time.
+     *
+     * @param days on how many days
+     * @param preparing on how many of these one of the two only prepares
+     */
+    public record Overlap(String batch, long days, long preparing) {}
 
     static List<BatchLine> of(
             Campaign campaign,
@@ -79,20 +84,27 @@ public record BatchLine(Batch batch, List<Unit> units, Optional<Bar> bar, List<O
         if (batch.startsOn().isEmpty()) {
             return List.of();
         }
-        LocalDate begin = batch.startsOn().get();
-        LocalDate end = batch.endsOn().orElse(last);
         List<Overlap> overlaps = new ArrayList<>();
         for (Batch other : all) {
             if (other.id() != batch.id() && other.startsOn().isPresent()) {
-                LocalDate from = later(begin, other.startsOn().get());
-                LocalDate to = earlier(end, other.endsOn().orElse(last));
-                long days = ChronoUnit.DAYS.between(from, to) + 1;
+                LocalDate to = earlier(batch.endsOn().orElse(last), other.endsOn().orElse(last));
+                long days =
+                        days(
+                                later(
+                                        batch.mayStartOn().orElseThrow(),
+                                        other.mayStartOn().orElseThrow()),
+                                to);
+                long running = days(later(batch.startsOn().get(), other.startsOn().get()), to);
                 if (days > 0) {
-                    overlaps.add(new Overlap(other.name(), days));
+                    overlaps.add(new Overlap(other.name(), days, days - running));
                 }
             }
         }
         return overlaps;
+    }
+
+    private static long days(LocalDate from, LocalDate to) {
+        return Math.max(0, ChronoUnit.DAYS.between(from, to) + 1);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -2,10 +2,13 @@ package org.lookback.campaign.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
+import org.lookback.campaign.AmendMeasure;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Beginnings;
@@ -14,11 +17,14 @@ import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
+import org.lookback.campaign.DescribeProvision;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.KeyActionState;
+import org.lookback.campaign.Measure;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.Provision;
 import org.lookback.campaign.Seal;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.SpecialActions;
@@ -27,6 +33,7 @@ import org.lookback.campaign.web.CampaignView.BatchView;
 import org.lookback.campaign.web.CampaignView.Card;
 import org.lookback.campaign.web.CampaignView.KeyActionView;
 import org.lookback.campaign.web.CampaignView.MeasureView;
+import org.lookback.campaign.web.CampaignView.ProvisionView;
 import org.lookback.campaign.web.CampaignView.SpecialActionView;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -43,12 +50,14 @@ import org.lookback.organization.UnitCodes;
 import org.lookback.organization.UnitName;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -71,6 +80,8 @@ class CampaignController {
 
     private static final String ONE = "/{id:[0-9]{1,18}}";
     private static final String KEY_ACTION = ONE + "/key-actions/{keyAction:[0-9]{1,18}}";
+    private static final String MEASURE = ONE + "/measures/{measure:[0-9]{1,18}}";
+    private static final String PROVISION = ONE + "/provisions/{provision:[0-9]{1,18}}";
     private static final String SPECIAL = ONE + "/special-actions/{specialAction:[0-9]{1,18}}";
 
     /** A new campaign. Only the name is needed: it is led by the root and starts today. */
@@ -144,18 +155,85 @@ class CampaignController {
     record KeyActionForm(
             Optional<Long> measure,
             Optional<String> wording,
+            Optional<String> who,
             Optional<Set<Level>> levels,
             Optional<LocalDate> dueOn,
             Optional<Boolean> standing) {}
 
-    /** How a key action stands. What is not sent stays; a text that says nothing is taken away. */
+    /**
+     * How a measure is called and stands. What is not sent stays; a text that says nothing is taken
+     * away.
+     */
+    @Schema(name = "AmendMeasure")
+    record AmendMeasureForm(
+            Optional<String> name, Optional<String> problem, Optional<String> nextStep) {
+
+        AmendMeasure over(Measure now) {
+            return new AmendMeasure(
+                    name.orElse(now.name()),
+                    problem.isPresent() ? written(problem) : now.problem(),
+                    nextStep.isPresent() ? written(nextStep) : now.nextStep());
+        }
+    }
+
+    /** Something that is laid down. */
+    @Schema(requiredProperties = {"kind", "wording"})
+    record ProvisionForm(
+            Optional<Provision.Kind> kind,
+            Optional<String> wording,
+            Optional<String> who,
+            Optional<LocalDate> dueOn) {}
+
+    /**
+     * A provision, put otherwise. What is not sent stays; a text that says nothing is taken away.
+     */
+    @Schema(name = "AmendProvision")
+    record AmendProvisionForm(
+            Optional<String> wording, Optional<String> who, Optional<LocalDate> dueOn) {
+
+        DescribeProvision over(Provision now) {
+            return new DescribeProvision(
+                    wording.orElse(now.wording()),
+                    who.isPresent() ? written(who) : now.who(),
+                    dueOn.or(now::dueOn),
+                    dueOn.isEmpty() || dueOn.equals(now.dueOn())
+                            ? now.dueText()
+                            : Optional.empty());
+        }
+    }
+
+    /**
+     * What a key action is and how it stands. What is not sent stays; a text that says nothing is
+     * taken away.
+     *
+     * @param measure the id of the measure it belongs to; 0 for none
+     */
     @Schema(name = "AmendKeyAction")
     record AmendKeyActionForm(
-            Optional<Set<Level>> levels, Optional<String> problem, Optional<String> nextStep) {
+            Optional<Long> measure,
+            Optional<String> wording,
+            Optional<String> who,
+            Optional<Set<Level>> levels,
+            Optional<LocalDate> dueOn,
+            Optional<Boolean> standing,
+            Optional<String> problem,
+            Optional<String> nextStep) {
 
         AmendKeyAction over(KeyAction now) {
+            boolean forGood = standing.orElse(dueOn.isEmpty() && now.standing());
+            Optional<LocalDate> day = forGood ? dueOn : dueOn.or(now::dueOn);
+            boolean sameTerm = forGood == now.standing() && day.equals(now.dueOn());
             return new AmendKeyAction(
-                    levels.orElse(now.levels()),
+                    new DescribeKeyAction(
+                            measure.isPresent()
+                                    ? measure.filter(chosen -> chosen != 0)
+                                    : now.measure(),
+                            wording.orElse(now.wording()),
+                            who.isPresent() ? written(who) : now.who(),
+                            levels.orElse(now.levels()),
+                            day,
+                            sameTerm ? now.dueText() : Optional.empty(),
+                            forGood),
                     problem.isPresent() ? written(problem) : now.problem(),
                     nextStep.isPresent() ? written(nextStep) : now.nextStep());
         }
@@ -199,7 +277,7 @@ class CampaignController {
     @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<CampaignView>> found(Actor actor, @RequestBody CampaignForm form) {
         Policy usual = Policy.usual(clock.getZone());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDate today = LocalDate.now(clock);
         return PolicyView.over(form.policy(), usual)
                 .then(policy ->
                         codes.id(actor, "leadingUnit", form.leadingUnit())
@@ -288,8 +366,57 @@ class CampaignController {
         return campaigns
                 .addMeasure(actor, new CampaignId(id), form.name().orElse(""))
                 .map(measure ->
-                        ResponseEntity.created(URI.create("/api/v1/campaigns/" + id))
-                                .body(MeasureView.of(measure)));
+                        ResponseEntity.created(
+                                        URI.create(
+                                                "/api/v1/campaigns/"
+                                                        + id
+                                                        + "/measures/"
+                                                        + measure.id()))
+                                .eTag(new Version(measure.version()).tag())
+                                .body(MeasureView.of(measure, List.of(), Map.of())));
+    }
+
+    @GetMapping(MEASURE)
+    Outcome<ResponseEntity<MeasureView>> measure(
+            Actor actor, @PathVariable long id, @PathVariable long measure) {
+        return Outcome.found(campaigns.measure(actor, new CampaignId(id), measure))
+                .then(found -> answer(actor, id, found));
+    }
+
+    @PutMapping(MEASURE)
+    Outcome<ResponseEntity<MeasureView>> amendMeasure(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long measure,
+            Version known,
+            @RequestBody AmendMeasureForm form) {
+        CampaignId campaign = new CampaignId(id);
+        return Outcome.found(campaigns.measure(actor, campaign, measure))
+                .then(now ->
+                        campaigns.amendMeasure(actor, campaign, measure, known, form.over(now)))
+                .then(amended -> answer(actor, id, amended));
+    }
+
+    @DeleteMapping(MEASURE)
+    @ApiResponse(responseCode = "204", description = "Removed")
+    Outcome<ResponseEntity<Void>> removeMeasure(
+            Actor actor, @PathVariable long id, @PathVariable long measure, Version known) {
+        return campaigns
+                .removeMeasure(actor, new CampaignId(id), measure, known)
+                .map(_ -> ResponseEntity.noContent().build());
+    }
+
+    private Outcome<ResponseEntity<MeasureView>> answer(Actor actor, long id, Measure measure) {
+        return sheet(actor, new CampaignId(id))
+                .map(sheet ->
+                        ResponseEntity.ok()
+                                .eTag(new Version(measure.version()).tag())
+                                .body(
+                                        MeasureView.of(
+                                                measure,
+                                                sheet.keyActions(),
+                                                assignments.keyActionStates(
+                                                        actor, sheet.campaign()))));
     }
 
     @PostMapping(ONE + "/key-actions")
@@ -300,7 +427,7 @@ class CampaignController {
                 new DescribeKeyAction(
                         form.measure(),
                         form.wording().orElse(""),
-                        Optional.empty(),
+                        written(form.who()),
                         form.levels().orElse(Set.of()),
                         form.dueOn(),
                         Optional.empty(),
@@ -339,6 +466,15 @@ class CampaignController {
                 .map(amended -> answer(actor, id, amended));
     }
 
+    @DeleteMapping(KEY_ACTION)
+    @ApiResponse(responseCode = "204", description = "Removed")
+    Outcome<ResponseEntity<Void>> removeKeyAction(
+            Actor actor, @PathVariable long id, @PathVariable long keyAction, Version known) {
+        return campaigns
+                .removeKeyAction(actor, new CampaignId(id), keyAction, known)
+                .map(_ -> ResponseEntity.noContent().build());
+    }
+
     private ResponseEntity<KeyActionView> answer(Actor actor, long campaign, KeyAction action) {
         return ResponseEntity.ok()
                 .eTag(new Version(action.version()).tag())
@@ -352,9 +488,100 @@ class CampaignController {
                 .orElse(Map.of());
     }
 
+    @PostMapping(ONE + "/provisions")
+    @ResponseStatus(HttpStatus.CREATED)
+    Outcome<ResponseEntity<ProvisionView>> addProvision(
+            Actor actor, @PathVariable long id, @RequestBody ProvisionForm form) {
+        CampaignId campaign = new CampaignId(id);
+        if (campaigns.find(actor, campaign).isEmpty()) {
+            return Outcome.absent();
+        }
+        return form.kind()
+                .map(kind ->
+                        campaigns.addProvision(
+                                actor,
+                                campaign,
+                                kind,
+                                new DescribeProvision(
+                                        form.wording().orElse(""),
+                                        written(form.who()),
+                                        form.dueOn(),
+                                        Optional.empty())))
+                .orElseGet(() -> Outcome.faulty("kind", "fault.missing"))
+                .map(added ->
+                        ResponseEntity.created(
+                                        URI.create(
+                                                "/api/v1/campaigns/"
+                                                        + id
+                                                        + "/provisions/"
+                                                        + added.id()))
+                                .eTag(new Version(added.version()).tag())
+                                .body(ProvisionView.of(added)));
+    }
+
+    @GetMapping(PROVISION)
+    Outcome<ResponseEntity<ProvisionView>> provision(
+            Actor actor, @PathVariable long id, @PathVariable long provision) {
+        return Outcome.found(campaigns.provision(actor, new CampaignId(id), provision))
+                .map(CampaignController::answer);
+    }
+
+    @PutMapping(PROVISION)
+    Outcome<ResponseEntity<ProvisionView>> amendProvision(
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable long provision,
+            Version known,
+            @RequestBody AmendProvisionForm form) {
+        CampaignId campaign = new CampaignId(id);
+        return Outcome.found(campaigns.provision(actor, campaign, provision))
+                .then(now ->
+                        campaigns.amendProvision(actor, campaign, provision, known, form.over(now)))
+                .map(CampaignController::answer);
+    }
+
+    @DeleteMapping(PROVISION)
+    @ApiResponse(responseCode = "204", description = "Removed")
+    Outcome<ResponseEntity<Void>> removeProvision(
+            Actor actor, @PathVariable long id, @PathVariable long provision, Version known) {
+        return campaigns
+                .removeProvision(actor, new CampaignId(id), provision, known)
+                .map(_ -> ResponseEntity.noContent().build());
+    }
+
+    private static ResponseEntity<ProvisionView> answer(Provision provision) {
+        return ResponseEntity.ok()
+                .eTag(new Version(provision.version()).tag())
+                .body(ProvisionView.of(provision));
+    }
+
     @GetMapping(ONE + "/batches")
-    Outcome<Page<BatchView>> batches(Actor actor, @PathVariable long id) {
-        return sheet(actor, new CampaignId(id)).map(sheet -> whole(sheet.batches(), BatchView::of));
+    @Operation(
+            summary =
+                    "The campaign's batches; with the code of a unit, only the one by which that"
+                            + " unit starts")
+    Outcome<Page<BatchView>> batches(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String unit) {
+        CampaignId campaign = new CampaignId(id);
+        return unit == null
+                ? sheet(actor, campaign).map(sheet -> whole(sheet.batches(), BatchView::of))
+                : Outcome.found(
+                                campaigns
+                                        .find(actor, campaign)
+                                        .flatMap(_ -> organization.find(actor, unit.strip())))
+                        .map(found ->
+                                whole(
+                                        campaigns.batchOf(campaign, found.path()).stream().toList(),
+                                        BatchView::of));
+    }
+
+    @GetMapping(ONE + "/batches/{batch:[0-9]{1,18}}/units")
+    Outcome<Page<UnitName>> batchUnits(
+            Actor actor, @PathVariable long id, @PathVariable long batch, PageRequest request) {
+        return Outcome.found(campaigns.batchUnits(actor, new CampaignId(id), batch, request))
+                .map(units -> units.map(UnitName::of));
     }
 
     @PostMapping(ONE + "/batches")

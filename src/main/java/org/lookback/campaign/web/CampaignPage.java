@@ -11,6 +11,7 @@ import org.lookback.campaign.Provision;
 import org.lookback.campaign.Seal;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Standing;
+import org.lookback.campaign.Start;
 import org.lookback.campaign.StatedCount;
 import org.lookback.kernel.Days;
 import org.lookback.kernel.Page;
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
  * What the page of a campaign shows.
  *
  * @param units the units that the page names
+ * @param batch the one to which claims and matrix are narrowed
+ * @param own since when the units for which the reader answers may start
  * @param powers what the reader may do
  * @param seal what is told of the secret behind the campaign's draws
  * @param activities how many of each kind the reader may see
@@ -42,6 +45,8 @@ public record CampaignPage(
         CampaignSheet sheet,
         Map<UnitId, Unit> units,
         List<BatchLine> batches,
+        Optional<Long> batch,
+        List<Start> own,
         Optional<Claims> claims,
         Optional<ClaimMatrix> matrix,
         Optional<TimeLine> timeLine,
@@ -130,6 +135,29 @@ public record CampaignPage(
         return keyActionStates.getOrDefault(action.id(), KeyActionState.NONE);
     }
 
+    /** How far what was asked under all its key actions is. */
+    public KeyActionState state(Measure measure) {
+        return keyActions(measure).stream()
+                .map(this::state)
+                .reduce(KeyActionState.NONE, KeyActionState::and);
+    }
+
+    /** What was done for a measure. */
+    public ActivityAddress activities(Measure measure) {
+        return ActivityAddress.of(campaign().id()).measure(measure.id());
+    }
+
+    /** What was asked, of the units of the chosen batch if one is chosen. */
+    public AssignmentAddress asked() {
+        AssignmentAddress all = AssignmentAddress.of(campaign().id()).asked();
+        return batch.map(all::batch).orElse(all);
+    }
+
+    /** What an address of this page needs to keep the chosen batch. */
+    public String kept() {
+        return batch.map(id -> "&batch=" + id).orElse("");
+    }
+
     /** What was asked under a key action. */
     public AssignmentAddress rows(KeyAction action) {
         return AssignmentAddress.of(campaign().id()).keyAction(action.id());
@@ -144,17 +172,13 @@ public record CampaignPage(
         return sheet.provisions().stream().filter(each -> each.kind() == kind).toList();
     }
 
+    /** What the office may lay down. */
+    public static final List<Provision.Kind> KINDS =
+            Stream.of(Provision.Kind.values()).filter(Provision.Kind::isLaidDown).toList();
+
     /** What is laid down beside measures, batches and special actions, kind by kind. */
     public List<Provision.Kind> laidDown() {
-        return Stream.of(
-                        Provision.Kind.STANDARD,
-                        Provision.Kind.PROGRESS_DIMENSION,
-                        Provision.Kind.SHORTCOMING,
-                        Provision.Kind.DEPLOYMENT,
-                        Provision.Kind.OBLIGATION,
-                        Provision.Kind.GOAL)
-                .filter(kind -> !provisions(kind).isEmpty())
-                .toList();
+        return KINDS.stream().filter(kind -> !provisions(kind).isEmpty()).toList();
     }
 
     /** Whether some provision of the kind takes more than a few words. */

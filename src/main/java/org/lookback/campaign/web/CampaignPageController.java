@@ -5,6 +5,7 @@ import org.lookback.campaign.Activities;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
+import org.lookback.campaign.AmendMeasure;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.Assignments;
@@ -16,11 +17,17 @@ import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.ClaimCount;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
+import org.lookback.campaign.DescribeProvision;
 import org.lookback.campaign.DescribeSpecialAction;
+import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Proposals;
+import org.lookback.campaign.Provision;
+import org.lookback.campaign.Start;
 import org.lookback.campaign.Terms;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
@@ -63,6 +70,9 @@ class CampaignPageController {
     private static final String ONE = "/campaigns/{id:[0-9]{1,18}}";
     private static final int UNITS_SHOWN = 12;
     private static final int COMMITMENTS_SHOWN = 5;
+
+    /** Of how many units at most, for which one answers, it is told when they may start. */
+    private static final int OWN_UNITS = 20;
 
     private final Campaigns campaigns;
     private final Beginnings beginnings;
@@ -115,12 +125,20 @@ class CampaignPageController {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "1") int levels,
+            @RequestParam(required = false) @Nullable Long batch,
             Model model) {
         Optional<CampaignSheet> sheet = campaigns.sheet(actor, id);
         if (sheet.isEmpty()) {
             return Outcome.absent();
         }
         Campaign campaign = sheet.get().campaign();
+        Optional<Long> chosen = Optional.ofNullable(batch);
+        if (!sheet.get().batches().stream()
+                .map(Batch::id)
+                .toList()
+                .containsAll(chosen.stream().toList())) {
+            return Outcome.absent();
+        }
         Optional<Unit> place =
                 unit == null || unit.isBlank()
                         ? home(actor, campaign)
@@ -128,11 +146,11 @@ class CampaignPageController {
                                 .find(actor, unit.strip())
                                 .filter(found -> campaign.leadingUnit().contains(found.path()));
         Optional<List<ClaimCount>> counts =
-                place.flatMap(found -> assignments.claims(actor, id, found));
+                place.flatMap(found -> assignments.claims(actor, id, found, chosen));
         if (unit != null && !unit.isBlank() && counts.isEmpty()) {
             return Outcome.absent();
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
+        LocalDate today = campaign.today(clock);
         Page<Assignment> commitments =
                 assignments.list(
                         actor,
@@ -144,7 +162,11 @@ class CampaignPageController {
                         sheet.get(),
                         named(sheet.get()),
                         BatchLine.of(
-                                campaign, sheet.get().batches(), batch -> first(campaign, batch)),
+                                campaign,
+                                sheet.get().batches(),
+                                each -> first(actor, campaign, each)),
+                        chosen,
+                        own(actor, campaign),
                         counts.map(found ->
                                 Claims.of(above(actor, campaign, found.getFirst().unit()), found)),
                         counts.map(found ->
@@ -153,7 +175,8 @@ class CampaignPageController {
                                                 sheet.get(),
                                                 found,
                                                 ClaimMatrix.Show.of(show),
-                                                levels))
+                                                levels,
+                                                chosen))
                                 .filter(matrix -> !matrix.isEmpty()),
                         TimeLine.of(sheet.get(), today),
                         assignments.keyActionStates(actor, campaign),
@@ -179,7 +202,8 @@ class CampaignPageController {
             CampaignSheet sheet,
             List<ClaimCount> counts,
             ClaimMatrix.Show show,
-            int levels) {
+            int levels,
+            Optional<Long> batch) {
         Unit top = counts.getFirst().unit();
         List<Unit> children = counts.stream().skip(1).map(ClaimCount::unit).toList();
         List<Unit> theirs = organization.children(children.stream().map(Unit::id).toList());
@@ -193,7 +217,7 @@ class CampaignPageController {
                 deep ? 2 : 1,
                 mayGoDeeper,
                 deep ? eachWithItsOwn(children, theirs) : children,
-                assignments.claimsByAction(actor, sheet.campaign().id(), top, deep ? 2 : 1));
+                assignments.claimsByAction(actor, sheet.campaign().id(), top, deep ? 2 : 1, batch));
     }
 
     private static List<Unit> eachWithItsOwn(List<Unit> children, List<Unit> theirs) {
@@ -232,10 +256,62 @@ class CampaignPageController {
         return new HashMap<>(organization.byIds(ids));
     }
 
-    private List<Unit> first(Campaign campaign, Batch batch) {
-        Map<UnitId, Unit> found =
-                organization.byIds(campaigns.batchUnits(campaign.id(), batch.id(), UNITS_SHOWN));
-        return found.values().stream().sorted(Comparator.comparing(Unit::code)).toList();
+    private List<Unit> first(Actor actor, Campaign campaign, Batch batch) {
+        return campaigns
+                .batchUnits(actor, campaign.id(), batch.id(), new PageRequest(0, UNITS_SHOWN))
+                .map(Page::items)
+                .orElse(List.of());
+    }
+
+    /** Since when the units for which the actor answers may start. */
+    private List<Start> own(Actor actor, Campaign campaign) {
+        return ownUnits(actor)
+                .flatMap(unit -> campaigns.starts(actor, unit).stream())
+                .filter(start -> start.campaign().id().equals(campaign.id()))
+                .toList();
+    }
+
+    private Stream<Unit> ownUnits(Actor actor) {
+        return actor.posts().stream()
+                .filter(post -> post.duty() == Duty.LEADER || post.duty() == Duty.LIAISON)
+                .map(Post::unit)
+                .distinct()
+                .limit(OWN_UNITS)
+                .flatMap(unit -> organization.byId(unit).stream());
+    }
+
+    /** In which batches a unit is, or each of the actor's own units, as a part of other pages. */
+    @GetMapping("/campaigns/starts")
+    Outcome<String> starts(
+            Actor actor, @RequestParam(required = false) @Nullable String unit, Model model) {
+        Optional<Unit> asked =
+                Optional.ofNullable(unit).flatMap(code -> organization.find(actor, code.strip()));
+        if (unit != null && asked.isEmpty()) {
+            return Outcome.absent();
+        }
+        model.addAttribute(
+                "starts",
+                (unit == null ? ownUnits(actor) : asked.stream())
+                        .flatMap(each -> campaigns.starts(actor, each).stream())
+                        .toList());
+        return Outcome.done("campaign/starts");
+    }
+
+    @GetMapping(ONE + "/batches/{batch:[0-9]{1,18}}/units")
+    Outcome<String> batchUnits(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long batch,
+            PageRequest part,
+            Model model) {
+        return Outcome.found(campaigns.batch(actor, id, batch))
+                .map(found -> {
+                    model.addAttribute("campaign", campaigns.find(actor, id).orElseThrow());
+                    model.addAttribute("batch", found);
+                    model.addAttribute(
+                            "units", campaigns.batchUnits(actor, id, batch, part).orElseThrow());
+                    return "campaign/batch-units";
+                });
     }
 
     @PostMapping(ONE + "/amend")
@@ -377,18 +453,82 @@ class CampaignPageController {
                 sent,
                 new Done("campaign.key-action.added", "#measures", redirect),
                 (campaign, fields) -> {
-                    DescribeKeyAction action =
-                            new DescribeKeyAction(
-                                    fields.number("measure"),
-                                    fields.text("wording"),
-                                    fields.optional("who"),
-                                    fields.levels(),
-                                    TermFields.isStanding(fields)
-                                            ? Optional.empty()
-                                            : fields.day("dueOn"),
-                                    Optional.empty(),
-                                    TermFields.isStanding(fields));
+                    DescribeKeyAction action = keyAction(fields, Optional.empty());
                     return () -> campaigns.addKeyAction(actor, id, action);
+                });
+    }
+
+    /** The deadline in the directive's words goes with its day. */
+    private static DescribeKeyAction keyAction(FormFields fields, Optional<KeyAction> now) {
+        boolean standing = TermFields.isStanding(fields);
+        Optional<LocalDate> dueOn = standing ? Optional.empty() : fields.day("dueOn");
+        return new DescribeKeyAction(
+                fields.number("measure"),
+                fields.text("wording"),
+                fields.optional("who"),
+                fields.levels(),
+                dueOn,
+                now.filter(before -> before.dueOn().equals(dueOn) && before.standing() == standing)
+                        .flatMap(KeyAction::dueText),
+                standing);
+    }
+
+    @PostMapping(ONE + "/key-actions/{keyAction:[0-9]{1,18}}/remove")
+    Outcome<String> removeKeyAction(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long keyAction,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.key-action.removed", "#measures", redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    return () -> campaigns.removeKeyAction(actor, id, keyAction, version);
+                });
+    }
+
+    @PostMapping(ONE + "/measures/{measure:[0-9]{1,18}}")
+    Outcome<String> amendMeasure(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long measure,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.measure.amended", "#measure-" + measure, redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    AmendMeasure amended =
+                            new AmendMeasure(
+                                    fields.text("name"),
+                                    fields.optional("problem"),
+                                    fields.optional("nextStep"));
+                    return () -> campaigns.amendMeasure(actor, id, measure, version, amended);
+                });
+    }
+
+    @PostMapping(ONE + "/measures/{measure:[0-9]{1,18}}/remove")
+    Outcome<String> removeMeasure(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long measure,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.measure.removed", "#measures", redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    return () -> campaigns.removeMeasure(actor, id, measure, version);
                 });
     }
 
@@ -408,10 +548,79 @@ class CampaignPageController {
                     Version version = fields.version();
                     AmendKeyAction amended =
                             new AmendKeyAction(
-                                    fields.levels(),
+                                    keyAction(fields, campaigns.keyAction(actor, id, keyAction)),
                                     fields.optional("problem"),
                                     fields.optional("nextStep"));
                     return () -> campaigns.amendKeyAction(actor, id, keyAction, version, amended);
+                });
+    }
+
+    @PostMapping(ONE + "/provisions")
+    Outcome<String> addProvision(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.provision.added", "#provisions", redirect),
+                (campaign, fields) -> {
+                    Optional<Provision.Kind> kind = fields.choice("kind", Provision.Kind.class);
+                    if (kind.isEmpty()) {
+                        fields.add(Fault.at("kind", "fault.missing"));
+                    }
+                    DescribeProvision is = provision(fields, Optional.empty());
+                    return () -> campaigns.addProvision(actor, id, kind.orElseThrow(), is);
+                });
+    }
+
+    @PostMapping(ONE + "/provisions/{provision:[0-9]{1,18}}")
+    Outcome<String> amendProvision(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long provision,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.provision.amended", "#provision-" + provision, redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    DescribeProvision is =
+                            provision(fields, campaigns.provision(actor, id, provision));
+                    return () -> campaigns.amendProvision(actor, id, provision, version, is);
+                });
+    }
+
+    /** The deadline in the directive's words goes with its day. */
+    private static DescribeProvision provision(FormFields fields, Optional<Provision> now) {
+        Optional<LocalDate> dueOn = fields.day("dueOn");
+        return new DescribeProvision(
+                fields.text("wording"),
+                fields.optional("who"),
+                dueOn,
+                now.filter(before -> before.dueOn().equals(dueOn)).flatMap(Provision::dueText));
+    }
+
+    @PostMapping(ONE + "/provisions/{provision:[0-9]{1,18}}/remove")
+    Outcome<String> removeProvision(
+            Actor actor,
+            @PathVariable CampaignId id,
+            @PathVariable long provision,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return change(
+                actor,
+                id,
+                sent,
+                new Done("campaign.provision.removed", "#provisions", redirect),
+                (campaign, fields) -> {
+                    Version version = fields.version();
+                    return () -> campaigns.removeProvision(actor, id, provision, version);
                 });
     }
 

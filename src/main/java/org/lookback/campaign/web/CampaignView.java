@@ -74,7 +74,12 @@ record CampaignView(
         }
     }
 
-    /** Units that start together. */
+    /**
+     * Units that start together.
+     *
+     * @param mayStartOn from which day anything may be asked of them
+     * @param units how many there are
+     */
     record BatchView(
             long id,
             int number,
@@ -82,6 +87,7 @@ record CampaignView(
             Optional<LocalDate> startsOn,
             Optional<LocalDate> endsOn,
             Optional<LocalDate> preparationFrom,
+            Optional<LocalDate> mayStartOn,
             int units,
             Optional<SourceView> source,
             long version) {
@@ -94,20 +100,43 @@ record CampaignView(
                     batch.startsOn(),
                     batch.endsOn(),
                     batch.preparationFrom(),
+                    batch.mayStartOn(),
                     batch.units(),
                     batch.source().map(SourceView::of),
                     batch.version());
         }
     }
 
-    /** A strand through the whole campaign. */
-    record MeasureView(long id, int number, String name, Optional<SourceView> source) {
-        static MeasureView of(Measure measure) {
+    /**
+     * A strand through the whole campaign.
+     *
+     * @param problem what shows as a problem in the whole of it
+     * @param state how far what was asked under its key actions is, as far as the caller may see it
+     */
+    record MeasureView(
+            long id,
+            int number,
+            String name,
+            Optional<String> problem,
+            Optional<String> nextStep,
+            KeyActionState state,
+            Optional<SourceView> source,
+            long version) {
+
+        static MeasureView of(
+                Measure measure, List<KeyAction> actions, Map<Long, KeyActionState> states) {
             return new MeasureView(
                     measure.id(),
                     measure.number(),
                     measure.name(),
-                    measure.source().map(SourceView::of));
+                    measure.problem(),
+                    measure.nextStep(),
+                    actions.stream()
+                            .filter(action -> action.measure().equals(Optional.of(measure.id())))
+                            .map(action -> states.getOrDefault(action.id(), KeyActionState.NONE))
+                            .reduce(KeyActionState.NONE, KeyActionState::and),
+                    measure.source().map(SourceView::of),
+                    measure.version());
         }
     }
 
@@ -214,9 +243,27 @@ record CampaignView(
     record ProvisionView(
             long id,
             int number,
+            Provision.Kind kind,
             String wording,
             Optional<String> who,
-            Optional<SourceView> source) {}
+            Optional<LocalDate> dueOn,
+            Optional<String> dueText,
+            Optional<SourceView> source,
+            long version) {
+
+        static ProvisionView of(Provision provision) {
+            return new ProvisionView(
+                    provision.id(),
+                    provision.number(),
+                    provision.kind(),
+                    provision.wording(),
+                    provision.who(),
+                    provision.dueOn(),
+                    provision.dueText(),
+                    provision.source().map(SourceView::of),
+                    provision.version());
+        }
+    }
 
     /**
      * What the directive says of itself, of its meeting, and about the batches and special actions.
@@ -238,7 +285,9 @@ record CampaignView(
                 PolicyView.of(campaign.policy()),
                 campaign.directive().map(DirectiveId::value),
                 sheet.batches().stream().map(BatchView::of).toList(),
-                sheet.measures().stream().map(MeasureView::of).toList(),
+                sheet.measures().stream()
+                        .map(measure -> MeasureView.of(measure, sheet.keyActions(), states))
+                        .toList(),
                 sheet.keyActions().stream()
                         .map(action -> KeyActionView.of(action, states))
                         .toList(),
@@ -259,7 +308,7 @@ record CampaignView(
 
     private static List<DocumentView> document(CampaignSheet sheet) {
         return sheet.provisions().stream()
-                .filter(provision -> !isLaidDown(provision.kind()))
+                .filter(provision -> !provision.kind().isLaidDown())
                 .map(provision ->
                         new DocumentView(
                                 provision.id(),
@@ -269,24 +318,10 @@ record CampaignView(
                 .toList();
     }
 
-    private static boolean isLaidDown(Provision.Kind kind) {
-        return switch (kind) {
-            case STANDARD, PROGRESS_DIMENSION, SHORTCOMING, DEPLOYMENT, OBLIGATION, GOAL -> true;
-            case DOCUMENT_NUMBER, ISSUING_BODY, ISSUED, MEETING, ASSIGNING_BODY, BATCH_NOTE ->
-                    false;
-        };
-    }
-
     private static List<ProvisionView> provisions(CampaignSheet sheet, Provision.Kind kind) {
         return sheet.provisions().stream()
                 .filter(provision -> provision.kind() == kind)
-                .map(provision ->
-                        new ProvisionView(
-                                provision.id(),
-                                provision.number(),
-                                provision.wording(),
-                                provision.who(),
-                                provision.source().map(SourceView::of)))
+                .map(ProvisionView::of)
                 .toList();
     }
 }

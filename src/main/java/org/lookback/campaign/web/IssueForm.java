@@ -1,6 +1,8 @@
 package org.lookback.campaign.web;
 
 import org.lookback.campaign.Assignment;
+import org.lookback.campaign.Batch;
+import org.lookback.campaign.FullWeek;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.UnitId;
@@ -30,6 +32,7 @@ public record IssueForm(
         List<Speaker> voices,
         List<SpecialAction> specialActions,
         List<KeyAction> keyActions,
+        List<Batch> batches,
         Map<String, String> values,
         Optional<Reached> reached) {
 
@@ -39,13 +42,19 @@ public record IssueForm(
     /**
      * Whom an act would reach.
      *
+     * @param full the week in which it is too much for some of them, if it is
      * @param seal stands for whom exactly, in whose name and for which special action; what was
      *     seen and what is carried out have the same
      */
-    public record Reached(List<Unit> units, String seal) {
+    public record Reached(List<Unit> units, Optional<FullWeek> full, String seal) {
 
         public int count() {
             return units.size();
+        }
+
+        /** How many are asked at once. */
+        public int now() {
+            return count() - full.map(week -> week.units().size()).orElse(0);
         }
 
         public Map<Level, Integer> byLevel() {

@@ -1,6 +1,7 @@
 package org.lookback.campaign.web;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Addressed;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
@@ -9,8 +10,8 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignRefusal;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.FullUnit;
 import org.lookback.campaign.Issue;
-import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.PartyName;
 import org.lookback.campaign.PartyNames;
 import org.lookback.campaign.SpecialAction;
@@ -24,6 +25,7 @@ import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Version;
 import org.lookback.organization.FormFields;
+import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.work.Works;
@@ -49,6 +51,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asking many units in one act. A person sees first how many units the act would reach; only what
@@ -85,6 +88,8 @@ class IssuePageController {
             Actor actor,
             @PathVariable CampaignId id,
             @RequestParam(required = false) @Nullable Long keyAction,
+            @RequestParam(required = false) @Nullable Long batch,
+            @RequestParam(required = false) @Nullable Long provision,
             Model model) {
         return may(actor, id)
                 .map(sheet ->
@@ -93,18 +98,61 @@ class IssuePageController {
                                 form(
                                         actor,
                                         sheet,
-                                        sheet.keyActions().stream()
-                                                .filter(action ->
-                                                        keyAction != null
-                                                                && action.id() == keyAction)
-                                                .findFirst()
-                                                .map(action -> asked(actor, sheet, action))
-                                                .orElse(Map.of()),
+                                        wanted(sheet, keyAction, provision)
+                                                .map(wanted -> asked(actor, sheet, wanted))
+                                                .orElseGet(() -> toBatch(batch)),
                                         Optional.empty())));
     }
 
-    /** What a key action of the directive asks, of whom it names. */
-    private Map<String, String> asked(Actor actor, CampaignSheet sheet, KeyAction action) {
+    /**
+     * What is laid down and now asked of units.
+     *
+     * @param keyAction the key action that it is, if it is one
+     */
+    private record Wanted(
+            Optional<Long> keyAction,
+            String wording,
+            Optional<String> who,
+            Set<Level> levels,
+            Optional<LocalDate> dueOn,
+            boolean standing) {}
+
+    private static Optional<Wanted> wanted(
+            CampaignSheet sheet, @Nullable Long keyAction, @Nullable Long provision) {
+        return sheet.keyActions().stream()
+                .filter(action -> keyAction != null && action.id() == keyAction)
+                .findFirst()
+                .map(action ->
+                        new Wanted(
+                                Optional.of(action.id()),
+                                action.wording(),
+                                action.who(),
+                                action.levels(),
+                                action.dueOn(),
+                                action.standing()))
+                .or(() ->
+                        sheet.provisions().stream()
+                                .filter(each -> provision != null && each.id() == provision)
+                                .filter(each -> each.kind().isAsked())
+                                .findFirst()
+                                .map(each ->
+                                        new Wanted(
+                                                Optional.empty(),
+                                                each.wording(),
+                                                each.who(),
+                                                Set.of(),
+                                                each.dueOn(),
+                                                each.isStanding())));
+    }
+
+    private static Map<String, String> toBatch(@Nullable Long batch) {
+        return batch == null
+                ? Map.of()
+                : Map.of("to", AddressFields.Way.BATCH.name(), "batch", Long.toString(batch));
+    }
+
+    /** What is laid down as it is asked of whom it names. */
+    private Map<String, String> asked(Actor actor, CampaignSheet sheet, Wanted action) {
         List<PartyName> named =
                 names.of(actor, sheet.campaign().directive(), action.who().stream().toList());
         List<Unit> units =
@@ -113,7 +161,7 @@ class IssuePageController {
                         .filter(unit -> sheet.campaign().leadingUnit().contains(unit.path()))
                         .toList();
         Map<String, String> asked = new TreeMap<>();
-        asked.put("keyAction", Long.toString(action.id()));
+        action.keyAction().ifPresent(id -> asked.put("keyAction", Long.toString(id)));
         asked.put("text", action.wording());
         due(asked, action.dueOn(), action.standing());
         Set<String> reached = new HashSet<>();
@@ -195,13 +243,13 @@ class IssuePageController {
                                     fields.text("text"),
                                     dueOn,
                                     special,
-                                    fields.number("keyAction"));
+                                    fields.number("keyAction"),
+                                    fields.optional("reason"));
                     return fields.then(() -> assignments.preview(actor, issue))
-                            .map(units -> reached(units, issue.issuer(), special))
+                            .map(whom -> reached(whom, issue.issuer(), special))
                             .then(reached ->
                                     wasSeen(fields, reached)
-                                            ? issued(
-                                                    actor, issue, reached.ids(), language, redirect)
+                                            ? issued(actor, issue, reached, language, redirect)
                                             : Outcome.done(
                                                     show(
                                                             model,
@@ -216,18 +264,24 @@ class IssuePageController {
     private Outcome<String> issued(
             Actor actor,
             Issue issue,
-            List<UnitId> units,
+            IssueForm.Reached reached,
             Locale language,
             RedirectAttributes redirect) {
-        return units.size() > Assignments.MOST_AT_ONCE
-                ? works.ask(actor, Issuing.work(issue, units, language))
-                        .map(work -> "redirect:/works/" + work.id())
-                : assignments
-                        .issue(actor, issue.askedOf(units))
-                        .map(issued -> {
-                            redirect.addFlashAttribute("notice", "campaign.issued");
-                            return "redirect:/assignments?issue=" + issued.issue();
-                        });
+        if (reached.count() > Assignments.MOST_AT_ONCE) {
+            return Issuing.unlessFull(issue, reached.full())
+                    .then(_ -> works.ask(actor, Issuing.work(issue, reached.ids(), language)))
+                    .map(work -> "redirect:/works/" + work.id());
+        }
+        return assignments
+                .issue(actor, issue.askedOf(reached.ids()))
+                .map(issued -> {
+                    redirect.addFlashAttribute(
+                            "notice",
+                            issued.waiting() > 0 ? "campaign.issued.waiting" : "campaign.issued");
+                    return issued.waiting() > 0
+                            ? "redirect:" + ExcessPage.href(issued.issue())
+                            : "redirect:/assignments?issue=" + issued.issue();
+                });
     }
 
     /** Whether the person has asked for just this, and has seen whom it reaches. */
@@ -237,21 +291,25 @@ class IssuePageController {
 
     /** A fingerprint, not a secret: whoever makes one up deceives only himself. */
     private static IssueForm.Reached reached(
-            List<Unit> units, UnitId issuer, Optional<SpecialActionId> special) {
+            Addressed whom, UnitId issuer, Optional<SpecialActionId> special) {
         String act =
-                units.stream()
-                        .map(unit -> unit.id().toString())
-                        .sorted()
-                        .collect(
-                                Collectors.joining(
-                                        ",",
-                                        issuer
-                                                + " "
-                                                + special.map(Object::toString).orElse("")
-                                                + " ",
-                                        ""));
+                String.join(
+                        " ",
+                        issuer.toString(),
+                        special.map(Object::toString).orElse(""),
+                        joined(whom.units().stream()),
+                        joined(
+                                whom.full().stream()
+                                        .flatMap(week -> week.units().stream())
+                                        .map(FullUnit::unit)));
         return new IssueForm.Reached(
-                units, DigestUtils.md5DigestAsHex(act.getBytes(StandardCharsets.UTF_8)));
+                whom.units(),
+                whom.full(),
+                DigestUtils.md5DigestAsHex(act.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String joined(Stream<Unit> units) {
+        return units.map(unit -> unit.id().toString()).sorted().collect(Collectors.joining(","));
     }
 
     private static String show(Model model, IssueForm form) {
@@ -307,6 +365,7 @@ class IssuePageController {
                 speakers(actor, campaign),
                 sheet.specialActions(),
                 sheet.keyActions(),
+                sheet.batches(),
                 values(sent, Map.of()),
                 reached);
     }
@@ -343,10 +402,10 @@ class IssuePageController {
                             new AssignmentCommand.BreakDown(
                                     AddressFields.read(fields, whole.unit().unit()),
                                     fields.text("text"),
-                                    TermFields.due(fields));
+                                    TermFields.due(fields),
+                                    fields.optional("reason"));
                     return fields.then(() -> assignments.preview(actor, id, command))
-                            .map(units ->
-                                    reached(units, whole.unit().unit(), whole.specialAction()))
+                            .map(whom -> reached(whom, whole.unit().unit(), whole.specialAction()))
                             .then(reached ->
                                     wasSeen(fields, reached)
                                             ? assignments
@@ -401,6 +460,7 @@ class IssuePageController {
                 List.of(),
                 List.of(),
                 List.of(),
+                campaigns.batches(whole.campaign()),
                 values(sent.toSingleValueMap(), first),
                 reached);
     }

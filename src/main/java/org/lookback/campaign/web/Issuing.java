@@ -1,14 +1,18 @@
 package org.lookback.campaign.web;
 
 import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Excesses;
+import org.lookback.campaign.FullWeek;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.LongIssue;
+import org.lookback.kernel.Outcome;
 import org.lookback.kernel.UnitId;
 import org.lookback.work.NewWork;
 import org.lookback.work.Sentence;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An act of issuing that reaches too many units for a request. */
 final class Issuing {
@@ -16,6 +20,13 @@ final class Issuing {
     private static final int SHORT = 40;
 
     private Issuing() {}
+
+    /** What a work would refuse at its first step is refused before anybody asks for it. */
+    static Outcome<Issue> unlessFull(Issue issue, Optional<FullWeek> full) {
+        return full.isPresent() && issue.reason().filter(text -> !text.isBlank()).isEmpty()
+                ? Excesses.refused(full.get())
+                : Outcome.done(issue);
+    }
 
     static NewWork work(Issue issue, List<UnitId> units, Locale language) {
         String text = issue.text().strip();

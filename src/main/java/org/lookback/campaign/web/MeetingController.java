@@ -2,10 +2,12 @@ package org.lookback.campaign.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AgendaKind;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Attendance;
+import org.lookback.campaign.BroughtFiles;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Meeting;
@@ -131,6 +133,11 @@ class MeetingController {
     @Schema(requiredProperties = "reason")
     record CancelForm(Optional<String> reason) {}
 
+    /**
+     * Why a resolution is issued though more is asked of units in that week than the cap allows.
+     */
+    record IssueResolutionForm(Optional<String> reason) {}
+
     /** One invited unit, by its code. */
     @Schema(requiredProperties = {"unit", "presence"})
     record PresenceForm(
@@ -254,7 +261,7 @@ class MeetingController {
     }
 
     private Outcome<MeetingCommand.Invite> invite(Actor actor, InvitationForm form, UnitId host) {
-        return new AddressForm(form.units(), form.level(), form.under())
+        return new AddressForm(form.units(), Optional.empty(), form.level(), form.under())
                 .addressees(actor, codes, host)
                 .map(units ->
                         new MeetingCommand.Invite(
@@ -468,7 +475,7 @@ class MeetingController {
             Version known,
             @RequestBody TalkForm form) {
         return host(actor, id)
-                .then(_ -> files(form.papers()))
+                .then(_ -> BroughtFiles.named("papers", form.papers()))
                 .then(papers ->
                         change(
                                 actor,
@@ -482,23 +489,13 @@ class MeetingController {
     Outcome<ResponseEntity<MeetingView>> keepPapers(
             Actor actor, @PathVariable long id, Version known, @RequestBody PapersForm form) {
         return host(actor, id)
-                .then(_ -> files(form.papers()))
+                .then(_ -> BroughtFiles.named("papers", form.papers()))
                 .then(papers ->
                         change(
                                 actor,
                                 id,
                                 Optional.of(known),
                                 new MeetingCommand.KeepPapers(papers)));
-    }
-
-    static Outcome<List<EvidenceId>> files(Optional<List<String>> named) {
-        List<String> files = named.orElse(List.of());
-        return files.stream()
-                .filter(file -> !file.matches("[0-9a-f]{64}"))
-                .findFirst()
-                .<Outcome<List<EvidenceId>>>map(malformed ->
-                        Outcome.faulty("papers", "fault.campaign_file_unknown", malformed))
-                .orElseGet(() -> Outcome.done(files.stream().map(EvidenceId::new).toList()));
     }
 
     @PutMapping(ONE + "/attendance")
@@ -604,8 +601,17 @@ class MeetingController {
 
     @PostMapping(RESOLUTION + ":issue")
     Outcome<ResponseEntity<MeetingView>> issueResolution(
-            Actor actor, @PathVariable long id, @PathVariable int number, Version known) {
-        return change(actor, id, Optional.of(known), new MeetingCommand.IssueResolution(number));
+            Actor actor,
+            @PathVariable long id,
+            @PathVariable int number,
+            Version known,
+            @RequestBody(required = false) @Nullable IssueResolutionForm form) {
+        return change(
+                actor,
+                id,
+                Optional.of(known),
+                new MeetingCommand.IssueResolution(
+                        number, Optional.ofNullable(form).flatMap(IssueResolutionForm::reason)));
     }
 
     private Outcome<ResponseEntity<MeetingView>> change(

@@ -2,6 +2,7 @@ package org.lookback.campaign.web;
 
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Campaign;
+import org.lookback.campaign.FullWeek;
 import org.lookback.campaign.Invitation;
 import org.lookback.campaign.IssueProgress;
 import org.lookback.campaign.Meeting;
@@ -42,7 +43,9 @@ public record MeetingPage(
         Story story,
         boolean keeps,
         Set<UnitId> own,
-        LocalDateTime now) {
+        LocalDateTime now,
+        Optional<FullWeek> full,
+        Map<Integer, FullWeek> fullOfResolutions) {
 
     /**
      * What happened, the latest first.
@@ -115,6 +118,11 @@ public record MeetingPage(
 
     public String name(UnitId unit) {
         return Optional.ofNullable(units.get(unit)).map(Unit::name).orElse("—");
+    }
+
+    /** The week in which a resolution is too much for some of its units, if it is. */
+    public Optional<FullWeek> full(Resolution resolution) {
+        return Optional.ofNullable(fullOfResolutions.get(resolution.number()));
     }
 
     /** How a unit stands in a field for units. */

@@ -5,14 +5,18 @@ import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AgendaKind;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Attendance;
+import org.lookback.campaign.BroughtFiles;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.Excesses;
 import org.lookback.campaign.ExchangeTalk;
+import org.lookback.campaign.FullWeek;
 import org.lookback.campaign.Invitation;
 import org.lookback.campaign.Meeting;
 import org.lookback.campaign.MeetingCommand;
 import org.lookback.campaign.MeetingId;
 import org.lookback.campaign.MeetingSheet;
+import org.lookback.campaign.MeetingStanding;
 import org.lookback.campaign.MeetingTime;
 import org.lookback.campaign.Meetings;
 import org.lookback.campaign.NewMeeting;
@@ -81,6 +85,7 @@ class MeetingPageController {
     private final Organization organization;
     private final Evidence evidence;
     private final BroughtFiles brought;
+    private final Excesses excesses;
     private final Clock clock;
 
     MeetingPageController(
@@ -90,6 +95,7 @@ class MeetingPageController {
             Organization organization,
             Evidence evidence,
             BroughtFiles brought,
+            Excesses excesses,
             Clock clock) {
         this.meetings = meetings;
         this.campaigns = campaigns;
@@ -97,6 +103,7 @@ class MeetingPageController {
         this.organization = organization;
         this.evidence = evidence;
         this.brought = brought;
+        this.excesses = excesses;
         this.clock = clock;
     }
 
@@ -245,16 +252,48 @@ class MeetingPageController {
         Campaign campaign = campaigns.find(meeting.campaign()).orElseThrow();
         Set<EvidenceId> papers = new HashSet<>(sheet.papers());
         sheet.agenda().forEach(item -> papers.addAll(item.papers()));
+        Map<UnitId, Unit> units = organization.byIds(MeetingController.unitsOf(sheet));
         return new MeetingPage(
                 sheet,
                 campaign,
-                organization.byIds(MeetingController.unitsOf(sheet)),
+                units,
                 evidence.find(papers),
                 assignments.progress(actor, campaign, MeetingController.issues(sheet)),
                 story,
                 meetings.mayKeep(actor, campaign, meeting.host()),
                 actor.posts().stream().map(Post::unit).collect(Collectors.toSet()),
-                LocalDateTime.ofInstant(clock.instant(), campaign.policy().zone()));
+                LocalDateTime.ofInstant(clock.instant(), campaign.policy().zone()),
+                fullWeek(campaign, sheet, units),
+                fullOfResolutions(campaign, sheet, units));
+    }
+
+    /** Whether the meeting is too much for some of those invited, while it can still be moved. */
+    private Optional<FullWeek> fullWeek(
+            Campaign campaign, MeetingSheet sheet, Map<UnitId, Unit> units) {
+        return sheet.meeting().standing() == MeetingStanding.PLANNED
+                ? excesses.fullNow(
+                        campaign,
+                        sheet.meeting().time().day(),
+                        known(sheet.invitations().stream().map(Invitation::unit).toList(), units))
+                : Optional.empty();
+    }
+
+    private Map<Integer, FullWeek> fullOfResolutions(
+            Campaign campaign, MeetingSheet sheet, Map<UnitId, Unit> units) {
+        Map<Integer, FullWeek> full = new HashMap<>();
+        sheet.resolutions().stream()
+                .filter(resolution -> resolution.issue().isEmpty())
+                .forEach(resolution ->
+                        excesses.fullWeek(
+                                        campaign,
+                                        resolution.dueOn(),
+                                        known(resolution.units(), units))
+                                .ifPresent(week -> full.put(resolution.number(), week)));
+        return full;
+    }
+
+    private static List<Unit> known(List<UnitId> ids, Map<UnitId, Unit> units) {
+        return ids.stream().flatMap(id -> Optional.ofNullable(units.get(id)).stream()).toList();
     }
 
     private MeetingPage.Story story(Meeting meeting, @Nullable Long before) {
@@ -663,7 +702,8 @@ class MeetingPageController {
                 sent,
                 redirect,
                 "#resolutions",
-                (_, _) -> new MeetingCommand.IssueResolution(number));
+                (_, fields) ->
+                        new MeetingCommand.IssueResolution(number, fields.optional("reason")));
     }
 
     /**
@@ -683,10 +723,7 @@ class MeetingPageController {
         return Outcome.found(meetings.find(actor, new MeetingId(id)))
                 .then(meeting -> {
                     FormFields fields = new FormFields(actor, organization, sent);
-                    Optional<Version> known =
-                            fields.has("version")
-                                    ? Optional.of(fields.version())
-                                    : Optional.empty();
+                    Optional<Version> known = fields.known();
                     MeetingCommand command = form.apply(meeting, fields);
                     return fields.then(() -> meetings.change(actor, meeting.id(), known, command))
                             .map(done -> {

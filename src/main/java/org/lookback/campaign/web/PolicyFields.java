@@ -22,12 +22,14 @@ final class PolicyFields {
                 fields.days("policy.daysToClaim"),
                 fields.days("policy.daysToRectify"),
                 fields.days("policy.daysToVerify"),
+                fields.days("policy.daysToReply"),
                 lookBacks(fields),
                 new Closing(
                         fields.has("policy.closing.selfCheck"),
                         fields.has("policy.closing.acceptance"),
                         fields.whole("policy.closing.visitPercent"),
                         fields.whole("policy.closing.noticeDays")),
+                fields.whole("policy.weeklyCap"),
                 zone);
     }
 

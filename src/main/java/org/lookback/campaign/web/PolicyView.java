@@ -17,8 +17,10 @@ record PolicyView(
         Optional<Integer> daysToClaim,
         Optional<Integer> daysToRectify,
         Optional<Integer> daysToVerify,
+        Optional<Integer> daysToReply,
         Optional<List<Integer>> lookBackDays,
         Optional<ClosingView> closing,
+        Optional<Integer> weeklyCap,
         Optional<String> zone) {
 
     static PolicyView of(Policy policy) {
@@ -27,8 +29,10 @@ record PolicyView(
                 Optional.of(policy.daysToClaim()),
                 Optional.of(policy.daysToRectify()),
                 Optional.of(policy.daysToVerify()),
+                Optional.of(policy.daysToReply()),
                 Optional.of(policy.lookBackDays()),
                 Optional.of(ClosingView.of(policy.closing())),
+                Optional.of(policy.weeklyCap()),
                 Optional.of(policy.zone().getId()));
     }
 
@@ -46,8 +50,10 @@ record PolicyView(
                         daysToClaim.orElse(usual.daysToClaim()),
                         daysToRectify.orElse(usual.daysToRectify()),
                         daysToVerify.orElse(usual.daysToVerify()),
+                        daysToReply.orElse(usual.daysToReply()),
                         lookBackDays.orElse(usual.lookBackDays()),
                         closing.map(sent -> sent.over(usual.closing())).orElse(usual.closing()),
+                        weeklyCap.orElse(usual.weeklyCap()),
                         known));
     }
 

@@ -168,7 +168,7 @@ class TemplateController {
         if (form.leadingUnit().filter(unit -> !unit.isBlank()).isEmpty()) {
             return Outcome.faulty("leadingUnit", "fault.missing");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDate today = LocalDate.now(clock);
         return codes.ids(actor, "leadingUnit", List.of(form.leadingUnit().get().strip()))
                 .then(units ->
                         templates.found(

@@ -111,7 +111,7 @@ class TemplatePageController {
             return Outcome.refused(CampaignRefusal.OFFICE_FOUNDS_CAMPAIGN);
         }
         model.addAttribute("leadingUnit", seat.get());
-        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), clock.getZone()));
+        model.addAttribute("today", LocalDate.now(clock));
         return Outcome.done("campaign/campaign-new");
     }
 

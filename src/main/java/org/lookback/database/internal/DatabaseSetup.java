@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds or starts PostgreSQL and hands out its connections. The tables are brought up to date
@@ -21,6 +23,10 @@ import java.time.ZoneId;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseSetup {
+
+    /** What PostgreSQL takes as a name without quotes, other than its own. */
+    private static final Pattern SCHEMA =
+            Pattern.compile("(?!pg_|information_schema$)[a-z][a-z0-9_]{0,62}");
 
     @Bean
     PostgresServer postgresServer(
@@ -36,13 +42,21 @@ class DatabaseSetup {
     @Bean
     HikariDataSource dataSource(
             PostgresServer server,
+            @Value("${lookback.jdbc.schema:}") String schema,
+            @Value("${lookback.data:data}") Path data,
             @Value("${lookback.jdbc.connections:20}") int connections,
             @Value("${lookback.zone:Asia/Shanghai}") ZoneId zone) {
+        if (!schema.isEmpty() && !SCHEMA.matcher(schema).matches()) {
+            throw PostgresUnavailable.because("schema", schema);
+        }
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("lookback");
         pool.setJdbcUrl(server.url());
         pool.setUsername(server.user());
         pool.setPassword(server.password());
+        if (!schema.isEmpty()) {
+            pool.setSchema(schema);
+        }
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(Math.min(4, connections));
         pool.setConnectionTimeout(10_000);
@@ -60,7 +74,8 @@ class DatabaseSetup {
         try {
             requireUtf8(database, server);
             clearHalfMade(database, server);
-            Migrations.migrate(database);
+            Migrations.migrate(database, Optional.of(schema).filter(name -> !name.isEmpty()));
+            Tenant.of(database).keepsIn(data.toAbsolutePath().normalize(), server.url());
             return database;
         } catch (FlywayValidateException e) {
             database.close();
@@ -89,7 +104,9 @@ class DatabaseSetup {
         }
         switch (server) {
             case EmbeddedServer _ -> HalfMade.throwAway(database);
-            case OutsideServer _ -> throw PostgresUnavailable.because("half-made", server.url());
+            case OutsideServer _ ->
+                    throw PostgresUnavailable.because(
+                            "half-made", server.url(), HalfMade.schema(database));
         }
     }
 

@@ -19,10 +19,18 @@ final class HalfMade {
                         .single();
     }
 
-    /** Leaves the database as empty as a new one. */
+    /** Leaves the schema of the database's connections as empty as a new one, and no other. */
     static void throwAway(DataSource database) {
         JdbcClient.create(database)
-                .sql("drop schema public cascade; create schema public")
+                .sql("drop schema %1$s cascade; create schema %1$s".formatted(schema(database)))
                 .update();
+    }
+
+    /** The schema in which they lie, as SQL names it. */
+    static String schema(DataSource database) {
+        return JdbcClient.create(database)
+                .sql("select quote_ident(current_schema())")
+                .query(String.class)
+                .single();
     }
 }

@@ -35,12 +35,21 @@ import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.Reviews;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.StoredDirective;
+import org.lookback.casebook.Casebook;
+import org.lookback.casebook.SelfChecks;
 import org.lookback.evidence.Evidence;
+import org.lookback.feedback.OpinionBox;
+import org.lookback.feedback.Opinions;
+import org.lookback.feedback.SurveyAnswers;
+import org.lookback.feedback.Surveys;
 import org.lookback.inspection.GroupCommand;
 import org.lookback.inspection.GroupRole;
 import org.lookback.inspection.GuidanceGroup;
 import org.lookback.inspection.GuidanceGroups;
+import org.lookback.inspection.LookBackRound;
+import org.lookback.inspection.LookBackRounds;
 import org.lookback.inspection.NewGroup;
+import org.lookback.inspection.Visits;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignClock;
 import org.lookback.kernel.CampaignId;
@@ -87,7 +96,14 @@ public class Production {
     private static final LocalDateTime DIRECTIVE_READ = LocalDateTime.of(2019, 7, 30, 10, 0);
     private static final LocalDateTime CAMPAIGN_BEGUN = LocalDateTime.of(2019, 8, 1, 9, 0);
     private static final LocalDateTime NOTICE_READ = LocalDateTime.of(2019, 11, 29, 16, 0);
+
+    /** Which of the groups, in the order of the cities, finds fewer units good. */
+    private static final int STRICT_GROUP = 3;
+
     private static final LocalDateTime TERMS_CHANGED = Terms.CHANGED.atTime(0, 30);
+
+    /** The cities through whose people a visitor of the demo sees it. */
+    private static final Set<String> SEEN_THROUGH = Set.of("1402", "1403");
 
     private final Access access;
     private final Posts posts;
@@ -98,9 +114,17 @@ public class Production {
     private final Assignments assignments;
     private final Meetings meetings;
     private final GuidanceGroups groups;
+    private final LookBackRounds rounds;
+    private final Visits visits;
     private final Activities activities;
     private final Evidence evidence;
     private final Ledger ledger;
+    private final Casebook casebook;
+    private final SelfChecks selfChecks;
+    private final Surveys surveys;
+    private final SurveyAnswers answers;
+    private final OpinionBox box;
+    private final Opinions opinions;
     private final TransactionTemplate transaction;
 
     public Production(
@@ -113,9 +137,17 @@ public class Production {
             Assignments assignments,
             Meetings meetings,
             GuidanceGroups groups,
+            LookBackRounds rounds,
+            Visits visits,
             Activities activities,
             Evidence evidence,
             Ledger ledger,
+            Casebook casebook,
+            SelfChecks selfChecks,
+            Surveys surveys,
+            SurveyAnswers answers,
+            OpinionBox box,
+            Opinions opinions,
             PlatformTransactionManager transactions) {
         this.access = access;
         this.posts = posts;
@@ -126,9 +158,17 @@ public class Production {
         this.assignments = assignments;
         this.meetings = meetings;
         this.groups = groups;
+        this.rounds = rounds;
+        this.visits = visits;
         this.activities = activities;
         this.evidence = evidence;
         this.ledger = ledger;
+        this.casebook = casebook;
+        this.selfChecks = selfChecks;
+        this.surveys = surveys;
+        this.answers = answers;
+        this.box = box;
+        this.opinions = opinions;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -149,15 +189,72 @@ public class Production {
             Performance.await(doors);
         }
         List<Step> steps = new Storyteller(setting, seed).tell(problems);
-        int change = 0;
-        while (change < steps.size() && steps.get(change).at().isBefore(TERMS_CHANGED)) {
-            change++;
-        }
         Performance performance =
                 new Performance(new Play(ledger, people.cast()), transaction, steps);
+        Sampling sampling =
+                new Sampling(rounds, ledger, people.cast(), people.tree(), new Chance(seed, -4));
+        int change = until(TERMS_CHANGED, steps);
         performance.perform(steps.subList(0, change));
         as(TERMS_CHANGED, () -> amend(people.office(), people.campaign(), Terms.usual()));
-        performance.perform(steps.subList(change, steps.size()));
+        int list = until(Sampling.FROZEN, steps);
+        performance.perform(steps.subList(change, list));
+        LookBackRound frozen =
+                as(Sampling.FROZEN, () -> sampling.freeze(people.office(), people.campaign()));
+        int draw = until(Sampling.DRAWN, steps);
+        performance.perform(steps.subList(list, draw));
+        LookBackRound drawn = as(Sampling.DRAWN, () -> sampling.draw(people.office(), frozen));
+        performance.perform(steps.subList(draw, steps.size()));
+        transaction.executeWithoutResult(_ -> sampling.looks(drawn).forEach(Runnable::run));
+        transaction.executeWithoutResult(_ ->
+                new Casework(casebook, selfChecks, ledger, people.cast(), people.tree()).write());
+        transaction.executeWithoutResult(_ -> visit(people, seed));
+        new Letters(
+                        box,
+                        opinions,
+                        people.cast(),
+                        people.tree(),
+                        people.campaign(),
+                        new Chance(seed, -5))
+                .arrive();
+    }
+
+    /** How many of the steps come before a moment. */
+    private static int until(LocalDateTime moment, List<Step> steps) {
+        int count = 0;
+        while (count < steps.size() && steps.get(count).at().isBefore(moment)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** What the groups did last, with everything that happened before. */
+    private void visit(People people, long seed) {
+        Itinerary itinerary = new Itinerary(visits, new Chance(seed, -4));
+        List<Unit> cities = people.tree().at(Level.CITY);
+        List<GuidanceGroup> sent =
+                groups.list(people.office(), people.campaign(), new PageRequest(0, cities.size()))
+                        .orElseThrow()
+                        .items();
+        for (int i = 0; i < cities.size(); i++) {
+            Unit city = cities.get(i);
+            itinerary.follow(
+                    sent.get(i),
+                    people.cast().in(Seat.of(city, Duty.GUIDANCE)),
+                    within(people.tree(), city, Level.COUNTY));
+        }
+        Itinerary onTheWay = new Itinerary(visits, new Chance(seed, -6));
+        for (int i = 0; i < cities.size(); i++) {
+            Unit city = cities.get(i);
+            onTheWay.passThrough(
+                    sent.get(i),
+                    people.cast().in(Seat.of(city, Duty.GUIDANCE)),
+                    within(people.tree(), city, Level.TOWNSHIP),
+                    i == STRICT_GROUP ? Itinerary.Bent.STRICT : Itinerary.Bent.USUAL);
+        }
+    }
+
+    private static List<Unit> within(Tree tree, Unit city, Level level) {
+        return tree.at(level).stream().filter(unit -> city.path().isAbove(unit.path())).toList();
     }
 
     /** The province, its people, and the campaign they take part in. */
@@ -199,7 +296,7 @@ public class Production {
         return new People(tree, owners, cast, office, campaign, specials);
     }
 
-    /** The province sends a guidance group to each city. */
+    /** The province sends a guidance group to each city, with somebody from another. */
     private void sendOutGroups(Cast cast, Tree tree, Actor office, CampaignId campaign) {
         List<Unit> cities = tree.at(Level.CITY);
         for (int i = 0; i < cities.size(); i++) {
@@ -215,13 +312,25 @@ public class Production {
                                             Optional.empty())));
             Unit city = cities.get(i);
             Actor member = cast.in(Seat.of(city, Duty.GUIDANCE));
+            Actor deputy = cast.in(Seat.of(from(cities, city), Duty.VERIFIER));
             for (GroupCommand command :
                     List.of(
                             new GroupCommand.AddMember(member.person(), GroupRole.LEADER),
+                            new GroupCommand.AddMember(deputy.person(), GroupRole.DEPUTY),
                             new GroupCommand.Guide(List.of(city.id())))) {
                 Carried.out(groups.change(office, group.id(), Optional.empty(), command));
             }
         }
+    }
+
+    /** The city after another, leaving out those whose people one can sign in as. */
+    private static Unit from(List<Unit> cities, Unit other) {
+        List<Unit> some =
+                cities.stream().filter(city -> !SEEN_THROUGH.contains(city.code())).toList();
+        return some.stream()
+                .filter(city -> city.code().compareTo(other.code()) > 0)
+                .findFirst()
+                .orElse(some.getFirst());
     }
 
     private static void letSignIn(Cast cast) {
@@ -239,6 +348,8 @@ public class Production {
         askUnits(people.cast(), people.tree(), people.campaign(), people.specials(), seed);
         lead(people.cast(), people.tree(), people.campaign());
         meet(people.cast(), people.tree(), people.campaign(), new Chance(seed, -2));
+        new Canvass(surveys, answers, people.office(), new Chance(seed, -4))
+                .ask(people.campaign(), people.tree().province().id());
         Diary diary =
                 new Diary(
                         activities,
@@ -498,7 +609,7 @@ public class Production {
                                         inquiry.id(),
                                         new Version(inquiry.version()),
                                         new AmendKeyAction(
-                                                inquiry.levels(),
+                                                DescribeKeyAction.of(inquiry),
                                                 Optional.of("有的报告现象摆得多，对策不具体，没有写明牵头部门和完成时间。"),
                                                 Optional.of("逐份退回补充对策，十二月上旬开会点评。")))));
     }
@@ -855,7 +966,7 @@ public class Production {
         as(at, () -> Carried.out(assignments.step(actor, to.id(), new Version(version), command)));
     }
 
-    private static <T> T as(LocalDateTime moment, Supplier<T> work) {
+    static <T> T as(LocalDateTime moment, Supplier<T> work) {
         return CampaignClock.asOf(moment.atZone(WorkingDays.ZONE).toInstant(), work);
     }
 

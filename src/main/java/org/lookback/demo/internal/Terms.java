@@ -13,12 +13,14 @@ final class Terms {
 
     static final LocalDate CHANGED = LocalDate.of(2019, 10, 8);
 
+    private static final int WEEKLY_CAP = 3;
+
     private static final List<Integer> AT_FIRST = List.of(10, 25, 45);
 
     private Terms() {}
 
     static Policy usual() {
-        return Policy.usual(WorkingDays.ZONE);
+        return Policy.usual(WorkingDays.ZONE).cappedAt(WEEKLY_CAP);
     }
 
     static Policy atFirst() {
@@ -28,8 +30,10 @@ final class Terms {
                 usual.daysToClaim(),
                 usual.daysToRectify(),
                 usual.daysToVerify(),
+                usual.daysToReply(),
                 AT_FIRST,
                 usual.closing(),
+                usual.weeklyCap(),
                 usual.zone());
     }
 

@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Who is meant by 你省 and 贵局, the addressee at the head of a letter, and by 我局 and 本局, who signs it.
+ * Who is meant by 你省 and 贵局, the addressee at the head of a letter, and by 我局, 本局 and 我们, who signs
+ * it.
  *
  * @param addressed to whom it is sent
  * @param signing who signs it
  */
 record Addressee(List<Party> addressed, List<Party> signing) {
 
-    private static final String KIND = "[省市州县区旗镇乡部委局厅办院校会行司署处]";
+    private static final String KIND = "(?:[省市州县区旗镇乡部委局厅办院校会行司署处]|单位|部门|公司)";
+    private static final String WE = "我们";
     private static final Pattern YOU = Pattern.compile("[你贵]" + KIND);
-    private static final Pattern US = Pattern.compile("[我本]" + KIND);
+    private static final Pattern US = Pattern.compile("[我本]" + KIND + "|" + WE);
     private static final Pattern AT_HEAD = Pattern.compile("[\\p{IsHan}、，]{3,200}[：:]");
     private static final Pattern GOVERNMENT = Pattern.compile("(?<=[省市州县区旗镇乡])人民政府$");
     private static final int LINES_OF_HEAD = 10;
@@ -61,7 +63,7 @@ record Addressee(List<Party> addressed, List<Party> signing) {
 
     private List<Party> meant(Party party, List<Party> you) {
         List<Party> meant = is(party, YOU) ? you : is(party, US) ? signing : List.of();
-        return meant.isEmpty() ? List.of(party) : meant;
+        return meant.isEmpty() && !party.name().equals(WE) ? List.of(party) : meant;
     }
 
     private static boolean is(Party party, Pattern pattern) {

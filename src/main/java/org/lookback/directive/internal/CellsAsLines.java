@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * A table that lost its frame on the way into plain text, so that each cell stands on a line of its
  * own: its headings one below the other, the first for ordinals, then the cells of each row after
- * its ordinal. Headings of parts may stand between its rows.
+ * its ordinal. Headings of parts may stand between its rows. Or each row stands on a line, its
+ * cells parted by blanks.
  */
 final class CellsAsLines {
 
@@ -75,7 +76,7 @@ final class CellsAsLines {
         List<Line> read = new ArrayList<>();
         boolean foundOne = false;
         for (int at = 0; at < lines.size(); ) {
-            List<Line> table = table(at);
+            List<Line> table = tableAt(at);
             if (table.isEmpty()) {
                 read.add(Line.of(lines.get(at++)));
             } else {
@@ -87,7 +88,45 @@ final class CellsAsLines {
         return foundOne ? read : text.stream().map(Line::of).toList();
     }
 
-    /** The table whose headings begin here; empty if none does. */
+    private List<Line> tableAt(int at) {
+        List<Line> table = table(at);
+        return table.isEmpty() ? partedByBlanks(at) : table;
+    }
+
+    /** The table whose headings stand on this line, parted by blanks as its rows are. */
+    private List<Line> partedByBlanks(int from) {
+        List<String> headings = parts(from);
+        if (headings.size() < FEWEST_COLUMNS
+                || headings.size() > MOST_COLUMNS
+                || !Columns.headTasks(headings)) {
+            return List.of();
+        }
+        List<Line> table = new ArrayList<>();
+        table.add(new Line(headings, false, 1));
+        int last = 0;
+        for (int at = from + 1; at < lines.size(); at++) {
+            List<String> parts = parts(at);
+            int number = value(parts.getFirst()).orElse(0);
+            List<String> cells = new ArrayList<>();
+            boolean isRow =
+                    number > last
+                            && fill(cells, parts, headings.size(), columnsOfUnits(headings))
+                                    == parts.size()
+                            && cells.size() >= FEWEST_CELLS;
+            if (!isRow) {
+                break;
+            }
+            last = number;
+            table.add(new Line(cells, false, 1));
+        }
+        return table.size() <= FEWEST_ROWS ? List.of() : table;
+    }
+
+    private List<String> parts(int at) {
+        return List.of(lines.get(at).split("\\s+"));
+    }
+
+    /** The table whose headings begin here, each on a line; empty if none does. */
     private List<Line> table(int from) {
         int width = width(from);
         if (width < FEWEST_COLUMNS) {
@@ -95,20 +134,24 @@ final class CellsAsLines {
         }
         List<Line> table = new ArrayList<>();
         table.add(new Line(lines.subList(from, from + width), false, width));
+        int units = columnsOfUnits(lines.subList(from, from + width));
         List<Line> beside = new ArrayList<>();
         int last = 0;
         int at = from + width;
         while (at < lines.size()) {
-            Optional<Line> row = row(at, width, last);
+            Optional<Line> row = row(at, width, last, units);
             if (row.isPresent()) {
                 table.addAll(beside);
                 beside.clear();
                 last = ordinal(at).orElse(last);
                 table.add(row.get());
                 at += row.get().lines();
-            } else if (HEADING_OF_A_PART.matcher(lines.get(at)).matches()
-                    || goesOnSoon(at, width, last)) {
+            } else if (HEADING_OF_A_PART.matcher(lines.get(at)).matches()) {
                 beside.add(new Line(List.of(lines.get(at++)), true, 1));
+            } else if (next(at, width, last) > at) {
+                Line rest = rest(at, next(at, width, last));
+                beside.add(rest);
+                at += rest.lines();
             } else {
                 break;
             }
@@ -125,18 +168,27 @@ final class CellsAsLines {
                 : 0;
     }
 
-    /** Whether the next row is near: what stands before it is the rest of a merged one. */
-    private boolean goesOnSoon(int at, int width, int last) {
-        return last > 0
-                && IntStream.range(at + 1, Math.min(lines.size(), at + width))
-                        .anyMatch(line -> ordinal(line).orElse(0) == last + 1);
+    /** Where the next row begins, if it is near; otherwise here. */
+    private int next(int at, int width, int last) {
+        return last == 0
+                ? at
+                : IntStream.range(at + 1, Math.min(lines.size(), at + width))
+                        .filter(line -> ordinal(line).orElse(0) == last + 1)
+                        .findFirst()
+                        .orElse(at);
+    }
+
+    /** What stands before the next row: one that shares the ordinal of the row before. */
+    private Line rest(int from, int to) {
+        List<String> cells = lines.subList(from, to);
+        return cells.size() == 1 ? new Line(cells, true, 1) : new Line(cells, false, cells.size());
     }
 
     /**
      * The row that begins here with an ordinal after the last. Where it has more lines than there
      * are columns, units that stand below each other are one cell.
      */
-    private Optional<Line> row(int at, int width, int last) {
+    private Optional<Line> row(int at, int width, int last, int columnsOfUnits) {
         if (ordinal(at).orElse(0) <= last) {
             return Optional.empty();
         }
@@ -147,23 +199,47 @@ final class CellsAsLines {
                 && !HEADING_OF_A_PART.matcher(lines.get(end)).matches()) {
             end++;
         }
-        boolean hasTooMany = end - at > width;
         List<String> cells = new ArrayList<>();
-        int taken = at;
-        while (taken < end) {
-            String line = lines.get(taken);
-            if (hasTooMany && isUnit(line) && !cells.isEmpty() && isUnit(cells.getLast())) {
-                cells.add(cells.removeLast() + "、" + line);
+        int taken = fill(cells, lines.subList(at, end), width, columnsOfUnits);
+        return cells.size() < FEWEST_CELLS
+                ? Optional.empty()
+                : Optional.of(new Line(cells, false, taken));
+    }
+
+    /**
+     * Fills the cells of a row; where it has more parts than columns, units beside each other are
+     * one cell once each column for them has one.
+     *
+     * @return how many parts it took
+     */
+    private static int fill(List<String> cells, List<String> parts, int width, int columnsOfUnits) {
+        boolean hasTooMany = parts.size() > width;
+        int taken = 0;
+        int units = 0;
+        for (String part : parts) {
+            boolean isUnit = isUnit(part);
+            if (hasTooMany
+                    && isUnit
+                    && units >= columnsOfUnits
+                    && !cells.isEmpty()
+                    && isUnit(cells.getLast())) {
+                cells.add(cells.removeLast() + "、" + part);
             } else if (cells.size() < width) {
-                cells.add(line);
+                cells.add(part);
+                units += isUnit ? 1 : 0;
             } else {
                 break;
             }
             taken++;
         }
-        return cells.size() < FEWEST_CELLS
-                ? Optional.empty()
-                : Optional.of(new Line(cells, false, taken - at));
+        return taken;
+    }
+
+    private static int columnsOfUnits(List<String> headings) {
+        return (int)
+                headings.stream()
+                        .filter(heading -> Columns.holding(heading) == Columns.Holding.UNITS)
+                        .count();
     }
 
     private static boolean isUnit(String cell) {
@@ -172,7 +248,11 @@ final class CellsAsLines {
     }
 
     private OptionalInt ordinal(int at) {
-        var ordinal = ORDINAL.matcher(lines.get(at));
+        return value(lines.get(at));
+    }
+
+    private static OptionalInt value(String cell) {
+        var ordinal = ORDINAL.matcher(cell);
         return ordinal.matches() ? Numerals.value(ordinal.group("number")) : OptionalInt.empty();
     }
 }

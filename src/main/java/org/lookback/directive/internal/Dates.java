@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
 /** Full dates: 2019年7月29日, 二〇〇四年十月十五日. */
 final class Dates {
 
-    static final Pattern DATE =
-            Pattern.compile(
-                    "(?<year>[0-9０-９]{4}|[〇○零０一二三四五六七八九]{4}) ?年 ?"
-                            + "(?<month>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?"
-                            + "(?<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}) ?日");
+    /** What stands between the two ends of a span, within a character class. */
+    static final String DASH = "—―–~～〜－至";
+
+    /** The same, as a part of other patterns. */
+    static final String A_DATE =
+            "(?<year>[0-9０-９]{4}|[〇○零０一二三四五六七八九]{4}) ?年 ?"
+                    + "(?<month>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?"
+                    + "(?<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}) ?日";
+
+    static final Pattern DATE = Pattern.compile(A_DATE);
+
+    private static final int SLIP = 31;
 
     private Dates() {}
 
@@ -34,6 +41,14 @@ final class Dates {
         }
         YearMonth within = YearMonth.of(year, month);
         return within.isValidDay(day) ? Optional.of(within.atDay(day)) : Optional.empty();
+    }
+
+    /** The same; the 31st of a month of thirty days is its last day, and a slip of the pen. */
+    static Optional<LocalDate> dayOrLast(int year, int month, int day) {
+        return day(year, month, day)
+                .or(() ->
+                        endOfMonth(year, month)
+                                .filter(last -> day == SLIP && last.getDayOfMonth() == SLIP - 1));
     }
 
     static Optional<LocalDate> endOfMonth(int year, int month) {

@@ -21,8 +21,10 @@ final class DocumentYear {
     /** A year, also the first of several. */
     private static final Pattern NAMED =
             Pattern.compile(
-                    Deadlines.STATED_YEAR.pattern()
-                            + "|(?<first>20[0-9]{2})(?=年?[—–~～至-]+20[0-9]{2})"
+                    Reckoning.A_STATED_YEAR
+                            + "|(?<first>20[0-9]{2})(?=年?["
+                            + Dates.DASH
+                            + "-]+20[0-9]{2})"
                             + "|[〔\\[［（(【](?<cited>20[0-9]{2})[〕\\]］）)】]");
 
     private static final int LINES_OF_HEAD = 12;

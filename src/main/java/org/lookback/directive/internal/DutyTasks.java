@@ -33,7 +33,7 @@ final class DutyTasks implements Rule<List<Task>> {
                         .filter(line -> !Labels.startsWithOne(line))
                         .flatMap(line -> line.find(DUTY).stream())
                         .toList();
-        Deadlines deadlines = Deadlines.of(prose);
+        Deadlines deadlines = prose.deadlines();
         boolean firstLeads = Roles.firstLeads(prose);
         return lines.size() < FEWEST
                 ? List.of()

@@ -95,7 +95,7 @@ final class GoalRule implements Rule<List<Goal>> {
 
     @Override
     public List<Goal> read(Prose prose) {
-        Deadlines deadlines = Deadlines.of(prose);
+        Deadlines deadlines = prose.deadlines();
         Set<ItemKey> seen = new HashSet<>();
         return prose.sentences().stream()
                 .flatMap(sentence -> goals(prose, sentence, deadlines))

@@ -7,6 +7,7 @@ import org.lookback.directive.Places;
 import org.lookback.directive.Proposal;
 import org.lookback.directive.Task;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public final class Grammar {
     /** The places of a directive's text. */
     public static Places places(String text) {
         Prose prose = new Prose(text, List.of());
-        Deadlines deadlines = Deadlines.of(prose);
+        Deadlines deadlines = prose.deadlines();
         return new Places() {
             @Override
             public Anchor anchor(int start, int end) {
@@ -29,6 +30,11 @@ public final class Grammar {
                 return deadlines.stated(words, prose.sentenceOf(words));
             }
         };
+    }
+
+    /** By when, in words that say nothing else and were written on a day or a little before it. */
+    public static Optional<Deadline> deadline(String words, Optional<LocalDate> written) {
+        return new Deadlines(written).stated(Passage.all(words));
     }
 
     public Proposal read(DirectiveText directive) {

@@ -30,6 +30,21 @@ final class Grid {
             Pattern.compile(
                     "(?<=[\\p{IsHan}，、；。：（）]|[\\p{IsHan}”’）)》」】〕\\]][,;:]) (?=[\\p{IsHan}（）])");
 
+    /** More than any name of a unit has. */
+    private static final int LONGEST_NAME = 100;
+
+    private static final Pattern BEFORE_NAME = Pattern.compile("^.*[：:；;、，,。\\s]");
+
+    private static final Pattern LAST_VALUE = Pattern.compile("^.*[：:；;、，,]");
+
+    private static final Pattern ENDED = Pattern.compile("[。；;，,、：:]$");
+
+    private static final Pattern PLACE = Pattern.compile("(?!各)\\p{IsHan}{1,6}[省市县区州旗镇乡]");
+
+    /** What the names of units begin with that are whole. */
+    private static final Pattern LEVEL =
+            Pattern.compile("^(?:各|[省市县区州旗镇乡国]|\\p{IsHan}{1,6}[省市县区州旗镇乡村]|.*(?:公司|集团|街道|学校|大学)$)");
+
     private final Element table;
     private final List<Map<Integer, Element>> rows = new ArrayList<>();
 
@@ -102,14 +117,63 @@ final class Grid {
 
     private static Cell write(Element cell, Writing writing) {
         int start = writing.length();
-        List<String> lines = lines(cell);
-        writing.add(
-                lines.size() > 1 && lines.stream().allMatch(Grid::isName)
-                        ? String.join("、", lines)
-                        : BROKEN_LINE.matcher(cell.text()).replaceAll(""));
+        writing.add(words(cell));
         int end = writing.length();
         writing.endCell();
         return new Cell(start, end);
+    }
+
+    /** Its words on one line: names are parted, and so are labels with their values. */
+    private static String words(Element cell) {
+        List<String> lines = lines(cell);
+        if (lines.size() > 1 && lines.stream().allMatch(Grid::isName)) {
+            return String.join(isOneName(lines) ? "" : "、", lines);
+        }
+        if (lines.stream().skip(1).anyMatch(Grid::isLabelled)) {
+            StringBuilder said = new StringBuilder(lines.getFirst());
+            for (String line : lines.subList(1, lines.size())) {
+                said.append(between(endOf(said, said.length()), line)).append(line);
+            }
+            return said.toString();
+        }
+        String text = cell.text();
+        return BROKEN_LINE
+                .matcher(text)
+                .replaceAll(broken -> endsWithName(endOf(text, broken.start())) ? " " : "");
+    }
+
+    /**
+     * The words before that place, as far back as a name may reach: a cell may be of any length.
+     */
+    private static String endOf(CharSequence text, int end) {
+        return text.subSequence(Math.max(0, end - LONGEST_NAME), end).toString();
+    }
+
+    /** Whether a whole name ends the words, so that the blank after it parts two. */
+    private static boolean endsWithName(String words) {
+        return Bodies.isUnit(Passage.all(BEFORE_NAME.matcher(words).replaceFirst("")));
+    }
+
+    /** What parts two lines of a cell that holds labels. */
+    private static String between(String above, String line) {
+        if (ENDED.matcher(above).find()) {
+            return "";
+        }
+        if (isLabelled(line)) {
+            return "；";
+        }
+        return isName(line) && isName(LAST_VALUE.matcher(above).replaceFirst("")) ? "、" : "";
+    }
+
+    private static boolean isLabelled(String line) {
+        return Labels.startsWithOne(Passage.all(line));
+    }
+
+    /** Whether two lines are a place and a unit of it, for a unit names its own level: 东渡县 教育局. */
+    private static boolean isOneName(List<String> lines) {
+        return lines.size() == 2
+                && PLACE.matcher(lines.getFirst()).matches()
+                && !LEVEL.matcher(lines.getLast()).find();
     }
 
     /** The lines of a cell as its paragraphs and breaks part them. */

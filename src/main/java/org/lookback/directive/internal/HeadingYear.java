@@ -98,7 +98,7 @@ record HeadingYear(int from, int to, int year) {
                         .map(found -> Numerals.arabic(found.whole().words()))
                         .distinct()
                         .toList();
-        return years.size() == 1 && heading.has(Deadlines.STATED_YEAR)
+        return years.size() == 1 && heading.has(Reckoning.STATED_YEAR)
                 ? List.of(new HeadingYear(heading.start(), end, years.getFirst()))
                 : List.of();
     }

@@ -16,13 +16,16 @@ import org.lookback.kernel.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Turns what was sent into clean text with tables, or refuses what is no directive. */
 public final class Intake {
@@ -40,8 +43,9 @@ public final class Intake {
             Pattern.compile(
                     "\\s*\\|(?<cells>[^|]*\\|[^\\n]*)\\|\\s*|(?<open>[^|\\n]+\\|[^|\\n]*\\|[^\\n]*?)\\|?\\s*");
 
-    /** What parts the headings from the rows: |---|:--:|. */
-    private static final Pattern RULE = Pattern.compile("\\s*\\|(?:\\s*:?-{2,}:?\\s*\\|)+\\s*");
+    /** What parts the headings from the rows (|---|:--:|), or one row from the next (|). */
+    private static final Pattern RULE =
+            Pattern.compile("\\s*\\|(?:\\s*:?-{2,}:?\\s*\\|)+\\s*|[\\s|]*\\|[\\s|]*");
 
     /** Shorter than this, no official sentence is complete. */
     private static final int FEWEST_HAN = 15;
@@ -122,16 +126,36 @@ public final class Intake {
                 : refuse(Unreadable.NOT_CHINESE_PROSE);
     }
 
+    /** Tables drawn with characters, and the lines around them. */
+    private static Layout plain(String sent) {
+        Writing writing = new Writing();
+        List<Table> tables = new ArrayList<>();
+        List<String> lines = sent.lines().toList();
+        int next;
+        for (int at = 0; at < lines.size(); at = next) {
+            next = BoxDrawn.end(lines, at);
+            if (next > at) {
+                Element drawn = BoxDrawn.table(lines.subList(at, next));
+                tables.add(Grid.of(drawn).write(writing.endLine()));
+            } else {
+                next = at + 1;
+                while (next < lines.size() && !BoxDrawn.begins(lines.get(next))) {
+                    next++;
+                }
+                undrawn(lines.subList(at, next), writing, tables);
+            }
+        }
+        return new Layout(writing.text(), tables);
+    }
+
     /**
      * Lines whose cells are parted by tabs, or set between strokes (|甲|乙|), are the rows of a
      * table, and so are cells that stand on a line each. A row may lack its last cells, for an
      * empty one at the end of a line is soon lost.
      */
-    private static Layout plain(String sent) {
-        Writing writing = new Writing();
-        List<Table> tables = new ArrayList<>();
+    private static void undrawn(List<String> lines, Writing writing, List<Table> tables) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (CellsAsLines.Line read : CellsAsLines.in(sent.lines().toList())) {
+        for (CellsAsLines.Line read : CellsAsLines.in(lines)) {
             String line = read.cells().getFirst();
             if (RULE.matcher(line).matches()) {
                 continue;
@@ -141,12 +165,12 @@ public final class Intake {
                 continue;
             }
             List<String> cells = read.cells().size() > 1 ? read.cells() : cells(line);
-            boolean goesOn = !rows.isEmpty() && cells.size() <= rows.getFirst().size();
+            boolean goesOn = !rows.isEmpty() && goesOn(rows.getFirst(), cells, writing);
             boolean isRow =
                     (goesOn || cells.size() >= FEWEST_COLUMNS)
                             && cells.stream().filter(cell -> !cell.isBlank()).count() > 1;
             if (!isRow || !goesOn) {
-                close(rows, tables);
+                close(rows, writing, tables);
             }
             if (isRow) {
                 rows.add(cells.stream().map(cell -> cell(writing, cell)).toList());
@@ -155,8 +179,15 @@ public final class Intake {
             }
             writing.endLine();
         }
-        close(rows, tables);
-        return new Layout(writing.text(), tables);
+        close(rows, writing, tables);
+    }
+
+    /** Whether a row may belong to the table with these headings; merged ones have lost cells. */
+    private static boolean goesOn(List<Cell> headings, List<String> cells, Writing writing) {
+        return cells.size() <= headings.size()
+                || (cells.size() <= 2 * headings.size()
+                        && Columns.headUnits(words(filled(headings), writing))
+                        && !Columns.headUnits(cells));
     }
 
     private static List<String> cells(String line) {
@@ -178,11 +209,67 @@ public final class Intake {
         return new Cell(start, end);
     }
 
-    private static void close(List<List<Cell>> rows, List<Table> tables) {
+    private static void close(List<List<Cell>> rows, Writing writing, List<Table> tables) {
         if (rows.size() > 1) {
-            tables.add(new Table(rows));
+            tables.add(new Table(inPlace(rows, writing)));
         }
         rows.clear();
+    }
+
+    /** The rows with each cell below its heading, where the first row heads a table of tasks. */
+    private static List<List<Cell>> inPlace(List<List<Cell>> rows, Writing writing) {
+        List<Cell> headings = filled(rows.getFirst());
+        Optional<Fitting> fitting = Fitting.under(words(headings, writing));
+        if (fitting.isEmpty()) {
+            return rows;
+        }
+        List<List<Cell>> placed = new ArrayList<>();
+        placed.add(headings);
+        for (List<Cell> row : rows.subList(1, rows.size())) {
+            placed.add(
+                    filled(row).size() == headings.size() || row.size() == headings.size()
+                            ? row
+                            : inPlace(fitting.get(), filled(row), placed.getLast(), writing));
+        }
+        return placed;
+    }
+
+    /**
+     * A row with its cells where they fit. One that has lost its ordinal belongs to the one above,
+     * and shares with it the cells that it lacks.
+     */
+    private static List<Cell> inPlace(
+            Fitting fitting, List<Cell> row, List<Cell> above, Writing writing) {
+        int[] columns = fitting.columns(words(row, writing));
+        Map<Integer, Cell> placed = new HashMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            placed.put(columns[i], row.get(i));
+        }
+        boolean goesOn =
+                fitting.number() >= 0
+                        && !placed.containsKey(fitting.number())
+                        && fitting.says(columns);
+        int end = row.getLast().end();
+        Cell empty = new Cell(end, end);
+        return IntStream.range(0, fitting.width())
+                .mapToObj(column ->
+                        placed.getOrDefault(
+                                column,
+                                goesOn && column < above.size() ? above.get(column) : empty))
+                .toList();
+    }
+
+    /** The cells up to the last that holds anything. */
+    private static List<Cell> filled(List<Cell> row) {
+        int end = row.size();
+        while (end > 0 && row.get(end - 1).start() == row.get(end - 1).end()) {
+            end--;
+        }
+        return row.subList(0, end);
+    }
+
+    private static List<String> words(List<Cell> row, Writing writing) {
+        return row.stream().map(cell -> writing.words(cell.start(), cell.end())).toList();
     }
 
     private static boolean isChineseProse(String text) {

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class IssueDateRule implements Rule<Optional<Fact<LocalDate>>> {
 
     private static final Pattern DATE_LINE =
-            Pattern.compile(
-                    "[（(]?(?:(?:发布|成文|印发|发文)?(?:日期|时间)[：:])?" + Dates.DATE.pattern() + "[）)]?");
+            Pattern.compile("[（(]?(?:(?:发布|成文|印发|发文)?(?:日期|时间)[：:])?" + Dates.A_DATE + "[）)]?");
     private static final int LINES_OF_HEAD = 8;
 
     @Override

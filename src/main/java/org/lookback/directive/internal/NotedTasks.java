@@ -31,6 +31,8 @@ final class NotedTasks implements Rule<List<Task>> {
      */
     private static final Pattern UNITS = Pattern.compile("(?:[省市县区州旗]|国家|中央)[^\\n。：；]{2,120}");
 
+    private static final Pattern ANNOUNCES = Pattern.compile("(?:具体|主要|工作)?(?:措施|举措|任务|内容)：");
+
     private static final Pattern LINE_AFTER = Pattern.compile("\\n");
 
     private static final Pattern LINE_BEFORE = Pattern.compile("\\n[\\s]*$");
@@ -55,6 +57,7 @@ final class NotedTasks implements Rule<List<Task>> {
             Prose prose,
             List<Section> sections,
             Deadlines deadlines,
+            Headings headings,
             boolean firstLeads,
             Map<Passage, List<ResponsibilityNote>> found) {
 
@@ -73,7 +76,8 @@ final class NotedTasks implements Rule<List<Task>> {
                 new Reading(
                         prose,
                         Outline.sections(prose),
-                        Deadlines.of(prose),
+                        prose.deadlines(),
+                        Headings.of(prose),
                         Roles.firstLeads(prose),
                         new HashMap<>());
         return usesNotes(reading) ? tasks(reading) : List.of();
@@ -91,11 +95,23 @@ final class NotedTasks implements Rule<List<Task>> {
                         .toList();
         return forms.contains(Form.EXPLICIT)
                 || Collections.frequency(forms, Form.BARE) > 1
+                || linesOfUnits(reading) > 1
                 || reading.sections().stream()
                                 .filter(section -> headingRoles(section).isPresent())
                                 .limit(2)
                                 .count()
                         > 1;
+    }
+
+    /** How many lines there are of nothing but units and what they do: 甲牵头落实. */
+    private static long linesOfUnits(Reading reading) {
+        return reading.sections().stream()
+                .flatMap(section -> reading.notes(section.own()).stream())
+                .filter(note -> note.form() == Form.SENTENCE)
+                .map(ResponsibilityNote::place)
+                .filter(place ->
+                        place.start() > 0 && place.text().charAt(place.start() - 1) == '\n')
+                .count();
     }
 
     private static List<Task> tasks(Reading reading) {
@@ -219,7 +235,7 @@ final class NotedTasks implements Rule<List<Task>> {
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             Passage before = new Passage(reach.text(), from, block.place().start());
-            Passage text = withoutLabels(before).trimmed();
+            Passage text = withoutLabels(withoutAnnouncing(before)).trimmed();
             from = i + 1 == blocks.size() ? endOfNotes(block, reach) : block.place().end();
             if (!text.isEmpty()) {
                 Passage withNotes = new Passage(reach.text(), before.start(), from);
@@ -228,7 +244,10 @@ final class NotedTasks implements Rule<List<Task>> {
                                         section.number(),
                                         text,
                                         ofBlock(reading, text, block),
-                                        deadline(reading, withNotes, block),
+                                        deadline(reading, withNotes, block)
+                                                .or(() ->
+                                                        reading.headings()
+                                                                .due(section, reading.deadlines())),
                                         block.sureness(section))
                                 .task(reading.prose(), reading.deadlines()));
             }
@@ -275,6 +294,11 @@ final class NotedTasks implements Rule<List<Task>> {
                 .or(() -> reading.deadlines().in(withNotes, withNotes));
     }
 
+    /** The task without the label that announces it, on the line of the note before. */
+    private static Passage withoutAnnouncing(Passage text) {
+        return text.trimmed().without(ANNOUNCES);
+    }
+
     /**
      * The task without what other labels, such as that of a person, say between it and its note.
      */
@@ -308,8 +332,15 @@ final class NotedTasks implements Rule<List<Task>> {
                 notes.getFirst().place().through(notes.getLast().place()), List.copyOf(notes));
     }
 
+    /** Whether a label announces what a note in brackets ends: 具体措施：…（甲负责）. */
+    private static boolean isTaskOfItsOwn(Passage gap, ResponsibilityNote note) {
+        return note.isInBrackets()
+                && Labels.in(gap).getFirst().kind().isLong()
+                && Labels.ofUnits(Labels.in(gap)).isEmpty();
+    }
+
     private static boolean follows(ResponsibilityNote note, ResponsibilityNote next) {
         Passage gap = note.place().gapTo(next.place()).trimmed();
-        return gap.matches(NOTHING) || Labels.startsWithOne(gap);
+        return gap.matches(NOTHING) || (Labels.startsWithOne(gap) && !isTaskOfItsOwn(gap, next));
     }
 }

@@ -16,24 +16,13 @@ import java.util.stream.Stream;
 final class Outline {
 
     private static final List<Pattern> ORDINALS =
-            List.of(
-                    Pattern.compile("^(?<number>第?[一二三四五六七八九十]{1,3})[、.．]"),
-                    Pattern.compile("^[（(](?<number>[一二三四五六七八九十]{1,3})[）)]"),
-                    Pattern.compile("^(?:问题|任务|事项)(?<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[：:、.．]"),
-                    Pattern.compile(
-                            "^(?<number>[0-9]{1,3})(?:[、．]|\\.(?:(?![0-9])|(?=20[0-9]{2}年)))"),
-                    Pattern.compile("^[（(]?(?<number>[0-9]{1,3})[）)]"));
+            ordinals("(?<number>").map(form -> Pattern.compile("^" + form)).toList();
+
+    /** Any ordinal, as a part of other patterns. */
+    static final String AN_ORDINAL = ordinals("(?:").collect(Collectors.joining("|", "(?:", ")"));
 
     /** Any ordinal at the start of a line. */
-    static final Pattern ORDINAL =
-            Pattern.compile(
-                    ORDINALS.stream()
-                            .map(Pattern::pattern)
-                            .map(pattern -> pattern.replace("?<number>", "?:"))
-                            .collect(Collectors.joining("|")));
-
-    /** The same anywhere, as a part of other patterns. */
-    static final String AN_ORDINAL = "(?:" + ORDINAL.pattern().replace("^", "") + ")";
+    static final Pattern ORDINAL = Pattern.compile("^" + AN_ORDINAL);
 
     private static final int UNNUMBERED = ORDINALS.size();
 
@@ -44,6 +33,9 @@ final class Outline {
 
     private static final Pattern ANNEX =
             Pattern.compile("^附(?:件|表|录)?[0-9一二三四五六七八九十]{0,2}[：:]?$|^附件[：:].*");
+
+    /** Without a sentence before it, an annex is all that was handed in. */
+    private static final Pattern SENTENCE = Pattern.compile("。|；|^.{0,8}[0-9一二三四五六七八九十][、.．）]");
 
     private static final Pattern SENT_WITH = Pattern.compile("(?:印发|转发|下发)(?:给)?(?:你们|各)");
 
@@ -57,6 +49,22 @@ final class Outline {
     private record Line(int level, Optional<String> number, Passage words) {}
 
     private Outline() {}
+
+    /**
+     * How ordinals are written, those of the highest parts first.
+     *
+     * @param opening what opens the group of the number
+     */
+    private static Stream<String> ordinals(String opening) {
+        String han = "[一二三四五六七八九十]{1,3})";
+        String digits = "[0-9]{1,3})";
+        return Stream.of(
+                opening + "第?" + han + "[、.．]",
+                "[（(]" + opening + han + "[）)]",
+                "(?:问题|任务|事项)" + opening + "[0-9]{1,3}|" + han + "[：:、.．]",
+                opening + digits + "(?:[、．]|\\.(?:(?![0-9])|(?=20[0-9]{2}年)))",
+                "[（(]?" + opening + digits + "[）)]");
+    }
 
     /**
      * The parts that have no parts below them, in order. Headings and introductions above them are
@@ -170,7 +178,7 @@ final class Outline {
 
     /**
      * The lines up to the annexes; all lines of a notice that passes on a plan, for there the annex
-     * is the plan, and of a document whose annexes alone say who is responsible.
+     * is the plan, of a document whose annexes alone say who is responsible, and of an annex alone.
      */
     private static List<Passage> properLines(Prose prose) {
         List<Passage> proper =
@@ -183,7 +191,15 @@ final class Outline {
                 !annexes.isEmpty()
                         && proper.stream().noneMatch(Outline::chargesUnits)
                         && annexes.stream().filter(Outline::chargesUnits).limit(2).count() > 1;
-        return passesOn || inAnnexes ? prose.lines() : proper;
+        boolean isAnnex = proper.stream().noneMatch(line -> line.has(SENTENCE));
+        return withoutDate(passesOn || inAnnexes || isAnnex ? prose.lines() : proper);
+    }
+
+    /** The day below a text is no part of what it says last. */
+    private static List<Passage> withoutDate(List<Passage> lines) {
+        return !lines.isEmpty() && lines.getLast().matches(Dates.DATE)
+                ? lines.subList(0, lines.size() - 1)
+                : lines;
     }
 
     /** Whether the line begins with a label for units: 责任单位：…. */

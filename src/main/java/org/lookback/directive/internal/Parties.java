@@ -16,6 +16,11 @@ record Parties(List<Party> lead, List<Party> participants) {
     private static final Pattern ET_CETERA =
             Pattern.compile(
                     "(?<![高中初平同相])等(?:级(?!别))?(?:[\\p{IsHan}0-9]{0,14}(?:单位|部门|地方|地区|机构|企业|成员))?$");
+
+    /** How many there were of them: 甲、乙、丙三部门. */
+    private static final Pattern SO_MANY =
+            Pattern.compile("(?<=[局厅部委办院会府署队司心])[两二三四五六七八九十]{1,2}个?(?:部门|单位|家单位)$");
+
     private static final Pattern AND = Pattern.compile("以及|及|和|与");
 
     /** 等部门和单位 stands for one list and parts nothing. */
@@ -23,11 +28,12 @@ record Parties(List<Party> lead, List<Party> participants) {
 
     private static final Pattern ENDS_A_UNIT =
             Pattern.compile(
-                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|组|联|科协|联社|总社|办公室|处|站|厂|所|馆|台|大学|学校|机构)(?:（[^（）]{1,20}）)?$");
+                    ".*(?:局|厅|部|委|办|院|会|府|公司|集团|银行|支行|分行|署|队|中心|单位|部门|机关|组|联|科协|联社|总社|办公室|处|站|厂|所|馆|台|大学|学校|机构|兵团)(?:（[^（）]{1,20}）)?$");
 
     /** Two units that a cell or a careless hand wrote without anything between them. */
     private static final Pattern RUN_ON =
-            Pattern.compile("(?<=[局厅委办院会府署队司]|中心|集团|领导小组)(?=[省市县区州旗各])");
+            Pattern.compile(
+                    "(?<=[局厅委办院会府署队司]|中心|集团|领导小组)(?=[省市县区州旗]|各(?!(?:有关|相关)?(?:部门|单位|机构|委办局)))");
 
     private static final String LEVEL = "(?:自治区|直辖市|自治州|设区市|地级市|县级市|地级以上市|乡镇|街道|[省市县区州旗乡镇])";
     private static final String OTHER_WORDS = "(?:[（〔(][^（）〔〕()]{1,12}[）〕)])?";
@@ -116,7 +122,10 @@ record Parties(List<Party> lead, List<Party> participants) {
     }
 
     private static Passage withoutEtCetera(Passage name) {
-        return name.find(ET_CETERA).map(found -> found.before().trimmed()).orElse(name);
+        return name.find(ET_CETERA)
+                .or(() -> name.find(SO_MANY))
+                .map(found -> found.before().trimmed())
+                .orElse(name);
     }
 
     /** The names that 和, 及 or 与 part; both must end like units, for 和 is part of many a name. */

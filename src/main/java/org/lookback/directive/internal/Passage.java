@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,8 +29,11 @@ record Passage(String text, int start, int end) {
             return in.cut(match.start(name), match.end(name));
         }
 
+        /** Empty where the group matched nothing, or the pattern has none of this name. */
         Optional<Passage> optional(String name) {
-            return match.start(name) < 0 ? Optional.empty() : Optional.of(group(name));
+            return match.namedGroups().containsKey(name) && match.start(name) >= 0
+                    ? Optional.of(group(name))
+                    : Optional.empty();
         }
 
         /** What follows the match. */
@@ -83,7 +87,20 @@ record Passage(String text, int start, int end) {
     }
 
     Optional<Found> find(Pattern pattern) {
-        return findAll(pattern).findFirst();
+        Matcher matcher = pattern.matcher(words());
+        return matcher.find()
+                ? Optional.of(new Found(this, matcher.toMatchResult()))
+                : Optional.empty();
+    }
+
+    /** Whether one of these characters stands in it. */
+    boolean hasAny(String characters) {
+        for (int at = start; at < end; at++) {
+            if (characters.indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean has(Pattern pattern) {

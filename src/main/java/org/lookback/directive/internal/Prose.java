@@ -7,6 +7,7 @@ import org.lookback.directive.Fact;
 import org.lookback.directive.ItemKey;
 import org.lookback.directive.Sureness;
 import org.lookback.directive.Table;
+import org.lookback.directive.Task;
 import org.lookback.directive.internal.Passage.Found;
 
 import java.util.ArrayList;
@@ -36,6 +37,12 @@ final class Prose {
 
     /** Read when first asked for: many rules ask. */
     private @Nullable List<Section> outline;
+
+    /** Likewise. */
+    private @Nullable Deadlines deadlines;
+
+    /** Likewise. */
+    private @Nullable List<Task> sectionTasks;
 
     Prose(DirectiveText directive) {
         this(directive.text(), directive.tables());
@@ -70,6 +77,26 @@ final class Prose {
         if (known == null) {
             known = Outline.read(this);
             outline = known;
+        }
+        return known;
+    }
+
+    /** By when things are due, as this document says it. */
+    Deadlines deadlines() {
+        Deadlines known = deadlines;
+        if (known == null) {
+            known = Deadlines.read(this);
+            deadlines = known;
+        }
+        return known;
+    }
+
+    /** The tasks of its numbered sections; see {@link SectionTasks}. */
+    List<Task> sectionTasks() {
+        List<Task> known = sectionTasks;
+        if (known == null) {
+            known = new SectionTasks().read(this);
+            sectionTasks = known;
         }
         return known;
     }

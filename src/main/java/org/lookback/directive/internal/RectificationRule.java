@@ -62,7 +62,7 @@ final class RectificationRule implements Rule<List<Rectification>> {
 
     @Override
     public List<Rectification> read(Prose prose) {
-        Deadlines deadlines = Deadlines.of(prose);
+        Deadlines deadlines = prose.deadlines();
         boolean firstLeads = Roles.firstLeads(prose);
         boolean titled = TitleRule.passage(prose).filter(title -> title.has(RECTIFIES)).isPresent();
         Set<Integer> seen = new HashSet<>();

@@ -7,6 +7,7 @@ import org.lookback.directive.internal.Passage.Found;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,11 +24,6 @@ final class RequestTasks implements Rule<List<Task>> {
     private static final Pattern AT_LAST =
             Pattern.compile("(?<=，)(?:请|责成)(?<who>" + Units.LIST + ")[^。]{6,}");
 
-    private static final Pattern CHARGE =
-            Pattern.compile(
-                    "^(?<who>"
-                            + Units.LIST
-                            + ")(?:(?:负责|牵头)(?!人|同志|单位|部门)|(?:要|应)?(?:于|在)[^，。；]{2,16}前)[^。]{4,}");
     private static final Pattern COUNTED = Pattern.compile("^[一二三四五六七八九十]{1,3}(?:是|要)");
 
     /** A document that gives orders; in news and speeches 要 is what somebody said. */
@@ -35,21 +31,30 @@ final class RequestTasks implements Rule<List<Task>> {
             Pattern.compile(
                     "(?:通知|意见|方案|决定|决议|办法|函|答复|通报|要点|细则|规定|公告|通告|批复|纪要|计划|条例|措施|规划|令)(?:（[^（）]{1,20}）)?$");
 
+    /** Without a title, what it says that it sends or lays down. */
+    private static final Pattern GIVES_ORDERS =
+            Pattern.compile("(?:通知|函告|决定|安排|部署)如下|(?:印发|转发|下发|下达)(?:给|，|。|你们)");
+
+    /** What a document is for, before it comes to what is to be done. */
+    private static final Pattern INTRODUCES = Pattern.compile("^为(?!此)");
+
     private static final Pattern OPENING = Pattern.compile("(?:为此|因此|同时|对此|其中|另外)，");
 
-    /** When a document takes effect and who explains it is no task. */
+    /** When a document takes effect, who explains it, and thanks are no task. */
     private static final Pattern OF_ITSELF =
             Pattern.compile(
-                    "^(?:本|此|该)(?:通知|意见|办法|方案|决定|规定|细则|条例|计划).{0,24}(?:施行|执行|有效期|废止|解释)"
-                            + "|^.{0,8}由.{2,20}负责解释|^自.{4,16}起(?:施行|执行|停止执行|废止)");
+                    "^(?:衷心|诚挚|再次|最后，)?感谢|^(?:本|此|该)(?:通知|意见|办法|方案|决定|规定|细则|条例|计划).{0,24}(?:施行|执行|有效期|废止|解释)"
+                        + "|^.{0,8}由.{2,20}负责解释|^自.{4,16}起(?:施行|执行|停止执行|废止)");
 
     private static final Pattern REPORTS = Pattern.compile("报送|上报|书面报告|报[^，。；]{2,20}(?:备案|汇总)");
 
     @Override
     public List<Task> read(Prose prose) {
-        Deadlines deadlines = Deadlines.of(prose);
+        Deadlines deadlines = prose.deadlines();
         SectionTasks.Reading reading = SectionTasks.Reading.of(prose, deadlines, false);
-        boolean orders = TitleRule.passage(prose).filter(title -> title.has(ORDERS)).isPresent();
+        boolean orders =
+                TitleRule.passage(prose).filter(title -> title.has(ORDERS)).isPresent()
+                        || prose.all().has(GIVES_ORDERS);
         return Outline.leaves(prose).stream()
                 .flatMap(section ->
                         section.whole().has(COUNTED)
@@ -61,22 +66,46 @@ final class RequestTasks implements Rule<List<Task>> {
     }
 
     /**
-     * What the paragraphs after the last part charge somebody with: units by their names, and
-     * whoever is to report or to be done by a day. What they ask of all is exhortation.
+     * What the paragraphs after the last part charge somebody with, and the parts beyond a place:
+     * units by their names, and whoever is to report or to be done by a day. What they ask of all
+     * is exhortation.
      */
-    static List<Task> closing(Prose prose) {
-        List<Section> closing = Outline.leaves(prose).stream().filter(Section::closes).toList();
-        if (closing.isEmpty()) {
+    static List<Task> closing(Prose prose, int after) {
+        List<Section> closing =
+                Outline.leaves(prose).stream()
+                        .filter(section ->
+                                section.closes()
+                                        || (section.number().isPresent()
+                                                && section.whole().start() >= after))
+                        .toList();
+        return meant(prose, closing, ProseResponsibility::charges);
+    }
+
+    /** The same of what stands before a place, outside any numbering. */
+    static List<Task> before(Prose prose, int place) {
+        return meant(
+                prose,
+                Outline.leaves(prose).stream()
+                        .filter(section -> section.number().isEmpty())
+                        .filter(section -> section.whole().start() < place)
+                        .filter(section -> !section.whole().has(INTRODUCES))
+                        .toList(),
+                ProseResponsibility::saysWhoActs);
+    }
+
+    private static List<Task> meant(
+            Prose prose, List<Section> sections, Predicate<Passage> charges) {
+        if (sections.isEmpty()) {
             return List.of();
         }
-        Deadlines deadlines = Deadlines.of(prose);
-        return closing.stream()
+        Deadlines deadlines = prose.deadlines();
+        return sections.stream()
                 .flatMap(section -> prose.sentencesIn(section.whole()).stream())
                 .flatMap(SectionTasks::withoutReports)
                 .map(sentence -> sentence.without(OPENING))
                 .filter(sentence -> !sentence.has(OF_ITSELF))
                 .flatMap(sentence ->
-                        charge(prose, sentence, deadlines).stream()
+                        charge(prose, sentence, deadlines, charges).stream()
                                 .filter(task -> isMeant(task, sentence)))
                 .toList();
     }
@@ -117,19 +146,22 @@ final class RequestTasks implements Rule<List<Task>> {
                         .filter(sentence -> !sentence.has(OF_ITSELF))
                         .filter(sentence -> request(sentence, deadlines).isEmpty())
                         .filter(sentence ->
-                                sentence.has(CHARGE)
-                                        || (orders && ProseResponsibility.charges(sentence)))
+                                ProseResponsibility.takesCharge(sentence)
+                                        || (orders
+                                                && !sentence.has(INTRODUCES)
+                                                && ProseResponsibility.saysWhoActs(sentence)))
                         .map(sentence -> task(prose, sentence, deadlines));
     }
 
     /** The task of a sentence that charges somebody or asks him. */
-    private static Optional<Task> charge(Prose prose, Passage sentence, Deadlines deadlines) {
-        boolean charges =
+    private static Optional<Task> charge(
+            Prose prose, Passage sentence, Deadlines deadlines, Predicate<Passage> charges) {
+        boolean isTask =
                 sentence.has(REQUEST)
-                        || sentence.has(CHARGE)
+                        || ProseResponsibility.takesCharge(sentence)
                         || sentence.has(REPORTS)
-                        || ProseResponsibility.charges(sentence);
-        return charges ? Optional.of(task(prose, sentence, deadlines)) : Optional.empty();
+                        || charges.test(sentence);
+        return isTask ? Optional.of(task(prose, sentence, deadlines)) : Optional.empty();
     }
 
     private static Task task(Prose prose, Passage sentence, Deadlines deadlines) {

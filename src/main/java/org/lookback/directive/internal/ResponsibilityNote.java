@@ -44,7 +44,12 @@ record ResponsibilityNote(Passage place, Passage words, Roles roles, Form form) 
     private static final Pattern LAST_SENTENCE =
             Pattern.compile("(?<=[。；）)\\n])(?<sentence>[^。；\\n]{4,200})[。；]?(?=\\n|$)");
     private static final Pattern SENTENCE_ROLE =
-            Pattern.compile("^.{2,}(?:牵头|负责|配合|参与|参加|落实|实施|协助)(?:，[^，]{2,14}(?:完成|前|底))?$");
+            Pattern.compile(
+                    "^(?!.*(?:要(?!闻)|应当|必须|务必)).{2,}(?:牵头|负责|配合|参与|参加|落实|实施|协助)(?:，[^，]{2,14}(?:完成|前|底))?$");
+
+    boolean isInBrackets() {
+        return OPENING.indexOf(place.charAt(0)) >= 0;
+    }
 
     /** The notes of the passage, in order; none reaches into another. */
     static List<ResponsibilityNote> in(Passage passage) {

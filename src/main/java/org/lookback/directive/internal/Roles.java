@@ -33,7 +33,7 @@ record Roles(
     private static final String SHARING =
             "(?:按照?|遵循|本着)[“\"]?谁[^，。；]{1,24}?原则(?:分工|分别|各自)?(?:负责|落实|抓好落实)"
                 + "|按(?:照)?(?:各自)?(?:的)?(?:职责|职能|分工)(?:分工|范围|要求)?(?:分别|共同|各自)?(?:负责|抓好|做好|推进)?(?:落实)?"
-                + "|分工负责|分别负责|共同负责|联合负责|各负其责|结合实际(?:抓好|组织|负责)?落实|分工落实|参照执行";
+                + "|分工负责|分别负责|共同负责|联合负责|协同负责|各负其责|结合实际(?:抓好|组织|负责)?落实|分工落实|参照执行";
 
     /** The word for what the units before it do, where it ends their clause. */
     private static final Pattern DOES =
@@ -46,7 +46,7 @@ record Roles(
 
     private static final Pattern TOGETHER =
             Pattern.compile(
-                    "^(?<left>.*?)(?:会同|协同(?!推进|落实|实施|做好|配合)|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
+                    "^(?<left>.*?)(?:会同|(?<=[局处科部委办厅室院])会(?=\\p{IsHan}{1,12}[局处科部委办厅室院]$)|协同(?!推进|落实|实施|做好|配合|负责)|联合(?!会|国|社|体|开展|执法|推进|组织|行动|实施|印发|整治|检查))(?<right>.+)$");
     private static final Pattern LEADING_IN =
             Pattern.compile("[*★▲]|(?:(?:[此该本各]项|上述|以上|具体)(?:工作|任务|事项)?)?由|并|其他|再由|请|责成");
     private static final Pattern A_TIME =
@@ -93,7 +93,12 @@ record Roles(
     private static final Pattern OVERSEES =
             Pattern.compile("(?<!牵头)(?:业务指导|指导|监督指导|督促指导|督导|监督|督促)(?:落实|推进)?$");
 
+    private static final Pattern A_PERSON = Pattern.compile("[（(]\\p{IsHan}{2,4}[）)]$");
+
     private static final Pattern RESPONSIBLE = Pattern.compile("负责");
+
+    /** Where or towards whom something is done is not who does it: 在各镇. */
+    private static final Pattern WHERE = Pattern.compile("^(?:[在对向报从按以]|至)");
 
     private static final Pattern REMARK = Pattern.compile("[（(][^（）()]*(?:牵头|主办|下同)[^（）()]*[）)]");
 
@@ -105,12 +110,17 @@ record Roles(
         return leaders.isEmpty() && owners.isEmpty() && sharers.isEmpty() && participants.isEmpty();
     }
 
-    /** 甲；乙配合: who is named beside helpers, without a word for what he does, is responsible. */
-    private boolean namesHelpersOnly() {
-        return leaders.isEmpty()
-                && owners.isEmpty()
-                && sharers.isEmpty()
-                && !participants.isEmpty();
+    /**
+     * What those do who are named without a word for it: 甲；乙配合 makes 甲 responsible, 甲牵头；乙 lets 乙
+     * take part.
+     */
+    private Optional<Role> unspoken() {
+        if (!leaders.isEmpty()) {
+            return Optional.of(Role.TAKES_PART);
+        }
+        return owners.isEmpty() && sharers.isEmpty() && !participants.isEmpty()
+                ? Optional.of(Role.OWNS)
+                : Optional.empty();
     }
 
     Roles and(Roles others) {
@@ -156,18 +166,39 @@ record Roles(
                         : new Passage(
                                 words.text(), words.start(), labelled.getFirst().whole().start());
         Roles roles = of(unlabelled, Optional.empty());
-        if (roles.namesHelpersOnly()) {
-            roles = roles.and(of(units(of(unlabelled, Optional.of(Role.OWNS)).owners), Role.OWNS));
-        }
+        Roles named = roles;
+        roles =
+                roles.unspoken()
+                        .map(role -> named.and(of(bareUnits(unlabelled), role)))
+                        .orElse(named);
         for (Labelled one : ofUnits) {
             roles = roles.and(of(one.value(), Optional.of(role(one.kind()))));
         }
         return roles;
     }
 
-    private static List<Party> units(List<Party> parties) {
-        return parties.stream()
+    /** The units without a word for what they do, clause by clause. */
+    private static List<Party> bareUnits(Passage words) {
+        return of(words, Optional.of(Role.OWNS)).owners.stream()
                 .filter(party -> party.isCollective() || Bodies.isUnit(Passage.all(party.name())))
+                .filter(party -> !WHERE.matcher(party.name()).find())
+                .toList();
+    }
+
+    /** Those who are units or places, without the persons named beside them or behind them. */
+    Roles ofUnits() {
+        return new Roles(
+                withoutPersons(leaders),
+                withoutPersons(owners),
+                withoutPersons(sharers),
+                withoutPersons(participants));
+    }
+
+    private static List<Party> withoutPersons(List<Party> parties) {
+        return parties.stream()
+                .map(party -> new Party(A_PERSON.matcher(party.name()).replaceFirst("")))
+                .filter(party ->
+                        party.isCollective() || Bodies.isUnitOrPlace(Passage.all(party.name())))
                 .toList();
     }
 

@@ -6,8 +6,11 @@ import org.lookback.directive.Sureness;
 import org.lookback.directive.Task;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 final class SectionTasks implements Rule<List<Task>> {
 
     private static final Pattern IS_TO_BE_DONE = Pattern.compile("完成|到位|解决|整改|办结|销号|落实");
+    private static final Pattern IS_TO_BE_HANDED_IN =
+            Pattern.compile("报(?![告道名刊纸酬价警废案])|提交|反馈|传真|汇报|送达|组织|开展|实现");
+
     private static final Pattern A_DAY =
             Pattern.compile("(?:在|于|到|至)?[0-9一二三四五六七八九十〇今明年月日号底末初上中下旬季度半 ]{2,16}之?前");
     private static final Pattern COUNTS_FROM = Pattern.compile(".*从.*起$");
@@ -32,6 +38,15 @@ final class SectionTasks implements Rule<List<Task>> {
     private static final Pattern GRANTS = Pattern.compile("^(?:原则上?)?同意");
 
     private static final int LONGEST_TITLE = 30;
+
+    /** What leads up to conditions or matters, and to no tasks: 对有下列情形的渡口予以整改. 重点是：. */
+    private static final Pattern LISTS =
+            Pattern.compile(
+                    "(?:下列|以下)(?:问题|情形|情况|条件|要求|行为|内容)(?:之一)?的|(?:重点|内容|范围|对象|标准)(?:是|为|包括)：$");
+
+    /** One of the cases of what is asked, each with its day: 对于已经建成的，6月底前完成. */
+    private static final Pattern A_CASE =
+            Pattern.compile("^(?:对于?|属于|其中|凡|已|未|需|符合)[^，。；]{2,40}的(?=，|$)");
 
     private record Dated(Passage text, Deadline deadline) {}
 
@@ -61,21 +76,57 @@ final class SectionTasks implements Rule<List<Task>> {
 
     @Override
     public List<Task> read(Prose prose) {
-        Deadlines deadlines = Deadlines.of(prose);
+        Deadlines deadlines = prose.deadlines();
         boolean isReply =
                 TitleRule.passage(prose).filter(title -> title.has(REPLY)).isPresent()
                         && Outline.leaves(prose).stream().noneMatch(SectionTasks::grants);
         Reading reading = Reading.of(prose, deadlines, isReply);
         List<Section> numbered =
-                (isReply ? answered(prose) : Outline.leaves(prose))
+                (isReply ? answered(prose) : whole(prose))
                         .stream().filter(section -> section.number().isPresent()).toList();
-        List<Task> tasks = numbered.stream().flatMap(section -> tasks(reading, section)).toList();
+        List<Task> tasks =
+                Stream.concat(
+                                introductions(reading),
+                                numbered.stream().flatMap(section -> tasks(reading, section)))
+                        .sorted(Comparator.comparingInt(task -> task.anchor().start()))
+                        .toList();
         // What a letter tells before it comes to what somebody will do is no task.
         return isReply && tasks.stream().anyMatch(SectionTasks::isSomebodys)
                 ? tasks.stream()
                         .filter(task -> isSomebodys(task) || task.deadline().isPresent())
                         .toList()
                 : tasks;
+    }
+
+    /** What stands between a heading and its parts, where it sets a day of its own. */
+    private static Stream<Task> introductions(Reading reading) {
+        return reading.isReply() || reading.isReport()
+                ? Stream.empty()
+                : Outline.sections(reading.prose()).stream()
+                        .filter(section -> !section.isLeaf() && section.number().isPresent())
+                        .filter(section ->
+                                !section.own().has(LISTS) && !reading.headings().isAim(section))
+                        .flatMap(section ->
+                                reading.prose().sentencesIn(section.own()).stream()
+                                        .skip(1)
+                                        .flatMap(SectionTasks::withoutReports)
+                                        .filter(sentence ->
+                                                setsADay(dated(sentence, reading.deadlines())))
+                                        .map(sentence -> inTurn(reading, section, sentence)));
+    }
+
+    /** Whether a sentence of the part says by when something is to be handed in or done. */
+    private static boolean isDueAhead(
+            Section section, List<Passage> sentences, Deadlines deadlines) {
+        return sentences.stream()
+                .filter(sentence -> sentence.has(IS_TO_BE_HANDED_IN))
+                .flatMap(sentence -> deadlines.in(sentence, section.whole()).stream())
+                .flatMap(due -> due.date().stream())
+                .anyMatch(deadlines::isAhead);
+    }
+
+    private static boolean setsADay(List<Dated> dated) {
+        return dated.stream().anyMatch(one -> one.deadline().date().isPresent());
     }
 
     private static boolean grants(Section section) {
@@ -87,20 +138,29 @@ final class SectionTasks implements Rule<List<Task>> {
         return !task.lead().isEmpty() || !task.participants().isEmpty();
     }
 
+    /** The leaves; a part whose own parts are conditions or matters of what it asks has none. */
+    private static List<Section> whole(Prose prose) {
+        return apart(prose, section -> section.own().has(LISTS));
+    }
+
     /** The parts of a letter; one that somebody answers as a whole is not taken apart. */
     private static List<Section> answered(Prose prose) {
-        List<Section> answered = new ArrayList<>();
+        return apart(prose, section -> ProseResponsibility.answering(section.own()).isPresent());
+    }
+
+    /** The leaves, and in place of those below them the parts that are whole. */
+    private static List<Section> apart(Prose prose, Predicate<Section> isWhole) {
+        List<Section> apart = new ArrayList<>();
         for (Section section : Outline.sections(prose)) {
             boolean isWithin =
-                    !answered.isEmpty()
-                            && section.whole().end() <= answered.getLast().whole().end()
-                            && !answered.getLast().isLeaf();
-            boolean isWhole = ProseResponsibility.answering(section.own()).isPresent();
-            if (!isWithin && (section.isLeaf() || isWhole)) {
-                answered.add(section);
+                    !apart.isEmpty()
+                            && section.whole().end() <= apart.getLast().whole().end()
+                            && !apart.getLast().isLeaf();
+            if (!isWithin && (section.isLeaf() || isWhole.test(section))) {
+                apart.add(section);
             }
         }
-        return answered;
+        return apart;
     }
 
     /** The tasks of one part of the document, as of a numbered section. */
@@ -118,7 +178,8 @@ final class SectionTasks implements Rule<List<Task>> {
                                 deadlines.in(section.whole(), section.whole()),
                                 Sureness.LIKELY));
             }
-        } else if (reading.isReport() && Report.tells(whole)) {
+        } else if (reading.isReport()
+                && (Report.tells(whole) || reading.headings().isTold(section))) {
             return Report.toCome(whole, deadlines)
                     .map(words ->
                             reading.task(
@@ -136,6 +197,14 @@ final class SectionTasks implements Rule<List<Task>> {
                 sentences.stream()
                         .flatMap(sentence -> dated(sentence, deadlines).stream())
                         .toList();
+        if (reading.headings().isGoal(section)
+                || (dated.isEmpty() && reading.headings().isPrinciple(section))) {
+            return Stream.empty();
+        }
+        List<Passage> entries = entries(section, deadlines);
+        if (entries.size() > 1) {
+            return entries.stream().map(entry -> ofEntry(reading, section, entry));
+        }
         List<Passage> charged = chargedInTurn(section, sentences, deadlines);
         if (charged.size() > 1) {
             Optional<Passage> opening = opening(sentences, charged.getFirst());
@@ -161,16 +230,23 @@ final class SectionTasks implements Rule<List<Task>> {
                                             Optional.of(one.deadline()),
                                             Sureness.LIKELY)));
         }
+        boolean isDemanded = reading.headings().isDemand(section);
         boolean isTask =
                 !dated.isEmpty()
+                        || isDueAhead(section, sentences, deadlines)
+                        || !parties.isNobody()
                         || deadlines.ofStage(section.whole()).isPresent()
-                        || ProseResponsibility.commissions(sentences)
+                        || ProseResponsibility.layDuties(sentences)
                         || grants(section)
-                        || reading.headings().isOrder(section);
+                        || reading.headings().isOrder(section)
+                        || isDemanded;
         if (!isTask) {
             return RequestTasks.in(reading.prose(), section, deadlines);
         }
-        if (parties.isNobody() && dated.isEmpty() && reading.headings().isAim(section)) {
+        if (parties.isNobody()
+                && dated.isEmpty()
+                && !isDemanded
+                && reading.headings().isAim(section)) {
             return Stream.empty();
         }
         Parties theirs = parties.isNobody() ? reading.headings().charged(section) : parties;
@@ -179,12 +255,15 @@ final class SectionTasks implements Rule<List<Task>> {
                         section,
                         section.whole(),
                         theirs,
-                        sentences.equals(whole)
-                                ? deadlines.in(section.whole(), section.whole())
-                                : sentences.stream()
-                                        .flatMap(told ->
-                                                deadlines.in(told, section.whole()).stream())
-                                        .findFirst(),
+                        (sentences.equals(whole)
+                                        ? deadlines.in(section.whole(), section.whole())
+                                        : sentences.stream()
+                                                .flatMap(told ->
+                                                        deadlines
+                                                                .in(told, section.whole())
+                                                                .stream())
+                                                .findFirst())
+                                .or(() -> reading.headings().due(section, deadlines)),
                         theirs.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY));
     }
 
@@ -202,7 +281,13 @@ final class SectionTasks implements Rule<List<Task>> {
     }
 
     private static Task forAll(Reading reading, Section section, Passage opening) {
-        return reading.task(section, opening, Parties.NOBODY, Optional.empty(), Sureness.DOUBTFUL);
+        Parties parties = ProseResponsibility.in(reading.prose().sentencesIn(opening));
+        return reading.task(
+                section,
+                opening,
+                parties,
+                Optional.empty(),
+                parties.isNobody() ? Sureness.DOUBTFUL : Sureness.LIKELY);
     }
 
     /**
@@ -243,6 +328,9 @@ final class SectionTasks implements Rule<List<Task>> {
                 last = charged;
             }
         }
+        if (opening.size() == 1 && isOfOthers(section, sentences, opening.getFirst(), deadlines)) {
+            opening.addFirst(section.whole());
+        }
         List<Passage> parts = new ArrayList<>();
         for (int i = 0; i < opening.size(); i++) {
             int from = opening.get(i).start();
@@ -250,6 +338,23 @@ final class SectionTasks implements Rule<List<Task>> {
             parts.add(new Passage(section.whole().text(), from, to).trimmed());
         }
         return parts;
+    }
+
+    /**
+     * Whether a sentence begins here that asks something by a day of others than those whom the
+     * sentences before it charge: 各校要…。市甲局于6月底前….
+     */
+    private static boolean isOfOthers(
+            Section section, List<Passage> sentences, Passage clause, Deadlines deadlines) {
+        List<Passage> before =
+                sentences.stream().filter(one -> one.end() <= clause.start()).toList();
+        Parties theirs = ProseResponsibility.in(before);
+        return sentences.stream().anyMatch(one -> one.start() == clause.start())
+                && deadlines.in(clause, section.whole()).flatMap(Deadline::date).isPresent()
+                && !theirs.isNobody()
+                && ProseResponsibility.byADay(clause)
+                        .filter(charged -> Collections.disjoint(charged.lead(), theirs.lead()))
+                        .isPresent();
     }
 
     /**
@@ -272,6 +377,29 @@ final class SectionTasks implements Rule<List<Task>> {
                                         .noneMatch(Party::isCollective)));
     }
 
+    /** The lines of a schedule within the part, each with those below that name no day. */
+    private static List<Passage> entries(Section section, Deadlines deadlines) {
+        List<Passage> entries = new ArrayList<>();
+        for (Passage line : section.whole().split("\n")) {
+            if (deadlines.ofEntry(line).isPresent()) {
+                entries.add(line);
+            } else if (!entries.isEmpty()) {
+                entries.set(entries.size() - 1, entries.getLast().through(line));
+            }
+        }
+        return entries;
+    }
+
+    private static Task ofEntry(Reading reading, Section section, Passage entry) {
+        Parties parties = ProseResponsibility.in(reading.prose().sentencesIn(entry));
+        return reading.task(
+                section,
+                entry,
+                parties.isNobody() ? reading.headings().charged(section) : parties,
+                reading.deadlines().ofEntry(entry),
+                Sureness.LIKELY);
+    }
+
     private static Task inTurn(Reading reading, Section section, Passage part) {
         List<Passage> sentences = part.split("。").stream().filter(one -> !one.isEmpty()).toList();
         return reading.task(
@@ -287,7 +415,7 @@ final class SectionTasks implements Rule<List<Task>> {
         List<Passage> kept = new ArrayList<>();
         boolean follows = false;
         for (Passage clause : sentence.split("，；,;")) {
-            boolean reports = clause.has(REPORTS) && !clause.has(DEMANDS);
+            boolean reports = clause.has(REPORTS) && !clause.has(DEMANDS) && !clause.has(A_CASE);
             if (!reports && follows) {
                 kept.set(kept.size() - 1, kept.getLast().through(clause));
             } else if (!reports) {
@@ -305,12 +433,21 @@ final class SectionTasks implements Rule<List<Task>> {
     /**
      * What the sentence sets a deadline for, each from where its clauses begin to the end of the
      * sentence: what follows often qualifies it. Several days of one of its cases are those of one
-     * task (需要甲的，6月底前…；需要乙的，9月底前…，12月底前…).
+     * task (需要甲的，6月底前…；需要乙的，9月底前…，12月底前…), and so are those of cases only.
      */
     private static List<Dated> dated(Passage sentence, Deadlines deadlines) {
         List<Passage> cases = sentence.split("；;");
         if (cases.size() == 1) {
             return datedClauses(sentence, sentence, deadlines);
+        }
+        if (cases.stream().allMatch(one -> one.trimmed().has(A_CASE))) {
+            return datedClauses(sentence, sentence, deadlines).stream()
+                    .reduce((first, next) ->
+                            new Dated(
+                                    first.text(),
+                                    Deadlines.later(first.deadline(), next.deadline())))
+                    .stream()
+                    .toList();
         }
         List<Dated> dated = new ArrayList<>();
         for (Passage one : cases) {
@@ -334,7 +471,7 @@ final class SectionTasks implements Rule<List<Task>> {
         int from = part.start();
         for (Passage clause : clauses(part)) {
             Optional<Deadline> deadline =
-                    deadlines.in(clause, sentence).filter(due -> clause.has(IS_TO_BE_DONE));
+                    clause.has(IS_TO_BE_DONE) ? deadlines.in(clause, sentence) : Optional.empty();
             if (deadline.isPresent()) {
                 Passage text = new Passage(sentence.text(), from, sentence.end()).trimmed();
                 found.add(new Dated(text, deadline.get()));

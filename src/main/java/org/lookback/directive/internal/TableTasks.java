@@ -52,7 +52,7 @@ final class TableTasks implements Rule<List<Task>> {
 
     @Override
     public List<Task> read(Prose prose) {
-        Reading reading = new Reading(prose, Deadlines.of(prose), Roles.firstLeads(prose));
+        Reading reading = new Reading(prose, prose.deadlines(), Roles.firstLeads(prose));
         return prose.tables().stream().flatMap(table -> tasks(reading, table)).toList();
     }
 
@@ -100,15 +100,31 @@ final class TableTasks implements Rule<List<Task>> {
                                 Collectors.toMap(
                                         column -> column, column -> spanning(table, column)));
         Map<Integer, Row> rows = new LinkedHashMap<>();
-        for (List<Cell> cells : table.rows().subList(columns.firstRow(), table.rows().size())) {
-            if (cells.stream().distinct().count() > 1) {
-                row(reading, spanning, cells, columns)
+        Columns current = columns;
+        for (int i = columns.firstRow(); i < table.rows().size(); i++) {
+            List<Cell> cells = table.rows().get(i);
+            if (isHeading(reading.prose(), table, columns, cells)) {
+                current = Columns.headedAgain(reading.prose(), table, i);
+            } else if (cells.stream().distinct().count() > 1) {
+                row(reading, spanning, cells, current)
                         .ifPresent(row -> rows.merge(row.text().start(), row, Row::and));
             }
         }
         return rows.values().stream()
                 .map(row -> row.found(reading, columns).task(reading.prose(), reading.deadlines()))
                 .toList();
+    }
+
+    /** Whether the row begins like the one above all with the headings. */
+    private static boolean isHeading(Prose prose, Table table, Columns columns, List<Cell> cells) {
+        Passage first = Columns.passage(prose, cells.getFirst());
+        return !first.isEmpty()
+                && first.words()
+                        .equals(
+                                Columns.passage(
+                                                prose,
+                                                table.rows().get(columns.firstRow() - 1).getFirst())
+                                        .words());
     }
 
     /** What a row tells of its task; rows that share the cell of the task tell of one. */
@@ -171,7 +187,11 @@ final class TableTasks implements Rule<List<Task>> {
 
     private static Optional<Deadline> due(Reading reading, List<Cell> cells, Columns columns) {
         return columns.cells(reading.prose(), cells, Kind.DEADLINE)
-                .flatMap(cell -> reading.deadlines().stated(cell).stream())
+                .flatMap(cell ->
+                        cell.split("；;。").stream()
+                                .flatMap(when -> reading.deadlines().stated(when).stream())
+                                .reduce(Deadlines::later)
+                                .stream())
                 .findFirst();
     }
 
@@ -191,11 +211,21 @@ final class TableTasks implements Rule<List<Task>> {
 
     /** Who does what in the row; nobody unless a cell for those responsible names one. */
     private static Roles roles(Prose prose, List<Cell> row, Columns columns) {
+        if (columns.namesGuidesOnly()) {
+            return columns.cells(prose, row, Kind.OVERSIGHT)
+                    .map(cell -> Roles.under(Kind.PARTICIPANT, cell))
+                    .filter(ResponsibilityNote::mayName)
+                    .reduce(Roles.NONE, Roles::and);
+        }
         List<Roles> named =
                 Stream.of(Kind.LEAD, Kind.OWNER)
                         .flatMap(kind ->
                                 columns.cells(prose, row, kind)
-                                        .map(cell -> Roles.under(kind, cell)))
+                                        .map(cell -> Roles.under(kind, cell))
+                                        .map(roles ->
+                                                columns.nameAlsoPersons(kind)
+                                                        ? roles.ofUnits()
+                                                        : roles))
                         .filter(roles ->
                                 columns.sureness() == Sureness.CERTAIN
                                         ? ResponsibilityNote.mayName(roles)

@@ -7,7 +7,9 @@ import org.lookback.directive.Task;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,7 +22,7 @@ final class TaskRule implements Rule<List<Task>> {
 
     private static final List<Rule<List<Task>>> FORMS =
             List.of(
-                    TableTasks.ofUnits(),
+                    TaskRule::ofTables,
                     TaskRule::ofNotes,
                     TaskRule::ofSectionsOrDuties,
                     TableTasks.ofDays(),
@@ -73,6 +75,25 @@ final class TaskRule implements Rule<List<Task>> {
         }
     }
 
+    private static List<Task> ofTables(Prose prose) {
+        List<Task> rows = TableTasks.ofUnits().read(prose);
+        return rows.isEmpty() ? rows : inOrder(Stream.concat(covering(prose, rows), rows.stream()));
+    }
+
+    /** What the notice charges somebody with that passes on the text which gives the tasks. */
+    private static Stream<Task> covering(Prose prose, List<Task> tasks) {
+        int signed = Signature.of(prose).map(signature -> signature.signer().start()).orElse(0);
+        if (tasks.stream().anyMatch(task -> task.anchor().start() < signed)) {
+            return Stream.empty();
+        }
+        List<Task> parts =
+                prose.sectionTasks().stream()
+                        .filter(SectionTasks::isSomebodys)
+                        .filter(task -> task.anchor().start() < signed)
+                        .toList();
+        return parts.isEmpty() ? RequestTasks.before(prose, signed).stream() : parts.stream();
+    }
+
     /**
      * Parts with notes; others that somebody must be done with by a day, such as the duty to
      * report, stand beside them.
@@ -82,11 +103,15 @@ final class TaskRule implements Rule<List<Task>> {
         if (noted.isEmpty()) {
             return noted;
         }
+        List<Task> covering = covering(prose, noted).toList();
+        List<Task> taken = Stream.concat(covering.stream(), noted.stream()).toList();
         Stream<Task> beside =
-                beside(noted, new SectionTasks().read(prose)).stream()
+                beside(taken, prose.sectionTasks()).stream()
                         .filter(task -> task.deadline().flatMap(Deadline::date).isPresent())
                         .filter(SectionTasks::isSomebodys);
-        return withClosing(prose, Stream.concat(noted.stream(), beside).toList());
+        int end = noted.stream().mapToInt(task -> task.anchor().end()).max().orElse(0);
+        return withClosing(
+                Stream.concat(taken.stream(), beside).toList(), RequestTasks.closing(prose, end));
     }
 
     /**
@@ -94,7 +119,7 @@ final class TaskRule implements Rule<List<Task>> {
      * without such lines that set a deadline are tasks beside them.
      */
     private static List<Task> ofSectionsOrDuties(Prose prose) {
-        List<Task> sections = new SectionTasks().read(prose);
+        List<Task> sections = prose.sectionTasks();
         List<Task> duties = new DutyTasks().read(prose);
         List<Task> beside = beside(duties, sections);
         List<Task> taken =
@@ -103,27 +128,54 @@ final class TaskRule implements Rule<List<Task>> {
                                         duties.stream(),
                                         beside.stream().filter(task -> task.deadline().isPresent()))
                                 .toList()
-                        : sections;
-        return taken.isEmpty() ? taken : withClosing(prose, taken);
+                        : withDutiesWithin(sections, duties);
+        return taken.isEmpty()
+                ? taken
+                : withClosing(taken, RequestTasks.closing(prose, prose.all().end()));
     }
 
-    /** With what the paragraphs after the last part charge somebody with, in order. */
-    private static List<Task> withClosing(Prose prose, List<Task> tasks) {
-        return Stream.concat(tasks.stream(), beside(tasks, RequestTasks.closing(prose)).stream())
-                .sorted(Comparator.comparingInt(task -> task.anchor().start()))
+    /** In place of a section that gives several their duties line by line, those duties. */
+    private static List<Task> withDutiesWithin(List<Task> sections, List<Task> duties) {
+        return sections.stream()
+                .flatMap(section -> {
+                    List<Task> within =
+                            duties.stream().filter(duty -> isWithin(duty, section)).toList();
+                    return within.size() > 1 ? within.stream() : Stream.of(section);
+                })
                 .toList();
+    }
+
+    private static boolean isWithin(Task duty, Task section) {
+        return duty.anchor().start() > section.anchor().start()
+                && duty.anchor().end() <= section.anchor().end();
+    }
+
+    /** With what the end of the text charges somebody with, in order. */
+    private static List<Task> withClosing(List<Task> tasks, List<Task> closing) {
+        return inOrder(Stream.concat(tasks.stream(), beside(tasks, closing).stream()));
     }
 
     /** Of some tasks those that stand beside the taken ones. */
     private static List<Task> beside(List<Task> taken, List<Task> tasks) {
-        return tasks.stream()
-                .filter(task -> taken.stream().noneMatch(one -> overlap(task, one)))
-                .toList();
+        NavigableMap<Integer, Integer> ends = new TreeMap<>();
+        int last = 0;
+        for (Task task : inOrder(taken.stream())) {
+            last = Math.max(last, task.anchor().end());
+            ends.put(task.anchor().start(), last);
+        }
+        return tasks.stream().filter(task -> !reachesInto(ends, task)).toList();
     }
 
-    private static boolean overlap(Task one, Task other) {
-        return one.anchor().start() < other.anchor().end()
-                && other.anchor().start() < one.anchor().end();
+    /**
+     * @param ends how far those reach at most that start at a place or before
+     */
+    private static boolean reachesInto(NavigableMap<Integer, Integer> ends, Task task) {
+        var before = ends.lowerEntry(task.anchor().end());
+        return before != null && before.getValue() > task.anchor().start();
+    }
+
+    private static List<Task> inOrder(Stream<Task> tasks) {
+        return tasks.sorted(Comparator.comparingInt(task -> task.anchor().start())).toList();
     }
 
     @Override

@@ -68,6 +68,11 @@ final class Writing {
         return text.length();
     }
 
+    /** What has been written between two places. */
+    String words(int start, int end) {
+        return text.substring(start, end);
+    }
+
     String text() {
         return text.toString();
     }

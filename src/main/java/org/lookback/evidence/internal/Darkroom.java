@@ -1,12 +1,15 @@
 package org.lookback.evidence.internal;
 
-import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.FileTypeDetector;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.heif.HeifMetadataReader;
+import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.lang.GeoLocation;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
 
@@ -18,10 +21,14 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -61,12 +68,20 @@ public class Darkroom {
 
     /** A small picture as JPEG; empty where none can be made. */
     public Optional<byte[]> small(Path file) {
+        return anew(file, EDGE);
+    }
+
+    /**
+     * The picture made anew as JPEG, upright, no longer than that edge, with nothing but its
+     * pixels; empty where none can be made.
+     */
+    public Optional<byte[]> anew(Path file, int edge) {
         hands.acquireUninterruptibly();
         try {
-            Optional<BufferedImage> read = read(file);
+            Optional<BufferedImage> read = read(file, edge);
             return read.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(jpeg(upright(read.get(), orientation(file))));
+                    : Optional.of(jpeg(upright(read.get(), orientation(file), edge)));
         } catch (IOException | RuntimeException e) {
             // Readers of pictures fail in many ways over what is no good picture.
             return Optional.empty();
@@ -75,8 +90,8 @@ public class Darkroom {
         }
     }
 
-    /** Reads no more pixels than the small picture needs twice over. */
-    private static Optional<BufferedImage> read(Path file) throws IOException {
+    /** Reads no more pixels than the new picture needs twice over. */
+    private static Optional<BufferedImage> read(Path file, int edge) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -91,7 +106,7 @@ public class Darkroom {
                     return Optional.empty();
                 }
                 ImageReadParam param = reader.getDefaultReadParam();
-                int step = Math.max(1, Math.max(width, height) / (2 * EDGE));
+                int step = Math.max(1, Math.max(width, height) / (2 * edge));
                 param.setSourceSubsampling(step, step, 0, 0);
                 return Optional.of(reader.read(0, param));
             } finally {
@@ -100,9 +115,9 @@ public class Darkroom {
         }
     }
 
-    private static BufferedImage upright(BufferedImage picture, int orientation) {
+    private static BufferedImage upright(BufferedImage picture, int orientation, int edge) {
         double scale =
-                Math.min(1.0, (double) EDGE / Math.max(picture.getWidth(), picture.getHeight()));
+                Math.min(1.0, (double) edge / Math.max(picture.getWidth(), picture.getHeight()));
         int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
         boolean lying = orientation >= 5;
@@ -146,9 +161,15 @@ public class Darkroom {
         return bytes.toByteArray();
     }
 
+    /** Of photographs alone: what a PNG says of itself is packed, and unpacks without end. */
     private static Optional<Metadata> metadata(Path file) {
-        try {
-            return Optional.of(ImageMetadataReader.readMetadata(file.toFile()));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return switch (FileTypeDetector.detectFileType(in)) {
+                case Jpeg ->
+                        Optional.of(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
+                case Heif -> Optional.of(HeifMetadataReader.readMetadata(in));
+                default -> Optional.empty();
+            };
         } catch (ImageProcessingException | IOException | RuntimeException e) {
             return Optional.empty();
         }

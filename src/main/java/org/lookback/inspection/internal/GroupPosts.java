@@ -8,6 +8,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
+import org.lookback.kernel.PostId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.GrantPost;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +65,19 @@ public class GroupPosts {
                         .flatMap(person ->
                                 guided.stream().map(unit -> new Pair(person, unit.unit())))
                         .collect(Collectors.toSet());
+        List<GivenPost> kept = new ArrayList<>();
+        List<GivenPost> over = new ArrayList<>();
         for (GivenPost given : rows.given(group.id())) {
-            if (!wanted.remove(new Pair(given.person(), given.unit()))) {
-                takeBack(actor, by, group, given);
-            }
+            (wanted.remove(new Pair(given.person(), given.unit())) ? kept : over).add(given);
         }
-        if (!wanted.isEmpty()) {
-            give(actor, by, group, eligible(wanted, guided, zone));
-        }
+        takeBack(actor, by, group, over);
+        posts.entitle(actor, by, posts(kept), group.name());
+        give(actor, by, group, eligible(wanted, guided, zone));
+        rows.lookedInto(group.id(), today);
+    }
+
+    private static List<PostId> posts(List<GivenPost> given) {
+        return given.stream().map(GivenPost::post).flatMap(Optional::stream).toList();
     }
 
     /** The open units below the sender that the group guides. */
@@ -88,12 +95,11 @@ public class GroupPosts {
 
     private Set<Pair> eligible(Set<Pair> wanted, List<UnitPath> guided, ZoneId zone) {
         Set<PersonId> people =
-                wanted.stream()
-                        .map(Pair::person)
-                        .distinct()
-                        .filter(person ->
-                                posts.of(person).stream()
+                posts.of(wanted.stream().map(Pair::person).distinct().toList()).entrySet().stream()
+                        .filter(each ->
+                                each.getValue().stream()
                                         .anyMatch(post -> post.duty() != Duty.GUIDANCE))
+                        .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
         Set<Pair> aside =
                 recusals.between(people, guided, zone).stream()
@@ -105,29 +111,51 @@ public class GroupPosts {
     }
 
     private void give(Actor actor, Optional<Post> by, GuidanceGroup group, Set<Pair> pairs) {
-        for (Pair pair : pairs) {
-            Optional<Post> post =
-                    posts.give(
-                            actor,
-                            by,
-                            new GrantPost(
-                                    pair.person(),
-                                    pair.unit(),
-                                    Duty.GUIDANCE,
-                                    group.name(),
-                                    Optional.of(group.campaign()),
-                                    Optional.empty()));
-            rows.keepGiven(
-                    group.id(), new GivenPost(pair.person(), pair.unit(), post.map(Post::id)));
+        if (pairs.isEmpty()) {
+            return;
         }
+        Map<Pair, PostId> given =
+                posts
+                        .give(
+                                actor,
+                                by,
+                                pairs.stream()
+                                        .map(pair ->
+                                                new GrantPost(
+                                                        pair.person(),
+                                                        pair.unit(),
+                                                        Duty.GUIDANCE,
+                                                        group.name(),
+                                                        Optional.of(group.campaign()),
+                                                        Optional.empty()))
+                                        .toList())
+                        .stream()
+                        .collect(
+                                Collectors.toMap(
+                                        each -> new Pair(each.person().id(), each.post().unit()),
+                                        each -> each.post().id()));
+        rows.keepGiven(
+                group.id(),
+                pairs.stream()
+                        .map(pair ->
+                                new GivenPost(
+                                        pair.person(),
+                                        pair.unit(),
+                                        Optional.ofNullable(given.get(pair))))
+                        .toList());
     }
 
     /** Another group in which the person acts for the unit too takes the post over. */
-    private void takeBack(Actor actor, Optional<Post> by, GuidanceGroup group, GivenPost given) {
-        rows.forgetGiven(group.id(), given);
-        if (given.post().isPresent() && !rows.handOn(group, given)) {
-            posts.take(actor, by, given.post().get());
+    private void takeBack(
+            Actor actor, Optional<Post> by, GuidanceGroup group, List<GivenPost> over) {
+        if (over.isEmpty()) {
+            return;
         }
+        rows.forgetGiven(group.id(), over);
+        Map<PostId, String> handed = rows.handOn(group, over);
+        handed.forEach((post, name) -> posts.entitle(actor, by, List.of(post), name));
+        posts.take(
+                actor, by, posts(over).stream().filter(post -> !handed.containsKey(post)).toList());
     }
 
     /**
@@ -135,20 +163,25 @@ public class GroupPosts {
      * at the one is not to go on at the other.
      */
     public void endAfterMerger(GuidanceGroup group, UnitId unit, UnitId into) {
-        for (GivenPost given : rows.given(group.id())) {
-            if (!given.unit().equals(unit)) {
-                continue;
-            }
-            rows.forgetGiven(group.id(), given);
-            if (given.post().isPresent()) {
-                posts.of(given.person()).stream()
+        List<GivenPost> over =
+                rows.given(group.id()).stream().filter(given -> given.unit().equals(unit)).toList();
+        rows.forgetGiven(group.id(), over);
+        List<PersonId> people =
+                over.stream()
+                        .filter(given -> given.post().isPresent())
+                        .map(GivenPost::person)
+                        .toList();
+        posts.take(
+                Actor.system(),
+                Optional.empty(),
+                posts.of(people).values().stream()
+                        .flatMap(List::stream)
                         .filter(post ->
                                 post.duty() == Duty.GUIDANCE
                                         && post.unit().equals(into)
                                         && post.campaign().equals(Optional.of(group.campaign()))
                                         && post.title().equals(group.name()))
-                        .forEach(post -> posts.take(Actor.system(), Optional.empty(), post.id()));
-            }
-        }
+                        .map(Post::id)
+                        .toList());
     }
 }

@@ -13,6 +13,8 @@ import org.lookback.kernel.Post;
 import org.lookback.kernel.PostId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.PagedRows;
+import org.lookback.organization.PathColumn;
 import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables of guidance groups. */
 @Component
@@ -40,6 +44,17 @@ public class GroupRows {
 
     /** A post that membership brought, if the person did not hold the same before. */
     public record GivenPost(PersonId person, UnitId unit, Optional<PostId> post) {}
+
+    /** Where units stand. */
+    private static final List<PathColumn> PATHS =
+            List.of(PathColumn.of("guidance_groups"), PathColumn.of("guided_units"));
+
+    private static final PagedRows<GuidanceGroup> LIST =
+            new PagedRows<>(
+                    "select count(*) from guidance_groups g ",
+                    GROUP,
+                    "g.reason is not null, g.path, g.id",
+                    GroupRows::group);
 
     private final JdbcClient jdbc;
 
@@ -115,6 +130,25 @@ public class GroupRows {
                 .single();
     }
 
+    /** The group, whoever asks. */
+    public GuidanceGroup read(GuidanceGroupId id) {
+        return jdbc.sql(GROUP + "where g.id = :id")
+                .param("id", id.value())
+                .query(GroupRows::group)
+                .single();
+    }
+
+    /** Those groups, whoever asks. */
+    public Map<GuidanceGroupId, GuidanceGroup> read(Collection<GuidanceGroupId> ids) {
+        return jdbc
+                .sql(GROUP + "where g.id = any(:ids)")
+                .param("ids", ids.stream().map(GuidanceGroupId::value).toArray(Long[]::new))
+                .query(GroupRows::group)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(GuidanceGroup::id, Function.identity()));
+    }
+
     public Optional<GuidanceGroup> find(Actor actor, GuidanceGroupId id) {
         Visible visible = Visible.to(actor);
         return jdbc.sql(GROUP + "where g.id = :id and " + visible.text())
@@ -130,26 +164,9 @@ public class GroupRows {
     public Page<GuidanceGroup> list(Actor actor, CampaignId campaign, PageRequest request) {
         Visible visible = Visible.to(actor);
         String where = "where g.campaign_id = :campaign and " + visible.text();
-        long total =
-                jdbc.sql("select count(*) from guidance_groups g " + where)
-                        .param("campaign", campaign.value())
-                        .params(visible.parameters())
-                        .query(Long.class)
-                        .single();
-        return Page.of(
-                jdbc.sql(
-                                GROUP
-                                        + where
-                                        + " order by g.reason is not null, g.path, g.id"
-                                        + " limit :rows offset :offset")
-                        .param("campaign", campaign.value())
-                        .params(visible.parameters())
-                        .param("rows", request.size())
-                        .param("offset", request.offset())
-                        .query(GroupRows::group)
-                        .list(),
-                request,
-                total);
+        Map<String, Object> parameters = new HashMap<>(visible.parameters());
+        parameters.put("campaign", campaign.value());
+        return LIST.part(jdbc, where, parameters, request);
     }
 
     /** Who is in it, and as what. */
@@ -250,27 +267,34 @@ public class GroupRows {
     }
 
     /**
-     * Hands a given post on to another group of the campaign in which the person acts for the unit
-     * by the same post.
+     * Hands given posts on to other groups of the campaign in which the person acts for the unit by
+     * the same post.
      *
-     * @return whether there is one
+     * @return those for which there is such a group, with what it is called
      */
-    public boolean handOn(GuidanceGroup group, GivenPost given) {
-        return jdbc.sql(
-                                """
-                                update guidance_posts set post_id = :post
-                                where person_id = :person and unit_id = :unit and post_id is null and group_id = (
-                                    select min(o.group_id) from guidance_posts o join guidance_groups g on g.id = o.group_id
-                                    where o.person_id = :person and o.unit_id = :unit and o.post_id is null
-                                        and o.group_id <> :group and g.campaign_id = :campaign)
-                                """)
-                        .param("post", given.post().map(PostId::value).orElse(null))
-                        .param("person", given.person().value())
-                        .param("unit", given.unit().value())
-                        .param("group", group.id().value())
-                        .param("campaign", group.campaign().value())
-                        .update()
-                == 1;
+    public Map<PostId, String> handOn(GuidanceGroup group, List<GivenPost> given) {
+        Map<PostId, String> handed = new HashMap<>();
+        with(
+                        given,
+                        """
+                        update guidance_posts p set post_id = other.post
+                        from (select distinct on (given.post) given.post, o.group_id, o.person_id, o.unit_id, g.name
+                            from %s
+                            join guidance_posts o on o.person_id = given.person and o.unit_id = given.unit
+                                and o.post_id is null and o.group_id <> :group
+                            join guidance_groups g on g.id = o.group_id and g.campaign_id = :campaign
+                            where given.post is not null
+                            order by given.post, o.group_id) as other
+                        where p.group_id = other.group_id and p.person_id = other.person_id
+                            and p.unit_id = other.unit_id
+                        returning other.post, other.name
+                        """)
+                .param("group", group.id().value())
+                .param("campaign", group.campaign().value())
+                .query(row -> {
+                    handed.put(new PostId(row.getLong("post")), row.getString("name"));
+                });
+        return handed;
     }
 
     public List<GivenPost> given(GuidanceGroupId id) {
@@ -287,28 +311,75 @@ public class GroupRows {
                 .list();
     }
 
-    public void keepGiven(GuidanceGroupId id, GivenPost given) {
-        jdbc.sql(
+    public void keepGiven(GuidanceGroupId id, List<GivenPost> given) {
+        with(
+                        given,
                         """
                         insert into guidance_posts (group_id, person_id, unit_id, post_id)
-                        values (:id, :person, :unit, :post)
+                        select :id, given.person, given.unit, given.post from %s
                         """)
                 .param("id", id.value())
-                .param("person", given.person().value())
-                .param("unit", given.unit().value())
-                .param("post", given.post().map(PostId::value).orElse(null))
                 .update();
     }
 
-    public void forgetGiven(GuidanceGroupId id, GivenPost given) {
-        jdbc.sql(
+    public void forgetGiven(GuidanceGroupId id, List<GivenPost> given) {
+        with(
+                        given,
                         """
-                        delete from guidance_posts where group_id = :id and person_id = :person and unit_id = :unit
+                        delete from guidance_posts p using %s
+                        where p.group_id = :id and p.person_id = given.person and p.unit_id = given.unit
                         """)
                 .param("id", id.value())
-                .param("person", given.person().value())
-                .param("unit", given.unit().value())
                 .update();
+    }
+
+    /** A statement on given posts, which are its table {@code given}. */
+    private JdbcClient.StatementSpec with(List<GivenPost> given, String statement) {
+        return jdbc.sql(
+                        statement.formatted(
+                                """
+                                unnest(cast(:people as bigint[]), cast(:units as bigint[]), cast(:posts as bigint[]))
+                                    as given(person, unit, post)\
+                                """))
+                .param(
+                        "people",
+                        given.stream().map(each -> each.person().value()).toArray(Long[]::new))
+                .param(
+                        "units",
+                        given.stream().map(each -> each.unit().value()).toArray(Long[]::new))
+                .param(
+                        "posts",
+                        given.stream()
+                                .map(each -> each.post().map(PostId::value).orElse(null))
+                                .toArray(Long[]::new));
+    }
+
+    /** The posts of the group are looked into, as of a day. */
+    public void lookedInto(GuidanceGroupId id, LocalDate day) {
+        jdbc.sql("update guidance_groups set looked_into_on = :day where id = :id")
+                .param("day", day)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The posts of the groups in which a person is are to be looked into anew. */
+    public void toBeLookedInto(PersonId member) {
+        jdbc.sql(
+                        """
+                        update guidance_groups set looked_into_on = null
+                        where id in (select group_id from guidance_members where person_id = :person)
+                        """)
+                .param("person", member.value())
+                .update();
+    }
+
+    /** On which day the posts of the group were last looked into. */
+    public Optional<LocalDate> lookedIntoOn(GuidanceGroupId id) {
+        return jdbc.sql("select looked_into_on from guidance_groups where id = :id")
+                .param("id", id.value())
+                .query((row, _) ->
+                        Optional.ofNullable(row.getObject("looked_into_on", LocalDate.class)))
+                .single();
     }
 
     /** Groups whose first day has come, or whose last has passed, since their posts were given. */
@@ -327,6 +398,19 @@ public class GroupRows {
                         """)
                 .param("earliest", earliest)
                 .param("latest", latest)
+                .query((row, _) -> new GuidanceGroupId(row.getLong("id")))
+                .list();
+    }
+
+    /** Groups of a campaign that guide a unit, or one above it. */
+    public List<GuidanceGroupId> guiding(CampaignId campaign, UnitPath unit) {
+        return jdbc.sql(
+                        """
+                        select distinct g.id from guided_units u join guidance_groups g on g.id = u.group_id
+                        where g.campaign_id = :campaign and u.unit_id = any(:line) order by g.id
+                        """)
+                .param("campaign", campaign.value())
+                .param("line", unit.units().stream().map(UnitId::value).toArray(Long[]::new))
                 .query((row, _) -> new GuidanceGroupId(row.getLong("id")))
                 .list();
     }
@@ -356,18 +440,7 @@ public class GroupRows {
 
     /** Follows a unit to where it stands now. */
     public void move(UnitPath from, UnitPath to) {
-        for (String table : List.of("guidance_groups", "guided_units")) {
-            jdbc.sql(
-                            """
-                            update %s set path = :new || substr(path, length(:from) + 1)
-                            where path >= :from and path < :to
-                            """
-                                    .formatted(table))
-                    .param("new", to.value())
-                    .param("from", from.value())
-                    .param("to", from.end())
-                    .update();
-        }
+        PATHS.forEach(each -> each.follow(jdbc, from, to));
     }
 
     private static GuidanceGroup group(ResultSet row, int number) throws SQLException {

@@ -1,11 +1,15 @@
 package org.lookback.inspection.internal;
 
+import org.lookback.campaign.Campaign;
+import org.lookback.campaign.Standing;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitPath;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -32,6 +36,23 @@ public final class OfficePosts {
     /** The actor by all such posts alone. */
     public static Actor of(Actor actor) {
         return only(actor, OfficePosts::isOffice);
+    }
+
+    /** The units in whose names the actor sets up something in a campaign, the highest first. */
+    public static List<UnitPath> units(Actor actor, Campaign campaign) {
+        return campaign.standing() == Standing.ENDED
+                ? List.of()
+                : actor.posts().stream()
+                        .filter(post -> serves(post, campaign.id()))
+                        .map(Post::path)
+                        .map(path ->
+                                path.contains(campaign.leadingUnit())
+                                        ? campaign.leadingUnit()
+                                        : path)
+                        .filter(campaign.leadingUnit()::contains)
+                        .distinct()
+                        .sorted(Comparator.comparingInt(path -> path.units().size()))
+                        .toList();
     }
 
     private static Actor only(Actor actor, Predicate<Post> kept) {

@@ -1,13 +1,16 @@
 package org.lookback.inspection.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.inspection.InspectionRefusal;
 import org.lookback.inspection.Recusal;
 import org.lookback.inspection.Tie;
 import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Person;
 import org.lookback.organization.PostHolder;
 import org.lookback.organization.Posts;
 import org.lookback.organization.Unit;
@@ -98,6 +101,43 @@ public class Recusals {
                                                 tie.unit(),
                                                 tie.kind(),
                                                 tie.note())));
+    }
+
+    /** The refusal that says who must stand aside, for which unit and why. */
+    public <T> Outcome<T> refused(Recusal recusal) {
+        Map<UnitId, Unit> named = organization.byIds(List.of(recusal.unit(), recusal.where()));
+        String person = posts.person(recusal.person()).map(Person::name).orElse("—");
+        String unit = name(named, recusal.unit());
+        String where = name(named, recusal.where());
+        return switch (recusal) {
+            case Recusal.Acts acting ->
+                    Outcome.refused(
+                            InspectionRefusal.MEMBER_ACTS_ELSEWHERE,
+                            person,
+                            unit,
+                            where,
+                            acting.title());
+            case Recusal.Acted acted ->
+                    Outcome.refused(
+                            InspectionRefusal.MEMBER_ACTED_ELSEWHERE,
+                            person,
+                            unit,
+                            where,
+                            acted.title(),
+                            acted.until());
+            case Recusal.Tied tied ->
+                    Outcome.refused(
+                            InspectionRefusal.MEMBER_HAS_NO_TIE,
+                            person,
+                            unit,
+                            where,
+                            tied.kind(),
+                            tied.note().orElse(""));
+        };
+    }
+
+    private static String name(Map<UnitId, Unit> units, UnitId id) {
+        return Optional.ofNullable(units.get(id)).map(Unit::name).orElse("—");
     }
 
     private static boolean touches(@Nullable Unit place, UnitPath unit) {

@@ -9,6 +9,7 @@ import org.lookback.inspection.BurdenWeek;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.organization.Organization;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,8 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How much is asked of a unit, over REST. */
 @RestController
@@ -30,34 +34,34 @@ class BurdenController {
      * One week of a unit's burden.
      *
      * @param monday its first day
-     * @param reports how many reports are due
-     * @param meetings to how many meetings somebody is to come
+     * @param counts how much is asked, of the kinds of which anything is
+     * @param demands the first of it; the week's own address has all
      */
     @Schema(name = "BurdenWeek")
-    record WeekView(LocalDate monday, long reports, long meetings, List<DemandView> demands) {
+    record WeekView(LocalDate monday, Map<Demand.Kind, Long> counts, List<DemandView> demands) {
         static WeekView of(BurdenWeek week) {
             return new WeekView(
                     week.monday(),
-                    week.reports(),
-                    week.meetings(),
-                    week.demands().stream().map(DemandView::of).toList());
+                    week.demands().stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Demand::kind,
+                                            () -> new EnumMap<>(Demand.Kind.class),
+                                            Collectors.counting())),
+                    week.first().stream().map(DemandView::of).toList());
         }
     }
 
-    /** Something that is asked for a day: a report on an assignment, or coming to a meeting. */
+    /**
+     * Something that is asked for a day.
+     *
+     * @param number of the assignment, meeting, visit or problem
+     */
     @Schema(name = "Demand")
-    record DemandView(
-            LocalDate day, long campaign, Optional<Long> assignment, Optional<Long> meeting) {
+    record DemandView(LocalDate day, long campaign, Demand.Kind kind, long number) {
         static DemandView of(Demand demand) {
-            long campaign = demand.campaign().value();
-            return switch (demand) {
-                case Demand.Report(var assignment, _, _, var day) ->
-                        new DemandView(
-                                day, campaign, Optional.of(assignment.value()), Optional.empty());
-                case Demand.Attendance(var meeting, _, _, var day) ->
-                        new DemandView(
-                                day, campaign, Optional.empty(), Optional.of(meeting.value()));
-            };
+            return new DemandView(
+                    demand.day(), demand.campaign().value(), demand.kind(), demand.number());
         }
     }
 
@@ -96,5 +100,21 @@ class BurdenController {
                                                         .orElseGet(() -> LocalDate.now(clock)),
                                                 weeks)))
                 .map(found -> Page.whole(found.stream().map(WeekView::of).toList()));
+    }
+
+    /**
+     * All that is asked of the unit itself in one week.
+     *
+     * @param day a day of the week
+     */
+    @GetMapping("/units/{code}/burden/{day}")
+    Outcome<Page<DemandView>> week(
+            Actor actor,
+            @PathVariable String code,
+            @PathVariable LocalDate day,
+            PageRequest request) {
+        return Outcome.found(organization.find(actor, code))
+                .then(unit -> Outcome.found(burden.week(actor, unit.path(), day, request)))
+                .map(part -> part.map(DemandView::of));
     }
 }

@@ -3,28 +3,22 @@ package org.lookback.inspection.web;
 import org.lookback.campaign.Demand;
 import org.lookback.campaign.DemandCount;
 import org.lookback.inspection.BurdenWeek;
-import org.lookback.kernel.CampaignId;
-import org.lookback.kernel.UnitId;
 import org.lookback.organization.Unit;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the page of a unit's burden shows.
  *
  * @param ranked the units at and below it of which most is asked; empty where it has none below
- * @param units the units that the page names
- * @param campaigns the names of those campaigns of which the reader may know
+ * @param names of whom and what it speaks
  */
 public record BurdenPage(
         Unit unit,
         List<BurdenWeek> weeks,
         List<DemandCount> ranked,
-        Map<UnitId, Unit> units,
-        Map<CampaignId, String> campaigns,
+        BurdenNames names,
         LocalDate today) {
 
     static final int WEEKS = 8;
@@ -52,6 +46,11 @@ public record BurdenPage(
         return href() + "?from=" + weeks.getFirst().monday().plusWeeks(WEEKS);
     }
 
+    /** All that is asked in a week. */
+    public String href(BurdenWeek week) {
+        return href() + "/" + week.monday();
+    }
+
     public boolean isNow(BurdenWeek week) {
         return !today.isBefore(week.monday()) && !today.isAfter(week.sunday());
     }
@@ -66,29 +65,26 @@ public record BurdenPage(
         return weeks.stream().mapToLong(week -> week.demands().size()).max().orElse(0);
     }
 
-    public String name(UnitId id) {
-        return Optional.ofNullable(units.get(id)).map(Unit::name).orElse("—");
-    }
-
-    public Optional<Unit> known(UnitId id) {
-        return Optional.ofNullable(units.get(id));
-    }
-
-    /** The campaign in which something is asked. */
-    public String campaign(Demand demand) {
-        return campaigns.getOrDefault(demand.campaign(), "—");
-    }
-
     /** Where it is read what is asked. */
     public static String href(Demand demand) {
-        return switch (demand) {
-            case Demand.Report report -> "/assignments/" + report.assignment();
-            case Demand.Attendance attendance -> "/meetings/" + attendance.meeting();
-        };
+        return switch (demand.kind()) {
+                    case REPORT -> "/assignments/";
+                    case MEETING -> "/meetings/";
+                    case VISIT -> "/visits/";
+                    case LOOK_BACK -> "/problems/";
+                    case SURVEY -> "/surveys/";
+                    case SELF_CHECK -> "/self-checks/";
+                }
+                + demand.number();
     }
 
     /** The message key of what is asked. */
     public static String word(Demand demand) {
-        return "inspection.burden." + demand.getClass().getSimpleName();
+        return "inspection.burden.asked." + demand.kind();
+    }
+
+    /** The message key of a column of counts. */
+    public static String column(Demand.Kind kind) {
+        return "inspection.burden.kind." + kind;
     }
 }

@@ -8,8 +8,8 @@ import org.lookback.campaign.DemandCount;
 import org.lookback.inspection.Burden;
 import org.lookback.inspection.BurdenWeek;
 import org.lookback.kernel.Actor;
-import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
@@ -74,29 +74,53 @@ class BurdenPageController {
                                         weeks.getFirst().monday(),
                                         BurdenPage.WEEKS)
                                 .orElseThrow();
+        List<Demand> demands = weeks.stream().flatMap(week -> week.first().stream()).toList();
+        return new BurdenPage(
+                unit,
+                weeks,
+                ranked,
+                names(actor, demands, ranked.stream().map(DemandCount::unit).toList()),
+                today);
+    }
+
+    @GetMapping("/units/{code}/burden/{day}")
+    Outcome<String> week(
+            Actor actor,
+            @PathVariable String code,
+            @PathVariable LocalDate day,
+            PageRequest request,
+            Model model) {
+        return Outcome.found(organization.find(actor, code))
+                .then(unit ->
+                        Outcome.found(burden.week(actor, unit.path(), day, request))
+                                .map(part ->
+                                        new BurdenWeekPage(
+                                                unit,
+                                                Burden.monday(day),
+                                                part,
+                                                names(actor, part.items(), List.of()))))
+                .map(page -> {
+                    model.addAttribute("page", page);
+                    return "inspection/burden-week";
+                });
+    }
+
+    private BurdenNames names(Actor actor, List<Demand> demands, List<UnitId> others) {
         Scope scope = Scope.of(actor);
-        Map<UnitId, Unit> units =
-                organization
-                        .byIds(
-                                Stream.concat(
-                                                demands(weeks).map(demand -> demand.asker().unit()),
-                                                ranked.stream().map(DemandCount::unit))
-                                        .distinct()
-                                        .toList())
-                        .entrySet()
-                        .stream()
+        List<UnitId> named =
+                Stream.concat(
+                                demands.stream().map(demand -> demand.asker().unit()),
+                                others.stream())
+                        .distinct()
+                        .toList();
+        return new BurdenNames(
+                organization.byIds(named).entrySet().stream()
                         .filter(each -> scope.mayName(each.getValue().path()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<CampaignId, String> names =
-                demands(weeks)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                demands.stream()
                         .map(Demand::campaign)
                         .distinct()
                         .flatMap(id -> campaigns.find(actor, id).stream())
-                        .collect(Collectors.toMap(Campaign::id, Campaign::name));
-        return new BurdenPage(unit, weeks, ranked, units, names, today);
-    }
-
-    private static Stream<Demand> demands(List<BurdenWeek> weeks) {
-        return weeks.stream().flatMap(week -> week.demands().stream());
+                        .collect(Collectors.toMap(Campaign::id, Campaign::name)));
     }
 }

@@ -119,7 +119,7 @@ class GroupController {
                                                             .distinct()
                                                             .toList());
                                     return page.map(group ->
-                                            GroupView.Card.of(group, today(campaign), units));
+                                            GroupView.Card.of(group, campaign.today(clock), units));
                                 }));
     }
 
@@ -139,7 +139,8 @@ class GroupController {
                                                         sender,
                                                         form.name().orElse(""),
                                                         form.startsOn()
-                                                                .orElseGet(() -> today(campaign)),
+                                                                .orElseGet(() ->
+                                                                        campaign.today(clock)),
                                                         form.endsOn()))))
                 .then(group -> Outcome.found(groups.sheet(actor, group.id())))
                 .map(sheet ->
@@ -246,7 +247,7 @@ class GroupController {
 
     private GroupView view(GroupSheet sheet) {
         Campaign campaign = campaigns.find(sheet.group().campaign()).orElseThrow();
-        return GroupView.of(sheet, today(campaign), codes.views(unitsOf(sheet)));
+        return GroupView.of(sheet, campaign.today(clock), codes.views(unitsOf(sheet)));
     }
 
     /** All units that the sheet names. */
@@ -260,9 +261,5 @@ class GroupController {
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
-    }
-
-    private LocalDate today(Campaign campaign) {
-        return LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
     }
 }

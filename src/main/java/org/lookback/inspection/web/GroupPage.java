@@ -29,6 +29,7 @@ import java.util.Set;
  * @param told those of whose ties the reader is told, and for whom the reader declares some
  * @param keeps whether the reader keeps the group
  * @param disbands whether the reader may end it
+ * @param plans whether the reader plans its visits
  */
 public record GroupPage(
         GroupSheet sheet,
@@ -39,6 +40,7 @@ public record GroupPage(
         Set<PersonId> told,
         boolean keeps,
         boolean disbands,
+        boolean plans,
         LocalDate today) {
 
     /**

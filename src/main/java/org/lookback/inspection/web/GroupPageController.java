@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.chronicle.Entry;
+import org.lookback.inspection.Consistency;
 import org.lookback.inspection.GroupCommand;
 import org.lookback.inspection.GroupRole;
 import org.lookback.inspection.GroupSheet;
@@ -17,6 +18,7 @@ import org.lookback.inspection.Tie;
 import org.lookback.inspection.TieId;
 import org.lookback.inspection.TieKind;
 import org.lookback.inspection.Ties;
+import org.lookback.inspection.Visits;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
@@ -42,7 +44,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,8 @@ class GroupPageController {
     private static final String MEMBER = ONE + "/members/{person:[0-9]{1,18}}";
 
     private final GuidanceGroups groups;
+    private final Consistency consistency;
+    private final Visits visits;
     private final Ties ties;
     private final Campaigns campaigns;
     private final Organization organization;
@@ -74,6 +77,8 @@ class GroupPageController {
 
     GroupPageController(
             GuidanceGroups groups,
+            Consistency consistency,
+            Visits visits,
             Ties ties,
             Campaigns campaigns,
             Organization organization,
@@ -81,6 +86,8 @@ class GroupPageController {
             PeopleField people,
             Clock clock) {
         this.groups = groups;
+        this.consistency = consistency;
+        this.visits = visits;
         this.ties = ties;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -106,7 +113,9 @@ class GroupPageController {
                                                             .distinct()
                                                             .toList()));
                                     model.addAttribute("senders", senders(actor, campaign));
-                                    model.addAttribute("today", today(campaign));
+                                    model.addAttribute(
+                                            "compares", consistency.mayCompare(actor, campaign));
+                                    model.addAttribute("today", campaign.today(clock));
                                     return "inspection/groups";
                                 }));
     }
@@ -181,7 +190,8 @@ class GroupPageController {
                         .collect(Collectors.toSet()),
                 groups.mayKeep(actor, campaign, group),
                 groups.mayDisband(actor, campaign, group),
-                today(campaign));
+                campaign.isRunning() && group.reason().isEmpty() && visits.mayPlan(actor, group),
+                campaign.today(clock));
     }
 
     /** The units that the page names, as far as the actor may know of them. */
@@ -442,10 +452,7 @@ class GroupPageController {
         return Outcome.found(groups.find(actor, new GuidanceGroupId(id)))
                 .then(group -> {
                     FormFields fields = fields(actor, sent);
-                    Optional<Version> known =
-                            fields.has("version")
-                                    ? Optional.of(fields.version())
-                                    : Optional.empty();
+                    Optional<Version> known = fields.known();
                     Campaign campaign = campaigns.find(group.campaign()).orElseThrow();
                     Outcome<? extends GroupCommand> read = form.apply(campaign, fields);
                     return fields.then(() ->
@@ -470,9 +477,5 @@ class GroupPageController {
 
     private FormFields fields(Actor actor, MultiValueMap<String, String> sent) {
         return new FormFields(actor, organization, sent);
-    }
-
-    private LocalDate today(Campaign campaign) {
-        return LocalDate.ofInstant(clock.instant(), campaign.policy().zone());
     }
 }

@@ -63,11 +63,14 @@ public class Days {
     /** What happened to a problem on a day, and whose it was then. */
     record Dated(String happening, LocalDate day, long unit, long problem) {}
 
+    /** A run of a problem. */
+    record Run(long problem, Spell spell) {}
+
     /** Takes a part of what was counted. */
     interface Taker {
 
         /** A cell may be in several parts, and the sums are to be added. */
-        void take(Map<Cell, Sum> cells, List<Dated> problems);
+        void take(Map<Cell, Sum> cells, List<Dated> problems, List<Run> runs);
     }
 
     /** The day of a moment, as pages show it. */
@@ -76,12 +79,14 @@ public class Days {
     }
 
     /**
-     * Hands on all cells, and the problems that are counted as registered or struck off in them, in
-     * parts. In a transaction it reads a part of the chronicle at a time.
+     * Hands on all cells, the problems that are counted as registered or struck off in them, and
+     * the runs of all problems, in parts. In a transaction it reads a part of the chronicle at a
+     * time.
      */
     void count(Taker taker) {
         Count count = new Count(taker);
         chronicle.readAll("problem", count::take);
+        count.endProblem();
         count.handOn();
     }
 
@@ -93,6 +98,11 @@ public class Days {
         /** What the problem being read was after each of its events so far. */
         private final List<Problem> states = new ArrayList<>();
 
+        private final List<Run> runs = new ArrayList<>();
+
+        /** The runs of the problem being read so far. */
+        private List<Spell> spells = List.of();
+
         Count(Taker taker) {
             this.taker = taker;
         }
@@ -101,6 +111,7 @@ public class Days {
             Event event = entry.as(EventTypes.named(entry.type()));
             LocalDate day = of(entry.at());
             if (entry.version() == 1) {
+                endProblem();
                 states.clear();
             }
             Problem before = states.isEmpty() ? null : states.getLast();
@@ -108,6 +119,10 @@ public class Days {
                     Evolution.next(
                             new ProblemId(id), states, new Evolution.Cause(event, entry.person()));
             states.add(after);
+            spells =
+                    before == null
+                            ? List.of(Spell.begun(after, day))
+                            : Spell.next(spells, before, after, List.of(event), day);
             if (before == null) {
                 sum(after, day).registered++;
                 date("REGISTERED", after, day);
@@ -121,7 +136,7 @@ public class Days {
             if (after.state().isOpen()) {
                 sum(after, day).opened++;
             }
-            if (Math.max(sums.size(), dated.size()) >= CELLS_AT_A_TIME) {
+            if (Math.max(sums.size(), Math.max(dated.size(), runs.size())) >= CELLS_AT_A_TIME) {
                 handOn();
             }
         }
@@ -148,10 +163,18 @@ public class Days {
                             problem.id().value()));
         }
 
+        void endProblem() {
+            if (!states.isEmpty()) {
+                long problem = states.getLast().id().value();
+                spells.forEach(spell -> runs.add(new Run(problem, spell)));
+            }
+        }
+
         void handOn() {
-            taker.take(sums, dated);
+            taker.take(sums, dated, runs);
             sums.clear();
             dated.clear();
+            runs.clear();
         }
     }
 }

@@ -139,6 +139,13 @@ public class ExportedRows {
                                         supervised
                                                 ? "ledger.supervised"
                                                 : "ledger.not-supervised")));
+        filter.trait().ifPresent(trait -> chosen.add(speech.sayAlone(language, trait)));
+        filter.trait()
+                .flatMap(trait ->
+                        filter.month()
+                                .map(month ->
+                                        say(language, "ledger.filter.month." + trait.day(), month)))
+                .ifPresent(chosen::add);
         if (filter.registered().narrows()) {
             chosen.add(
                     say(language, "ledger.filter.registered", days(filter.registered(), language)));
@@ -250,7 +257,10 @@ public class ExportedRows {
                 case SOURCE -> word(entry.source());
                 case SPECIAL_ACTION -> text(entry.specialAction().map(this::special));
                 case CAMPAIGN -> Optional.of(campaign(entry.campaign()));
-                case DEADLINE -> problem.deadline().map(each -> each);
+                case DEADLINE ->
+                        ownership.standing()
+                                ? text(Optional.of(say(language, "ledger.standing")))
+                                : problem.deadline().map(each -> each);
                 case EXTENSION ->
                         text(
                                 ownership

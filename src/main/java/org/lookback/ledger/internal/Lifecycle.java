@@ -86,6 +86,7 @@ public final class Lifecycle {
                         Optional.empty(),
                         entry.origin(),
                         entry.deadline(),
+                        entry.standing(),
                         facts.today().plusDays(facts.policy().daysToAssign())));
         entry.evidence().stream()
                 .distinct()
@@ -137,6 +138,7 @@ public final class Lifecycle {
                 Optional.of(posed.id()),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 facts.today().plusDays(facts.policy().daysToAssign()));
     }
 
@@ -282,6 +284,11 @@ public final class Lifecycle {
         Problem.Rectification work = problem.rectification();
         LocalDate today = facts.today();
         LocalDate claimBy = today.plusDays(facts.policy().daysToClaim());
+        LocalDate rectifyBy = today.plusDays(facts.policy().daysToRectify());
+        Optional<LocalDate> rectifyingUntil =
+                ownership.standing()
+                        ? Optional.empty()
+                        : Optional.of(ownership.deadline().orElse(claimBy));
         return switch (command) {
             case Command.Amend(var title, var description, var severity, var special, var origin) ->
                     say.line("title", title, Command.Register.LONGEST_TITLE)
@@ -295,19 +302,22 @@ public final class Lifecycle {
                                                     special,
                                                     origin,
                                                     facts.source())));
-            case Command.Assign(var unit, var participants, var wished) -> {
+            case Command.Assign(var unit, var participants, var wished, var standing) -> {
                 // What was put off stays put off to that day.
                 Optional<LocalDate> known =
                         (ownership.extensions() > 0
                                         ? problem.deadline()
                                         : problem.entry().deadline())
                                 .filter(day -> !day.isBefore(today));
-                LocalDate deadline =
-                        wished.or(() -> known)
-                                .orElse(today.plusDays(facts.policy().daysToRectify()));
+                boolean staysStanding = wished.isEmpty() && ownership.standing();
+                Optional<LocalDate> deadline =
+                        standing || staysStanding
+                                ? Optional.empty()
+                                : wished.or(() -> known).or(() -> Optional.of(rectifyBy));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)
                         .atMost("participants", participants.size(), MOST_UNITS)
+                        .standingOr("deadline", standing, wished)
                         .notPast("deadline", deadline, today)
                         .then(() -> {
                             Optional<LedgerRefusal> against =
@@ -323,7 +333,7 @@ public final class Lifecycle {
                             return one(new Event.Assigned(unit, others, deadline, claimBy));
                         });
             }
-            case Command.Claim() -> one(new Event.Claimed(ownership.deadline().orElse(claimBy)));
+            case Command.Claim() -> one(new Event.Claimed(rectifyingUntil));
             case Command.Decline(var grounds) ->
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() ->
@@ -433,9 +443,7 @@ public final class Lifecycle {
                             .then(() ->
                                     one(
                                             new Event.ObjectionUpheld(
-                                                    objection,
-                                                    answer.strip(),
-                                                    ownership.deadline().orElse(claimBy))));
+                                                    objection, answer.strip(), rectifyingUntil)));
             case Command.Supervise(var demand) ->
                     say.text("demand", demand, Command.LONGEST_TEXT)
                             .then(() -> {
@@ -456,11 +464,7 @@ public final class Lifecycle {
                                             : one(new Event.SupervisionLifted(grounds.strip())));
             case Command.Return(var grounds) ->
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
-                            .then(() ->
-                                    one(
-                                            new Event.Returned(
-                                                    grounds.strip(),
-                                                    ownership.deadline().orElse(claimBy))));
+                            .then(() -> one(new Event.Returned(grounds.strip(), rectifyingUntil)));
             case Command.Close(var closureClass, var note) ->
                     say.optionalText("note", note, Command.LONGEST_TEXT)
                             .then(() -> close(problem, closureClass, note, facts));
@@ -491,6 +495,9 @@ public final class Lifecycle {
                                                             : one(
                                                                     new Event.ProvedEffective(
                                                                             finding.strip()))));
+            case Command.PassExtraLookBack(var finding) ->
+                    say.text("finding", finding, Command.LONGEST_TEXT)
+                            .then(() -> one(new Event.ExtraLookBackPassed(finding.strip())));
             case Command.FailLookBack(var finding) ->
                     say.text("finding", finding, Command.LONGEST_TEXT)
                             .then(() -> one(recurred(finding, facts)));
@@ -498,7 +505,10 @@ public final class Lifecycle {
                     say.text("grounds", grounds, Command.LONGEST_TEXT)
                             .then(() -> one(recurred(grounds, facts)));
             case Command.Reopen(var wished, var note) -> {
-                LocalDate deadline = wished.orElse(today.plusDays(facts.policy().daysToRectify()));
+                Optional<LocalDate> deadline =
+                        wished.isEmpty() && ownership.standing()
+                                ? Optional.empty()
+                                : Optional.of(wished.orElse(rectifyBy));
                 yield say.optionalText("note", note, Command.LONGEST_TEXT)
                         .notPast("deadline", deadline, today)
                         .then(() -> one(new Event.Reopened(deadline, note.strip(), claimBy)));
@@ -509,6 +519,9 @@ public final class Lifecycle {
                             .then(() -> {
                                 if (ownership.extensionAsked().isPresent()) {
                                     return Outcome.refused(EXTENSION_ALREADY_ASKED);
+                                }
+                                if (ownership.standing()) {
+                                    return Outcome.refused(STANDING_HAS_NO_DEADLINE);
                                 }
                                 if (ownership.deadline().filter(until::isAfter).isEmpty()) {
                                     return Outcome.refused(EXTENSION_IS_LATER);
@@ -675,6 +688,9 @@ public final class Lifecycle {
         }
         if (facts.openChildren() > 0) {
             return Outcome.refused(CHILDREN_CLOSE_FIRST, facts.openChildren());
+        }
+        if (closureClass == ClosureClass.DONE && problem.ownership().standing()) {
+            return Outcome.refused(STANDING_IS_NEVER_DONE);
         }
         if (closureClass == ClosureClass.DONE && !problem.rectification().correctiveActionEnded()) {
             return Outcome.refused(RULE_ENDS_CORRECTIVE_ACTION);

@@ -1,5 +1,6 @@
 package org.lookback.ledger.internal;
 
+import org.lookback.campaign.Campaigns;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Page;
@@ -14,6 +15,7 @@ import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Span;
 import org.lookback.ledger.State;
 import org.lookback.ledger.TallyCell;
+import org.lookback.ledger.Trait;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
@@ -61,16 +63,19 @@ public class Listing {
     private final JdbcClient jdbc;
     private final Tallies tallies;
     private final Organization organization;
+    private final Campaigns campaigns;
     private final TransactionTemplate snapshot;
 
     public Listing(
             JdbcClient jdbc,
             Tallies tallies,
             Organization organization,
+            Campaigns campaigns,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.tallies = tallies;
         this.organization = organization;
+        this.campaigns = campaigns;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
@@ -296,7 +301,7 @@ public class Listing {
 
     private Reach reach(Actor actor, LedgerFilter filter) {
         // What belonged to a unit on some day may lie anywhere by now.
-        return filter.asksForDays()
+        return filter.asksForPast()
                 ? reachAt(actor, filter.at(Optional.empty(), Breadth.SUBTREE))
                 : reachAt(actor, filter);
     }
@@ -390,7 +395,7 @@ public class Listing {
                 || filter.severity().isPresent()
                 || filter.overdue().isPresent()
                 || filter.supervised().isPresent()
-                || filter.asksForDays()
+                || filter.asksForPast()
                 || filter.text().filter(text -> !text.isBlank()).isPresent()
                 || (filter.campaign().isPresent() && !filter.campaign().equals(reach.campaign()))) {
             return Optional.empty();
@@ -443,9 +448,10 @@ public class Listing {
                 .ifPresent(campaign ->
                         where.and("p.campaign_id = :campaign", "campaign", campaign.value()));
         filter.under()
-                .filter(_ -> filter.breadth().isHeld() || !filter.asksForDays())
+                .filter(_ -> filter.breadth().isHeld() || !filter.asksForPast())
                 .filter(under -> filter.breadth() != Breadth.SUBTREE || !isWholeTree(under))
                 .ifPresent(under -> place(where, under, filter.breadth()));
+        filter.trait().ifPresent(trait -> trait(where, trait, filter, today));
         days(where, "REGISTERED", filter.registered(), filter);
         days(where, "STRUCK_OFF", filter.struckOff(), filter);
         if (!filter.states().isEmpty()) {
@@ -455,11 +461,14 @@ public class Listing {
                     filter.states().stream().map(Enum::name).toArray(String[]::new));
         }
         filter.closureClass()
+                .filter(_ -> filter.trait().isEmpty())
                 .ifPresent(as -> where.and("p.closure_class = :class", "class", as.name()));
         filter.specialAction()
+                .filter(_ -> filter.trait().isEmpty())
                 .ifPresent(special ->
                         where.and("p.special_action_id = :special", "special", special.value()));
         filter.source()
+                .filter(_ -> filter.trait().isEmpty())
                 .ifPresent(source -> where.and("p.source = :source", "source", source.name()));
         filter.origin()
                 .ifPresent(origin ->
@@ -471,6 +480,7 @@ public class Listing {
                                         "origin",
                                         origin.number())));
         filter.severity()
+                .filter(_ -> filter.trait().isEmpty())
                 .ifPresent(severity ->
                         where.and("p.severity = :severity", "severity", severity.name()));
         filter.recurred()
@@ -532,6 +542,49 @@ public class Listing {
         where.and(
                 "p.id in (select d.problem_id from problem_days d where " + then.text() + ")",
                 then.parameters());
+    }
+
+    /**
+     * What a run has, of the unit, the special action, the class and whatever else it had. In a
+     * campaign that has ended terms are over that were so then.
+     */
+    private void trait(Conditions where, Trait trait, LedgerFilter filter, LocalDate today) {
+        LocalDate day =
+                filter.campaign().flatMap(campaigns::endedOn).filter(today::isAfter).orElse(today);
+        Conditions run =
+                new Conditions()
+                        .and("s.problem_id = p.id and s.campaign_id = p.campaign_id")
+                        .and(SpellRows.condition(trait), "today", day);
+        filter.month()
+                .ifPresent(month ->
+                        run.and(
+                                "%1$s >= :monthBegins and %1$s <= :monthEnds"
+                                        .formatted(SpellRows.day(trait.day())),
+                                Map.of(
+                                        "monthBegins",
+                                        month.atDay(1),
+                                        "monthEnds",
+                                        month.atEndOfMonth())));
+        filter.closureClass()
+                .ifPresent(as -> run.and("s.closure_class = :class", "class", as.name()));
+        filter.specialAction()
+                .ifPresent(special ->
+                        run.and("s.special_action_id = :special", "special", special.value()));
+        filter.source().ifPresent(source -> run.and("s.source = :source", "source", source.name()));
+        filter.severity()
+                .ifPresent(
+                        severity -> run.and("s.severity = :severity", "severity", severity.name()));
+        filter.under()
+                .filter(_ -> !filter.breadth().isHeld())
+                .filter(under -> filter.breadth() != Breadth.SUBTREE || !isWholeTree(under))
+                .ifPresent(under ->
+                        run.and(
+                                filter.breadth() == Breadth.UNIT
+                                        ? "s.path = :run"
+                                        : "s.path >= :run and s.path < :runEnd",
+                                Map.of("run", under.value(), "runEnd", under.end())));
+        where.and(
+                "exists (select from problem_spells s where " + run.text() + ")", run.parameters());
     }
 
     private static void place(Conditions where, UnitPath under, Breadth breadth) {

@@ -144,6 +144,16 @@ public record Move(State from, Class<? extends Command> command, Part part, Stat
                                         EFFECTIVE),
                                 new Move(
                                         CLOSED,
+                                        Command.PassExtraLookBack.class,
+                                        Part.EXAMINER,
+                                        CLOSED),
+                                new Move(
+                                        EFFECTIVE,
+                                        Command.PassExtraLookBack.class,
+                                        Part.EXAMINER,
+                                        EFFECTIVE),
+                                new Move(
+                                        CLOSED,
                                         Command.FailLookBack.class,
                                         Part.EXAMINER,
                                         RECURRED),

@@ -9,6 +9,7 @@ import org.lookback.ledger.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -105,6 +106,18 @@ final class Particulars {
     Particulars notPast(String where, LocalDate day, LocalDate today) {
         if (day.isBefore(today)) {
             faults.add(Fault.at(where, "fault.day-past", today));
+        }
+        return this;
+    }
+
+    Particulars notPast(String where, Optional<LocalDate> day, LocalDate today) {
+        return day.map(given -> notPast(where, given, today)).orElse(this);
+    }
+
+    /** What is kept up for good has no day. */
+    Particulars standingOr(String where, boolean standing, Optional<LocalDate> day) {
+        if (standing && day.isPresent()) {
+            faults.add(Fault.at(where, "fault.standing-with-day"));
         }
         return this;
     }

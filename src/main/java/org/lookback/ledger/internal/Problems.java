@@ -20,6 +20,7 @@ import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
+import org.lookback.organization.PathColumn;
 import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,12 +31,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -83,6 +86,15 @@ public class Problems {
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
+    /** Where units stand. */
+    private static final List<PathColumn> PATHS =
+            List.of(
+                    PathColumn.of("problems"),
+                    PathColumn.of("participations"),
+                    new PathColumn("participations", "problem_path"),
+                    PathColumn.of("poses"),
+                    PathColumn.of("problem_spells"));
+
     private final JdbcClient jdbc;
 
     public Problems(JdbcClient jdbc) {
@@ -128,6 +140,107 @@ public class Problems {
                 .param("words", Words.of(text(problem), unit))
                 .param("day", today)
                 .param("parent", problem.lineage().parent().map(ProblemId::value).orElse(null))
+                .update();
+    }
+
+    /** Ids for problems that are about to be registered, in their order. */
+    List<ProblemId> nextIds(int many) {
+        return jdbc.sql(
+                        "select nextval('problems_id_seq') as id from generate_series(1, :many)"
+                                + " order by 1")
+                .param("many", many)
+                .query((row, _) -> new ProblemId(row.getLong("id")))
+                .list();
+    }
+
+    /** A problem that is new, with its place and the head of its history. */
+    record New(Problem problem, UnitPath unit, Hash head) {}
+
+    /**
+     * Writes the first rows of problems that are part of no other, as {@link #insert} does of one.
+     *
+     * @param today the day of the moment, on which the tallies have the change
+     */
+    void insertAll(List<New> all, Instant now, LocalDate today) {
+        List<Map<String, @Nullable Object>> rows =
+                all.stream()
+                        .map(each -> row(each.problem(), each.unit(), each.head(), now))
+                        .toList();
+        JdbcClient.StatementSpec insert =
+                jdbc.sql(
+                        """
+                        with given as (
+                            select cast(id as bigint) as id, cast(campaign as bigint) as campaign_id,
+                                cast(unit as bigint) as unit_id, cast(special as bigint) as special_action_id,
+                                state, cast(due as date) as due_on, cast(day as date) as day, text,
+                                string_to_array(words, chr(31)) as words, version, path, class, severity, source, title,
+                                head, particulars, awaits
+                            from unnest(cast(:id as text[]), cast(:campaign as text[]), cast(:unit as text[]),
+                                cast(:special as text[]), cast(:state as text[]), cast(:due as text[]), cast(:text as text[]),
+                                cast(:words as text[]), cast(:version as text[]), cast(:path as text[]), cast(:class as text[]),
+                                cast(:severity as text[]), cast(:source as text[]), cast(:title as text[]),
+                                cast(:head as bytea[]), cast(:particulars as text[]), cast(:awaits as text[]))
+                                as e(id, campaign, unit, special, state, due, text, words, version, path, class, severity,
+                                    source, title, head, particulars, awaits),
+                                (select cast(:day as date) as day) days),
+                        entered as (
+                            insert into problems (id, version, campaign_id, unit_id, path, special_action_id, state, closure_class,
+                                recurred, severity, source, title, due_on, extension_asked, extended, registered_at, changed_at,
+                                head, particulars, awaits)
+                            select id, cast(version as bigint), campaign_id, unit_id, path, special_action_id, state, class,
+                                false, severity, source, title, due_on, false, false, cast(:now as timestamptz),
+                                cast(:now as timestamptz), head, cast(particulars as jsonb), awaits
+                            from given),
+                        worded as (
+                            insert into problem_words (problem_id, text, words)
+                            select id, text, array_to_tsvector(words) from given),
+                        dated as (
+                            insert into problem_days (happening, day, unit_id, problem_id)
+                            select 'REGISTERED', day, unit_id, id from given)
+                        insert into tally_moves (problem_id, campaign_id, to_unit_id, to_special_action_id, to_state,
+                            to_closure_class, to_recurred, to_extended, to_due_on, day)
+                        select id, campaign_id, unit_id, special_action_id, state, class, false, false,
+                            case when state in %s then due_on end, day
+                        from given
+                        """
+                                .formatted(OPEN_STATES));
+        for (String column :
+                List.of(
+                        "id",
+                        "campaign",
+                        "unit",
+                        "special",
+                        "state",
+                        "due",
+                        "version",
+                        "path",
+                        "class",
+                        "severity",
+                        "source",
+                        "title",
+                        "particulars",
+                        "awaits")) {
+            insert =
+                    insert.param(
+                            column,
+                            rows.stream()
+                                    .map(row -> Objects.toString(row.get(column), null))
+                                    .toArray(String[]::new));
+        }
+        insert.param("head", all.stream().map(each -> each.head().bytes()).toArray(byte[][]::new))
+                .param(
+                        "text",
+                        all.stream().map(each -> text(each.problem())).toArray(String[]::new))
+                .param(
+                        "words",
+                        all.stream()
+                                .map(each ->
+                                        String.join(
+                                                "\u001f",
+                                                Words.of(text(each.problem()), each.unit())))
+                                .toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("day", today)
                 .update();
     }
 
@@ -500,12 +613,33 @@ public class Problems {
                         where problem_id = :problem order by attached_at, evidence_id
                         """)
                 .param("problem", problem.value())
-                .query((row, _) ->
-                        new DossierFile(
-                                new EvidenceId(row.getString("evidence_id")),
-                                row.getString("caption"),
-                                instant(row, "attached_at")))
+                .query((row, _) -> file(row))
                 .list();
+    }
+
+    /** The files of each problem that has any, oldest first. */
+    public Map<ProblemId, List<DossierFile>> files(Collection<ProblemId> among) {
+        Map<ProblemId, List<DossierFile>> files = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select problem_id, evidence_id, caption, attached_at from problem_evidence
+                        where problem_id = any(:problems) order by problem_id, attached_at, evidence_id
+                        """)
+                .param("problems", among.stream().mapToLong(ProblemId::value).toArray())
+                .query(row -> {
+                    files.computeIfAbsent(
+                                    new ProblemId(row.getLong("problem_id")),
+                                    _ -> new ArrayList<>())
+                            .add(file(row));
+                });
+        return files;
+    }
+
+    private static DossierFile file(ResultSet row) throws SQLException {
+        return new DossierFile(
+                new EvidenceId(row.getString("evidence_id")),
+                row.getString("caption"),
+                instant(row, "attached_at"));
     }
 
     /** Replaces the units that were asked to help. */
@@ -532,10 +666,7 @@ public class Problems {
 
     /** Follows a unit that moved: paths in the whole subtree begin anew. */
     public void follow(UnitPath from, UnitPath to) {
-        follow("problems", "path", from, to);
-        follow("participations", "path", from, to);
-        follow("participations", "problem_path", from, to);
-        follow("poses", "path", from, to);
+        PATHS.forEach(each -> each.follow(jdbc, from, to));
         jdbc.sql(
                         """
                         update problem_words w set words = ts_delete(w.words, :left) || array_to_tsvector(:entered)
@@ -545,19 +676,6 @@ public class Problems {
                 .param("entered", marks(to))
                 .param("from", to.value())
                 .param("end", to.end())
-                .update();
-    }
-
-    private void follow(String table, String column, UnitPath from, UnitPath to) {
-        jdbc.sql(
-                        """
-                        update %1$s set %2$s = :to || substr(%2$s, length(:from) + 1)
-                        where %2$s >= :from and %2$s < :end
-                        """
-                                .formatted(table, column))
-                .param("from", from.value())
-                .param("to", to.value())
-                .param("end", from.end())
                 .update();
     }
 

@@ -42,7 +42,8 @@ class ProblemsOfDirectives implements StatedProblems {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                stated.deadline()))
+                                stated.deadline(),
+                                stated.standing()))
                 .map(Problem::id);
     }
 

@@ -1,5 +1,6 @@
 package org.lookback.ledger.internal;
 
+import org.lookback.chronicle.CanonicalJson;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
@@ -125,6 +126,24 @@ public class Tallies {
                         struck_off = stored.struck_off + excluded.struck_off, opened = stored.opened + excluded.opened
                     """);
 
+    /** The runs that were counted from the history, each where its unit stands now. */
+    private static final String PLACED_RUNS =
+            """
+            select run.problem_id, "number" as number, "campaign" as campaign_id, "unit" as unit_id, places.path,
+                "specialAction" as special_action_id, "severity" as severity, "source" as source, "openedOn" as opened_on,
+                "deadline" as deadline, "returned" as returned, "whys" as whys, "action" as action,
+                "outcome" as outcome, "endedOn" as ended_on, "closureClass" as closure_class, "files" as files,
+                "cameBackOn" as came_back_on, "submissions" as submissions, "summaries" as summaries, "said" as said,
+                "ruled" as ruled, "claimed" as claimed, "selfFound" as self_found
+            from counted_run run
+            join (
+                select line.unit_id, string_agg(line.ancestor_id || '.', '' order by above.depth) collate "C" as path
+                from unit_lines line
+                join (select unit_id, count(*) as depth from unit_lines group by 1) above
+                    on above.unit_id = line.ancestor_id
+                group by 1) places on places.unit_id = run."unit"
+            """;
+
     private static final String DIFFERENCES =
             """
             with counted as (
@@ -185,12 +204,18 @@ public class Tallies {
                     select ancestor_id, campaign_id, day, special_action_id, registered, struck_off, opened
                     from tail) cells
                 group by 1, 2, 3, 4 having sum(registered) <> 0 or sum(struck_off) <> 0 or sum(opened) <> 0),
-            told_problem as (select happening, day, unit_id, problem_id from problem_days)
+            told_problem as (select happening, day, unit_id, problem_id from problem_days),
+            counted_spell as (%3$s),
+            told_spell as (
+                select problem_id, number, campaign_id, unit_id, path, special_action_id, severity, source, opened_on,
+                    deadline, returned, whys, action, outcome, ended_on, closure_class, files, came_back_on, submissions,
+                    summaries, said, ruled, claimed, self_found
+                from problem_spells)
             %2$s
             """
                     .formatted(
                             Problems.OPEN_STATES,
-                            Stream.of("", "_due", "_overdue", "_day", "_problem")
+                            Stream.of("", "_due", "_overdue", "_day", "_problem", "_spell")
                                     .flatMap(kind ->
                                             Stream.of(
                                                     List.of("counted" + kind, "told" + kind),
@@ -201,7 +226,8 @@ public class Tallies {
                                                 select '%1$s, not %2$s: ' || %2$s::text from %2$s)
                                             """
                                                     .formatted(pair.getFirst(), pair.getLast()))
-                                    .collect(Collectors.joining(" union all ")));
+                                    .collect(Collectors.joining(" union all ")),
+                            PLACED_RUNS);
 
     /** More stored rows than are shown are read, for the tail may have taken some of them away. */
     private static final int ROWS_IN_THE_TAIL = 200;
@@ -713,7 +739,7 @@ public class Tallies {
     }
 
     /**
-     * Makes every counter anew, from the problems and from their history, while writers go on.
+     * Makes every counter anew, from the problems and from their history.
      *
      * @throws ConcurrencyFailureException if a fold or a move of a unit came first; then try again
      */
@@ -727,7 +753,8 @@ public class Tallies {
                             "due_tallies",
                             "overdue_tallies",
                             "day_tallies",
-                            "problem_days")) {
+                            "problem_days",
+                            "problem_spells")) {
                 jdbc.sql("delete from " + table).update();
             }
             jdbc.sql(
@@ -784,6 +811,15 @@ public class Tallies {
                     .update();
             jdbc.sql(
                             """
+                            insert into problem_spells (problem_id, number, campaign_id, unit_id, path, special_action_id,
+                                severity, source, opened_on, deadline, returned, whys, action, outcome, ended_on,
+                                closure_class, files, came_back_on, submissions, summaries, said, ruled, claimed, self_found)
+                            %s order by campaign_id, path
+                            """
+                                    .formatted(PLACED_RUNS))
+                    .update();
+            jdbc.sql(
+                            """
                             update tally_folds set seen = pg_current_snapshot(), complete = true,
                                 removable = pg_snapshot_xmin(pg_current_snapshot()),
                                 system_identifier = control.system_identifier
@@ -793,7 +829,7 @@ public class Tallies {
         });
     }
 
-    /** Puts what the history says of the days into a table that goes with the transaction. */
+    /** Puts what the history says of days and runs into tables that go with the transaction. */
     private void countDays() {
         jdbc.sql(
                         """
@@ -808,7 +844,21 @@ public class Tallies {
                             happening text, day date, unit_id bigint, problem_id bigint) on commit drop
                         """)
                 .update();
-        days.count((cells, problems) -> {
+        jdbc.sql(
+                        "create temporary table counted_run (problem_id bigint, %s) on commit drop"
+                                .formatted(SpellRows.COLUMNS))
+                .update();
+        days.count((cells, problems, runs) -> {
+            jdbc.sql(
+                            """
+                            insert into counted_run
+                            select (run -> 'problem')::bigint, spell.*
+                            from jsonb_array_elements(cast(:runs as jsonb)) run
+                            cross join lateral jsonb_to_record(run -> 'spell') as spell(%s)
+                            """
+                                    .formatted(SpellRows.COLUMNS))
+                    .param("runs", CanonicalJson.write(runs))
+                    .update();
             jdbc.sql(
                             """
                             insert into counted_problem

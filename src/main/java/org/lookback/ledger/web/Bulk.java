@@ -150,6 +150,7 @@ class Bulk {
                             Input.of(UNIT, "unit", OPTIONAL).saying("ledger.hint.bulk-unit"),
                             Input.of(DAY, "deadline", OPTIONAL)
                                     .saying("ledger.hint.deadline.assign"),
+                            CommandForms.standing(),
                             Input.of(TEXT, "participants", OPTIONAL)
                                     .saying("ledger.hint.participants"));
             case CommandForms.VERIFY_AND_CLOSE ->

@@ -53,6 +53,7 @@ class BulkController {
             @Nullable String unit,
             @Nullable List<String> participants,
             @Nullable LocalDate deadline,
+            @Nullable Boolean standing,
             @Nullable LocalDate until,
             @Nullable String grounds,
             @Nullable String finding,
@@ -68,6 +69,7 @@ class BulkController {
                     "participants",
                     participants == null ? null : String.join("\n", participants));
             set(fields, "deadline", deadline);
+            set(fields, "standing", standing);
             set(fields, "until", until);
             set(fields, "grounds", grounds);
             set(fields, "finding", finding);

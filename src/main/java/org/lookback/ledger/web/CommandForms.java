@@ -7,13 +7,17 @@ import static org.lookback.ledger.web.Input.Kind.FILES;
 import static org.lookback.ledger.web.Input.Kind.LINE;
 import static org.lookback.ledger.web.Input.Kind.NUMBER;
 import static org.lookback.ledger.web.Input.Kind.TEXT;
+import static org.lookback.ledger.web.Input.Kind.TICK;
 import static org.lookback.ledger.web.Input.Kind.UNIT;
 import static org.lookback.ledger.web.Input.Need.OPTIONAL;
 import static org.lookback.ledger.web.Input.Need.REQUIRED;
 
+import org.lookback.campaign.Beginnings;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.SpecialStanding;
+import org.lookback.campaign.StatedTreatment;
 import org.lookback.kernel.Actor;
+import org.lookback.kernel.UnitId;
 import org.lookback.kernel.Verb;
 import org.lookback.ledger.Awaited;
 import org.lookback.ledger.CauseCategory;
@@ -89,6 +93,7 @@ class CommandForms {
                     "confirm-effective",
                     "fail-look-back",
                     "report-recurrence",
+                    "pass-extra-look-back",
                     "reopen",
                     "refuse-to-sign",
                     "decline",
@@ -106,10 +111,17 @@ class CommandForms {
     private final Ledger ledger;
     private final Organization organization;
     private final Campaigns campaigns;
+    private final Beginnings beginnings;
     private final Clock clock;
 
-    CommandForms(Ledger ledger, Organization organization, Campaigns campaigns, Clock clock) {
+    CommandForms(
+            Ledger ledger,
+            Organization organization,
+            Campaigns campaigns,
+            Beginnings beginnings,
+            Clock clock) {
         this.clock = clock;
+        this.beginnings = beginnings;
         this.ledger = ledger;
         this.organization = organization;
         this.campaigns = campaigns;
@@ -294,11 +306,13 @@ class CommandForms {
                                     .holding(unit.code() + " " + unit.name()),
                             Input.of(DAY, "deadline", OPTIONAL)
                                     .saying("ledger.hint.deadline.assign"),
+                            standing().holding(Boolean.toString(problem.ownership().standing())),
                             Input.of(TEXT, "participants", OPTIONAL)
+                                    .holding(participants(actor, problem))
                                     .saying("ledger.hint.participants"));
             case "transfer" -> List.of(Input.of(UNIT, "unit", REQUIRED), grounds);
             case "analyse" -> cause(problem, 0);
-            case "plan" -> plan(problem);
+            case "plan" -> plan(actor, problem);
             case "report-correction" -> List.of(Input.of(TEXT, "result", REQUIRED));
             case "attach-evidence" ->
                     List.of(
@@ -315,6 +329,7 @@ class CommandForms {
                     "record-visit",
                     "pass-look-back",
                     "confirm-effective",
+                    "pass-extra-look-back",
                     "fail-look-back" ->
                     List.of(finding);
             case "give-notice" ->
@@ -334,8 +349,8 @@ class CommandForms {
                             Input.of(TEXT, "answer", REQUIRED));
             case "supervise" ->
                     List.of(Input.of(TEXT, "demand", REQUIRED).saying("ledger.hint.demand"));
-            case VERIFY_AND_CLOSE -> List.of(finding, closureClass(), note());
-            case "close" -> List.of(closureClass(), note());
+            case VERIFY_AND_CLOSE -> List.of(finding, closureClass(problem), note());
+            case "close" -> List.of(closureClass(problem), note());
             case "return",
                     "lift-supervision",
                     "refuse-to-sign",
@@ -365,6 +380,17 @@ class CommandForms {
 
     static Input note() {
         return Input.of(TEXT, "note", OPTIONAL);
+    }
+
+    static Input standing() {
+        return Input.of(TICK, "standing", OPTIONAL).saying("ledger.hint.standing");
+    }
+
+    /** What is kept up for good is never done. */
+    private static Input closureClass(Problem problem) {
+        return problem.ownership().standing()
+                ? closureClass().holding(ClosureClass.STANDING.name())
+                : closureClass();
     }
 
     static Input closureClass() {
@@ -416,11 +442,18 @@ class CommandForms {
         return inputs;
     }
 
-    private static List<Input> plan(Problem problem) {
+    private List<Input> plan(Actor actor, Problem problem) {
         Optional<Problem.Undertaking> plan = problem.rectification().plan();
+        Optional<StatedTreatment> stated =
+                plan.isPresent() ? Optional.empty() : stated(actor, problem);
         return List.of(
                 Input.of(TEXT, "correction", REQUIRED)
-                        .holding(plan.map(Problem.Undertaking::correction).orElse("")),
+                        .holding(
+                                plan.map(Problem.Undertaking::correction)
+                                        .or(() ->
+                                                stated.map(StatedTreatment::measures)
+                                                        .map(CommandForms::lines))
+                                        .orElse("")),
                 Input.of(DAY, "correctionDue", REQUIRED)
                         .holding(plan.map(each -> each.correctionDue().toString()).orElse("")),
                 Input.of(TEXT, "correctiveAction", OPTIONAL)
@@ -434,8 +467,40 @@ class CommandForms {
                 Input.of(TEXT, "noneNeeded", OPTIONAL)
                         .holding(plan.flatMap(Problem.Undertaking::noneNeeded).orElse("")),
                 Input.of(TEXT, "successCriteria", REQUIRED)
-                        .holding(plan.map(Problem.Undertaking::successCriteria).orElse(""))
+                        .holding(
+                                plan.map(Problem.Undertaking::successCriteria)
+                                        .or(() ->
+                                                stated.map(StatedTreatment::targets)
+                                                        .map(CommandForms::lines))
+                                        .orElse(""))
                         .saying("ledger.hint.successCriteria"));
+    }
+
+    /** Those that took part so far; before anybody was asked, those that the directive names. */
+    private String participants(Actor actor, Problem problem) {
+        List<UnitId> known =
+                problem.ownership().participations().stream()
+                        .map(Problem.Participation::unit)
+                        .toList();
+        Collection<Unit> units =
+                known.isEmpty()
+                        ? stated(actor, problem)
+                                .map(StatedTreatment::participants)
+                                .orElse(List.of())
+                        : organization.byIds(known).values();
+        return lines(
+                units.stream()
+                        .filter(unit -> !unit.id().equals(problem.ownership().unit()))
+                        .map(unit -> unit.code() + " " + unit.name())
+                        .toList());
+    }
+
+    private Optional<StatedTreatment> stated(Actor actor, Problem problem) {
+        return beginnings.treatment(actor, problem.entry().campaign(), problem.id());
+    }
+
+    private static String lines(List<String> texts) {
+        return String.join("\n", texts);
     }
 
     /** Open units beside the responsible one, which the actor reaches and has not asked yet. */

@@ -80,7 +80,8 @@ class CommandReading {
                                     reading.unitCalled("unit", fields.getFirst("unit")),
                                     reading.unitsCalled(
                                             "participants", fields.getFirst("participants")),
-                                    reading.day("deadline", fields.getFirst("deadline"))));
+                                    reading.day("deadline", fields.getFirst("deadline")),
+                                    Boolean.parseBoolean(fields.getFirst("standing"))));
             case "claim" -> one(new Command.Claim());
             case "decline" -> one(new Command.Decline(grounds));
             case "transfer" ->
@@ -143,6 +144,7 @@ class CommandReading {
             case "close" -> one(new Command.Close(closureClass(fields, reading), note));
             case "pass-look-back" -> one(new Command.PassLookBack(finding));
             case "confirm-effective" -> one(new Command.ConfirmEffective(finding));
+            case "pass-extra-look-back" -> one(new Command.PassExtraLookBack(finding));
             case "fail-look-back" -> one(new Command.FailLookBack(finding));
             case "report-recurrence" -> one(new Command.ReportRecurrence(grounds));
             case "reopen" ->

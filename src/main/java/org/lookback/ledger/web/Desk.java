@@ -6,6 +6,7 @@ import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Page;
 import org.lookback.ledger.DeskCount;
 import org.lookback.ledger.DeskItem;
+import org.lookback.ledger.Errand;
 import org.lookback.ledger.Pose;
 
 import java.time.DayOfWeek;
@@ -89,6 +90,29 @@ public record Desk(
             @Override
             public boolean overdue() {
                 return false;
+            }
+        }
+
+        /**
+         * Something that a room above has to be done.
+         *
+         * @param by the unit that has it done
+         */
+        record OnErrand(Errand errand, Optional<Place> by) implements Line {
+
+            @Override
+            public DeskItem.Step step() {
+                return errand.step();
+            }
+
+            @Override
+            public Optional<LocalDate> due() {
+                return errand.day();
+            }
+
+            @Override
+            public boolean overdue() {
+                return errand.late();
             }
         }
 

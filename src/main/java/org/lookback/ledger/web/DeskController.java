@@ -63,7 +63,8 @@ class DeskController {
         PROBLEM,
         ASSIGNMENT,
         MEETING,
-        SPECIAL_ACTION
+        SPECIAL_ACTION,
+        ERRAND
     }
 
     /**
@@ -100,12 +101,21 @@ class DeskController {
     record DeskSpecialAction(long id, long campaign, int number, @Nullable String name) {}
 
     /**
+     * Something that another room has to be done.
+     *
+     * @param href its page
+     * @param count how much of it there is still to do
+     */
+    record DeskErrand(String title, String by, String byName, String href, long count) {}
+
+    /**
      * Something that waits, and for what.
      *
      * @param problem present exactly where the kind is PROBLEM
      * @param assignment present exactly where the kind is ASSIGNMENT
      * @param meeting present exactly where the kind is MEETING
      * @param specialAction present exactly where the kind is SPECIAL_ACTION
+     * @param errand present exactly where the kind is ERRAND
      */
     record DeskRow(
             DeskKind kind,
@@ -115,7 +125,8 @@ class DeskController {
             @Nullable ProblemRow problem,
             @Nullable DeskAssignment assignment,
             @Nullable DeskMeeting meeting,
-            @Nullable DeskSpecialAction specialAction) {}
+            @Nullable DeskSpecialAction specialAction,
+            @Nullable DeskErrand errand) {}
 
     @GetMapping("/desk")
     @Operation(
@@ -137,6 +148,7 @@ class DeskController {
                                     rows.next(),
                                     null,
                                     null,
+                                    null,
                                     null);
                     case DeskItem.OnAssignment(var assignment, var step) ->
                             new DeskRow(
@@ -146,6 +158,7 @@ class DeskController {
                                     known.isLate(assignment),
                                     null,
                                     view(assignment, known),
+                                    null,
                                     null,
                                     null);
                     case DeskItem.OnMeeting(var meeting, var step) ->
@@ -157,6 +170,7 @@ class DeskController {
                                     null,
                                     null,
                                     view(meeting, known),
+                                    null,
                                     null);
                     case DeskItem.OnSpecialAction(var action, var step) ->
                             new DeskRow(
@@ -171,7 +185,24 @@ class DeskController {
                                             action.id().value(),
                                             action.campaign().value(),
                                             action.number(),
-                                            action.name().orElse(null)));
+                                            action.name().orElse(null)),
+                                    null);
+                    case DeskItem.OnErrand(var errand) ->
+                            new DeskRow(
+                                    DeskKind.ERRAND,
+                                    errand.step(),
+                                    errand.day().orElse(null),
+                                    errand.late(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    new DeskErrand(
+                                            errand.title(),
+                                            known.by(errand).map(Place::code).orElse(""),
+                                            known.by(errand).map(Place::name).orElse(""),
+                                            errand.href(),
+                                            errand.count()));
                 });
     }
 

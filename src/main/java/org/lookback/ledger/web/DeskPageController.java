@@ -110,6 +110,8 @@ class DeskPageController {
                             new Desk.Line.OnMeeting(meeting, known.host(meeting), step);
                     case DeskItem.OnSpecialAction(var action, var step) ->
                             new Desk.Line.OnSpecialAction(action, known.lead(action), step);
+                    case DeskItem.OnErrand(var errand) ->
+                            new Desk.Line.OnErrand(errand, known.by(errand));
                 });
     }
 

@@ -7,6 +7,7 @@ import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.DeskItem;
+import org.lookback.ledger.Errand;
 import org.lookback.ledger.ProblemCard;
 
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record DeskPart(List<ProblemCard> problems, Map<UnitId, Place> places, Set<Assig
                     units.add(assignment.issuer().unit());
                 }
                 case DeskItem.OnMeeting(var meeting, _) -> units.add(meeting.host().unit());
+                case DeskItem.OnErrand(var errand) -> units.add(errand.by().unit());
                 case DeskItem.OnSpecialAction(var action, _) ->
                         action.leadUnit().ifPresent(units::add);
             }
@@ -52,6 +54,11 @@ record DeskPart(List<ProblemCard> problems, Map<UnitId, Place> places, Set<Assig
     /** The unit that holds it. */
     Optional<Place> host(Meeting meeting) {
         return Optional.ofNullable(places.get(meeting.host().unit()));
+    }
+
+    /** The unit that has it done. */
+    Optional<Place> by(Errand errand) {
+        return Optional.ofNullable(places.get(errand.by().unit()));
     }
 
     /** The unit that leads it. */

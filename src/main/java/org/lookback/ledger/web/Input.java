@@ -32,6 +32,7 @@ public record Input(
         UNIT,
         CHOICE,
         CHECKS,
+        TICK,
         FILES
     }
 
@@ -81,7 +82,7 @@ public record Input(
             case DAY -> "day";
             case NUMBER -> "number";
             case UNIT -> "unit";
-            case LINE, CHOICE, CHECKS, FILES -> "text";
+            case LINE, CHOICE, CHECKS, TICK, FILES -> "text";
         };
     }
 

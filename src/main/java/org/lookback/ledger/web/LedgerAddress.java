@@ -6,6 +6,7 @@ import org.lookback.kernel.FilteredAddress;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.State;
+import org.lookback.ledger.Trait;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ public record LedgerAddress(Map<String, List<String>> filters)
                 .with("recurred", one(query.recurred()))
                 .with("extended", one(query.extended()))
                 .with("supervised", one(query.supervised()))
+                .with("trait", one(query.trait()))
+                .with("month", one(query.month()))
                 .with("registeredFrom", one(query.registeredFrom()))
                 .with("registeredTo", one(query.registeredTo()))
                 .with("struckOffFrom", one(query.struckOffFrom()))
@@ -157,6 +160,11 @@ public record LedgerAddress(Map<String, List<String>> filters)
 
     public LedgerAddress supervised() {
         return with("supervised", List.of(true));
+    }
+
+    /** Only what has a run with the trait. */
+    public LedgerAddress with(Trait trait) {
+        return with("trait", List.of(trait));
     }
 
     /** Only what was registered on one of the days. */

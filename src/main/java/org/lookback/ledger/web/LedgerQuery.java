@@ -15,10 +15,12 @@ import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.Span;
 import org.lookback.ledger.State;
+import org.lookback.ledger.Trait;
 import org.lookback.ledger.web.ProblemController.Order;
 import org.lookback.ledger.web.ProblemController.Reach;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.Set;
  * missing does not narrow.
  *
  * @param origin the record that they came from, such as activity-17
+ * @param month with a trait: the month of the day that counts for it, such as 2019-10
  */
 @Schema(name = "LedgerFilter")
 record LedgerQuery(
@@ -45,6 +48,8 @@ record LedgerQuery(
         @Nullable Boolean recurred,
         @Nullable Boolean extended,
         @Nullable Boolean supervised,
+        @Nullable Trait trait,
+        @Nullable YearMonth month,
         @Nullable LocalDate registeredFrom,
         @Nullable LocalDate registeredTo,
         @Nullable LocalDate struckOffFrom,
@@ -71,6 +76,8 @@ record LedgerQuery(
                 filter.recurred().orElse(null),
                 filter.extended().orElse(null),
                 filter.supervised().orElse(null),
+                filter.trait().orElse(null),
+                filter.month().orElse(null),
                 filter.registered().from().orElse(null),
                 filter.registered().to().orElse(null),
                 filter.struckOff().from().orElse(null),
@@ -100,23 +107,23 @@ record LedgerQuery(
             return Outcome.faulty("origin", "fault.origin.unknown");
         }
         return Outcome.done(
-                new LedgerFilter(
-                        Optional.ofNullable(campaign).map(CampaignId::new),
-                        under,
-                        (scope == null ? Reach.subtree : scope).breadth(),
-                        state == null ? Set.of() : Set.copyOf(state),
-                        Optional.ofNullable(closureClass),
-                        Optional.ofNullable(specialAction).map(SpecialActionId::new),
-                        Optional.ofNullable(source),
-                        record,
-                        Optional.ofNullable(severity),
-                        Optional.ofNullable(overdue),
-                        Optional.ofNullable(recurred),
-                        Optional.ofNullable(extended),
-                        Optional.ofNullable(supervised),
-                        registered,
-                        struckOff,
-                        Optional.of(Reading.text(q)),
-                        sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()));
+                LedgerFilter.ALL
+                        .in(Optional.ofNullable(campaign).map(CampaignId::new))
+                        .at(under, (scope == null ? Reach.subtree : scope).breadth())
+                        .states(state == null ? Set.of() : Set.copyOf(state))
+                        .closureClass(Optional.ofNullable(closureClass))
+                        .specialAction(Optional.ofNullable(specialAction).map(SpecialActionId::new))
+                        .source(Optional.ofNullable(source))
+                        .cameOf(record)
+                        .severity(Optional.ofNullable(severity))
+                        .overdue(Optional.ofNullable(overdue))
+                        .recurred(Optional.ofNullable(recurred))
+                        .extended(Optional.ofNullable(extended))
+                        .supervised(Optional.ofNullable(supervised))
+                        .trait(Optional.ofNullable(trait))
+                        .month(Optional.ofNullable(month).filter(_ -> trait != null))
+                        .on(registered, struckOff)
+                        .saying(Optional.of(Reading.text(q)))
+                        .by(sort == null ? LedgerFilter.Sort.NEWEST : sort.sort()));
     }
 }

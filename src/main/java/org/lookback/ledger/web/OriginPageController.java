@@ -1,6 +1,5 @@
 package org.lookback.ledger.web;
 
-import org.lookback.campaign.ActivityId;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
@@ -15,8 +14,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import java.util.Optional;
 
 /**
- * What came of a record, as a part of its page, which is a room's below that knows no problems: the
- * two meet in this address.
+ * What came of a record, as a part of its page, which may be a room's below that knows no problems:
+ * the two meet in this address.
  */
 @Controller
 class OriginPageController {
@@ -31,14 +30,11 @@ class OriginPageController {
         this.rows = rows;
     }
 
-    @GetMapping("/activities/{id:[0-9]{1,18}}/problems")
-    Outcome<String> ofActivity(Actor actor, @PathVariable long id, Model model) {
-        return cameOf(actor, Origin.of(new ActivityId(id)), model);
-    }
-
-    private Outcome<String> cameOf(Actor actor, Origin origin, Model model) {
-        return Outcome.found(ledger.origin(actor, origin))
+    @GetMapping("/origins/{name}/problems")
+    Outcome<String> cameOf(Actor actor, @PathVariable String name, Model model) {
+        return Outcome.found(Origin.parse(name).flatMap(origin -> ledger.origin(actor, origin)))
                 .map(card -> {
+                    Origin origin = card.origin();
                     model.addAttribute(
                             "part",
                             new CameOf(

@@ -100,7 +100,8 @@ class ProblemCommands {
                                     new Command.Assign(
                                             unit,
                                             participants,
-                                            Optional.ofNullable(form.deadline()))));
+                                            Optional.ofNullable(form.deadline()),
+                                            Boolean.TRUE.equals(form.standing()))));
                 });
     }
 
@@ -454,6 +455,20 @@ class ProblemCommands {
                 id,
                 version,
                 r -> Outcome.done(new Command.ConfirmEffective(text(form.finding()))));
+    }
+
+    @PostMapping("/{id:[0-9]+}:pass-extra-look-back")
+    @Operation(summary = "A look-back outside the schedule found nothing")
+    Outcome<ResponseEntity<ProblemView>> passExtraLookBack(
+            Actor actor,
+            @PathVariable long id,
+            Version version,
+            @RequestBody ProblemForms.FindingForm form) {
+        return perform(
+                actor,
+                id,
+                version,
+                r -> Outcome.done(new Command.PassExtraLookBack(text(form.finding()))));
     }
 
     @PostMapping("/{id:[0-9]+}:fail-look-back")

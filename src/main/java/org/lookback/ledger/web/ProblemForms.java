@@ -50,7 +50,8 @@ final class ProblemForms {
     record AssignForm(
             @Nullable String unit,
             @Nullable List<String> participants,
-            @Nullable LocalDate deadline) {}
+            @Nullable LocalDate deadline,
+            @Nullable Boolean standing) {}
 
     @Schema(requiredProperties = {"unit", "grounds"})
     record TransferForm(@Nullable String unit, @Nullable String grounds) {}

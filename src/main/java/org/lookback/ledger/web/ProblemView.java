@@ -21,6 +21,7 @@ import java.util.List;
  * @param origin the record that it came from, such as activity-17, where the reader may see that
  * @param due the day by which the next step must be taken
  * @param deadline the day by which it must be put right
+ * @param standing whether it is to be kept up for good; then it has no deadline
  * @param awaited what it waits for, while it is submitted
  * @param checks what stands between the submission and closure, while it is submitted
  * @param verbs what the reader's posts entitle to now
@@ -41,6 +42,7 @@ record ProblemView(
         State state,
         @Nullable LocalDate due,
         @Nullable LocalDate deadline,
+        boolean standing,
         boolean overdue,
         @Nullable LocalDate extensionAsked,
         boolean extended,

@@ -4,6 +4,7 @@ import org.lookback.campaign.CampaignRefusal;
 import org.lookback.evidence.EvidenceRefusal;
 import org.lookback.export.ExportRefusal;
 import org.lookback.kernel.Rules;
+import org.lookback.ledger.ImportRefusal;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.ViewRefusal;
 import org.lookback.organization.OrganizationRefusal;
@@ -22,7 +23,7 @@ class RulesPageController {
     /** Those of this room and of the rooms below, in the order in which people meet them. */
     private static final List<Rules> RULES =
             List.of(
-                    Rules.of("ledger.rules.rules", LedgerRefusal.values()),
+                    Rules.of("ledger.rules.rules", LedgerRefusal.values(), ImportRefusal.values()),
                     Rules.of("ledger.rules.campaigns", CampaignRefusal.values()),
                     Rules.of("ledger.rules.views", ViewRefusal.values(), ExportRefusal.values()),
                     Rules.of("ledger.rules.organization", OrganizationRefusal.values()),

@@ -175,9 +175,17 @@ final class Story {
 
     private static String sentence(Event event) {
         String key = "ledger.event." + event.getClass().getSimpleName();
-        return event instanceof Event.Assigned assigned && !assigned.participants().isEmpty()
-                ? key + ".together"
-                : key;
+        return switch (event) {
+            case Event.Assigned(_, var participants, var deadline, _) ->
+                    standing(participants.isEmpty() ? key : key + ".together", deadline);
+            case Event.Claimed(var due) -> standing(key, due);
+            case Event.Reopened(var deadline, _, _) -> standing(key, deadline);
+            default -> key;
+        };
+    }
+
+    private static String standing(String key, Optional<LocalDate> day) {
+        return day.isEmpty() ? key + ".standing" : key;
     }
 
     private List<Object> words(Event event) {
@@ -186,8 +194,8 @@ final class Story {
                     List.of(name(registered.unit()), registered.source());
             case Event.Amended _ -> List.of();
             case Event.Assigned(var unit, var participants, var deadline, var due) ->
-                    List.of(name(unit), deadline, due, names(participants));
-            case Event.Claimed(var due) -> List.of(due);
+                    List.of(name(unit), shown(deadline), due, names(participants));
+            case Event.Claimed(var due) -> List.of(shown(due));
             case Event.Declined _ -> List.of();
             case Event.Transferred(var unit, _, var due) -> List.of(name(unit), due);
             case Event.CauseAnalysed(var causes) ->
@@ -216,8 +224,9 @@ final class Story {
             case Event.Closed(var as, _, var lookBacks) -> closed(as, lookBacks);
             case Event.LookBackPassed _ -> List.of();
             case Event.ProvedEffective _ -> List.of();
+            case Event.ExtraLookBackPassed _ -> List.of();
             case Event.Recurred _ -> List.of();
-            case Event.Reopened(var deadline, _, _) -> List.of(deadline);
+            case Event.Reopened(var deadline, _, _) -> List.of(shown(deadline));
             case Event.ExtensionAsked(var until, _) -> List.of(until);
             case Event.ExtensionGranted(var until) -> List.of(until);
             case Event.ExtensionRefused _ -> List.of();
@@ -267,6 +276,7 @@ final class Story {
             case Event.Closed(_, var note, _) -> Optional.of(note);
             case Event.LookBackPassed(var finding) -> Optional.of(finding);
             case Event.ProvedEffective(var finding) -> Optional.of(finding);
+            case Event.ExtraLookBackPassed(var finding) -> Optional.of(finding);
             case Event.Recurred(var grounds, _) -> Optional.of(grounds);
             case Event.Reopened(_, var note, _) -> Optional.of(note);
             case Event.ExtensionAsked(_, var grounds) -> Optional.of(grounds);

@@ -89,6 +89,7 @@ class Views {
                 problem.state(),
                 ownership.due().orElse(null),
                 problem.deadline().orElse(null),
+                ownership.standing(),
                 card.overdue(),
                 ownership.extensionAsked().orElse(null),
                 problem.isExtended(),

@@ -3,7 +3,9 @@ package org.lookback.organization.internal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
+import org.jspecify.annotations.Nullable;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.NewEntry;
 import org.lookback.chronicle.Stream;
@@ -32,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tables of people and of the posts they hold. What happens to a post is also written into its
@@ -263,34 +266,82 @@ public class HeldPosts {
      * @param by the post that entitles the actor
      */
     public Optional<Post> grant(Actor actor, Optional<Post> by, GrantPost grant, Instant now) {
-        Optional<Long> id =
+        return grant(actor, by, List.of(grant), now).stream().map(PostHolder::post).findFirst();
+    }
+
+    /**
+     * The new posts; whoever holds the same already gets none.
+     *
+     * @param by the post that entitles the actor
+     */
+    public List<PostHolder> grant(
+            Actor actor, Optional<Post> by, List<GrantPost> grants, Instant now) {
+        List<Long> ids =
                 jdbc.sql(
                                 """
                                 insert into posts (person_id, unit_id, duty, title, campaign_id, special_action_id, since)
-                                values (:person, :unit, :duty, :title, :campaign, :special, :now)
+                                select g.person, g.unit, g.duty, g.title, g.campaign, g.special, :now
+                                from unnest(
+                                    cast(:people as bigint[]), cast(:units as bigint[]), cast(:duties as text[]),
+                                    cast(:titles as text[]), cast(:campaigns as bigint[]), cast(:specials as bigint[]))
+                                    as g(person, unit, duty, title, campaign, special)
                                 on conflict do nothing
                                 returning id
                                 """)
-                        .param("person", grant.person().value())
-                        .param("unit", grant.unit().value())
-                        .param("duty", grant.duty().name())
-                        .param("title", grant.title().strip())
-                        .param("campaign", grant.campaign().map(CampaignId::value).orElse(null))
+                        .param("people", each(grants, grant -> grant.person().value()))
+                        .param("units", each(grants, grant -> grant.unit().value()))
                         .param(
-                                "special",
-                                grant.specialAction().map(SpecialActionId::value).orElse(null))
+                                "duties",
+                                grants.stream()
+                                        .map(grant -> grant.duty().name())
+                                        .toArray(String[]::new))
+                        .param(
+                                "titles",
+                                grants.stream()
+                                        .map(grant -> grant.title().strip())
+                                        .toArray(String[]::new))
+                        .param(
+                                "campaigns",
+                                each(
+                                        grants,
+                                        grant ->
+                                                grant.campaign()
+                                                        .map(CampaignId::value)
+                                                        .orElse(null)))
+                        .param(
+                                "specials",
+                                each(
+                                        grants,
+                                        grant ->
+                                                grant.specialAction()
+                                                        .map(SpecialActionId::value)
+                                                        .orElse(null)))
                         .param("now", Timestamp.from(now))
-                        .query(Long.class)
-                        .optional();
-        id.ifPresent(it ->
-                chronicle.append(
-                        history(it),
-                        0,
-                        List.of(NewEntry.of("Granted", Granted.by(grant))),
-                        actor,
-                        by,
-                        now));
-        return id.map(PostId::new).flatMap(this::byId).map(PostHolder::post);
+                        .query((row, _) -> row.getLong("id"))
+                        .list();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<PostHolder> granted =
+                jdbc.sql(POST + "where p.id = any(:ids) order by p.id")
+                        .param("ids", ids.toArray(Long[]::new))
+                        .query((row, _) -> holder(row))
+                        .list();
+        chronicle.begin(
+                granted.stream()
+                        .collect(
+                                toMap(
+                                        each -> history(each.post().id()),
+                                        each -> NewEntry.of("Granted", Granted.of(each)))),
+                actor,
+                by,
+                now);
+        return granted;
+    }
+
+    private static @Nullable Long[] each(
+            List<GrantPost> grants, Function<GrantPost, @Nullable Long> value) {
+        return grants.stream().map(value).toArray(Long[]::new);
     }
 
     /**
@@ -299,22 +350,52 @@ public class HeldPosts {
      * @param by the post that entitles the actor
      */
     public boolean end(Actor actor, Optional<Post> by, PostId id, Instant now) {
-        boolean ended =
-                jdbc.sql("update posts set ended_at = :now where id = :id and ended_at is null")
-                                .param("id", id.value())
-                                .param("now", Timestamp.from(now))
-                                .update()
-                        == 1;
-        if (ended) {
-            chronicle.append(
-                    history(id.value()),
-                    1,
-                    List.of(NewEntry.of("Ended", Map.of())),
-                    actor,
-                    by,
-                    now);
-        }
-        return ended;
+        return end(actor, by, List.of(id), now) == 1;
+    }
+
+    /**
+     * How many of the posts this call ended: those that had not ended before.
+     *
+     * @param by the post that entitles the actor
+     */
+    public int end(Actor actor, Optional<Post> by, Collection<PostId> ids, Instant now) {
+        List<PostId> ended =
+                jdbc.sql(
+                                """
+                                update posts set ended_at = :now where id = any(:ids) and ended_at is null returning id
+                                """)
+                        .param("ids", ids.stream().map(PostId::value).toArray(Long[]::new))
+                        .param("now", Timestamp.from(now))
+                        .query((row, _) -> new PostId(row.getLong("id")))
+                        .list();
+        tell(ended, NewEntry.of("Ended", Map.of()), actor, by, now);
+        return ended.size();
+    }
+
+    /**
+     * Has people call posts otherwise, as far as they have not ended.
+     *
+     * @param by the post that entitles the actor
+     */
+    public void entitle(
+            Actor actor, Optional<Post> by, Collection<PostId> ids, String title, Instant now) {
+        List<PostId> renamed =
+                jdbc.sql(
+                                """
+                                update posts set title = :title
+                                where id = any(:ids) and ended_at is null and title <> :title returning id
+                                """)
+                        .param("ids", ids.stream().map(PostId::value).toArray(Long[]::new))
+                        .param("title", title)
+                        .query((row, _) -> new PostId(row.getLong("id")))
+                        .list();
+        tell(renamed, NewEntry.of("Renamed", Map.of("title", title)), actor, by, now);
+    }
+
+    private void tell(
+            List<PostId> posts, NewEntry entry, Actor actor, Optional<Post> by, Instant now) {
+        chronicle.append(
+                posts.stream().collect(toMap(HeldPosts::history, _ -> entry)), actor, by, now);
     }
 
     /** What the history says of a granted post. */
@@ -326,19 +407,20 @@ public class HeldPosts {
             Optional<Long> campaign,
             Optional<Long> specialAction) {
 
-        static Granted by(GrantPost grant) {
+        static Granted of(PostHolder granted) {
+            Post post = granted.post();
             return new Granted(
-                    grant.person().value(),
-                    grant.unit().value(),
-                    grant.duty(),
-                    grant.title().strip(),
-                    grant.campaign().map(CampaignId::value),
-                    grant.specialAction().map(SpecialActionId::value));
+                    granted.person().id().value(),
+                    post.unit().value(),
+                    post.duty(),
+                    post.title(),
+                    post.campaign().map(CampaignId::value),
+                    post.specialAction().map(SpecialActionId::value));
         }
     }
 
-    private static Stream history(long post) {
-        return new Stream("post", post);
+    private static Stream history(PostId post) {
+        return new Stream("post", post.value());
     }
 
     /**

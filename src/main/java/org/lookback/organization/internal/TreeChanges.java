@@ -21,9 +21,11 @@ import org.lookback.organization.PostHolder;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
 import org.lookback.organization.Unit.Standing;
+import org.lookback.organization.UnitClosed;
 import org.lookback.organization.UnitCommand;
 import org.lookback.organization.UnitMerged;
 import org.lookback.organization.UnitMoved;
+import org.lookback.organization.UnitReopened;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -208,10 +210,12 @@ public class TreeChanges {
         if (unit.isRoot() && units.roots().stream().filter(Unit::isOpen).count() == 1) {
             return Outcome.refused(OrganizationRefusal.ONE_ROOT_STAYS);
         }
-        for (PostHolder holder : held.at(unit.id())) {
-            held.end(actor, by(actor, unit), holder.post().id(), clock.instant());
-        }
-        return Outcome.done(
+        held.end(
+                actor,
+                by(actor, unit),
+                held.at(unit.id()).stream().map(holder -> holder.post().id()).toList(),
+                clock.instant());
+        Unit closed =
                 changed(
                         actor,
                         unit,
@@ -219,7 +223,9 @@ public class TreeChanges {
                         unit.level(),
                         Standing.CLOSED,
                         Optional.empty(),
-                        NewEntry.of("Closed", Map.of())));
+                        NewEntry.of("Closed", Map.of()));
+        events.publishEvent(new UnitClosed(closed.path()));
+        return Outcome.done(closed);
     }
 
     private Outcome<Unit> reopen(Actor actor, Unit unit) {
@@ -243,6 +249,7 @@ public class TreeChanges {
         if (reopened.isRoot()) {
             administerRoot(actor, reopened, false);
         }
+        events.publishEvent(new UnitReopened(reopened.path()));
         return Outcome.done(reopened);
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The table of units. */
 @Component
@@ -75,6 +76,19 @@ public class Units {
                 .param("id", id.value())
                 .query(Units::unit)
                 .optional();
+    }
+
+    /** Those of the units that exist; they stay as they are until this transaction ends. */
+    public List<Unit> kept(Collection<UnitId> ids) {
+        return jdbc.sql(UNIT + "where u.id = any(:ids) order by u.id for share")
+                .param("ids", ids.stream().distinct().map(UnitId::value).toArray(Long[]::new))
+                .query(Units::unit)
+                .list();
+    }
+
+    /** Which of the units are open; they stay so until this transaction ends. */
+    public Set<UnitId> keptOpen(Collection<UnitId> ids) {
+        return kept(ids).stream().filter(Unit::isOpen).map(Unit::id).collect(Collectors.toSet());
     }
 
     /**
@@ -316,6 +330,22 @@ public class Units {
                 sought.order(),
                 request,
                 statement -> statement.params(sought.parameters()).params(scope.parameters()));
+    }
+
+    /** On open units at and below some. */
+    public static Scope.Condition openBelow(Collection<UnitPath> tops, String alias) {
+        return new Scope.Condition(
+                """
+                (%1$s.standing = 'OPEN' and exists (
+                    select from unnest(cast(:scope_%1$s_tops as text[]), cast(:scope_%1$s_ends as text[])) as t(top, below)
+                    where %1$s.path >= t.top collate "C" and %1$s.path < t.below collate "C"))
+                """
+                        .formatted(alias),
+                Map.of(
+                        "scope_" + alias + "_tops",
+                                tops.stream().map(UnitPath::value).toArray(String[]::new),
+                        "scope_" + alias + "_ends",
+                                tops.stream().map(UnitPath::end).toArray(String[]::new)));
     }
 
     /** The first of them, without counting the others. */

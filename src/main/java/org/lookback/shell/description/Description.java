@@ -198,7 +198,11 @@ class Description {
         add(responses, "400", "What was sent has faults; each is listed.");
         add(responses, "401", "Not signed in.");
         add(responses, "403", "The password was set by somebody else and must be changed first.");
-        add(responses, "429", "Too many failed sign-ins.");
+        add(
+                responses,
+                "429",
+                "Too many failed sign-ins, or too much from one address of late; Retry-After says"
+                        + " when to come back.");
         if (outcome) {
             add(responses, "404", "No such thing, or outside one's scope.");
             add(responses, "409", "A rule forbids it: its name and the remedy.");

@@ -8,6 +8,7 @@ import org.lookback.access.AccessRefusal;
 import org.lookback.access.PasswordNotOnesOwn;
 import org.lookback.access.TooManyAttempts;
 import org.lookback.kernel.Fault;
+import org.lookback.kernel.Stopped;
 import org.lookback.shell.Language;
 import org.lookback.shell.ProblemDetails;
 import org.slf4j.Logger;
@@ -86,6 +87,7 @@ public class Exceptions {
             case Complaint complaint ->
                     sentences.general(
                             complaint.status(), complaint.rule(), complaint.faults(), language);
+            case Stopped stopped -> sentences.of(stopped.outcome(), language).orElseThrow();
             case TooManyAttempts attempts -> tooMany(attempts, language);
             case AuthenticationException _ ->
                     sentences.general(

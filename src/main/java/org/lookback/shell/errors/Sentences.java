@@ -2,6 +2,7 @@ package org.lookback.shell.errors;
 
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Refusal;
 import org.lookback.shell.Language;
 import org.lookback.shell.Messages;
 import org.lookback.shell.ProblemDetails;
@@ -9,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,26 +30,7 @@ public class Sentences {
         return switch (outcome) {
             case Outcome.Done<?> _ -> Optional.empty();
             case Outcome.Refused<?>(var refusal, var particulars) ->
-                    Optional.of(
-                            new ProblemDetails(
-                                    HttpStatus.CONFLICT.value(),
-                                    refusal.name(),
-                                    title(HttpStatus.CONFLICT, language),
-                                    messages.say(
-                                            language, refusal.message(), particulars.toArray()),
-                                    Optional.of(
-                                            messages.say(
-                                                    language,
-                                                    refusal.remedy(),
-                                                    particulars.toArray())),
-                                    refusal.place()
-                                            .map(path ->
-                                                    new ProblemDetails.Place(
-                                                            path,
-                                                            messages.say(
-                                                                    language, "shell.rule.read"))),
-                                    List.of(),
-                                    new HttpHeaders()));
+                    Optional.of(refused(refusal, particulars, language));
             case Outcome.Faulty<?>(var faults) ->
                     Optional.of(general(HttpStatus.BAD_REQUEST, "FAULTY", faults, language));
             case Outcome.Stale<?>(var _) ->
@@ -56,6 +39,31 @@ public class Sentences {
             case Outcome.Absent<?>() ->
                     Optional.of(general(HttpStatus.NOT_FOUND, "ABSENT", List.of(), language));
         };
+    }
+
+    private ProblemDetails refused(Refusal refusal, List<Object> particulars, Language language) {
+        HttpHeaders headers = new HttpHeaders();
+        HttpStatus status = HttpStatus.CONFLICT;
+        if (refusal.passesWithTime()) {
+            status = HttpStatus.TOO_MANY_REQUESTS;
+            long minutes = ((Number) particulars.getFirst()).longValue();
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Duration.ofMinutes(minutes).toSeconds()));
+        }
+        Object[] named = particulars.toArray();
+        return new ProblemDetails(
+                status.value(),
+                refusal.name(),
+                title(status, language),
+                messages.say(language, refusal.message(), named),
+                Optional.of(messages.say(language, refusal.remedy(), named)),
+                refusal.place()
+                        .map(path ->
+                                new ProblemDetails.Place(
+                                        path, messages.say(language, "shell.rule.read"))),
+                List.of(),
+                headers);
     }
 
     /** The problem details of what is wrong with a request in itself. */

@@ -71,7 +71,13 @@ class IdempotencyKey extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return SAFE.contains(request.getMethod())
                 || !request.getServletPath().startsWith("/api/")
+                || isSecret(request.getServletPath())
                 || request.getHeader(HEADER) == null;
+    }
+
+    /** What the public is told, and what was sealed, is kept nowhere else. */
+    private static boolean isSecret(String path) {
+        return path.startsWith("/api/v1/public/") || path.endsWith(":open-contact");
     }
 
     @Override

@@ -32,7 +32,8 @@ public final class FormAgain {
             Set.of(
                     HttpStatus.BAD_REQUEST.value(),
                     HttpStatus.CONFLICT.value(),
-                    HttpStatus.PRECONDITION_FAILED.value());
+                    HttpStatus.PRECONDITION_FAILED.value(),
+                    HttpStatus.TOO_MANY_REQUESTS.value());
 
     /** A form that came back. */
     public record Refused(ProblemDetails problem, Map<String, String[]> typed) {}

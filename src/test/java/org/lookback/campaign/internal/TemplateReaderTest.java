@@ -203,12 +203,14 @@ class TemplateReaderTest {
                                           daysToClaim: 0
                                           lookBackDays: [30, 30]
                                           closing: {visitPercent: 101, noticeDays: -1}
+                                          weeklyCap: 101
                                         """))
                 .containsExactly(
                         "policy.daysToClaim number_outside",
                         "policy.lookBackDays campaign_look_backs_ascend",
                         "policy.closing.visitPercent number_outside",
-                        "policy.closing.noticeDays number_outside");
+                        "policy.closing.noticeDays number_outside",
+                        "policy.weeklyCap number_outside");
     }
 
     @Test
@@ -411,8 +413,10 @@ class TemplateReaderTest {
                                         1,
                                         30,
                                         most,
+                                        7,
                                         lookBacks.stream().sorted().toList(),
                                         new Closing(self, !self, percent, percent),
+                                        percent,
                                         ZoneOffset.UTC));
         return Combinators.combine(
                         policies,

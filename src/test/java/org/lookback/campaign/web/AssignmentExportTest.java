@@ -231,6 +231,7 @@ class AssignmentExportTest {
                                                         null,
                                                         null,
                                                         null,
+                                                        null,
                                                         true,
                                                         null,
                                                         null,

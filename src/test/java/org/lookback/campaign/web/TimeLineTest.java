@@ -44,9 +44,7 @@ class TimeLineTest {
         TimeLine line =
                 TimeLine.of(
                                 sheet(
-                                        List.of(
-                                                new Measure(1, 1, "学习教育", Optional.empty()),
-                                                new Measure(2, 2, "整改落实", Optional.empty())),
+                                        List.of(measure(1, "学习教育"), measure(2, "整改落实")),
                                         List.of(
                                                 due(1, Optional.of(2L), LocalDate.of(2019, 10, 1)),
                                                 due(2, Optional.of(2L), LocalDate.of(2019, 10, 3)),
@@ -84,6 +82,11 @@ class TimeLineTest {
                         Optional.empty());
 
         assertThat(TimeLine.of(bare, TODAY)).isEmpty();
+    }
+
+    private static Measure measure(int number, String name) {
+        return new Measure(
+                number, number, name, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
     private static KeyAction due(int number, Optional<Long> measure, LocalDate day) {

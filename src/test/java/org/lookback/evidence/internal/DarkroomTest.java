@@ -91,11 +91,40 @@ class DarkroomTest {
         assertThat(darkroom.look(file("other.jpg", text))).isEqualTo(Picture.SILENT);
     }
 
+    @Test
+    void what_a_png_says_of_itself_is_not_read_for_it_unpacks_without_end() throws IOException {
+        byte[] png = encoded("png");
+        byte[] said = tiff(6);
+        ByteBuffer chunk = ByteBuffer.allocate(4 + said.length);
+        chunk.put("eXIf".getBytes(StandardCharsets.US_ASCII)).put(said);
+        CRC32 sum = new CRC32();
+        sum.update(chunk.array());
+        byte[] talking =
+                ByteBuffer.allocate(png.length + 12 + said.length)
+                        .put(png, 0, 33)
+                        .putInt(said.length)
+                        .put(chunk.array())
+                        .putInt((int) sum.getValue())
+                        .put(png, 33, png.length - 33)
+                        .array();
+        Path picture = file("talking.png", talking);
+
+        BufferedImage small =
+                ImageIO.read(new ByteArrayInputStream(darkroom.small(picture).orElseThrow()));
+
+        assertThat(darkroom.look(picture)).isEqualTo(Picture.SILENT);
+        assertThat(small.getWidth()).isEqualTo(Darkroom.EDGE);
+    }
+
     private Path file(String name, byte[] content) throws IOException {
         return Files.write(folder.resolve(name), content);
     }
 
     private static byte[] redThenBlue() throws IOException {
+        return encoded("jpeg");
+    }
+
+    private static byte[] encoded(String format) throws IOException {
         BufferedImage picture = new BufferedImage(1600, 800, BufferedImage.TYPE_INT_RGB);
         var brush = picture.createGraphics();
         brush.setColor(Color.RED);
@@ -104,7 +133,7 @@ class DarkroomTest {
         brush.fillRect(800, 0, 800, 800);
         brush.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(picture, "jpeg", bytes);
+        ImageIO.write(picture, format, bytes);
         return bytes.toByteArray();
     }
 
@@ -125,6 +154,15 @@ class DarkroomTest {
 
     /** The JPEG with what a phone adds: how it was held, when and where (Exif 2.32, 4.6). */
     private static byte[] exif(byte[] jpeg, int orientation) {
+        byte[] tiff = tiff(orientation);
+        ByteBuffer photo = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
+        photo.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (8 + tiff.length));
+        photo.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
+        photo.put(jpeg, 2, jpeg.length - 2);
+        return photo.array();
+    }
+
+    private static byte[] tiff(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(400);
         tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
         tiff.putShort((short) 3);
@@ -153,11 +191,7 @@ class DarkroomTest {
         }
         tiff.position(300);
         tiff.put("2019:11:02 09:30:00\0".getBytes(StandardCharsets.US_ASCII));
-        ByteBuffer photo = ByteBuffer.allocate(jpeg.length + 10 + tiff.capacity());
-        photo.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (8 + tiff.capacity()));
-        photo.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff.array());
-        photo.put(jpeg, 2, jpeg.length - 2);
-        return photo.array();
+        return tiff.array();
     }
 
     private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {

@@ -44,6 +44,7 @@ final class Commands {
                 new Command.Close(ClosureClass.KEPT_UP, ""),
                 new Command.PassLookBack("良好"),
                 new Command.ConfirmEffective("良好"),
+                new Command.PassExtraLookBack("良好"),
                 new Command.FailLookBack("又塌了"),
                 new Command.ReportRecurrence("又塌了"),
                 new Command.Reopen(Optional.empty(), ""),

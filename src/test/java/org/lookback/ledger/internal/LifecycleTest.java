@@ -27,6 +27,7 @@ import org.lookback.ledger.Severity;
 import org.lookback.ledger.State;
 import org.lookback.ledger.internal.Stage.Who;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -432,6 +433,76 @@ class LifecycleTest {
         stage.must(Who.OFFICE, new Command.Verify("属实"))
                 .must(Who.OFFICE, new Command.Close(ClosureClass.DONE, ""));
         assertThat(stage.problem().supervision()).as("struck off, it is free").isEmpty();
+    }
+
+    @Test
+    void what_is_standing_has_no_day_once_it_is_claimed_and_is_never_struck_off_as_done() {
+        Stage stage = Stage.in(State.REGISTERED);
+        stage.must(
+                Who.OFFICE,
+                new Command.Assign(Stage.COUNTY.unit(), List.of(), Optional.empty(), true));
+        assertThat(stage.problem().deadline()).isEmpty();
+        assertThat(stage.problem().ownership().due()).as("it is claimed by a day").isPresent();
+
+        stage.must(Who.OWN_LIAISON, new Command.Claim());
+        stage.must(Who.OWN_LIAISON, Stage.analysis());
+        stage.must(Who.OWN_LIAISON, Stage.plan());
+        stage.must(Who.OWN_LIAISON, new Command.Begin());
+        assertThat(stage.problem().ownership().due()).isEmpty();
+        assertThat(stage.problem().isOverdue(Stage.TODAY.plusYears(9))).isFalse();
+        assertThat(
+                        refusal(
+                                stage.decide(
+                                        Who.OWN_LIAISON,
+                                        new Command.AskExtension(Stage.TODAY.plusDays(60), "雨季"))))
+                .contains(LedgerRefusal.STANDING_HAS_NO_DEADLINE);
+
+        stage.must(Who.OWN_LIAISON, Stage.evidence(1))
+                .must(Who.OWN_LIAISON, new Command.ReportCorrection("已修复"))
+                .must(Who.OWN_LIAISON, new Command.IssueRule("巡查办法", "7号", Stage.TODAY))
+                .must(Who.OWN_LIAISON, new Command.Submit("请验收"))
+                .must(Who.CITY_VERIFIER, new Command.Return("再看"));
+        assertThat(stage.problem().ownership().due()).isEmpty();
+        stage.must(Who.OWN_LIAISON, Stage.evidence(2))
+                .must(Who.OWN_LIAISON, new Command.ReportCorrection("已再修"))
+                .must(Who.OWN_LIAISON, new Command.Submit("请验收"));
+        stage.must(Who.CITY_VERIFIER, new Command.Verify("属实"));
+        assertThat(refusal(stage.decide(Who.CITY_LEADER, new Command.Close(ClosureClass.DONE, ""))))
+                .contains(LedgerRefusal.STANDING_IS_NEVER_DONE);
+        stage.must(Who.CITY_LEADER, new Command.Close(ClosureClass.KEPT_UP, ""));
+
+        stage.must(Who.CITY_LEADER, new Command.ReportRecurrence("又塌了"));
+        stage.must(Who.CITY_LEADER, new Command.Reopen(Optional.empty(), ""));
+        assertThat(stage.problem().deadline()).as("it stays standing").isEmpty();
+    }
+
+    @Test
+    void what_is_standing_is_given_a_day_only_by_saying_one_and_not_both_at_once() {
+        Stage stage = Stage.in(State.REGISTERED);
+        assertThat(
+                        stage.decide(
+                                Who.OFFICE,
+                                new Command.Assign(
+                                        Stage.COUNTY.unit(),
+                                        List.of(),
+                                        Optional.of(Stage.TODAY.plusDays(9)),
+                                        true)))
+                .isInstanceOf(Outcome.Faulty.class);
+        stage.must(
+                Who.OFFICE,
+                new Command.Assign(Stage.COUNTY.unit(), List.of(), Optional.empty(), true));
+        stage.must(Who.OWN_LIAISON, new Command.Decline("不属我县"));
+
+        stage.must(
+                Who.OFFICE, new Command.Assign(Stage.COUNTY.unit(), List.of(), Optional.empty()));
+        assertThat(stage.problem().ownership().standing()).isTrue();
+        stage.must(Who.OWN_LIAISON, new Command.Decline("不属我县"));
+
+        LocalDate day = Stage.TODAY.plusDays(9);
+        stage.must(
+                Who.OFFICE, new Command.Assign(Stage.COUNTY.unit(), List.of(), Optional.of(day)));
+        assertThat(stage.problem().ownership().standing()).isFalse();
+        assertThat(stage.problem().deadline()).contains(day);
     }
 
     @Test

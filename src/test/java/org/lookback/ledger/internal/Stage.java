@@ -136,6 +136,7 @@ final class Stage {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         TODAY.plusDays(5));
         events.add(registered);
         actors.add(Who.OWN_LIAISON.actor());

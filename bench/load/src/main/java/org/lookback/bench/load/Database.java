@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The PostgreSQL that a running Lookback keeps in its data directory. */
@@ -54,5 +55,18 @@ record Database(String url, String password, long postmaster) {
             rows.next();
             return rows.getString(1);
         }
+    }
+
+    /** The first column of every row. */
+    List<String> words(String query) throws SQLException {
+        List<String> words = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                words.add(rows.getString(1));
+            }
+        }
+        return words;
     }
 }

@@ -33,7 +33,7 @@ final class Http implements AutoCloseable {
     private void connect() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(600_000);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
         out = socket.getOutputStream();
     }
@@ -50,7 +50,11 @@ final class Http implements AutoCloseable {
      * @param headers whole lines, each with its end
      */
     Answer send(String method, String path, String headers, String body) throws IOException {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        return send(method, path, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with a body of bytes. */
+    Answer send(String method, String path, String headers, byte[] content) throws IOException {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
         head.append(headers);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Server implements AutoCloseable {
 
-    private static final String HEAP = "-Xmx1g";
+    private static final int HEAP = 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final Process process;
@@ -33,12 +33,21 @@ final class Server implements AutoCloseable {
 
     /** Starts it, and comes back once a page is answered. */
     static Server start(Path jar, Path data, List<String> more) throws Exception {
+        return start(jar, data, HEAP, more);
+    }
+
+    /**
+     * The same with another heap.
+     *
+     * @param heap megabytes
+     */
+    static Server start(Path jar, Path data, int heap, List<String> more) throws Exception {
         int port = freePort();
         List<String> command =
                 new ArrayList<>(
                         List.of(
                                 System.getProperty("java.home") + "/bin/java",
-                                HEAP,
+                                "-Xmx" + heap + "m",
                                 "-jar",
                                 jar.toString(),
                                 "demo",
@@ -92,8 +101,8 @@ final class Server implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("it did not stop within a minute");
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("it did not stop within five minutes");
         }
     }
 

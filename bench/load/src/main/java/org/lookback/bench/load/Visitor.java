@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Visitor implements AutoCloseable {
 
-    private static final String PASSWORD = "Huitoukan-2019";
+    static final String PASSWORD = "Huitoukan-2019";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final Http http;
@@ -96,6 +96,29 @@ final class Visitor implements AutoCloseable {
                                 + "Accept: application/json\r\nContent-Type: application/json\r\n"
                                 + headers,
                         json),
+                status);
+    }
+
+    Http.Answer put(String path, String headers, String json, int status) throws IOException {
+        return expect(
+                http.send(
+                        "PUT",
+                        path,
+                        basic
+                                + "Accept: application/json\r\nContent-Type: application/json\r\n"
+                                + headers,
+                        json),
+                status);
+    }
+
+    Http.Answer upload(String path, byte[] file, int status) throws IOException {
+        return expect(
+                http.send(
+                        "POST",
+                        path,
+                        basic
+                                + "Accept: application/json\r\nContent-Type: application/octet-stream\r\n",
+                        file),
                 status);
     }
 

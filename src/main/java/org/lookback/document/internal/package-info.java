@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.document.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.document.web;
+
+import org.jspecify.annotations.NullMarked;

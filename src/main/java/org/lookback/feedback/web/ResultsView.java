@@ -1,0 +1,98 @@
+package org.lookback.feedback.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.lookback.feedback.Difference;
+import org.lookback.feedback.Rate;
+import org.lookback.feedback.SurveyResults;
+import org.lookback.feedback.SurveyResults.Line;
+import org.lookback.kernel.UnitId;
+import org.lookback.organization.UnitName;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What was answered in a subtree, as a client sees it.
+ *
+ * @param question the number of the question whose rates are told
+ * @param parts the next units below
+ * @param before the wave before, with which is compared
+ * @param chosen how often each choice of each question was taken
+ */
+@Schema(name = "SurveyResults")
+record ResultsView(
+        int question,
+        LineView whole,
+        List<LineView> parts,
+        Optional<Long> before,
+        List<ChosenView> chosen) {
+
+    /**
+     * One subtree.
+     *
+     * @param units how many units were drawn in it
+     * @param planned how many people were to be asked
+     * @param reached how many have answered
+     */
+    @Schema(name = "SurveyLine")
+    record LineView(
+            Optional<UnitName> unit,
+            int units,
+            int planned,
+            int reached,
+            Optional<Rate> rate,
+            Optional<ChangeView> change) {
+
+        static LineView of(Line line, Map<UnitId, UnitName> names) {
+            return new LineView(
+                    Optional.ofNullable(names.get(line.place().unit())),
+                    line.units(),
+                    line.planned(),
+                    line.reached(),
+                    line.rate(),
+                    line.change().map(ChangeView::of));
+        }
+    }
+
+    /** By how much a share has changed since the wave before, and whether chance explains it. */
+    @Schema(name = "SurveyChange")
+    record ChangeView(double by, double low, double high, Difference.Verdict verdict) {
+        static ChangeView of(Difference change) {
+            return new ChangeView(change.by(), change.low(), change.high(), change.verdict());
+        }
+    }
+
+    /** How often the choices of a question were taken, in their order. */
+    @Schema(name = "SurveyChosen")
+    record ChosenView(int question, List<Integer> times) {}
+
+    static ResultsView of(SurveyResults results, Map<UnitId, UnitName> names) {
+        return new ResultsView(
+                results.question(),
+                LineView.of(results.whole(), names),
+                results.parts().stream().map(line -> LineView.of(line, names)).toList(),
+                results.before().map(wave -> wave.id().value()),
+                IntStream.rangeClosed(1, results.sheet().questions().size())
+                        .mapToObj(number -> new ChosenView(number, times(results, number)))
+                        .filter(each -> !each.times().isEmpty())
+                        .toList());
+    }
+
+    private static List<Integer> times(SurveyResults results, int question) {
+        int choices = results.sheet().questions().get(question - 1).choices().size();
+        return IntStream.rangeClosed(1, choices)
+                .mapToObj(choice -> results.times(question, choice))
+                .toList();
+    }
+
+    /** All units that the results name. */
+    static List<UnitId> unitsOf(SurveyResults results) {
+        return Stream.concat(Stream.of(results.whole()), results.parts().stream())
+                .map(line -> line.place().unit())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.document;
+
+import org.jspecify.annotations.NullMarked;
