@@ -193,7 +193,10 @@
       unwritten.delete(key);
     }
   };
+  /** Drafts whose form stands open, or did: whoever folds it away has seen that something is written there. */
+  const unfolded = new Set();
   const holdDraft = (key, draft) => {
+    unfolded.add(draft.id);
     state.drafts.set(key, draft);
     unwritten.add(key);
   };
@@ -594,7 +597,9 @@
     if (isOpen(visit)) {
       ratings.replaceChildren(ratingsForm(visit));
       const key = `${visit.id}.finding`;
-      if (state.drafts.has(key) && isWritten(state.drafts.get(key))) {
+      const draft = state.drafts.get(key);
+      if (draft && isWritten(draft) && !unfolded.has(draft.id)) {
+        unfolded.add(draft.id);
         state.open.add(key);
       }
       folding(adding, key).append(findingForm(visit));

@@ -181,6 +181,11 @@
     const cancel = target && target.closest("[data-cancel]");
     if (cancel) {
       forget(cancel.closest("form"));
+      if (cancel.matches("[data-closes-head]")) {
+        event.preventDefault();
+        document.getElementById("head").replaceChildren();
+        turnTo(here() || items()[0]);
+      }
     }
   });
   // Where the wording is parted is where one stands in it; before the form is sent by the button.
@@ -199,7 +204,7 @@
   // After a decision one goes on at the next item; after a change, at the item that was changed.
   let next = null;
   const isDecision = (path) => /\/(keep|drop)$/.test(path);
-  const isStep = (path) => /\/(keep|drop|edit|split|merge|items|keep-rest|undo)$/.test(path);
+  const isStep = (path) => /\/(keep|drop|edit|split|merge|items|head|keep-rest|undo)$/.test(path);
   document.addEventListener("htmx:beforeRequest", (event) => {
     const item = itemOf(event.detail.requestConfig.elt);
     const all = items();
@@ -236,7 +241,7 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     const form = event.detail.target instanceof Element ? event.detail.target.querySelector("[data-item-form]") : null;
     const isEntered = form && form.contains(document.activeElement);
-    if (form && form.isConnected && !isEntered && form.parentElement.matches("[data-item]")) {
+    if (form && form.isConnected && !isEntered && form.parentElement.matches("[data-item], #head")) {
       form.querySelector("textarea, input:not([type=hidden])").focus();
     }
   });
@@ -265,6 +270,7 @@
     e: () => press("[data-edit]"),
     Enter: () => press("[data-edit]"),
     m: () => press("[data-merge]"),
+    h: () => document.querySelector("[data-head]")?.click(),
     u: () => document.querySelector("[data-undo]:enabled")?.click(),
     t: () => {
       paper().focus();
@@ -323,7 +329,12 @@
   // What was typed and not sent before the page was closed is shown again where it was typed.
   const kept = document.getElementById("kept-words");
   if (review() && kept) {
-    const mine = `lookback.kept.${kept.dataset.person}.${location.pathname}/items/`;
+    const place = `lookback.kept.${kept.dataset.person}.${location.pathname}`;
+    const head = document.querySelector("[data-head]");
+    if (head && device.keys().includes(`${place}/head`)) {
+      htmx.ajax("GET", head.getAttribute("hx-get"), { source: head, target: document.getElementById("head"), swap: "innerHTML" });
+    }
+    const mine = `${place}/items/`;
     for (const key of device.keys().filter((each) => each.startsWith(mine) && each.endsWith("/edit"))) {
       const item = itemOfKey(key.slice(mine.length, -"/edit".length));
       const edit = item && item.querySelector("[data-edit]");

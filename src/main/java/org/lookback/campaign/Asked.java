@@ -5,20 +5,13 @@ import org.lookback.directive.ClosingClass;
 
 import java.time.LocalDate;
 
-/** What an item of a directive asks, in one text with the labels that rectification plans use. */
+/** What a problem of a plan asks, in one text with the labels that such plans use. */
 final class Asked {
 
     private static final String NOT_FOUND = "（没有对应到本专项行动范围内的一个单位，先登记在牵头单位）";
     private static final String UNNAMED = "（文件没有写明责任单位，先登记在牵头单位）";
 
     private Asked() {}
-
-    /**
-     * Of a problem of a plan also what must be reached, what is done, and who answers and accepts.
-     */
-    static String of(ProposedItem item) {
-        return of(item, "");
-    }
 
     /**
      * What the ledger is told of a problem: what must be reached, what is done, who answers, by

@@ -16,6 +16,7 @@ import java.util.Optional;
  * What one unit asks of another (任务), or what a leader of a unit has taken on himself (带头任务).
  *
  * @param issue the act that issued it, to this unit and perhaps thousands of others
+ * @param basis what of the campaign it carries out, and as what the unit is asked
  * @param parent the assignment it is a part of, if one was broken down
  * @param issuer where the asking unit stands, {@code unit} where the asked one does; of a
  *     commitment, the unit that judges its reports and the leader's own
@@ -33,7 +34,7 @@ public record Assignment(
         long issue,
         CampaignId campaign,
         Optional<SpecialActionId> specialAction,
-        Optional<Long> keyAction,
+        Basis basis,
         Optional<AssignmentId> parent,
         UnitPath issuer,
         UnitPath unit,

@@ -39,6 +39,16 @@ public sealed interface AssignmentCommand {
     record Return(String grounds) implements AssignmentCommand {}
 
     /**
+     * The issuer says anew what is to be done, or by when: what was asked is put right, not asked a
+     * second time.
+     *
+     * @param dueOn absent for what is standing
+     * @param grounds why
+     */
+    record Amend(String text, Optional<LocalDate> dueOn, String grounds)
+            implements AssignmentCommand {}
+
+    /**
      * The unit asks units below it to do parts, which may be standing where it is itself.
      *
      * @param reason as of an {@link Issue}

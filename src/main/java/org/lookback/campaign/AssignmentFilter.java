@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * Which assignments are wanted. What is absent or empty does not narrow.
  *
+ * @param provision what is laid down and was asked by it
  * @param batch the batch of the asked unit, or of the nearest unit above it that is in one
  * @param text words that the text contains
  */
@@ -23,6 +24,7 @@ public record AssignmentFilter(
         Optional<Long> issue,
         Optional<AssignmentId> parent,
         Optional<Long> keyAction,
+        Optional<Long> provision,
         Optional<Long> batch,
         Optional<Term> term,
         Optional<Origin> origin,
@@ -79,6 +81,7 @@ public record AssignmentFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Whose.ANYBODY,
                 Set.of(),
                 Optional.empty());
@@ -125,6 +128,7 @@ public record AssignmentFilter(
                 act,
                 whole,
                 keyAction,
+                provision,
                 batch,
                 term,
                 otherOrigin,

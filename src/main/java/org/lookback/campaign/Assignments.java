@@ -4,6 +4,7 @@ import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentLifecycle;
 import org.lookback.campaign.internal.AssignmentMove;
 import org.lookback.campaign.internal.AssignmentRows;
+import org.lookback.campaign.internal.AssignmentRows.CarriedOut;
 import org.lookback.campaign.internal.AssignmentRows.Change;
 import org.lookback.campaign.internal.AssignmentStep;
 import org.lookback.campaign.internal.CampaignRows;
@@ -113,8 +114,23 @@ public class Assignments {
      * {@link CampaignRefusal#UNIT_STARTS_WITH_ITS_BATCH}, {@link CampaignRefusal#UNITS_ARE_FULL}.
      */
     public Outcome<Issued> issue(Actor actor, Issue issue) {
+        return issue(actor, issue, Itself.NEVER);
+    }
+
+    /** The same of what a meeting resolved, which may be owned by the very unit that asks. */
+    Outcome<Issued> issueResolved(Actor actor, Issue issue) {
+        return issue(actor, issue, Itself.WHERE_NAMED);
+    }
+
+    /** Whether a unit asks itself. */
+    private enum Itself {
+        NEVER,
+        WHERE_NAMED
+    }
+
+    private Outcome<Issued> issue(Actor actor, Issue issue, Itself itself) {
         return acts.carryOut(() ->
-                prepare(actor, issue)
+                prepare(actor, issue, itself)
                         .then(ready ->
                                 insert(
                                         issue,
@@ -134,8 +150,9 @@ public class Assignments {
      * @param issue what it asks, of just the further units
      */
     public Outcome<Issued> issueFurther(Actor actor, long number, Issue issue) {
-        return acts.carryOut(
-                () -> prepare(actor, issue).then(ready -> extend(actor, number, issue, ready)));
+        return acts.carryOut(() ->
+                prepare(actor, issue, Itself.NEVER)
+                        .then(ready -> extend(actor, number, issue, ready)));
     }
 
     private Outcome<Issued> extend(Actor actor, long number, Issue issue, Ready ready) {
@@ -243,6 +260,7 @@ public class Assignments {
                                 commit.text(),
                                 commit.dueOn(),
                                 Optional.empty(),
+                                Basis.NONE,
                                 Optional.empty()),
                         judge,
                         Optional.empty(),
@@ -306,7 +324,7 @@ public class Assignments {
      */
     public Outcome<Addressed> preview(Actor actor, Issue issue) {
         return acts.carryOut(() ->
-                prepare(actor, issue)
+                prepare(actor, issue, Itself.NEVER)
                         .map(Ready::units)
                         .map(units ->
                                 addressed(
@@ -322,7 +340,7 @@ public class Assignments {
     /** What an act of issuing needs to know before anything is written. */
     private record Ready(UnitPath issuer, List<Unit> units, Post post, LocalDate today) {}
 
-    private Outcome<Ready> prepare(Actor actor, Issue issue) {
+    private Outcome<Ready> prepare(Actor actor, Issue issue, Itself itself) {
         Optional<Campaign> found = campaigns.find(actor, issue.campaign());
         if (found.isEmpty()) {
             return Outcome.absent();
@@ -338,9 +356,17 @@ public class Assignments {
                 .equals(issue.specialAction().map(_ -> campaign.id()))) {
             faults.add(Fault.at("specialAction", "fault.campaign_special_action_unknown"));
         }
-        if (issue.keyAction().isPresent()
-                && !campaigns.hasKeyAction(campaign.id(), issue.keyAction().get())) {
+        if (issue.basis()
+                .keyAction()
+                .filter(id -> !campaigns.hasKeyAction(campaign.id(), id))
+                .isPresent()) {
             faults.add(Fault.at("keyAction", "fault.campaign_key_action_unknown"));
+        }
+        if (issue.basis()
+                .provision()
+                .filter(id -> !campaigns.asks(campaign.id(), id))
+                .isPresent()) {
+            faults.add(Fault.at("provision", "fault.campaign_provision_unknown"));
         }
         Optional<Unit> issuer = organization.byId(issue.issuer()).filter(Unit::isOpen);
         if (issuer.isEmpty()) {
@@ -362,15 +388,15 @@ public class Assignments {
         if (post.isEmpty()) {
             return Outcome.refused(CampaignRefusal.ISSUER_ACTS_FOR_ITS_UNIT);
         }
-        boolean leads =
-                issue.specialAction().isPresent()
-                        && special.flatMap(SpecialAction::lead).equals(Optional.of(asking));
-        UnitPath reach = leads ? campaign.leadingUnit() : asking;
+        UnitPath reach = AddressedUnits.reach(campaign, asking, special);
         organization.keepTreeInPlace();
         return addressed
                 .find(campaign.id(), issue.to())
-                .then(units -> asked(units, asking, reach))
-                .then(units -> mayStart(units, campaign))
+                .then(units ->
+                        itself == Itself.WHERE_NAMED && issue.to() instanceof Addressees.Listed
+                                ? AddressedUnits.within(reach, units)
+                                : asked(units, asking, reach))
+                .then(units -> addressed.starting(campaign, units, today))
                 .map(units -> new Ready(asking, units, post.get(), today));
     }
 
@@ -384,29 +410,11 @@ public class Assignments {
 
     /** The units meant, without the asking one, if all of them lie within reach. */
     static Outcome<List<Unit>> asked(List<Unit> meant, UnitPath issuer, UnitPath reach) {
-        List<Unit> units = AddressedUnits.without(meant, issuer);
-        Optional<Unit> outside =
-                units.stream().filter(unit -> !reach.contains(unit.path())).findFirst();
-        if (outside.isPresent()) {
-            return Outcome.refused(CampaignRefusal.ASSIGNEES_STAND_BELOW, outside.get().name());
-        }
-        return units.isEmpty()
-                ? Outcome.faulty("units", "fault.campaign_no_units")
-                : Outcome.done(units);
-    }
-
-    /** The units, if the batch of each of them has begun, be it only with its preparation. */
-    private Outcome<List<Unit>> mayStart(List<Unit> units, Campaign campaign) {
-        return campaigns
-                .startingLater(campaign.id(), units, campaign.today(clock))
-                .<Outcome<List<Unit>>>map(later ->
-                        Outcome.refused(
-                                CampaignRefusal.UNIT_STARTS_WITH_ITS_BATCH,
-                                later.unit().name(),
-                                later.batch(),
-                                later.mayStartOn(),
-                                later.units()))
-                .orElseGet(() -> Outcome.done(units));
+        return AddressedUnits.within(reach, AddressedUnits.without(meant, issuer))
+                .then(units ->
+                        units.isEmpty()
+                                ? Outcome.faulty("units", "fault.campaign_no_units")
+                                : Outcome.done(units));
     }
 
     /**
@@ -433,8 +441,26 @@ public class Assignments {
                 .then(_ -> inTime(whole, command))
                 .then(_ -> addressed.find(whole.campaign(), command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()))
-                .then(units -> mayStart(units, campaign))
+                .then(units -> addressed.starting(campaign, units, campaign.today(clock)))
                 .map(units -> addressed(campaign, command.dueOn(), units));
+    }
+
+    /** The assignment, if it would be amended so, or why it would not. Nothing is changed. */
+    public Outcome<Assignment> preview(
+            Actor actor, AssignmentId id, AssignmentCommand.Amend command) {
+        return Outcome.found(find(actor, id))
+                .then(assignment -> {
+                    Campaign campaign = campaigns.find(assignment.campaign()).orElseThrow();
+                    return AssignmentLifecycle.decide(
+                                    assignment,
+                                    command,
+                                    actor,
+                                    campaign,
+                                    0,
+                                    leaders(assignment),
+                                    campaign.today(clock))
+                            .then(_ -> mayAmend(assignment, campaign, command));
+                });
     }
 
     /** What has a day is not done while a part of it goes on, be it longer or for good. */
@@ -518,9 +544,11 @@ public class Assignments {
                 offers.remove(AssignmentCommand.Accept.class);
             }
         }
-        if (offers.contains(AssignmentCommand.BreakDown.class)
+        if ((offers.contains(AssignmentCommand.BreakDown.class)
+                        || offers.contains(AssignmentCommand.Amend.class))
                 && underOpen(assignment) instanceof Outcome.Refused) {
             offers.remove(AssignmentCommand.BreakDown.class);
+            offers.remove(AssignmentCommand.Amend.class);
         }
         return offers;
     }
@@ -682,13 +710,27 @@ public class Assignments {
      * actor may see it; those under which nothing was asked are missing.
      */
     public Map<Long, KeyActionState> keyActionStates(Actor actor, Campaign campaign) {
-        return rows.countByKeyAction(actor, campaign.id(), Optional.empty(), campaign.today(clock));
+        return states(CarriedOut.KEY_ACTION, actor, campaign, Optional.empty());
     }
 
     /** The same of one key action. */
     public Map<Long, KeyActionState> keyActionState(Actor actor, Campaign campaign, long action) {
-        return rows.countByKeyAction(
-                actor, campaign.id(), Optional.of(action), campaign.today(clock));
+        return states(CarriedOut.KEY_ACTION, actor, campaign, Optional.of(action));
+    }
+
+    /** The same of what is laid down: standards, obligations and goals. */
+    public Map<Long, KeyActionState> provisionStates(Actor actor, Campaign campaign) {
+        return states(CarriedOut.PROVISION, actor, campaign, Optional.empty());
+    }
+
+    /** The same of one provision. */
+    public Map<Long, KeyActionState> provisionState(Actor actor, Campaign campaign, long number) {
+        return states(CarriedOut.PROVISION, actor, campaign, Optional.of(number));
+    }
+
+    private Map<Long, KeyActionState> states(
+            CarriedOut what, Actor actor, Campaign campaign, Optional<Long> only) {
+        return rows.countBy(what, actor, campaign.id(), only, campaign.today(clock));
     }
 
     /**
@@ -774,6 +816,9 @@ public class Assignments {
                     because(actor, assignment, step, "Returned", grounds.strip());
             case AssignmentCommand.Report(var text, var files) ->
                     report(actor, assignment, step, text, files);
+            case AssignmentCommand.Amend amend ->
+                    mayAmend(assignment, campaign, amend)
+                            .then(_ -> amend(actor, assignment, amend, step));
             case AssignmentCommand.BreakDown breakDown ->
                     breakDown(actor, assignment, campaign, breakDown, step);
         };
@@ -822,6 +867,81 @@ public class Assignments {
                         attached.stream().map(EvidenceId::value).toList()));
     }
 
+    /**
+     * The assignment, if it can be amended so: nothing is asked anew under a special action that is
+     * closed; as a part it ends with its whole, its own parts end with it, and the week to which it
+     * moves has room for it.
+     */
+    private Outcome<Assignment> mayAmend(
+            Assignment assignment, Campaign campaign, AssignmentCommand.Amend command) {
+        if (isClosed(campaign.id(), assignment.specialAction())) {
+            return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
+        }
+        Optional<LocalDate> day = command.dueOn();
+        if (day.equals(assignment.dueOn())) {
+            return Outcome.done(assignment);
+        }
+        Optional<LocalDate> bound = rows.dueOfWhole(assignment.id());
+        if (bound.isPresent() && day.filter(each -> !each.isAfter(bound.get())).isEmpty()) {
+            return Outcome.faulty(
+                    "dueOn",
+                    day.isPresent()
+                            ? "fault.campaign_part_due_later"
+                            : "fault.campaign_part_standing",
+                    bound.get());
+        }
+        if (day.isPresent()) {
+            int beyond = rows.openPartsAfter(assignment.id(), day.get());
+            if (beyond > 0) {
+                return Outcome.refused(CampaignRefusal.PARTS_END_WITH_THE_WHOLE, beyond, day.get());
+            }
+        }
+        boolean sameWeek =
+                day.isPresent()
+                        && assignment.dueOn().isPresent()
+                        && Demands.monday(day.get())
+                                .equals(Demands.monday(assignment.dueOn().get()));
+        Optional<FullWeek> full =
+                sameWeek
+                        ? Optional.empty()
+                        : excesses.fullWeekAlone(
+                                campaign,
+                                day,
+                                organization.byId(assignment.unit().unit()).orElseThrow());
+        return full.<Outcome<Assignment>>map(week ->
+                        Outcome.refused(
+                                CampaignRefusal.AMENDED_WEEK_HAS_ROOM,
+                                week.monday(),
+                                week.cap(),
+                                week.units().getFirst().unit().name()))
+                .orElseGet(() -> Outcome.done(assignment));
+    }
+
+    private Outcome<Assignment> amend(
+            Actor actor,
+            Assignment assignment,
+            AssignmentCommand.Amend command,
+            AssignmentStep step) {
+        Map<String, Object> particulars = new TreeMap<>();
+        particulars.put("grounds", command.grounds().strip());
+        if (!command.text().strip().equals(assignment.text())) {
+            particulars.put("wording", command.text().strip());
+            particulars.put("wordingBefore", assignment.text());
+        }
+        if (!command.dueOn().equals(assignment.dueOn())) {
+            command.dueOn().ifPresent(day -> particulars.put("dueOn", day));
+            assignment.dueOn().ifPresent(day -> particulars.put("dueBefore", day));
+        }
+        rows.amend(assignment.id(), command.text().strip(), command.dueOn());
+        return change(
+                actor,
+                assignment,
+                step,
+                Change.none(assignment, step.to()),
+                "Amended",
+                particulars);
+    }
+
     private Outcome<Assignment> breakDown(
             Actor actor,
             Assignment whole,
@@ -836,7 +956,7 @@ public class Assignments {
                         command.text(),
                         command.dueOn(),
                         whole.specialAction(),
-                        whole.keyAction(),
+                        whole.basis().ofPart(),
                         command.reason());
         if (isClosed(whole.campaign(), whole.specialAction())) {
             return Outcome.refused(CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
@@ -845,7 +965,7 @@ public class Assignments {
         return inTime(whole, command)
                 .then(_ -> addressed.find(whole.campaign(), command.to()))
                 .then(units -> asked(units, whole.unit(), whole.unit()))
-                .then(units -> mayStart(units, campaign))
+                .then(units -> addressed.starting(campaign, units, campaign.today(clock)))
                 .then(units ->
                         insert(
                                 issue,
@@ -884,7 +1004,8 @@ public class Assignments {
             Post post,
             LocalDate today) {
         Campaign campaign = campaigns.find(issue.campaign()).orElseThrow();
-        return excesses.weighed(campaign, issue, units)
+        // What a unit asks of itself weighs on no week.
+        return excesses.weighed(campaign, issue, AddressedUnits.without(units, issuer))
                 .map(full ->
                         insert(
                                 issue,
@@ -917,7 +1038,9 @@ public class Assignments {
         issue.dueOn().ifPresent(day -> particulars.put("dueOn", day));
         issue.specialAction()
                 .ifPresent(special -> particulars.put("specialAction", special.value()));
-        issue.keyAction().ifPresent(keyAction -> particulars.put("keyAction", keyAction));
+        issue.basis().keyAction().ifPresent(one -> particulars.put("keyAction", one));
+        issue.basis().provision().ifPresent(one -> particulars.put("provision", one));
+        issue.basis().as().ifPresent(as -> particulars.put("as", as));
         parent.ifPresent(whole -> particulars.put("parent", whole.value()));
         particulars.put("units", numbers(asked));
         full.ifPresent(week -> {
@@ -944,7 +1067,8 @@ public class Assignments {
             String type,
             Map<String, Object> particulars) {
         Instant now = clock.instant();
-        if (!rows.change(assignment.id(), assignment.version(), change, now)) {
+        if (!rows.change(
+                assignment.id(), assignment.version(), change, type.equals("Amended"), now)) {
             return new Outcome.Stale<>(assignment.version() + 1);
         }
         chronicle.append(

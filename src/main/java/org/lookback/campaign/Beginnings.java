@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,8 +92,9 @@ public class Beginnings {
         Stated stated = stated(actor, directive);
         stated.meant()
                 .forEach((name, means) ->
-                        means.unit()
-                                .ifPresent(unit -> directives.sayName(directive, name, unit.id())));
+                        Optional.of(means.meant().stream().map(Unit::id).toList())
+                                .filter(Predicate.not(List::isEmpty))
+                                .ifPresent(units -> directives.sayName(directive, name, units)));
         return campaign.isRunning() ? enter(actor, campaign, stated) : Outcome.done(campaign);
     }
 
@@ -139,17 +141,19 @@ public class Beginnings {
     }
 
     private StatedTreatment treatment(Actor actor, Campaign campaign, ProposedItem item) {
-        List<String> beside =
-                Stream.concat(
-                                item.lead().or(item::who).stream()
-                                        .flatMap(names -> NameList.each(names).stream())
-                                        .skip(1),
-                                item.participants().stream()
-                                        .flatMap(names -> NameList.each(names).stream()))
+        Optional<String> responsible = first(item);
+        List<String> names =
+                Stream.of(item.lead().or(item::who), item.participants())
+                        .flatMap(Optional::stream)
+                        .flatMap(each -> NameList.each(each).stream())
                         .toList();
+        // The first is responsible; where it stands for several, each of them takes part.
         List<Unit> participants =
-                meanings.of(actor, directives.names(item.source().directive()), beside).stream()
-                        .flatMap(name -> name.unit().stream())
+                meanings.of(actor, directives.names(item.source().directive()), names).stream()
+                        .filter(name ->
+                                responsible.filter(name.name()::equals).isEmpty()
+                                        || name.unit().isEmpty())
+                        .flatMap(name -> name.meant().stream())
                         .filter(Unit::isOpen)
                         .filter(unit -> campaign.leadingUnit().contains(unit.path()))
                         .distinct()

@@ -10,6 +10,13 @@ public enum CampaignRefusal implements Refusal {
      */
     OFFICE_FOUNDS_CAMPAIGN,
     /**
+     * What a unit says of its progress is written by a leader, a liaison or an office at or above
+     * it.
+     */
+    UNIT_WRITES_ITS_PROGRESS,
+    /** A dimension of which units have written is put otherwise, not taken back. */
+    DIMENSION_IS_UNWRITTEN,
+    /**
      * A campaign is run by an office post for it, or a general one, at or above its leading unit.
      */
     OFFICE_RUNS_CAMPAIGN,
@@ -59,6 +66,8 @@ public enum CampaignRefusal implements Refusal {
     LEAD_CLOSES_SPECIAL_ACTION,
     /** How success is judged is set before the result is shown. */
     CRITERIA_BEFORE_SIGNING,
+    /** How success is judged is set before anything is asked; later it changes with a reason. */
+    CRITERIA_BEFORE_WORK,
     /** A participating unit's own leader or liaison signs or refuses for it, once. */
     PARTICIPANT_SIGNS_ITSELF,
     /** A special action is closed after every participating unit has signed or refused. */
@@ -98,6 +107,12 @@ public enum CampaignRefusal implements Refusal {
     EXCESS_IS_DECIDED_ONCE,
     /** What was due already is asked of nobody. */
     EXCESS_IS_APPROVED_IN_TIME,
+    /** More time is given once it is decided about those over the cap. */
+    EXCESS_IS_DECIDED_FIRST,
+    /** An act of issuing that was recalled asks nothing more. */
+    ACT_WAS_RECALLED,
+    /** There is something open of it for which that can be done. */
+    NOTHING_OF_THE_ACT_WAITS,
     /** The assignment's state does not admit the step. */
     STEP_NOT_IN_THIS_STATE,
     /** The unit's own leader or liaison claims, reports and breaks down. */
@@ -124,6 +139,18 @@ public enum CampaignRefusal implements Refusal {
      * claimed.
      */
     PARTS_ACCEPTED_FIRST,
+    /** An assignment is not over before those it was broken down into are due. */
+    PARTS_END_WITH_THE_WHOLE,
+    /** A day is moved only into a week in which the unit has room under the cap. */
+    AMENDED_WEEK_HAS_ROOM,
+    /** A task table is carried out when its columns are settled and its rows checked. */
+    TASK_FILE_IS_CHECKED_FIRST,
+    /** A task table is carried out once. */
+    TASK_FILE_IS_CARRIED_OUT_ONCE,
+    /** There is nothing to do about a task table that changes nothing. */
+    TASK_FILE_CHANGES_SOMETHING,
+    /** A task table that was brought in is kept for some days. */
+    TASK_FILE_IS_KEPT,
     /** The office or the leader of the unit that holds a meeting convenes and keeps it. */
     HOST_KEEPS_MEETING,
     /** A meeting is of its host and the units below: they host venues, are invited and speak. */

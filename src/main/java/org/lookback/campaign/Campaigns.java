@@ -2,6 +2,7 @@ package org.lookback.campaign;
 
 import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.DimensionRows;
 import org.lookback.campaign.internal.Draws;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.campaign.internal.PolicyRules;
@@ -39,6 +40,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,11 +54,12 @@ import java.util.stream.Collectors;
 public class Campaigns {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,49}");
-    private static final int LONGEST_WORDING = 2_000;
+    private static final int LONGEST_WORDING = AssignmentCommand.LONGEST_TEXT;
 
     private final CampaignRows rows;
     private final Draws draws;
     private final AddressedUnits addressed;
+    private final DimensionRows dimensions;
     private final Organization organization;
     private final Chronicle chronicle;
     private final Clock clock;
@@ -65,6 +69,7 @@ public class Campaigns {
             CampaignRows rows,
             Draws draws,
             AddressedUnits addressed,
+            DimensionRows dimensions,
             Organization organization,
             Chronicle chronicle,
             Clock clock,
@@ -72,6 +77,7 @@ public class Campaigns {
         this.rows = rows;
         this.draws = draws;
         this.addressed = addressed;
+        this.dimensions = dimensions;
         this.organization = organization;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -186,19 +192,29 @@ public class Campaigns {
     }
 
     /**
-     * Since when a unit may start in each campaign that has batches, is not over and may be known
-     * to the actor; the latest campaign first. Those are missing in which it is in no batch.
+     * Since when units may start in each campaign that has batches, is not over and may be known to
+     * the actor: unit by unit, the latest campaign first. Those are missing in which a unit is in
+     * no batch.
      */
-    public List<Start> starts(Actor actor, Unit unit) {
-        return list(actor).stream()
-                .filter(campaign -> campaign.standing() != Standing.ENDED)
-                .filter(campaign -> campaign.leadingUnit().contains(unit.path()))
-                .flatMap(campaign ->
-                        rows
-                                .batchOf(campaign.id(), unit.path())
-                                .map(batch -> new Start(campaign, unit, batch))
-                                .stream())
+    public List<Start> starts(Actor actor, List<Unit> units) {
+        List<Campaign> going =
+                list(actor).stream()
+                        .filter(campaign -> campaign.standing() != Standing.ENDED)
+                        .toList();
+        Map<CampaignRows.Place, Batch> batches =
+                rows.batchesOf(going.stream().map(Campaign::id).toList(), units);
+        return units.stream()
+                .flatMap(unit ->
+                        going.stream()
+                                .filter(campaign -> campaign.leadingUnit().contains(unit.path()))
+                                .flatMap(campaign -> start(campaign, unit, batches).stream()))
                 .toList();
+    }
+
+    private static Optional<Start> start(
+            Campaign campaign, Unit unit, Map<CampaignRows.Place, Batch> batches) {
+        return Optional.ofNullable(batches.get(new CampaignRows.Place(campaign.id(), unit.id())))
+                .map(batch -> new Start(campaign, unit, batch));
     }
 
     /** The campaigns in which work goes on. */
@@ -370,7 +386,10 @@ public class Campaigns {
         Faults faults =
                 new Faults()
                         .text("wording", action.wording(), LONGEST_WORDING)
-                        .optionalText("who", action.who(), LONGEST_WORDING);
+                        .optionalText("lead", action.parties().lead(), LONGEST_WORDING)
+                        .optionalText(
+                                "participants", action.parties().participants(), LONGEST_WORDING)
+                        .optionalText("who", action.parties().obliged(), LONGEST_WORDING);
         if (action.standing() && action.dueOn().isPresent()) {
             faults.add(Fault.at("dueOn", "fault.campaign_standing_with_day"));
         }
@@ -392,15 +411,13 @@ public class Campaigns {
     /** Renames a measure and says how it stands; stale if it is not in the version known. */
     public Outcome<Measure> amendMeasure(
             Actor actor, CampaignId id, long number, Version known, AmendMeasure amended) {
-        return changeCampaign(
+        return changePart(
                 actor,
                 id,
-                Optional.empty(),
-                (_, post, version) -> {
-                    Optional<Measure> now = measure(id, number);
-                    if (now.isEmpty()) {
-                        return Outcome.absent();
-                    }
+                known,
+                () -> measure(id, number),
+                Measure::version,
+                (_, now) -> {
                     Faults faults =
                             new Faults()
                                     .text("name", amended.name(), LONGEST_WORDING)
@@ -409,86 +426,52 @@ public class Campaigns {
                     if (faults.any()) {
                         return Outcome.faulty(faults.list());
                     }
-                    if (!rows.amendMeasure(number, known.value(), amended)) {
-                        return new Outcome.Stale<>(now.get().version());
-                    }
-                    return appended(
-                                    id,
-                                    version,
+                    rows.amendMeasure(number, amended);
+                    return Outcome.done(
+                            NewEntry.of(
                                     "MeasureAmended",
-                                    Map.of(
-                                            "measure",
-                                            number,
-                                            "was",
-                                            now.get().name(),
-                                            "is",
-                                            amended),
-                                    actor,
-                                    post)
-                            .map(_ -> measure(id, number).orElseThrow());
+                                    Map.of("measure", number, "was", now.name(), "is", amended)));
                 });
     }
 
     /** Takes a measure away. Refused: {@link CampaignRefusal#MEASURE_IS_EMPTY}. */
     public Outcome<Measure> removeMeasure(Actor actor, CampaignId id, long number, Version known) {
-        return changeCampaign(
+        return changePart(
                 actor,
                 id,
-                Optional.empty(),
-                (_, post, version) -> {
-                    Optional<Measure> now = measure(id, number);
-                    if (now.isEmpty()) {
-                        return Outcome.absent();
-                    }
-                    if (now.get().version() != known.value()) {
-                        return new Outcome.Stale<>(now.get().version());
-                    }
+                known,
+                () -> measure(id, number),
+                Measure::version,
+                (_, now) -> {
                     if (!rows.isEmptyMeasure(number)) {
                         return Outcome.refused(CampaignRefusal.MEASURE_IS_EMPTY);
                     }
                     rows.removeMeasure(number);
-                    return appended(
-                                    id,
-                                    version,
+                    return Outcome.done(
+                            NewEntry.of(
                                     "MeasureRemoved",
-                                    Map.of("measure", number, "was", now.get().name()),
-                                    actor,
-                                    post)
-                            .map(_ -> now.get());
+                                    Map.of("measure", number, "was", now.name())));
                 });
     }
 
     /** Takes a key action away. Refused: {@link CampaignRefusal#KEY_ACTION_WAS_ISSUED}. */
     public Outcome<KeyAction> removeKeyAction(
             Actor actor, CampaignId id, long number, Version known) {
-        return changeCampaign(
+        return changePart(
                 actor,
                 id,
-                Optional.empty(),
-                (_, post, version) -> {
-                    Optional<KeyAction> now = keyAction(id, number);
-                    if (now.isEmpty()) {
-                        return Outcome.absent();
-                    }
-                    if (now.get().version() != known.value()) {
-                        return new Outcome.Stale<>(now.get().version());
-                    }
+                known,
+                () -> keyAction(id, number),
+                KeyAction::version,
+                (_, now) -> {
                     if (!rows.isUnissued(number)) {
                         return Outcome.refused(CampaignRefusal.KEY_ACTION_WAS_ISSUED);
                     }
                     rows.removeKeyAction(number);
-                    return appended(
-                                    id,
-                                    version,
+                    return Outcome.done(
+                            NewEntry.of(
                                     "KeyActionRemoved",
-                                    Map.of(
-                                            "keyAction",
-                                            number,
-                                            "was",
-                                            DescribeKeyAction.of(now.get())),
-                                    actor,
-                                    post)
-                            .map(_ -> now.get());
+                                    Map.of("keyAction", number, "was", DescribeKeyAction.of(now))));
                 });
     }
 
@@ -498,15 +481,13 @@ public class Campaigns {
      */
     public Outcome<KeyAction> amendKeyAction(
             Actor actor, CampaignId id, long number, Version known, AmendKeyAction amended) {
-        return changeCampaign(
+        return changePart(
                 actor,
                 id,
-                Optional.empty(),
-                (_, post, version) -> {
-                    Optional<KeyAction> now = keyAction(id, number);
-                    if (now.isEmpty()) {
-                        return Outcome.absent();
-                    }
+                known,
+                () -> keyAction(id, number),
+                KeyAction::version,
+                (_, now) -> {
                     Faults faults =
                             faults(id, amended.is())
                                     .optionalText("problem", amended.problem(), LONGEST_WORDING)
@@ -514,23 +495,17 @@ public class Campaigns {
                     if (faults.any()) {
                         return Outcome.faulty(faults.list());
                     }
-                    if (!rows.amendKeyAction(number, known.value(), amended)) {
-                        return new Outcome.Stale<>(now.get().version());
-                    }
-                    return appended(
-                                    id,
-                                    version,
+                    rows.amendKeyAction(number, amended);
+                    return Outcome.done(
+                            NewEntry.of(
                                     "KeyActionAmended",
                                     Map.of(
                                             "keyAction",
                                             number,
                                             "was",
-                                            DescribeKeyAction.of(now.get()),
+                                            DescribeKeyAction.of(now),
                                             "is",
-                                            amended),
-                                    actor,
-                                    post)
-                            .map(_ -> keyAction(id, number).orElseThrow());
+                                            amended)));
                 });
     }
 
@@ -562,7 +537,7 @@ public class Campaigns {
                 id,
                 Optional.empty(),
                 (_, post, version) -> {
-                    Faults faults = faults(is);
+                    Faults faults = faults(kind, is);
                     if (!kind.isLaidDown()) {
                         faults.add(Fault.at("kind", "fault.campaign_not_laid_down"));
                     }
@@ -584,35 +559,29 @@ public class Campaigns {
     /** Puts a provision otherwise; stale if it is not in the version the caller knows. */
     public Outcome<Provision> amendProvision(
             Actor actor, CampaignId id, long number, Version known, DescribeProvision is) {
-        return changeCampaign(
+        return changePart(
                 actor,
                 id,
-                Optional.empty(),
-                (_, post, version) ->
-                        laidDown(id, number)
-                                .then(now -> {
-                                    Faults faults = faults(is);
-                                    if (faults.any()) {
-                                        return Outcome.faulty(faults.list());
-                                    }
-                                    if (!rows.amendProvision(number, known.value(), is)) {
-                                        return new Outcome.Stale<>(now.version());
-                                    }
-                                    return appended(
-                                                    id,
-                                                    version,
-                                                    "ProvisionAmended",
-                                                    Map.of(
-                                                            "provision",
-                                                            number,
-                                                            "was",
-                                                            DescribeProvision.of(now),
-                                                            "is",
-                                                            is),
-                                                    actor,
-                                                    post)
-                                            .map(_ -> provision(id, number).orElseThrow());
-                                }));
+                known,
+                () -> laidDown(id, number),
+                Provision::version,
+                (_, now) -> {
+                    Faults faults = faults(now.kind(), is);
+                    if (faults.any()) {
+                        return Outcome.faulty(faults.list());
+                    }
+                    rows.amendProvision(number, is);
+                    return Outcome.done(
+                            NewEntry.of(
+                                    "ProvisionAmended",
+                                    Map.of(
+                                            "provision",
+                                            number,
+                                            "was",
+                                            DescribeProvision.of(now),
+                                            "is",
+                                            is)));
+                });
     }
 
     /**
@@ -621,40 +590,72 @@ public class Campaigns {
      */
     public Outcome<Provision> removeProvision(
             Actor actor, CampaignId id, long number, Version known) {
-        return changeCampaign(
+        return changePart(
                 actor,
                 id,
-                Optional.empty(),
-                (_, post, version) ->
-                        laidDown(id, number)
-                                .then(now ->
-                                        rows.removeProvision(number, known.value())
-                                                ? appended(
-                                                                id,
-                                                                version,
-                                                                "ProvisionRemoved",
-                                                                Map.of(
-                                                                        "provision",
-                                                                        number,
-                                                                        "kind",
-                                                                        now.kind(),
-                                                                        "was",
-                                                                        DescribeProvision.of(now)),
-                                                                actor,
-                                                                post)
-                                                        .map(_ -> now)
-                                                : new Outcome.Stale<>(now.version())));
+                known,
+                () -> laidDown(id, number),
+                Provision::version,
+                (_, now) -> {
+                    if (dimensions.isWritten(number)) {
+                        return Outcome.refused(CampaignRefusal.DIMENSION_IS_UNWRITTEN);
+                    }
+                    rows.removeProvision(number);
+                    return Outcome.done(
+                            NewEntry.of(
+                                    "ProvisionRemoved",
+                                    Map.of(
+                                            "provision",
+                                            number,
+                                            "kind",
+                                            now.kind(),
+                                            "was",
+                                            DescribeProvision.of(now))));
+                });
+    }
+
+    /**
+     * Chooses by which figures a dimension of progress is told. Stale if it is not in the version
+     * the caller knows.
+     */
+    public Outcome<Dimension> chooseFigures(
+            Actor actor, CampaignId id, long number, Version known, Set<DimensionFigure> figures) {
+        List<DimensionFigure> chosen = figures.stream().sorted().toList();
+        return changePart(
+                        actor,
+                        id,
+                        known,
+                        () ->
+                                laidDown(id, number)
+                                        .filter(each ->
+                                                each.kind() == Provision.Kind.PROGRESS_DIMENSION),
+                        Provision::version,
+                        (_, _) -> {
+                            rows.touchProvision(number);
+                            dimensions.choose(number, figures);
+                            return Outcome.done(
+                                    NewEntry.of(
+                                            "FiguresChosen",
+                                            Map.of("provision", number, "figures", chosen)));
+                        })
+                .map(now -> new Dimension(now, chosen));
     }
 
     /** A provision that the office keeps. */
-    private Outcome<Provision> laidDown(CampaignId id, long number) {
-        return Outcome.found(provision(id, number).filter(each -> each.kind().isLaidDown()));
+    private Optional<Provision> laidDown(CampaignId id, long number) {
+        return provision(id, number).filter(each -> each.kind().isLaidDown());
     }
 
-    private static Faults faults(DescribeProvision is) {
-        return new Faults()
-                .text("wording", is.wording(), LONGEST_WORDING)
-                .optionalText("who", is.who(), LONGEST_WORDING);
+    private static Faults faults(Provision.Kind kind, DescribeProvision is) {
+        Faults faults =
+                new Faults()
+                        .text("wording", is.wording(), LONGEST_WORDING)
+                        .optionalText("who", is.who(), LONGEST_WORDING)
+                        .addAll(is.amount().map(Amount::faults).orElse(List.of()));
+        if (is.amount().isPresent() && kind != Provision.Kind.GOAL) {
+            faults.add(Fault.at("amountValue", "fault.campaign_amount_of_goals"));
+        }
+        return faults;
     }
 
     /** Adds a batch. Refused: {@link CampaignRefusal#UNIT_IN_ONE_BATCH}. */
@@ -676,10 +677,7 @@ public class Campaigns {
                                                             told(added, batch, units),
                                                             actor,
                                                             post))
-                                            .map(_ ->
-                                                    one(
-                                                            rows.batches(id),
-                                                            each -> each.id() == added));
+                                            .map(_ -> rows.batch(id, added).orElseThrow());
                                 }));
     }
 
@@ -689,37 +687,22 @@ public class Campaigns {
      */
     public Outcome<Batch> changeBatch(
             Actor actor, CampaignId id, long number, Version known, DescribeBatch batch) {
-        return changeCampaign(
+        return changePart(
                 actor,
                 id,
-                Optional.empty(),
-                (campaign, post, version) -> {
-                    Optional<Batch> now =
-                            rows.batches(id).stream()
-                                    .filter(each -> each.id() == number)
-                                    .findFirst();
-                    if (now.isEmpty()) {
-                        return Outcome.absent();
-                    }
-                    if (now.get().version() != known.value()) {
-                        return new Outcome.Stale<>(now.get().version());
-                    }
-                    return units(campaign, batch)
-                            .then(units -> {
-                                rows.changeBatch(number, known.value(), batch);
-                                return fill(campaign, number, units)
-                                        .then(_ ->
-                                                appended(
-                                                        id,
-                                                        version,
-                                                        "BatchChanged",
-                                                        told(number, batch, units),
-                                                        actor,
-                                                        post))
-                                        .map(_ ->
-                                                one(rows.batches(id), each -> each.id() == number));
-                            });
-                });
+                known,
+                () -> rows.batch(id, number),
+                Batch::version,
+                (campaign, _) ->
+                        units(campaign, batch)
+                                .then(units -> {
+                                    rows.changeBatch(number, batch);
+                                    return fill(campaign, number, units)
+                                            .map(_ ->
+                                                    NewEntry.of(
+                                                            "BatchChanged",
+                                                            told(number, batch, units)));
+                                }));
     }
 
     /** Adds a special action. Refused: {@link CampaignRefusal#SPECIAL_ACTION_NAME_IS_TAKEN}. */
@@ -755,7 +738,8 @@ public class Campaigns {
 
     /**
      * Names a special action, chooses its lead and who takes part, says what it is about. Refused:
-     * {@link CampaignRefusal#SPECIAL_ACTION_IS_SETTLED}.
+     * {@link CampaignRefusal#SPECIAL_ACTION_IS_SETTLED}, {@link
+     * CampaignRefusal#CRITERIA_BEFORE_WORK}.
      */
     public Outcome<SpecialAction> changeSpecialAction(
             Actor actor,
@@ -781,22 +765,64 @@ public class Campaigns {
                             DescribeSpecialAction action =
                                     change.apply(DescribeSpecialAction.of(now.get()));
                             return check(running.campaign(), action, Optional.of(id))
-                                    .then(lead -> {
-                                        if (!rows.changeSpecialAction(
-                                                id, known.value(), action, lead)) {
-                                            return new Outcome.Stale<SpecialAction>(
-                                                    known.value() + 1);
-                                        }
-                                        append(
-                                                new Stream("special-action", id.value()),
-                                                known.value(),
-                                                "Described",
-                                                told(action),
-                                                actor,
-                                                running.post());
-                                        return Outcome.done(rows.specialAction(id).orElseThrow());
-                                    });
+                                    .then(lead ->
+                                            recast(running.campaign(), now.get(), action)
+                                                    .then(recast ->
+                                                            described(
+                                                                    actor, running, now.get(),
+                                                                    action, lead, recast)));
                         }));
+    }
+
+    private Outcome<SpecialAction> described(
+            Actor actor,
+            Running running,
+            SpecialAction now,
+            DescribeSpecialAction action,
+            Optional<UnitPath> lead,
+            Optional<SpecialAction.Recast> recast) {
+        if (!rows.changeSpecialAction(now.id(), now.version(), action, lead, recast)) {
+            return new Outcome.Stale<>(now.version() + 1);
+        }
+        Map<String, Object> told = told(action);
+        if (!action.terms().criteria().equals(now.terms().criteria())) {
+            recast.ifPresent(given -> told.put("reason", given.reason()));
+        }
+        append(
+                new Stream("special-action", now.id().value()),
+                now.version(),
+                "Described",
+                told,
+                actor,
+                running.post());
+        return Outcome.done(rows.specialAction(now.id()).orElseThrow());
+    }
+
+    /**
+     * How success is judged is set before anything is asked; afterwards it changes with a reason,
+     * which stays beside it. Nothing is issued meanwhile, until the transaction ends.
+     */
+    private Outcome<Optional<SpecialAction.Recast>> recast(
+            Campaign campaign, SpecialAction now, DescribeSpecialAction action) {
+        Optional<String> criteria = action.terms().criteria().map(String::strip);
+        if (criteria.equals(now.terms().criteria())) {
+            return Outcome.done(now.recast());
+        }
+        rows.holdSpecialAction(now.id());
+        if (!rows.hasAsked(now.id())) {
+            return Outcome.done(Optional.empty());
+        }
+        Optional<String> reason = action.reason().filter(text -> !text.isBlank());
+        if (reason.isEmpty()) {
+            return Outcome.refused(CampaignRefusal.CRITERIA_BEFORE_WORK);
+        }
+        Faults faults = new Faults().text("reason", reason.get(), SpecialStep.LONGEST_TEXT);
+        return faults.any()
+                ? Outcome.faulty(faults.list())
+                : Outcome.done(
+                        Optional.of(
+                                new SpecialAction.Recast(
+                                        reason.get().strip(), campaign.today(clock))));
     }
 
     @EventListener
@@ -853,6 +879,50 @@ public class Campaigns {
                                     .then(running ->
                                             change.on(running.campaign(), running.post(), version));
                         }));
+    }
+
+    @FunctionalInterface
+    private interface PartChange<T> {
+        /** What the campaign's history tells of it. */
+        Outcome<NewEntry> on(Campaign campaign, T now);
+    }
+
+    /**
+     * Changes a part of a campaign or takes it away, if it is there in the version the caller
+     * knows; gives it as it is now, or as it was. The campaign is held meanwhile, and so are its
+     * parts.
+     */
+    private <T> Outcome<T> changePart(
+            Actor actor,
+            CampaignId id,
+            Version known,
+            Supplier<Optional<T>> part,
+            ToLongFunction<T> versionOf,
+            PartChange<T> change) {
+        return changeCampaign(
+                actor,
+                id,
+                Optional.empty(),
+                (campaign, post, version) -> {
+                    Optional<T> now = part.get();
+                    if (now.isEmpty()) {
+                        return Outcome.absent();
+                    }
+                    long there = versionOf.applyAsLong(now.get());
+                    if (there != known.value()) {
+                        return new Outcome.Stale<>(there);
+                    }
+                    return change.on(campaign, now.get())
+                            .map(entry -> {
+                                append(
+                                        new Stream("campaign", id.value()),
+                                        version,
+                                        entry,
+                                        actor,
+                                        post);
+                                return part.get().orElse(now.get());
+                            });
+                });
     }
 
     private Outcome<Optional<UnitPath>> check(
@@ -996,13 +1066,12 @@ public class Campaigns {
             Object particulars,
             Actor actor,
             Optional<Post> post) {
-        chronicle.append(
-                stream,
-                version,
-                List.of(NewEntry.of(type, particulars)),
-                actor,
-                post,
-                clock.instant());
+        append(stream, version, NewEntry.of(type, particulars), actor, post);
+    }
+
+    private void append(
+            Stream stream, long version, NewEntry entry, Actor actor, Optional<Post> post) {
+        chronicle.append(stream, version, List.of(entry), actor, post, clock.instant());
     }
 
     private static <T> T one(List<T> all, Predicate<T> which) {

@@ -16,18 +16,30 @@ import java.util.TreeSet;
 public record DescribeKeyAction(
         Optional<Long> measure,
         String wording,
-        Optional<String> who,
+        Parties parties,
         Set<Level> levels,
         Optional<LocalDate> dueOn,
         Optional<String> dueText,
         boolean standing) {
+
+    /** One that nobody leads. */
+    public DescribeKeyAction(
+            Optional<Long> measure,
+            String wording,
+            Optional<String> who,
+            Set<Level> levels,
+            Optional<LocalDate> dueOn,
+            Optional<String> dueText,
+            boolean standing) {
+        this(measure, wording, Parties.obliged(who), levels, dueOn, dueText, standing);
+    }
 
     /** What it is now. */
     public static DescribeKeyAction of(KeyAction now) {
         return new DescribeKeyAction(
                 now.measure(),
                 now.wording(),
-                now.who(),
+                now.parties(),
                 now.levels(),
                 now.dueOn(),
                 now.dueText(),
@@ -36,7 +48,7 @@ public record DescribeKeyAction(
 
     /** The same for units of other levels. */
     public DescribeKeyAction forLevels(Set<Level> others) {
-        return new DescribeKeyAction(measure, wording, who, others, dueOn, dueText, standing);
+        return new DescribeKeyAction(measure, wording, parties, others, dueOn, dueText, standing);
     }
 
     public DescribeKeyAction {

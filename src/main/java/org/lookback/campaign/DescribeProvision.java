@@ -8,9 +8,23 @@ import java.util.Optional;
  *
  * @param who who is obliged
  * @param dueText the deadline in words, which may name no day
+ * @param amount how much is to be reached; of goals alone
  */
 public record DescribeProvision(
-        String wording, Optional<String> who, Optional<LocalDate> dueOn, Optional<String> dueText) {
+        String wording,
+        Optional<String> who,
+        Optional<LocalDate> dueOn,
+        Optional<String> dueText,
+        Optional<Amount> amount) {
+
+    /** What is not measured. */
+    public DescribeProvision(
+            String wording,
+            Optional<String> who,
+            Optional<LocalDate> dueOn,
+            Optional<String> dueText) {
+        this(wording, who, dueOn, dueText, Optional.empty());
+    }
 
     /** What has neither anybody obliged nor a deadline. */
     public static DescribeProvision of(String wording) {
@@ -18,6 +32,7 @@ public record DescribeProvision(
     }
 
     static DescribeProvision of(Provision now) {
-        return new DescribeProvision(now.wording(), now.who(), now.dueOn(), now.dueText());
+        return new DescribeProvision(
+                now.wording(), now.who(), now.dueOn(), now.dueText(), now.amount());
     }
 }

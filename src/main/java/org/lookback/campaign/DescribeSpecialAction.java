@@ -12,13 +12,25 @@ import java.util.Set;
  * takes part.
  *
  * @param duties what each participating unit has to do, as far as that is said
+ * @param reason why the criteria change once work has begun
  */
 public record DescribeSpecialAction(
         Optional<String> name,
         Optional<UnitId> lead,
         Terms terms,
         Set<UnitId> participants,
-        Map<UnitId, String> duties) {
+        Map<UnitId, String> duties,
+        Optional<String> reason) {
+
+    /** One whose criteria are set before anything was asked. */
+    public DescribeSpecialAction(
+            Optional<String> name,
+            Optional<UnitId> lead,
+            Terms terms,
+            Set<UnitId> participants,
+            Map<UnitId, String> duties) {
+        this(name, lead, terms, participants, duties, Optional.empty());
+    }
 
     public DescribeSpecialAction {
         participants = Set.copyOf(participants);
@@ -45,6 +57,11 @@ public record DescribeSpecialAction(
 
     public DescribeSpecialAction about(Terms newTerms) {
         return new DescribeSpecialAction(name, lead, newTerms, participants, duties);
+    }
+
+    /** The same, and why the criteria change. */
+    public DescribeSpecialAction because(Optional<String> newReason) {
+        return new DescribeSpecialAction(name, lead, terms, participants, duties, newReason);
     }
 
     /** As the special action is now. */

@@ -1,8 +1,10 @@
 package org.lookback.campaign;
 
+import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignRows;
 import org.lookback.campaign.internal.ExcessRows;
+import org.lookback.campaign.internal.Issuers;
 import org.lookback.campaign.internal.Offices;
 import org.lookback.chronicle.Acts;
 import org.lookback.chronicle.Chronicle;
@@ -17,6 +19,7 @@ import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
@@ -44,6 +47,7 @@ public class Excesses {
     private final ExcessRows rows;
     private final AssignmentRows assignments;
     private final CampaignRows campaigns;
+    private final AddressedUnits addressed;
     private final Demands demands;
     private final Organization organization;
     private final Chronicle chronicle;
@@ -54,6 +58,7 @@ public class Excesses {
             ExcessRows rows,
             AssignmentRows assignments,
             CampaignRows campaigns,
+            AddressedUnits addressed,
             Demands demands,
             Organization organization,
             Chronicle chronicle,
@@ -62,6 +67,7 @@ public class Excesses {
         this.rows = rows;
         this.assignments = assignments;
         this.campaigns = campaigns;
+        this.addressed = addressed;
         this.demands = demands;
         this.organization = organization;
         this.chronicle = chronicle;
@@ -81,6 +87,14 @@ public class Excesses {
     /** The same as things stand, with nothing more. */
     public Optional<FullWeek> fullNow(Campaign campaign, LocalDate day, List<Unit> units) {
         return fullWeek(campaign, Optional.of(day), units, 0);
+    }
+
+    /** The same for a day that is about to be given, until the transaction ends. */
+    Optional<FullWeek> fullWeekAlone(Campaign campaign, Optional<LocalDate> day, Unit unit) {
+        if (day.isPresent() && campaign.policy().hasCap()) {
+            demands.countAllAlone();
+        }
+        return fullWeek(campaign, day, List.of(unit));
     }
 
     private Optional<FullWeek> fullWeek(
@@ -114,26 +128,29 @@ public class Excesses {
         if (issue.dueOn().isPresent() && campaign.policy().hasCap()) {
             demands.countAllAlone();
         }
-        Optional<FullWeek> full = fullWeek(campaign, issue.dueOn(), units);
+        return reasoned(issue, fullWeek(campaign, issue.dueOn(), units));
+    }
+
+    /**
+     * The week that is too full, if there is one and a reason is given. Refused where there is none
+     * or it is no reason: {@link CampaignRefusal#UNITS_ARE_FULL}.
+     */
+    public static Outcome<Optional<FullWeek>> reasoned(Issue issue, Optional<FullWeek> full) {
         if (full.isEmpty()) {
             return Outcome.done(full);
         }
-        if (issue.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
-            return refused(full.get());
+        FullWeek week = full.get();
+        Optional<String> reason = issue.reason().filter(text -> !text.isBlank());
+        if (reason.isEmpty()) {
+            return Outcome.refused(
+                    CampaignRefusal.UNITS_ARE_FULL,
+                    week.units().size(),
+                    week.monday(),
+                    week.cap(),
+                    week.units().getFirst().unit().name());
         }
-        Faults faults =
-                new Faults().text("reason", issue.reason().get(), ExcessCommand.LONGEST_REASON);
+        Faults faults = new Faults().text("reason", reason.get(), ExcessCommand.LONGEST_REASON);
         return faults.any() ? Outcome.faulty(faults.list()) : Outcome.done(full);
-    }
-
-    /** That a week is too full for something to be asked without a reason. */
-    public static <T> Outcome<T> refused(FullWeek full) {
-        return Outcome.refused(
-                CampaignRefusal.UNITS_ARE_FULL,
-                full.units().size(),
-                full.monday(),
-                full.cap(),
-                full.units().getFirst().unit().name());
     }
 
     /** Keeps what an act would ask over the cap, until somebody decides about it. */
@@ -189,8 +206,9 @@ public class Excesses {
      * {@link CampaignRefusal#EXCESS_IS_DECIDED_ONCE}, {@link
      * CampaignRefusal#EXCESS_IS_APPROVED_IN_TIME}, {@link
      * CampaignRefusal#CAMPAIGN_RUNS_FOR_ASSIGNMENTS}, {@link
-     * CampaignRefusal#SPECIAL_ACTION_IS_CLOSED}; stale if it is not in the version the caller
-     * knows.
+     * CampaignRefusal#SPECIAL_ACTION_IS_CLOSED}, {@link CampaignRefusal#ASSIGNEES_STAND_BELOW},
+     * {@link CampaignRefusal#UNIT_STARTS_WITH_ITS_BATCH}; stale if it is not in the version the
+     * caller knows.
      */
     public Outcome<IssueExcess> change(
             Actor actor, long issue, Version known, ExcessCommand command) {
@@ -199,6 +217,10 @@ public class Excesses {
                 return Outcome.absent();
             }
             organization.keepTreeInPlace();
+            if (command instanceof ExcessCommand.Approve) {
+                // Before the row, as whoever issues further in the same act takes them.
+                demands.countAllAlone();
+            }
             IssueExcess excess = rows.hold(issue);
             Campaign campaign = campaigns.find(excess.campaign()).orElseThrow();
             Optional<Post> post = entitled(actor, campaign, excess, command);
@@ -260,18 +282,37 @@ public class Excesses {
                         .filter(Unit::isOpen)
                         .sorted(Comparator.comparing(Unit::code))
                         .toList();
-        assignments.assign(
-                excess.issue(),
-                campaign.id(),
-                excess.specialAction(),
-                Optional.of(excess.dueOn()),
-                Optional.of(today.plusDays(campaign.policy().daysToClaim())),
-                units);
-        rows.decide(excess.issue(), ExcessStanding.APPROVED, actor.person(), Optional.empty());
-        return Outcome.done(
-                NewEntry.of(
-                        "ExcessApproved",
-                        Map.of("units", units.stream().map(unit -> unit.id().value()).toList())));
+        return AddressedUnits.within(reach(campaign, excess), units)
+                .then(_ -> addressed.starting(campaign, units, today))
+                .map(_ -> {
+                    assignments.assign(
+                            excess.issue(),
+                            campaign.id(),
+                            excess.specialAction(),
+                            Optional.of(excess.dueOn()),
+                            Optional.of(today.plusDays(campaign.policy().daysToClaim())),
+                            units);
+                    rows.decide(
+                            excess.issue(),
+                            ExcessStanding.APPROVED,
+                            actor.person(),
+                            Optional.empty());
+                    return NewEntry.of(
+                            "ExcessApproved",
+                            Map.of(
+                                    "units",
+                                    units.stream().map(unit -> unit.id().value()).toList()));
+                });
+    }
+
+    /** Parts of a whole are asked below its unit, whoever leads the special action. */
+    private UnitPath reach(Campaign campaign, IssueExcess excess) {
+        return excess.parent().isPresent()
+                ? excess.issuer()
+                : AddressedUnits.reach(
+                        campaign,
+                        excess.issuer(),
+                        excess.specialAction().flatMap(campaigns::specialAction));
     }
 
     private Outcome<NewEntry> because(
@@ -310,13 +351,19 @@ public class Excesses {
                 .toList();
     }
 
-    private static Optional<Post> entitled(
+    private Optional<Post> entitled(
             Actor actor, Campaign campaign, IssueExcess excess, ExcessCommand command) {
         return switch (command) {
             case ExcessCommand.Approve _, ExcessCommand.Refuse _ ->
                     Offices.approver(actor, campaign.id(), excess.issuer());
             case ExcessCommand.Withdraw _ ->
-                    Offices.issuer(actor, campaign, excess.issuer(), excess.specialAction());
+                    Issuers.of(
+                            actor,
+                            campaign,
+                            excess.issuer(),
+                            excess.specialAction(),
+                            excess.parent(),
+                            assignments);
         };
     }
 

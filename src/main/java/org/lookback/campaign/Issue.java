@@ -23,8 +23,29 @@ public record Issue(
         String text,
         Optional<LocalDate> dueOn,
         Optional<SpecialActionId> specialAction,
-        Optional<Long> keyAction,
+        Basis basis,
         Optional<String> reason) {
+
+    /** Of a key action, or of nothing that is laid down. */
+    public Issue(
+            CampaignId campaign,
+            UnitId issuer,
+            Addressees to,
+            String text,
+            Optional<LocalDate> dueOn,
+            Optional<SpecialActionId> specialAction,
+            Optional<Long> keyAction,
+            Optional<String> reason) {
+        this(
+                campaign,
+                issuer,
+                to,
+                text,
+                dueOn,
+                specialAction,
+                Basis.ofKeyAction(keyAction),
+                reason);
+    }
 
     /** Asked only where every unit has room. */
     public Issue(
@@ -47,7 +68,7 @@ public record Issue(
                 text,
                 dueOn,
                 specialAction,
-                keyAction,
+                basis,
                 reason);
     }
 }

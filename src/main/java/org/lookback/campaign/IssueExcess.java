@@ -1,5 +1,6 @@
 package org.lookback.campaign;
 
+import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.SpecialActionId;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * campaign's cap allows (超限): these are asked only once somebody else has approved it.
  *
  * @param issue the number of the act
+ * @param parent what it was broken down from, if it was
  * @param dueOn a day of the week that is full
  * @param monday the first day of that week
  * @param units how many are over the cap
@@ -27,6 +29,7 @@ public record IssueExcess(
         UnitPath issuer,
         Optional<SpecialActionId> specialAction,
         Optional<Long> keyAction,
+        Optional<AssignmentId> parent,
         String text,
         LocalDate dueOn,
         LocalDate monday,

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * Something that is required of units, mostly by a deadline (关键动作).
  *
  * @param measure the measure it belongs to, if any
- * @param who who must do it, in the directive's words
+ * @param parties who must do it
  * @param levels the levels of the units that it is for, the highest first; none where that is not
  *     said
  * @param dueText the deadline in the directive's words, which may name no day
@@ -26,7 +26,7 @@ public record KeyAction(
         int number,
         Optional<Long> measure,
         String wording,
-        Optional<String> who,
+        Parties parties,
         Set<Level> levels,
         Optional<LocalDate> dueOn,
         Optional<String> dueText,

@@ -17,6 +17,8 @@ public record LongIssue(
         Optional<LocalDate> dueOn,
         Optional<Long> specialAction,
         Optional<Long> keyAction,
+        Optional<Long> provision,
+        Optional<Involvement> as,
         Optional<String> reason) {
 
     public LongIssue {
@@ -31,7 +33,9 @@ public record LongIssue(
                 issue.text(),
                 issue.dueOn(),
                 issue.specialAction().map(SpecialActionId::value),
-                issue.keyAction(),
+                issue.basis().keyAction(),
+                issue.basis().provision(),
+                issue.basis().as(),
                 issue.reason());
     }
 
@@ -44,7 +48,7 @@ public record LongIssue(
                 text,
                 dueOn,
                 specialAction.map(SpecialActionId::new),
-                keyAction,
+                new Basis(keyAction, provision, as),
                 reason);
     }
 }

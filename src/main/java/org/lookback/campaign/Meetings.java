@@ -537,11 +537,17 @@ public class Meetings {
                 });
     }
 
-    /** Whom a resolution can be asked of by its meeting's host, by the rules of issuing. */
+    /**
+     * Whom a resolution can be asked of by its meeting's host, by the rules of issuing; the host
+     * itself is where it is named.
+     */
     private Outcome<List<UnitId>> owners(Meeting meeting, Addressees to) {
         return addressed
                 .find(meeting.campaign(), to)
-                .then(units -> Assignments.asked(units, meeting.host(), meeting.host()))
+                .then(units ->
+                        to instanceof Addressees.Listed
+                                ? AddressedUnits.within(meeting.host(), units)
+                                : Assignments.asked(units, meeting.host(), meeting.host()))
                 .then(units ->
                         units.size() > Assignments.MOST_AT_ONCE
                                 ? Outcome.faulty(
@@ -552,7 +558,7 @@ public class Meetings {
     private Outcome<NewEntry> issue(
             Actor actor, Meeting meeting, Resolution resolution, Optional<String> reason) {
         return assignments
-                .issue(
+                .issueResolved(
                         actor,
                         new Issue(
                                 meeting.campaign(),

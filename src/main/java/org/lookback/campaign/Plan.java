@@ -88,7 +88,7 @@ public record Plan(
      */
     public record PlannedKeyAction(
             String wording,
-            Optional<String> who,
+            Parties parties,
             Set<Level> levels,
             Optional<Integer> due,
             boolean standing) {
@@ -99,15 +99,14 @@ public record Plan(
 
         /** What has only its wording. */
         public static PlannedKeyAction of(String wording) {
-            return new PlannedKeyAction(
-                    wording, Optional.empty(), Set.of(), Optional.empty(), false);
+            return new PlannedKeyAction(wording, Parties.NOBODY, Set.of(), Optional.empty(), false);
         }
 
         DescribeKeyAction from(LocalDate first, Optional<Long> measure) {
             return new DescribeKeyAction(
                     measure,
                     wording,
-                    who,
+                    parties,
                     levels,
                     due.map(first::plusDays),
                     Optional.empty(),
@@ -196,11 +195,18 @@ public record Plan(
                 .map(action ->
                         new PlannedKeyAction(
                                 clean(action.wording()),
-                                action.who().map(Plan::clean),
+                                of(action.parties()),
                                 action.levels(),
                                 offset(first, action.dueOn()),
                                 action.standing()))
                 .toList();
+    }
+
+    private static Parties of(Parties parties) {
+        return new Parties(
+                parties.lead().map(Plan::clean),
+                parties.participants().map(Plan::clean),
+                parties.obliged().map(Plan::clean));
     }
 
     private static Terms of(Terms terms) {

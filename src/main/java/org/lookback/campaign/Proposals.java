@@ -15,11 +15,12 @@ import org.lookback.directive.Proposal;
 import org.lookback.directive.ProposalJson;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
-import org.lookback.kernel.Days;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Faults;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -49,6 +51,9 @@ public class Proposals {
 
     /** How many special actions or batches a document can count. */
     public static final int MOST_COUNTED = 200;
+
+    /** How it is called in the history that a directive was handed in. */
+    static final String STORED = "Stored";
 
     private static final int LONGEST_FILE_NAME = 200;
     private static final int MOST_WAITING = 20;
@@ -95,11 +100,21 @@ public class Proposals {
      * {@code file}. Refused: {@link CampaignRefusal#OFFICE_READS_DIRECTIVES}.
      */
     public Outcome<StoredDirective> store(Actor actor, byte[] file, String fileName) {
+        return store(actor, () -> DirectiveText.of(file), fileName);
+    }
+
+    /** The same of a text that is no file. */
+    public Outcome<StoredDirective> paste(Actor actor, String text) {
+        return store(actor, () -> DirectiveText.of(text), "");
+    }
+
+    private Outcome<StoredDirective> store(
+            Actor actor, Supplier<Outcome<DirectiveText>> given, String fileName) {
         Optional<Post> post = reader(actor);
         if (post.isEmpty() && !actor.isSystem()) {
             return Outcome.refused(CampaignRefusal.OFFICE_READS_DIRECTIVES);
         }
-        return DirectiveText.of(file)
+        return given.get()
                 .then(text -> {
                     Proposal proposal = reader.read(text);
                     String json = ProposalJson.write(proposal);
@@ -122,7 +137,7 @@ public class Proposals {
                         append(
                                 id,
                                 0,
-                                "Stored",
+                                STORED,
                                 Map.of("fileName", name, "items", items.size()),
                                 actor,
                                 post);
@@ -138,9 +153,15 @@ public class Proposals {
 
     /** The latest directives within reach that wait for a person's decision. */
     public List<StoredDirective.Card> waiting(Actor actor) {
+        return list(actor, DirectiveFilter.WAITING, new PageRequest(0, MOST_WAITING)).items();
+    }
+
+    /** Own directives and those that were handed in within reach, the latest first. */
+    public Page<StoredDirective.Card> list(
+            Actor actor, DirectiveFilter filter, PageRequest request) {
         return mayHandIn(actor)
-                ? rows.waiting(reading(actor).onUnits("d"), actor.person(), MOST_WAITING)
-                : List.of();
+                ? rows.list(reading(actor).onUnits("d"), actor.person(), filter, request)
+                : Page.of(List.of(), request, 0);
     }
 
     /**
@@ -298,7 +319,7 @@ public class Proposals {
                             new DescribeKeyAction(
                                     Optional.empty(),
                                     words,
-                                    item.who(),
+                                    Parties.of(item.lead(), item.participants(), item.who()),
                                     Set.of(),
                                     item.dueOn(),
                                     item.dueText(),
@@ -351,7 +372,8 @@ public class Proposals {
         campaignRows.addProvision(
                 campaign,
                 kind,
-                new DescribeProvision(item.wording(), item.who(), item.dueOn(), item.dueText()),
+                new DescribeProvision(
+                        item.wording(), item.who(), item.dueOn(), item.dueText(), item.amount()),
                 Optional.of(item.id()));
     }
 
@@ -401,19 +423,15 @@ public class Proposals {
 
     /** What the campaign will be where a person says nothing else. */
     public Suggestion suggest(Actor actor, StoredDirective directive) {
-        Optional<LocalDate> issued =
-                taken(directive, Kind.ISSUED)
-                        .findFirst()
-                        .map(ProposedItem::wording)
-                        .flatMap(Days::parse);
         return new Suggestion(
                 name(directive),
-                rootAbove(actor),
-                issued.orElseGet(() -> LocalDate.now(clock)),
+                top(actor),
+                directive.issued().orElseGet(() -> LocalDate.now(clock)),
                 Policy.usual(clock.getZone()));
     }
 
-    private Optional<UnitId> rootAbove(Actor actor) {
+    /** The uppermost unit of the tree in which the actor reads directives, or of any tree. */
+    public Optional<UnitId> top(Actor actor) {
         Optional<UnitId> own = reader(actor).map(post -> post.path().units().getFirst());
         return own.or(() -> organization.roots().stream().map(Unit::id).findFirst());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param who who is obliged, in the directive's or the office's words
  * @param dueText the deadline in the directive's words, which may name no day
+ * @param amount how much is to be reached, of a goal that says so
  * @param version counts what the office made of it, from 1
  */
 public record Provision(
@@ -20,6 +21,7 @@ public record Provision(
         Optional<String> who,
         Optional<LocalDate> dueOn,
         Optional<String> dueText,
+        Optional<Amount> amount,
         Optional<Source> source,
         long version) {
 
@@ -60,7 +62,7 @@ public record Provision(
 
         /** Whether units can be asked to do it. */
         public boolean isAsked() {
-            return this == OBLIGATION || this == STANDARD;
+            return this == OBLIGATION || this == STANDARD || this == GOAL;
         }
     }
 }

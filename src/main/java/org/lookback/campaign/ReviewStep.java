@@ -5,6 +5,7 @@ import org.lookback.campaign.StoredDirective.Treatment;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One decision of a person about what was read in a directive. Nothing else changes an item. */
@@ -47,6 +48,20 @@ public sealed interface ReviewStep {
      * @param end the one after the last
      */
     record Add(Kind kind, int start, int end) implements ReviewStep {}
+
+    /**
+     * What the directive states once is put right, in one act. With another date, deadlines that
+     * follow from it mean other days, but for those that a person has typed.
+     *
+     * @param says what each part is to say; an empty one the directive does not state. What is left
+     *     out stays
+     */
+    record PutHead(Map<HeadPart, String> says) implements ReviewStep {
+
+        public PutHead {
+            says = Map.copyOf(says);
+        }
+    }
 
     /** Every item that is undecided is kept. */
     record KeepRest() implements ReviewStep {}

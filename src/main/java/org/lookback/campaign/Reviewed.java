@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param come the keys of items that are new
  * @param gone the keys of items that are no more
  * @param turned the key of the item to look at next
+ * @param redated those of the changed ones whose deadlines follow from another date
  * @param order whether items came, went or belong elsewhere
  */
 public record Reviewed(
@@ -21,6 +22,7 @@ public record Reviewed(
         List<String> come,
         List<String> gone,
         Optional<String> turned,
+        List<Redated> redated,
         Order order) {
 
     /** Whether the list of items is another one. */
@@ -33,5 +35,6 @@ public record Reviewed(
         changed = List.copyOf(changed);
         come = List.copyOf(come);
         gone = List.copyOf(gone);
+        redated = List.copyOf(redated);
     }
 }

@@ -32,6 +32,9 @@ public class Reviews {
      */
     static final String NAMED = "Named";
 
+    /** What happens to a directive without a change of its items. */
+    private static final Set<String> NO_CHANGES = Set.of(Proposals.STORED, NAMED);
+
     private static final int ENTRIES_AT_A_TIME = 10;
 
     private final DirectiveRows rows;
@@ -93,6 +96,7 @@ public class Reviews {
                                         List.of(),
                                         List.of(),
                                         turned(directive.byKey().keySet(), step, change),
+                                        List.of(),
                                         Reviewed.Order.SAME)
                                 : carryOut(actor, directive, step, change));
     }
@@ -140,7 +144,22 @@ public class Reviews {
                 stay.stream().filter(key -> !known.contains(key)).toList(),
                 gone,
                 turned(known, step, change),
+                change.redated(),
                 change.rearranges() ? Reviewed.Order.CHANGED : Reviewed.Order.SAME);
+    }
+
+    /**
+     * The items whose deadlines the latest decision has moved together with the document's date.
+     */
+    public List<Redated> redated(StoredDirective directive) {
+        return directive.isOpen()
+                ? chronicle
+                        .readBefore(Proposals.history(directive.id()), directive.version() + 1, 1)
+                        .stream()
+                        .filter(entry -> !NO_CHANGES.contains(entry.type()))
+                        .flatMap(entry -> entry.as(Change.class).redated().stream())
+                        .toList()
+                : List.of();
     }
 
     /** The latest change that has not been taken back. */
@@ -152,7 +171,7 @@ public class Reviews {
                     chronicle.readBefore(
                             Proposals.history(directive.id()), before, ENTRIES_AT_A_TIME);
             for (Entry entry : entries.reversed()) {
-                if (entry.type().equals(NAMED)) {
+                if (NO_CHANGES.contains(entry.type())) {
                     continue;
                 }
                 if (entry.type().equals(ReviewRules.UNDONE)) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param name absent as long as nobody has named it: a directive may count special actions without
  *     naming them
  * @param lead where the lead unit stands; absent as long as none is chosen
+ * @param recast why the criteria were last set otherwise after work had begun, if they were
  * @param summary what the lead has shown, since the participating units are asked to sign
  * @param source the words of the directive it came from
  * @param version counts its changes, for If-Match
@@ -30,12 +31,16 @@ public record SpecialAction(
         Optional<String> name,
         Optional<UnitPath> lead,
         Terms terms,
+        Optional<Recast> recast,
         List<Participation> participations,
         SpecialStanding standing,
         Optional<String> summary,
         Optional<LocalDate> closedOn,
         Optional<Source> source,
         long version) {
+
+    /** That success is judged otherwise than when work began. */
+    public record Recast(String reason, LocalDate on) {}
 
     public SpecialAction {
         participations = List.copyOf(participations);

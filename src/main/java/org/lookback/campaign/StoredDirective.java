@@ -5,6 +5,7 @@ import org.lookback.directive.Deadline;
 import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Days;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +42,18 @@ public record StoredDirective(
     }
 
     /** A directive in a list. */
-    public record Card(DirectiveId id, String fileName, Optional<String> title, Instant storedAt) {}
+    public record Card(
+            DirectiveId id,
+            String fileName,
+            Optional<String> title,
+            Instant storedAt,
+            Optional<CampaignId> campaign,
+            long version) {}
+
+    /** Whether its items are still decided on: no campaign was made of it. */
+    public boolean isOpen() {
+        return campaign.isEmpty();
+    }
 
     /** The item of that key, if there is one. */
     public Optional<ProposedItem> item(String key) {
@@ -51,6 +63,17 @@ public record StoredDirective(
     /** All items by their keys. */
     public Map<String, ProposedItem> byKey() {
         return items.stream().collect(Collectors.toMap(ProposedItem::key, Function.identity()));
+    }
+
+    /** The same with other items. */
+    public StoredDirective with(List<ProposedItem> others) {
+        return new StoredDirective(
+                id, fileName, text, proposal, storedAt, campaign, others, version, decisions);
+    }
+
+    /** The day of the document as things stand, from which its deadlines follow. */
+    public Optional<LocalDate> issued() {
+        return HeadPart.ISSUED.statedIn(this).map(ProposedItem::wording).flatMap(Days::parse);
     }
 
     /** The items that become part of the campaign as things stand: all that are not dropped. */
@@ -68,9 +91,12 @@ public record StoredDirective(
      * @param who everybody who is obliged or responsible, in the document's words
      * @param lead of those, who leads; {@code participants}, who takes part, where the document
      *     tells them apart
+     * @param dueReader who said by when; empty where nothing is due, or where it was said before
+     *     that was kept
      * @param sureness how sure the reader was; empty, as the reader is, for what was read before
      *     either was kept
      * @param treatment of a problem of a rectification plan
+     * @param amount how much is to be reached, of a goal as it was read
      * @param further where else its words stand, if others were merged into it
      * @param version counts its changes, from 1
      */
@@ -86,9 +112,11 @@ public record StoredDirective(
             Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
+            Optional<Reader> dueReader,
             Optional<Sureness> sureness,
             Optional<Reader> reader,
             Optional<Treatment> treatment,
+            Optional<Amount> amount,
             Source source,
             List<Span> further,
             Decision decision,
@@ -102,10 +130,16 @@ public record StoredDirective(
             return source.key();
         }
 
-        /** Everywhere its words stand, first of all where it was read. */
+        /**
+         * Everywhere its words stand, first of all where it was read; nowhere where a person has
+         * stated what the text does not have.
+         */
         public List<Span> places() {
             return Stream.concat(
-                            Stream.of(new Span(source.start(), source.end())), further.stream())
+                            Stream.of(source)
+                                    .filter(Source::isInText)
+                                    .map(words -> new Span(words.start(), words.end())),
+                            further.stream())
                     .toList();
         }
 
@@ -122,7 +156,7 @@ public record StoredDirective(
 
         /** Whether its wording is a day. */
         public boolean saysDay() {
-            return kind == Kind.ISSUED || key().startsWith("meeting-date-");
+            return HeadPart.of(this).filter(HeadPart::isDay).isPresent();
         }
     }
 

@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
+import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Speech;
 import org.lookback.work.WorkFile;
@@ -24,11 +25,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The task table of a directive (任务分解表) as offices pass it around: a title, one row a task with who
- * leads it, who takes part and by when, ready to be printed. What is asked without being a task has
- * a sheet of its own.
+ * leads it, who takes part and by when, and what a plan says of a problem besides, each in a column
+ * of its own if the document says it; ready to be printed. What is asked without being a task has a
+ * sheet of its own.
  */
 @Service
 public class TaskTables {
@@ -47,9 +51,15 @@ public class TaskTables {
         NUMBER("campaign.task-table.number", 6),
         TASK("campaign.task-table.task", 60),
         LEAD("campaign.task-table.lead", 22),
-        OTHERS("campaign.task-table.others", 28),
+        PARTICIPANTS("campaign.task-table.participants", 28),
+        RESPONSIBLE("campaign.task-table.responsible", 28),
+        PERSON("field.person", 16),
+        TARGETS("campaign.task-table.targets", 40),
+        MEASURES("campaign.task-table.measures", 50),
+        CLOSING("campaign.task-table.closing", 12),
         DUE("campaign.task-table.due", 18),
         DAY("campaign.task-table.day", 12),
+        ACCEPTED_BY("field.acceptedBy", 18),
         SOURCE("campaign.task-table.source", 60);
 
         private final String label;
@@ -59,9 +69,42 @@ public class TaskTables {
             this.label = label;
             this.width = width;
         }
-    }
 
-    private static final List<Column> COLUMNS = List.of(Column.values());
+        /** What the document says there of an item, but for numbers and days. */
+        Optional<String> words(ProposedItem item, Function<Enum<?>, String> says) {
+            Optional<Treatment> treatment = item.treatment();
+            return switch (this) {
+                case NUMBER, DAY -> Optional.empty();
+                case TASK -> Optional.of(item.wording());
+                case LEAD -> item.lead();
+                case PARTICIPANTS -> item.participants().filter(_ -> item.lead().isPresent());
+                case RESPONSIBLE ->
+                        item.participants().or(item::who).filter(_ -> item.lead().isEmpty());
+                case PERSON -> treatment.flatMap(Treatment::person);
+                case TARGETS -> treatment.flatMap(said -> lines(said.targets()));
+                case MEASURES -> treatment.flatMap(said -> lines(said.measures()));
+                case CLOSING -> treatment.map(said -> says.apply(said.closing()));
+                case DUE -> item.dueText();
+                case ACCEPTED_BY -> treatment.flatMap(Treatment::acceptedBy);
+                case SOURCE -> Optional.of(item.source().sentence());
+            };
+        }
+
+        /** Whether a table of these items has the column: one that says nothing it does not. */
+        boolean isIn(List<ProposedItem> items) {
+            return this == NUMBER
+                    || this == TASK
+                    || items.stream()
+                            .anyMatch(item ->
+                                    this == DAY
+                                            ? item.dueOn().isPresent()
+                                            : words(item, Enum::name).isPresent());
+        }
+
+        private static Optional<String> lines(List<String> texts) {
+            return Optional.of(String.join("\n", texts)).filter(text -> !text.isEmpty());
+        }
+    }
 
     private final Speech speech;
     private final Proposals proposals;
@@ -116,7 +159,9 @@ public class TaskTables {
             Workbook workbook, Locale language, String name, String title, List<ProposedItem> items)
             throws IOException {
         Worksheet sheet = workbook.newWorksheet(speech.say(language, name));
-        int last = COLUMNS.size() - 1;
+        List<Column> columns =
+                Stream.of(Column.values()).filter(column -> column.isIn(items)).toList();
+        int last = columns.size() - 1;
         sheet.value(TITLE_ROW, 0, title);
         sheet.range(TITLE_ROW, 0, TITLE_ROW, last).merge();
         sheet.range(TITLE_ROW, 0, TITLE_ROW, last)
@@ -129,8 +174,8 @@ public class TaskTables {
                 .set();
         sheet.rowHeight(TITLE_ROW, TITLE_HEIGHT);
         for (int at = 0; at <= last; at++) {
-            sheet.width(at, COLUMNS.get(at).width);
-            sheet.value(HEAD_ROW, at, speech.say(language, COLUMNS.get(at).label));
+            sheet.width(at, columns.get(at).width);
+            sheet.value(HEAD_ROW, at, speech.say(language, columns.get(at).label));
         }
         framed(sheet.range(HEAD_ROW, 0, HEAD_ROW, last).style())
                 .bold()
@@ -143,7 +188,7 @@ public class TaskTables {
         for (ProposedItem item : items) {
             row++;
             for (int at = 0; at <= last; at++) {
-                put(sheet, row, at, item, row - HEAD_ROW);
+                put(sheet, row, at, columns.get(at), item, language);
             }
         }
         sheet.freezePane(2, HEAD_ROW + 1);
@@ -155,29 +200,36 @@ public class TaskTables {
         sheet.finish();
     }
 
-    private static void put(Worksheet sheet, int row, int at, ProposedItem item, int number) {
+    private void put(
+            Worksheet sheet, int row, int at, Column column, ProposedItem item, Locale language) {
         StyleSetter style = framed(sheet.style(row, at)).verticalAlignment("center").wrapText(true);
-        switch (COLUMNS.get(at)) {
+        switch (column) {
             case NUMBER -> {
-                sheet.value(row, at, number);
+                sheet.value(row, at, row - HEAD_ROW);
                 style.horizontalAlignment("center");
             }
             case DAY -> {
                 item.dueOn().ifPresent(day -> sheet.value(row, at, day));
                 style.format(DAY).horizontalAlignment("center");
             }
-            case TASK -> text(sheet, row, at, Optional.of(Asked.of(item)));
-            case LEAD -> text(sheet, row, at, item.lead().or(() -> obliged(item)));
-            case OTHERS -> text(sheet, row, at, item.participants());
-            case DUE -> text(sheet, row, at, item.dueText());
-            case SOURCE -> text(sheet, row, at, Optional.of(item.source().sentence()));
+            case TASK,
+                    LEAD,
+                    PARTICIPANTS,
+                    RESPONSIBLE,
+                    PERSON,
+                    TARGETS,
+                    MEASURES,
+                    CLOSING,
+                    DUE,
+                    ACCEPTED_BY,
+                    SOURCE ->
+                    text(
+                            sheet,
+                            row,
+                            at,
+                            column.words(item, says -> speech.sayAlone(language, says)));
         }
         style.set();
-    }
-
-    /** Who is obliged where the document does not speak of leading. */
-    private static Optional<String> obliged(ProposedItem item) {
-        return item.kind() == Kind.OBLIGATION ? item.who() : Optional.empty();
     }
 
     private static void text(Worksheet sheet, int row, int at, Optional<String> text) {

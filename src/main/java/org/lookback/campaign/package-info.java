@@ -13,7 +13,8 @@
             "evidence",
             "directive",
             "work",
-            "export"
+            "export",
+            "sheet"
         })
 @NullMarked
 package org.lookback.campaign;

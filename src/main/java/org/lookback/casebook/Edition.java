@@ -39,43 +39,29 @@ public record Edition(
     /** As its readers may see it: of what was withdrawn nothing but that. */
     public Edition shown() {
         return isWithdrawn()
-                ? new Edition(
-                        id,
-                        campaign,
-                        kind,
-                        concerned,
-                        audience,
-                        number,
+                ? with(
                         new CaseText("", "", "", "", ""),
-                        answer,
                         Optional.empty(),
                         Optional.empty(),
-                        firstPublishedAt,
-                        publishedAt,
                         withdrawnAt)
                 : this;
     }
 
     /** The same, withdrawn from everybody because a later edition is for the campaign only. */
     public Edition narrowedAt(Instant moment) {
-        return new Edition(
-                id,
-                campaign,
-                kind,
-                concerned,
-                audience,
-                number,
-                text,
-                answer,
-                reply,
-                correcting,
-                firstPublishedAt,
-                publishedAt,
-                Optional.of(moment));
+        return with(text, reply, correcting, Optional.of(moment));
     }
 
     /** The same, but not why the edition before was put right. */
     Edition withoutReason() {
+        return with(text, reply, Optional.empty(), withdrawnAt);
+    }
+
+    private Edition with(
+            CaseText words,
+            Optional<String> said,
+            Optional<String> because,
+            Optional<Instant> withdrawn) {
         return new Edition(
                 id,
                 campaign,
@@ -83,13 +69,13 @@ public record Edition(
                 concerned,
                 audience,
                 number,
-                text,
+                words,
                 answer,
-                reply,
-                Optional.empty(),
+                said,
+                because,
                 firstPublishedAt,
                 publishedAt,
-                withdrawnAt);
+                withdrawn);
     }
 
     /** When something that its readers see changed last. */

@@ -20,6 +20,7 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Ledger;
+import org.lookback.ledger.Origin;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
@@ -246,7 +247,7 @@ public class SelfChecks {
                 Severity.NORMAL,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(new Origin(Origin.Kind.CASE, check.caseId().value())),
                 List.of());
     }
 

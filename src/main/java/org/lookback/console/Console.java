@@ -42,6 +42,7 @@ public final class Console implements Runnable {
                 .addSubcommand(new ServeCommand(application))
                 .addSubcommand(new DemoCommand(application))
                 .addSubcommand(new OrganizationCommand(application))
+                .addSubcommand(new FiguresCommand(application))
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setExecutionExceptionHandler(
                         (thrown, command, parsed) -> failed(thrown, command.getErr()));

@@ -10,6 +10,7 @@
             "directive",
             "organization",
             "campaign",
+            "ledger",
             "inspection"
         })
 @NullMarked

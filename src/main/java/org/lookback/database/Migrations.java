@@ -31,7 +31,8 @@ public final class Migrations {
                     "inspection",
                     "feedback",
                     "casebook",
-                    "document");
+                    "document",
+                    "insight");
 
     private Migrations() {}
 

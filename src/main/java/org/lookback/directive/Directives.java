@@ -29,6 +29,16 @@ public final class Directives {
     }
 
     /**
+     * The same of a text whose date somebody has put right.
+     *
+     * @param issued the day from which lengths of time run and by which years are known that its
+     *     words leave out; without it, as if the document bore none
+     */
+    public static Places places(String text, Optional<LocalDate> issued) {
+        return Grammar.places(text, issued);
+    }
+
+    /**
      * By when, as a cell of a table says it that holds nothing else: 6月底, 2023年6月30日, 年底前, 长期坚持.
      *
      * @param written when that was written, by which a year is known that the words leave out;

@@ -29,7 +29,8 @@ public record Proposal(
         List<Obligation> obligations,
         List<Task> tasks,
         List<Goal> goals,
-        List<Rectification> rectifications) {
+        List<Rectification> rectifications,
+        Mentions mentions) {
 
     public Proposal {
         measures = List.copyOf(measures);

@@ -49,6 +49,11 @@ public final class ProposalJson {
         root.set("deadlines", deadlines(proposal.tasks()));
         root.set("goals", objects(proposal.goals(), ProposalJson::goal));
         root.set("rectifications", objects(proposal.rectifications(), ProposalJson::rectification));
+        root.set("persons", objects(proposal.mentions().persons(), ProposalJson::person));
+        root.set("organisations", names(proposal.mentions().organisations(), Function.identity()));
+        root.set(
+                "exchange_speakers",
+                names(proposal.mentions().exchangeSpeakers(), Function.identity()));
         root.set("anchors", objects(proposal.items().toList(), ProposalJson::anchor));
         return root;
     }
@@ -62,6 +67,10 @@ public final class ProposalJson {
         put(node, "presided_by", meeting.presidedBy());
         put(node, "speaker", meeting.speaker());
         return node;
+    }
+
+    private static ObjectNode person(Mentions.Person person) {
+        return JSON.createObjectNode().put("name", person.name()).put("role", person.role());
     }
 
     private static ObjectNode specialActions(SpecialActions actions) {

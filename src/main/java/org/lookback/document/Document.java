@@ -36,7 +36,6 @@ public record Document(
         Optional<Issue> issue,
         Optional<String> grounds,
         Optional<Reply> reply,
-        Instant changedAt,
         long version) {
 
     /**

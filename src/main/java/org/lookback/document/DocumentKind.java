@@ -26,9 +26,4 @@ public enum DocumentKind {
     public boolean isAboutAddressed() {
         return this == SUPERVISION_NOTICE || this == CIRCULAR;
     }
-
-    /** Whether units below whom it is about may read it, too. */
-    public boolean isForUnitsBelow() {
-        return this == BRIEF || this == CIRCULAR;
-    }
 }

@@ -21,6 +21,9 @@ public record DocumentText(String title, String body) {
 
     public static final int LONGEST_BODY = 50_000;
 
+    /** A file is put together line by line, and each is sought among those before it. */
+    public static final int MOST_LINES = 1_000;
+
     /** Longer lines are paragraphs, however they begin. */
     private static final int LONGEST_HEADING = 50;
 
@@ -50,6 +53,9 @@ public record DocumentText(String title, String body) {
     /** What is wrong with it, beside the figures that it may name. */
     Faults faults(Figures figures) {
         Faults faults = new Faults().name("title", title).text("body", body, LONGEST_BODY);
+        if (body.lines().count() > MOST_LINES) {
+            faults.add(Fault.at("body", "fault.document_lines", MOST_LINES));
+        }
         body.lines()
                 .filter(line -> TABLE.matcher(line).matches() && figures.table(line).isEmpty())
                 .findFirst()

@@ -147,12 +147,11 @@ public class Documents {
                         new Counted.Asked(
                                 draft.kind(),
                                 campaign,
-                                issuer,
                                 subject,
                                 draft.from(),
                                 draft.to(),
                                 draft.language()));
-        if (draft.kind() == DocumentKind.SUPERVISION_NOTICE && first.figures().colour().isEmpty()) {
+        if (!isUrgent(draft.kind(), first.figures())) {
             return Outcome.refused(DocumentRefusal.SUPERVISION_NEEDS_SOMETHING_OVERDUE);
         }
         return acts.carryOut(() -> {
@@ -186,6 +185,11 @@ public class Documents {
                     post);
             return Outcome.done(rows.hold(id));
         });
+    }
+
+    /** Whether what was counted gives a supervision notice its colour and its term to reply. */
+    private static boolean isUrgent(DocumentKind kind, Figures figures) {
+        return kind != DocumentKind.SUPERVISION_NOTICE || figures.colour().isPresent();
     }
 
     private UnitPath kept(Unit unit) {
@@ -226,7 +230,6 @@ public class Documents {
         return new Counted.Asked(
                 it.kind(),
                 campaigns.find(it.campaign()).orElseThrow(),
-                organization.byId(it.issuer().unit()).orElseThrow(),
                 organization.byId(it.subject().unit()).orElseThrow(),
                 it.from(),
                 it.to(),
@@ -250,6 +253,10 @@ public class Documents {
                     writing(actor, it)
                             .then(post -> {
                                 Figures now = anew.orElseThrow().figures();
+                                if (!isUrgent(it.kind(), now)) {
+                                    return Outcome.refused(
+                                            DocumentRefusal.SUPERVISION_NEEDS_SOMETHING_OVERDUE);
+                                }
                                 DocumentText text = it.text().anew(it.figures(), now);
                                 rows.write(it.id(), text, now, clock.instant());
                                 return done(
@@ -312,6 +319,9 @@ public class Documents {
                                 Optional.of(on));
         if (faults.any()) {
             return Outcome.faulty(faults.list());
+        }
+        if (!isUrgent(it.kind(), it.figures())) {
+            return Outcome.refused(DocumentRefusal.SUPERVISION_NEEDS_SOMETHING_OVERDUE);
         }
         if (rows.isUsed(it.issuer().unit(), number)) {
             return Outcome.refused(DocumentRefusal.DOCUMENT_NUMBER_IS_USED_ONCE, number);

@@ -1,7 +1,6 @@
 package org.lookback.document;
 
 import org.lookback.kernel.EvidenceId;
-import org.lookback.kernel.UnitId;
 
 import java.time.Instant;
 
@@ -10,13 +9,6 @@ import java.time.Instant;
  *
  * @param name what the file was called
  * @param post by which it was handed in
- * @param version counts its changes
  */
 public record OwnTemplate(
-        UnitId unit,
-        DocumentKind kind,
-        EvidenceId file,
-        String name,
-        Instant at,
-        String post,
-        long version) {}
+        DocumentKind kind, EvidenceId file, String name, Instant at, String post) {}

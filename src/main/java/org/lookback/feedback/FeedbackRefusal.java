@@ -10,7 +10,7 @@ public enum FeedbackRefusal implements Refusal {
     OFFICE_ASKS_FOR_OPINIONS,
     /** From one address not more than so many come in an hour: {0} minutes until the next. */
     TOO_MUCH_FROM_ONE_ADDRESS,
-    /** Few of the public are served at the same time, so that work goes on. */
+    /** Few of the public are served at the same time, so that work goes on: {0} minutes to wait. */
     TOO_MANY_AT_ONCE,
     /** Where much comes from one address, a small question is asked. */
     SMALL_QUESTION_IS_ANSWERED,
@@ -20,6 +20,8 @@ public enum FeedbackRefusal implements Refusal {
     UNIT_OR_OFFICE_ANSWERS_OPINION,
     /** What was asked does not go with how far the opinion has come: {0}. */
     OPINION_HAS_MOVED_ON,
+    /** A sender asks back {0} times at most. */
+    SENDER_ASKS_BACK_SO_OFTEN,
     /** An opinion is given to a unit within the office's reach. */
     OPINION_GOES_TO_UNIT_BELOW,
     /** An opinion is merged with another one of the campaign that is open. */
@@ -45,6 +47,6 @@ public enum FeedbackRefusal implements Refusal {
 
     @Override
     public boolean passesWithTime() {
-        return this == TOO_MUCH_FROM_ONE_ADDRESS;
+        return this == TOO_MUCH_FROM_ONE_ADDRESS || this == TOO_MANY_AT_ONCE;
     }
 }

@@ -156,6 +156,24 @@ public record Opinion(
                 Optional.of(said));
     }
 
+    /** The same, to be answered once more by whoever has answered it: the sender asks on. */
+    public Opinion askedBack() {
+        Optional<UnitPath> unit = responsible.filter(by -> !by.equals(receiver));
+        OpinionState now = OpinionState.RECEIVED;
+        if (unit.isPresent()) {
+            now = problem.isPresent() ? OpinionState.BECAME_PROBLEM : OpinionState.ROUTED;
+        }
+        return changed(
+                now,
+                unit,
+                given,
+                Optional.empty(),
+                Optional.empty(),
+                problem,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** The same, about which nothing is to be done. */
     public Opinion setAside() {
         return changed(

@@ -17,8 +17,8 @@ import org.lookback.feedback.internal.OpinionRows;
 import org.lookback.feedback.internal.OrderRows;
 import org.lookback.feedback.internal.Part;
 import org.lookback.feedback.internal.Receivers;
-import org.lookback.feedback.internal.Seal;
 import org.lookback.feedback.internal.SenderTraces;
+import org.lookback.feedback.internal.Strongbox;
 import org.lookback.feedback.internal.Unattended;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -62,6 +62,11 @@ public class OpinionBox {
     /** So many units are shown to whoever looks one up. */
     public static final int MOST_UNITS = 20;
 
+    /** So often a sender asks back, and with so many characters. */
+    public static final int MOST_ASKED_BACK = 3;
+
+    public static final int LONGEST_ASKED_BACK = 1_000;
+
     /** So much of a name is looked for. */
     public static final int LONGEST_SOUGHT = 60;
 
@@ -69,7 +74,7 @@ public class OpinionBox {
     private final CollectionRows collections;
     private final Doorkeeper doorkeeper;
     private final OrderRows orders;
-    private final Seal seal;
+    private final Strongbox strongbox;
     private final Erasure erasure;
     private final Evidence evidence;
     private final Campaigns campaigns;
@@ -85,7 +90,7 @@ public class OpinionBox {
             CollectionRows collections,
             Doorkeeper doorkeeper,
             OrderRows orders,
-            Seal seal,
+            Strongbox strongbox,
             Erasure erasure,
             Evidence evidence,
             Campaigns campaigns,
@@ -99,7 +104,7 @@ public class OpinionBox {
         this.collections = collections;
         this.doorkeeper = doorkeeper;
         this.orders = orders;
-        this.seal = seal;
+        this.strongbox = strongbox;
         this.erasure = erasure;
         this.evidence = evidence;
         this.campaigns = campaigns;
@@ -134,7 +139,8 @@ public class OpinionBox {
         return doorkeeper.lookUp(() -> askingAbout(unit));
     }
 
-    private List<Matter> askingAbout(UnitPath unit) {
+    /** The same for those who work here: they do not wait among the public. */
+    public List<Matter> askingAbout(UnitPath unit) {
         return asking().stream()
                 .filter(matter -> matter.campaign().leadingUnit().contains(unit))
                 .toList();
@@ -152,7 +158,8 @@ public class OpinionBox {
     /**
      * Units that opinions can be sent to, by a part of their name or the letters that its syllables
      * begin with: at and below the leading units of campaigns that ask, at most {@link
-     * #MOST_UNITS}. Refused: {@link FeedbackRefusal#TOO_MUCH_FROM_ONE_ADDRESS}.
+     * #MOST_UNITS}. Refused: {@link FeedbackRefusal#TOO_MUCH_FROM_ONE_ADDRESS}, {@link
+     * FeedbackRefusal#TOO_MANY_AT_ONCE}.
      *
      * @param campaign to which they are narrowed
      */
@@ -162,8 +169,13 @@ public class OpinionBox {
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
+        return doorkeeper.inTurn(() -> found(sender, campaign, name));
+    }
+
+    private Outcome<List<Addressee>> found(
+            Sender sender, Optional<CampaignId> campaign, String name) {
         List<UnitPath> leading =
-                matters().stream()
+                asking().stream()
                         .map(Matter::campaign)
                         .filter(each -> campaign.isEmpty() || campaign.get().equals(each.id()))
                         .map(Campaign::leadingUnit)
@@ -272,10 +284,16 @@ public class OpinionBox {
         }
         return doorkeeper
                 .pass(sender)
-                .then(_ -> stored(opinion.pictures()))
-                .then(pictures ->
-                        acts.carryOut(
-                                () -> received(matter.get().campaign(), opinion, said, pictures)));
+                .then(passed ->
+                        stored(opinion.pictures())
+                                .then(pictures ->
+                                        acts.carryOut(() ->
+                                                received(
+                                                        passed,
+                                                        matter.get().campaign(),
+                                                        opinion,
+                                                        said,
+                                                        pictures))));
     }
 
     private static SenderTraces traces(NewOpinion opinion) {
@@ -288,8 +306,9 @@ public class OpinionBox {
     /** What was said, and the same without what points at somebody. */
     private record Said(String words, String masked) {
 
-        boolean isMasked() {
-            return !masked.equals(words);
+        /** The words as they were sent, where something is left out of what is shown. */
+        Optional<String> original() {
+            return masked.equals(words) ? Optional.empty() : Optional.of(words);
         }
     }
 
@@ -318,24 +337,15 @@ public class OpinionBox {
                         there.campaign().equals(opinion.campaign())
                                 && there.specialAction().equals(opinion.specialAction())
                                 && there.concerned().map(UnitPath::unit).equals(opinion.unit()))
-                .filter(there -> there.text().equals(said.masked()))
-                .filter(there -> isSealed(there.id(), opinion, said))
+                .filter(there -> isSaid(there, opinion, said))
                 .isPresent();
     }
 
-    /** Whether the same lies sealed of it. */
-    private boolean isSealed(OpinionId id, NewOpinion opinion, Said said) {
-        Optional<OpinionRows.Sealed> sealed = rows.sealed(id);
-        return sealed.map(OpinionRows.Sealed::contact)
-                        .flatMap(there -> opened(there, Seal.contactOf(id)))
-                        .equals(opinion.contact().map(Secret::value).map(String::strip))
-                && sealed.map(OpinionRows.Sealed::original)
-                        .flatMap(there -> opened(there, Seal.originalOf(id)))
-                        .equals(Optional.of(said.words()).filter(_ -> said.isMasked()));
-    }
-
-    private Optional<String> opened(byte[] sealed, String place) {
-        return sealed.length == 0 ? Optional.empty() : Optional.of(seal.open(sealed, place));
+    /** Whether it was sent with the same words and contact, whatever is shown of the words. */
+    private boolean isSaid(Opinion there, NewOpinion opinion, Said said) {
+        Strongbox.Kept kept = strongbox.of(there.id());
+        return kept.contact().equals(opinion.contact().map(Secret::value).map(String::strip))
+                && kept.original().orElse(there.text()).equals(said.words());
     }
 
     private Outcome<List<EvidenceId>> stored(List<NewOpinion.Photo> pictures) {
@@ -362,7 +372,11 @@ public class OpinionBox {
     }
 
     private Outcome<TrackingCode> received(
-            Campaign campaign, NewOpinion opinion, Said said, List<EvidenceId> pictures) {
+            Sender passed,
+            Campaign campaign,
+            NewOpinion opinion,
+            Said said,
+            List<EvidenceId> pictures) {
         Optional<Unit> unit =
                 opinion.unit().flatMap(organization::keepInPlace).filter(Unit::isOpen);
         if (opinion.unit().isPresent()
@@ -381,9 +395,11 @@ public class OpinionBox {
                         campaign.today(clock).plusDays(daysToAnswer(campaign)),
                         Optional.empty());
         for (TrackingCode code : codes(opinion)) {
-            if (put(Actor.system(), Optional.empty(), come, code).isPresent()
-                    || isKnown(code, opinion, said)) {
-                // Known where the same form came twice at the same moment.
+            if (put(Actor.system(), Optional.empty(), come, code).isPresent()) {
+                return doorkeeper.spend(passed).map(_ -> code);
+            }
+            if (isKnown(code, opinion, said)) {
+                // The same form came twice at the same moment.
                 return Outcome.done(code);
             }
         }
@@ -451,9 +467,12 @@ public class OpinionBox {
             return false;
         }
         LocalDate dueOn = order.dueOn().orElse(opinion.dueOn());
-        if (!order.shown().equals(opinion.text()) || !dueOn.equals(opinion.dueOn())) {
-            rows.say(opinion, order.shown(), dueOn, clock.instant());
-            sealAnew(id, new Said(order.text().value(), order.shown()));
+        // The file may name whoever called in its words alone now; the contact is known of before.
+        Strongbox.Kept kept = strongbox.of(id);
+        Said said = new Said(order.text().value(), kept.traces().takenOutOf(order.shown()));
+        if (!said.masked().equals(opinion.text()) || !dueOn.equals(opinion.dueOn())) {
+            rows.say(opinion, said.masked(), dueOn, clock.instant());
+            strongbox.keep(id, kept.saying(said.original()));
         }
         orders.say(id, order, hashes);
         Map<String, Object> told = new TreeMap<>();
@@ -470,26 +489,6 @@ public class OpinionBox {
                 by,
                 clock.instant());
         return true;
-    }
-
-    /** The words as they were written down now; the contact stays as it was left, or erased. */
-    private void sealAnew(OpinionId id, Said said) {
-        byte[] contact =
-                rows.sealed(id)
-                        .map(OpinionRows.Sealed::contact)
-                        .flatMap(there -> opened(there, Seal.contactOf(id)))
-                        .map(given -> seal.seal(given, Seal.contactOf(id)))
-                        .orElse(new byte[0]);
-        byte[] original = original(id, said);
-        if (contact.length + original.length > 0) {
-            rows.keepSealed(new OpinionRows.Sealed(id, seal.key(), contact, original));
-        } else {
-            rows.forgetSealed(id);
-        }
-    }
-
-    private byte[] original(OpinionId id, Said said) {
-        return said.isMasked() ? seal.seal(said.words(), Seal.originalOf(id)) : new byte[0];
     }
 
     /** Something that has come in, whichever way. */
@@ -529,20 +528,16 @@ public class OpinionBox {
 
     private void begin(
             OpinionId id, Actor actor, Optional<Post> by, Come come, Receivers.Receiver receiver) {
-        byte[] contact =
-                come.contact()
-                        .map(given -> seal.seal(given, Seal.contactOf(id)))
-                        .orElse(new byte[0]);
-        byte[] original = original(id, come.said());
-        if (contact.length + original.length > 0) {
-            rows.keepSealed(new OpinionRows.Sealed(id, seal.key(), contact, original));
+        Strongbox.Kept kept = new Strongbox.Kept(come.contact(), come.said().original(), List.of());
+        if (!kept.isNothing()) {
+            strongbox.keep(id, kept);
         }
         // No word of the sender's: what was said can be forgotten, the chronicle cannot.
         Map<String, Object> told = new TreeMap<>();
         told.put("campaign", come.campaign().id().value());
         come.unit().ifPresent(found -> told.put("unit", found.id().value()));
         told.put("pictures", come.pictures().size());
-        told.put("contact", contact.length > 0);
+        told.put("contact", come.contact().isPresent());
         come.order()
                 // Not its number: what somebody takes for one may be a telephone's.
                 .ifPresent(order -> told.put("source", order.source()));
@@ -588,35 +583,73 @@ public class OpinionBox {
                                             verdict.satisfied(),
                                             verdict.remark()
                                                     .map(String::strip)
-                                                    .map(traces(now.id())::takenOutOf));
+                                                    .map(
+                                                            strongbox.of(now.id()).traces()
+                                                                    ::takenOutOf));
                             rows.update(now.judged(said), clock.instant());
-                            Stream stream = new Stream("opinion", now.id().value());
-                            chronicle.append(
-                                    stream,
-                                    chronicle.head(stream),
-                                    List.of(
-                                            NewEntry.of(
-                                                    "Judged",
-                                                    Map.of(
-                                                            "responded", said.responded(),
-                                                            "resolved", said.resolved(),
-                                                            "satisfied", said.satisfied()))),
-                                    Actor.system(),
-                                    Optional.empty(),
-                                    clock.instant());
+                            append(
+                                    now.id(),
+                                    NewEntry.of(
+                                            "Judged",
+                                            Map.of(
+                                                    "responded", said.responded(),
+                                                    "resolved", said.resolved(),
+                                                    "satisfied", said.satisfied())));
                             return Outcome.done(heard(rows.hold(now.id())));
                         }));
     }
 
     /**
-     * What a remark must not tell of the sender either; numbers alone, once the contact is gone.
+     * Asks on after an answer: whoever gave it is to answer once more, within the same days as at
+     * first. Refused: {@link FeedbackRefusal#OPINION_HAS_MOVED_ON}, {@link
+     * FeedbackRefusal#SENDER_ASKS_BACK_SO_OFTEN}.
      */
-    private SenderTraces traces(OpinionId id) {
-        return rows.sealed(id)
-                .map(OpinionRows.Sealed::contact)
-                .flatMap(there -> opened(there, Seal.contactOf(id)))
-                .map(SenderTraces::ofContact)
-                .orElseGet(SenderTraces::none);
+    public Outcome<Heard> askBack(Sender sender, String code, Secret words) {
+        Faults faults = new Faults().text("text", words.value(), LONGEST_ASKED_BACK);
+        if (faults.any()) {
+            return Outcome.faulty(faults.list());
+        }
+        return doorkeeper.inTurn(() -> askedBack(sender, code, words.value().strip()));
+    }
+
+    private Outcome<Heard> askedBack(Sender sender, String code, String words) {
+        return found(sender, code)
+                .then(opinion ->
+                        acts.carryOut(() -> {
+                            Opinion now = rows.hold(opinion.id());
+                            if (!now.state().isAnswered()) {
+                                return Outcome.refused(
+                                        FeedbackRefusal.OPINION_HAS_MOVED_ON, now.state());
+                            }
+                            if (rows.askedBack(now.id()).size() >= MOST_ASKED_BACK) {
+                                return Outcome.refused(
+                                        FeedbackRefusal.SENDER_ASKS_BACK_SO_OFTEN, MOST_ASKED_BACK);
+                            }
+                            Campaign campaign = campaigns.find(now.campaign()).orElseThrow();
+                            if (now.state() == OpinionState.JUDGED) {
+                                rows.keepJudged(now);
+                            }
+                            rows.askBack(
+                                    now.id(),
+                                    strongbox.of(now.id()).traces().takenOutOf(words),
+                                    campaign.today(clock).plusDays(daysToAnswer(campaign)),
+                                    clock.instant());
+                            rows.update(now.askedBack(), clock.instant());
+                            // No word of the sender's: the chronicle cannot forget.
+                            append(now.id(), NewEntry.of("AskedBack", Map.of()));
+                            return Outcome.done(heard(rows.hold(now.id())));
+                        }));
+    }
+
+    private void append(OpinionId id, NewEntry entry) {
+        Stream stream = new Stream("opinion", id.value());
+        chronicle.append(
+                stream,
+                chronicle.head(stream),
+                List.of(entry),
+                Actor.system(),
+                Optional.empty(),
+                clock.instant());
     }
 
     private Outcome<Opinion> found(Sender sender, String typed) {
@@ -653,6 +686,7 @@ public class OpinionBox {
                         .flatMap(id -> ledger.find(Actor.system(), id))
                         .map(Problem::state),
                 opinion.verdict(),
-                rows.judgedBefore(opinion.id()));
+                rows.judgedBefore(opinion.id()),
+                rows.askedBack(opinion.id()));
     }
 }

@@ -13,6 +13,7 @@ public sealed interface OpinionCommand {
     List<Class<? extends OpinionCommand>> ALL =
             List.of(
                     NameUnit.class,
+                    Conceal.class,
                     Route.class,
                     Answer.class,
                     MakeProblem.class,
@@ -23,6 +24,20 @@ public sealed interface OpinionCommand {
 
     /** Says which unit it is about, where the sender named none. */
     record NameUnit(UnitId unit) implements OpinionCommand {}
+
+    /**
+     * Conceals words, such as a name, wherever they stand; whoever opens the contact reads them.
+     */
+    record Conceal(List<String> words) implements OpinionCommand {
+        public Conceal {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String toString() {
+            return "Conceal";
+        }
+    }
 
     /** Gives it to a unit below the office, which is to answer it. */
     record Route(UnitId unit, Optional<String> note) implements OpinionCommand {}

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param judgedBefore answers that the sender judged before it was taken up once more
  * @param order the work order that it was, if a hotline took it
  * @param earlier what it said before changes of that order were taken over, the first one first
+ * @param askedBack what the sender has asked after answers, the first first
  */
 public record OpinionSheet(
         Opinion opinion,
@@ -31,7 +32,8 @@ public record OpinionSheet(
         ContactStanding contact,
         List<JudgedAnswer> judgedBefore,
         Optional<WorkOrder> order,
-        List<EarlierWords> earlier) {
+        List<EarlierWords> earlier,
+        List<AskedBack> askedBack) {
 
     /** Whether the reader can have the contact opened. */
     public enum ContactStanding {
@@ -49,6 +51,7 @@ public record OpinionSheet(
         verbs = Set.copyOf(verbs);
         judgedBefore = List.copyOf(judgedBefore);
         earlier = List.copyOf(earlier);
+        askedBack = List.copyOf(askedBack);
     }
 
     public boolean may(Class<? extends OpinionCommand> command) {

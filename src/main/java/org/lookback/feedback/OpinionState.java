@@ -26,4 +26,9 @@ public enum OpinionState {
     public boolean isOpen() {
         return OPEN.contains(this);
     }
+
+    /** Whether the sender can read an answer. */
+    public boolean isAnswered() {
+        return this == ANSWERED || this == JUDGED;
+    }
 }

@@ -16,7 +16,7 @@ import org.lookback.feedback.internal.Likeness;
 import org.lookback.feedback.internal.OpinionLifecycle;
 import org.lookback.feedback.internal.OpinionRows;
 import org.lookback.feedback.internal.Part;
-import org.lookback.feedback.internal.Seal;
+import org.lookback.feedback.internal.Strongbox;
 import org.lookback.feedback.internal.Unattended;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
@@ -46,13 +46,17 @@ import org.lookback.organization.UnitMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,11 +76,13 @@ public class Opinions {
     private static final String OPENED = "ContactOpened";
     private static final int SHORTEST_REASON = 6;
     private static final int MOST_ALIKE = 8;
-    private static final PageRequest HOW_MANY = new PageRequest(0, 1);
+    private static final int MOST_CONCEALED = 20;
+    private static final int SHORTEST_CONCEALED = 2;
+    private static final int LONGEST_CONCEALED = 100;
 
     private final OpinionRows rows;
     private final CollectionRows collections;
-    private final Seal seal;
+    private final Strongbox strongbox;
     private final Evidence evidence;
     private final Campaigns campaigns;
     private final Organization organization;
@@ -87,10 +93,13 @@ public class Opinions {
     private final Clock clock;
     private final Acts acts;
 
+    /** For one among several, each of which stands or falls for itself. */
+    private final TransactionTemplate apart;
+
     public Opinions(
             OpinionRows rows,
             CollectionRows collections,
-            Seal seal,
+            Strongbox strongbox,
             Evidence evidence,
             Campaigns campaigns,
             Organization organization,
@@ -102,7 +111,7 @@ public class Opinions {
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.collections = collections;
-        this.seal = seal;
+        this.strongbox = strongbox;
         this.evidence = evidence;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -112,6 +121,8 @@ public class Opinions {
         this.chronicle = chronicle;
         this.clock = clock;
         this.acts = new Acts(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** What a campaign says about opinions, if the actor may know of it. */
@@ -199,9 +210,6 @@ public class Opinions {
                         .filter(command ->
                                 running || !command.equals(OpinionCommand.MakeProblem.class))
                         .filter(command ->
-                                opinion.concerned().isEmpty()
-                                        || !command.equals(OpinionCommand.NameUnit.class))
-                        .filter(command ->
                                 OpinionLifecycle.decide(opinion, command, actor)
                                         instanceof Outcome.Done<OpinionLifecycle.Decision>)
                         .collect(Collectors.toSet());
@@ -213,16 +221,17 @@ public class Opinions {
                         .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
                         .toList(),
                 opinion.problem().flatMap(problem -> ledger.card(actor, problem)),
-                verbs.contains(OpinionCommand.Merge.class) ? alike(actor, opinion) : List.of(),
-                rows.merged(opinion.id(), HOW_MANY).total(),
+                alike(actor, opinion),
+                rows.mergedCount(opinion.id()),
                 office ? rows.openings(opinion.id()) : List.of(),
                 verbs,
-                rows.sealed(opinion.id()).isEmpty()
+                strongbox.of(opinion.id()).isNothing()
                         ? OpinionSheet.ContactStanding.NONE
                         : standing(opens(actor, opinion)),
                 rows.judgedBefore(opinion.id()),
                 rows.order(opinion.id()),
-                rows.earlier(opinion.id()));
+                rows.earlier(opinion.id()),
+                rows.askedBack(opinion.id()));
     }
 
     private static OpinionSheet.ContactStanding standing(Outcome<Post> opens) {
@@ -245,8 +254,15 @@ public class Opinions {
                         .toList());
     }
 
-    /** Open ones of the campaign that say much the same, the most alike first. */
-    private List<Alike> alike(Actor actor, Opinion opinion) {
+    /**
+     * Open ones of the campaign that say much the same, the most alike first; none where the actor
+     * may not merge it.
+     */
+    public List<Alike> alike(Actor actor, Opinion opinion) {
+        if (!(OpinionLifecycle.decide(opinion, OpinionCommand.Merge.class, actor)
+                instanceof Outcome.Done<OpinionLifecycle.Decision>)) {
+            return List.of();
+        }
         return rows.candidates(actor, opinion).stream()
                 .filter(other -> other.state().isOpen())
                 .map(other ->
@@ -261,6 +277,50 @@ public class Opinions {
                 .sorted(Comparator.comparingInt(Alike::percent).reversed())
                 .limit(MOST_ALIKE)
                 .toList();
+    }
+
+    /** Those that were merged into one that the actor may see, as far as the actor sees them. */
+    public Optional<Page<Opinion>> merged(Actor actor, OpinionId id, PageRequest part) {
+        return rows.find(actor, id).map(_ -> rows.merged(actor, id, part));
+    }
+
+    /** What the sender of one that the actor may see has asked after answers, the first first. */
+    public Optional<List<AskedBack>> askedBack(Actor actor, OpinionId id) {
+        return rows.find(actor, id).map(_ -> rows.askedBack(id));
+    }
+
+    /** The work orders that opinions were; those that no hotline took are missing. */
+    public Map<OpinionId, WorkOrder> orders(java.util.Collection<OpinionId> ids) {
+        return rows.orders(ids);
+    }
+
+    /**
+     * Merges others into one that the actor may see, each at the version that the caller knows.
+     * Each answers for itself: what is refused to one hinders no other. Absent where the one is.
+     */
+    public Optional<Map<OpinionId, Outcome<Opinion>>> mergeInto(
+            Actor actor, OpinionId into, Map<OpinionId, Version> others) {
+        if (rows.find(actor, into).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<OpinionId, Outcome<Opinion>> ends = new LinkedHashMap<>();
+        others.forEach((id, known) ->
+                ends.put(
+                        id,
+                        Objects.requireNonNull(
+                                apart.execute(status -> {
+                                    Outcome<Opinion> end =
+                                            perform(
+                                                    actor,
+                                                    id,
+                                                    known,
+                                                    new OpinionCommand.Merge(into));
+                                    if (!(end instanceof Outcome.Done)) {
+                                        status.setRollbackOnly();
+                                    }
+                                    return end;
+                                }))));
+        return Optional.of(ends);
     }
 
     /** A photograph that came with an opinion, for whoever may see it. */
@@ -295,8 +355,7 @@ public class Opinions {
      * Does something with an opinion that the actor has read at that version. Refused as {@link
      * OpinionLifecycle#decide} says, {@link CampaignRefusal#CAMPAIGN_IS_OVER}, {@link
      * FeedbackRefusal#OPINION_GOES_TO_UNIT_BELOW}, {@link
-     * FeedbackRefusal#OPINION_MERGES_INTO_OPEN_ONE}, {@link
-     * FeedbackRefusal#UNIT_OF_OPINION_IS_NAMED_ONCE}, and as the ledger refuses a problem.
+     * FeedbackRefusal#OPINION_MERGES_INTO_OPEN_ONE}, and as the ledger refuses a problem.
      */
     public Outcome<Opinion> perform(
             Actor actor, OpinionId id, Version known, OpinionCommand command) {
@@ -331,6 +390,7 @@ public class Opinions {
             Actor actor, Campaign campaign, Opinion opinion, Post by, OpinionCommand command) {
         return switch (command) {
             case OpinionCommand.NameUnit(var unit) -> named(actor, campaign, opinion, unit);
+            case OpinionCommand.Conceal(var words) -> concealed(opinion, words);
             case OpinionCommand.Route(var unit, var note) -> {
                 Faults faults = new Faults().optionalText("note", note, LONGEST_REASON);
                 Optional<Unit> found =
@@ -384,9 +444,6 @@ public class Opinions {
     }
 
     private Outcome<Opinion> named(Actor actor, Campaign campaign, Opinion opinion, UnitId unit) {
-        if (opinion.concerned().isPresent()) {
-            return Outcome.refused(FeedbackRefusal.UNIT_OF_OPINION_IS_NAMED_ONCE);
-        }
         return organization
                 .keepInPlace(unit)
                 .filter(Unit::isOpen)
@@ -395,6 +452,52 @@ public class Opinions {
                 .filter(campaign.leadingUnit()::contains)
                 .<Outcome<Opinion>>map(path -> Outcome.done(opinion.about(path)))
                 .orElseGet(() -> Outcome.faulty("unit", "fault.feedback_unit"));
+    }
+
+    /** What is concealed goes to where the words lie as they were sent. */
+    private Outcome<Opinion> concealed(Opinion opinion, List<String> written) {
+        List<String> words =
+                written.stream()
+                        .flatMap(String::lines)
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .distinct()
+                        .toList();
+        Faults faults = new Faults().atMost("words", words.size(), MOST_CONCEALED);
+        if (words.isEmpty()) {
+            faults.add(Fault.at("words", "fault.missing"));
+        }
+        Strongbox.Kept kept = strongbox.of(opinion.id());
+        String said =
+                opinion.text()
+                        + rows.askedBack(opinion.id()).stream()
+                                .map(asked -> "\n" + asked.words())
+                                .collect(Collectors.joining());
+        for (String word : words) {
+            if (word.codePointCount(0, word.length()) < SHORTEST_CONCEALED
+                    || word.length() > LONGEST_CONCEALED) {
+                faults.add(
+                        Fault.at(
+                                "words",
+                                "fault.feedback_concealed_length",
+                                SHORTEST_CONCEALED,
+                                LONGEST_CONCEALED));
+            } else if (Strongbox.Kept.NOTHING
+                    .concealing(List.of(word))
+                    .traces()
+                    .takenOutOf(said)
+                    .equals(said)) {
+                faults.add(Fault.at("words", "fault.feedback_concealed_absent", word));
+            }
+        }
+        if (faults.any()) {
+            return Outcome.faulty(faults.list());
+        }
+        Strongbox.Kept then =
+                kept.saying(Optional.of(kept.original().orElse(opinion.text()))).concealing(words);
+        strongbox.keep(opinion.id(), then);
+        rows.reword(opinion.id(), then.traces()::takenOutOf);
+        return Outcome.done(opinion);
     }
 
     private static Outcome<String> reasoned(String reason) {
@@ -487,6 +590,11 @@ public class Opinions {
                         told.put("unit", unit.value());
                         yield "UnitNamed";
                     }
+                    case OpinionCommand.Conceal(var words) -> {
+                        // Not the words themselves: the chronicle cannot forget.
+                        told.put("concealed", words.size());
+                        yield "WordsConcealed";
+                    }
                     case OpinionCommand.Route(var unit, var note) -> {
                         told.put("unit", unit.value());
                         note.ifPresent(words -> told.put("note", words.strip()));
@@ -541,8 +649,8 @@ public class Opinions {
                         if (faults.any()) {
                             return Outcome.faulty(faults.list());
                         }
-                        Optional<OpinionRows.Sealed> sealed = rows.sealed(id);
-                        if (sealed.isEmpty()) {
+                        Strongbox.Kept kept = strongbox.of(id);
+                        if (kept.isNothing()) {
                             return Outcome.refused(FeedbackRefusal.NO_CONTACT_WAS_LEFT);
                         }
                         rows.addOpening(id, post, actor.person(), reason.strip(), clock.instant());
@@ -553,16 +661,10 @@ public class Opinions {
                                 Optional.of(post));
                         return Outcome.done(
                                 new Opened(
-                                        opened(sealed.get().contact(), Seal.contactOf(id)),
-                                        opened(sealed.get().original(), Seal.originalOf(id))));
+                                        kept.contact().map(Secret::new),
+                                        kept.original().map(Secret::new)));
                     });
         });
-    }
-
-    private Optional<Secret> opened(byte[] sealed, String place) {
-        return sealed.length == 0
-                ? Optional.empty()
-                : Optional.of(new Secret(seal.open(sealed, place)));
     }
 
     /** Who had contacts opened, of the opinions that were received at or below the actor's unit. */

@@ -3,6 +3,7 @@ package org.lookback.feedback;
 import org.lookback.campaign.Campaigns;
 import org.lookback.chronicle.Acts;
 import org.lookback.feedback.internal.Doorkeeper;
+import org.lookback.feedback.internal.FewAnswers;
 import org.lookback.feedback.internal.PersonalNumbers;
 import org.lookback.feedback.internal.SurveyAnswerRows;
 import org.lookback.feedback.internal.SurveyAnswerRows.Answered;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -114,9 +116,10 @@ public class SurveyAnswers {
 
     /** The survey that a link leads to, once it was fielded. */
     public Optional<OpenSurvey> open(String link) {
-        return surveys.linked(link)
-                .map(linked -> open(linked, surveys.byId(linked.survey())))
-                .filter(open -> open.stage() != SurveyStage.DRAFT);
+        return doorkeeper.lookUp(() ->
+                surveys.linked(link)
+                        .map(linked -> open(linked, surveys.byId(linked.survey())))
+                        .filter(open -> open.stage() != SurveyStage.DRAFT));
     }
 
     private OpenSurvey open(SurveyRows.Linked linked, Survey survey) {
@@ -128,40 +131,44 @@ public class SurveyAnswers {
 
     /** Whether the device has answered the survey of a link. */
     public boolean hasAnswered(String link, String device) {
-        return surveys.linked(link)
-                .filter(linked -> rows.knowsDevice(linked.survey(), hash(device)))
-                .isPresent();
+        return doorkeeper.lookUp(() ->
+                surveys.linked(link)
+                        .filter(linked -> rows.knowsDevice(linked.survey(), hash(device)))
+                        .isPresent());
     }
 
     /** What somebody who answers by link is asked first, where much has come of late. */
     public Optional<Question> question(Sender sender) {
-        return doorkeeper.question(sender);
+        return doorkeeper.lookUp(() -> doorkeeper.question(sender));
     }
 
     /**
      * Answers by link. Absent where the link leads nowhere. Refused: {@link
      * SurveyRefusal#FIELDED_SURVEY_IS_ANSWERED}, {@link SurveyRefusal#DEVICE_ANSWERS_ONCE}, {@link
      * FeedbackRefusal#SMALL_QUESTION_IS_ANSWERED}, {@link
-     * FeedbackRefusal#TOO_MUCH_FROM_ONE_ADDRESS}.
+     * FeedbackRefusal#TOO_MUCH_FROM_ONE_ADDRESS}, {@link FeedbackRefusal#TOO_MANY_AT_ONCE}.
      *
      * @param device what the device keeps to be known again; only a hash of it is kept
      */
     public Outcome<Survey> answer(Sender sender, String link, String device, NewAnswer answer) {
-        return Outcome.found(surveys.linked(link))
-                .then(linked ->
-                        rows.knowsDevice(linked.survey(), hash(device))
-                                ? Outcome.refused(SurveyRefusal.DEVICE_ANSWERS_ONCE)
-                                : wellFormed(linked.survey(), answer)
-                                        .then(_ -> doorkeeper.pass(sender))
-                                        .then(_ -> kept(linked, device, answer)));
+        return doorkeeper.inTurn(() ->
+                Outcome.found(surveys.linked(link))
+                        .then(linked ->
+                                rows.knowsDevice(linked.survey(), hash(device))
+                                        ? Outcome.refused(SurveyRefusal.DEVICE_ANSWERS_ONCE)
+                                        : wellFormed(linked.survey(), answer)
+                                                .then(_ -> doorkeeper.pass(sender))
+                                                .then(passed ->
+                                                        kept(passed, linked, device, answer))));
     }
 
-    private Outcome<Survey> kept(SurveyRows.Linked linked, String device, NewAnswer answer) {
+    private Outcome<Survey> kept(
+            Sender passed, SurveyRows.Linked linked, String device, NewAnswer answer) {
         return acts.carryOut(() ->
                 answered(linked.survey(), linked.unit(), Optional.empty(), answer)
                         .then(survey ->
                                 rows.insertDevice(linked.survey(), hash(device))
-                                        ? Outcome.done(survey)
+                                        ? doorkeeper.spend(passed).map(_ -> survey)
                                         : Outcome.refused(SurveyRefusal.DEVICE_ANSWERS_ONCE)));
     }
 
@@ -212,17 +219,39 @@ public class SurveyAnswers {
      *
      * @param top whose subtree; all that the actor reaches first, by default
      * @param question whose rates; the first that tells who knows, by default
+     * @param wave the number of the wave with which is compared; the one before, by default
      */
     public Optional<SurveyResults> results(
-            Actor actor, SurveyId id, Optional<UnitPath> top, Optional<Integer> question) {
-        return surveys.find(actor, id)
-                .map(surveys::sheet)
-                .map(sheet -> SurveyKeepers.within(actor, sheet))
-                .flatMap(sheet ->
-                        place(actor, sheet.survey(), top)
-                                .flatMap(place ->
-                                        question(sheet, question)
-                                                .map(number -> results(sheet, place, number))));
+            Actor actor,
+            SurveyId id,
+            Optional<UnitPath> top,
+            Optional<Integer> question,
+            Optional<Integer> wave) {
+        Optional<SurveySheet> found =
+                surveys.find(actor, id)
+                        .map(surveys::sheet)
+                        .map(sheet -> SurveyKeepers.within(actor, sheet));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        SurveySheet sheet = found.get();
+        List<Survey> others =
+                surveys.waves(sheet.survey().first()).stream()
+                        .filter(each -> !each.id().equals(id) && each.stage() != SurveyStage.DRAFT)
+                        .filter(each -> surveys.find(actor, each.id()).isPresent())
+                        .toList();
+        Optional<Survey> before =
+                others.stream()
+                        .filter(each ->
+                                each.wave() == wave.orElse(sheet.survey().wave() - 1).intValue())
+                        .findFirst();
+        if (wave.isPresent() && before.isEmpty()) {
+            return Optional.empty();
+        }
+        return place(actor, sheet.survey(), top)
+                .flatMap(place ->
+                        question(sheet, question)
+                                .map(number -> results(sheet, place, number, others, before)));
     }
 
     private static Optional<UnitPath> place(Actor actor, Survey survey, Optional<UnitPath> top) {
@@ -241,38 +270,86 @@ public class SurveyAnswers {
                 .findFirst();
     }
 
-    private SurveyResults results(SurveySheet sheet, UnitPath top, int question) {
-        Survey survey = sheet.survey();
-        Optional<Survey> before =
-                surveys.waves(survey.first()).stream()
-                        .filter(wave -> wave.wave() == survey.wave() - 1)
-                        .findFirst();
-        Tallying now = tallying(survey, top, question);
-        Optional<Tallying> then = before.map(wave -> tallying(wave, top, question));
+    private SurveyResults results(
+            SurveySheet sheet,
+            UnitPath top,
+            int question,
+            List<Survey> others,
+            Optional<Survey> before) {
+        Tallying now = tallying(sheet.survey(), question);
+        Optional<Tallying> then = before.map(wave -> tallying(wave, question));
         return new SurveyResults(
                 sheet,
                 question,
                 now.line(top, then),
                 now.below(top).stream().map(place -> now.line(place, then)).toList(),
+                others,
                 before,
-                rows.chosen(survey.id(), top));
+                chosen(sheet.survey(), top),
+                before.map(wave -> chosen(wave, top)));
     }
 
-    private Tallying tallying(Survey survey, UnitPath top, int question) {
-        List<Answered> answered = rows.answered(survey.id(), top, question);
-        return new Tallying(answered, rows.sizes(survey.id()));
+    /** Of the whole survey, whatever is looked at: what is told of a place hangs on all others. */
+    private Tallying tallying(Survey survey, int question) {
+        List<Answered> answered = rows.answered(survey.id(), survey.place(), question);
+        return new Tallying(
+                answered,
+                rows.sizes(survey.id()),
+                new FewAnswers(
+                        survey.place(),
+                        answered.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                each -> each.quota().place(),
+                                                Answered::answered,
+                                                Integer::sum))));
+    }
+
+    private SurveyResults.Chosen chosen(Survey survey, UnitPath top) {
+        List<SurveyQuestion> questions = surveys.sheet(survey).questions();
+        return new SurveyResults.Chosen(
+                rows.reached(survey.id(), top).stream().mapToInt(ReachedUnit::reached).sum(),
+                rows.chosen(survey.id(), top),
+                IntStream.rangeClosed(1, questions.size())
+                        .filter(number -> tells(survey, top, number, questions))
+                        .boxed()
+                        .collect(Collectors.toSet()));
+    }
+
+    private boolean tells(Survey survey, UnitPath top, int number, List<SurveyQuestion> questions) {
+        if (number < 1 || number > questions.size()) {
+            return false;
+        }
+        Map<UnitPath, Integer> answers =
+                // Whoever takes none of several choices has answered, too.
+                questions.get(number - 1).kind() == QuestionKind.SEVERAL_CHOICES
+                        ? rows.reached(survey.id(), survey.place()).stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                each -> each.quota().place(),
+                                                ReachedUnit::reached,
+                                                Integer::sum))
+                        : rows.answers(survey.id(), number);
+        return new FewAnswers(survey.place(), answers).of(top) == SurveyResults.Telling.TOLD;
     }
 
     /**
-     * What people wrote to a question, the latest first. Absent unless the actor reaches the unit
-     * that asks: those of whom it is said would know the hand.
+     * What people wrote to a question, the latest first; nothing where too few did. Absent unless
+     * the actor reaches the unit that asks: those of whom it is said would know the hand.
      */
     public Optional<Page<String>> texts(
             Actor actor, SurveyId id, Optional<UnitPath> top, int question, PageRequest request) {
         return surveys.find(actor, id)
                 .filter(survey -> seesWords(actor, survey))
                 .flatMap(survey -> place(actor, survey, top))
-                .map(place -> rows.texts(id, place, question, request));
+                .map(place ->
+                        tells(
+                                        surveys.byId(id),
+                                        place,
+                                        question,
+                                        surveys.sheet(surveys.byId(id)).questions())
+                                ? rows.texts(id, place, question, request)
+                                : Page.of(List.of(), request, 0));
     }
 
     /** Whether the actor is shown what people wrote. */

@@ -85,6 +85,38 @@ public class WorkOrders {
     /** In which campaign somebody brings in, and by which post. */
     private record Bringing(Campaign campaign, Post post) {}
 
+    /** A file that somebody brings, with its first rows. */
+    private static final class Brought {
+
+        private final String source;
+        private final String fileName;
+        private final byte[] content;
+        private final List<Line> first;
+
+        Brought(String source, String fileName, byte[] content, List<Line> first) {
+            this.source = source;
+            this.fileName = fileName;
+            this.content = content;
+            this.first = List.copyOf(first);
+        }
+
+        String source() {
+            return source;
+        }
+
+        String fileName() {
+            return fileName;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        List<Line> first() {
+            return first;
+        }
+    }
+
     /** A file to be saved. */
     public static final class Copy {
 
@@ -201,35 +233,57 @@ public class WorkOrders {
                                 .then(table ->
                                         table.first(Columns.LOOKED_AT)
                                                 .then(first ->
-                                                        acts.carryOut(() -> {
-                                                            WorkOrderImport made =
-                                                                    made(
-                                                                            actor, id, source,
-                                                                            fileName);
-                                                            imports.keepFile(
-                                                                    made.id(), file, first);
-                                                            return kept.find(
-                                                                            keptFor(made, by),
-                                                                            first)
-                                                                    .map(columns ->
-                                                                            checked(
-                                                                                    actor, by, made,
-                                                                                    table, 1,
-                                                                                    columns))
-                                                                    .orElse(Outcome.done(made));
-                                                        }))));
+                                                        takenIn(
+                                                                actor,
+                                                                by,
+                                                                new Brought(
+                                                                        source.strip(),
+                                                                        named(fileName),
+                                                                        file,
+                                                                        first),
+                                                                table))));
     }
 
-    private WorkOrderImport made(Actor actor, CampaignId id, String source, String fileName) {
-        return imports.find(
-                        actor,
-                        imports.insert(
-                                actor.person(),
-                                id,
-                                source.strip(),
-                                named(fileName),
-                                clock.instant()))
-                .orElseThrow();
+    /** Rows wait for their turn and are judged before anything is written: no connection waits. */
+    private Outcome<WorkOrderImport> takenIn(
+            Actor actor, Bringing by, Brought brought, TableFile table) {
+        Optional<Columns> known =
+                kept.find(keptFor(by.campaign().id(), brought.source(), by), brought.first());
+        return known.map(columns ->
+                        counted(
+                                        judging(
+                                                actor,
+                                                by,
+                                                brought.source(),
+                                                brought.first(),
+                                                columns),
+                                        table,
+                                        columns)
+                                .then(check ->
+                                        acts.carryOut(() ->
+                                                checked(
+                                                        actor,
+                                                        by,
+                                                        made(actor, by, brought),
+                                                        1,
+                                                        columns,
+                                                        check))))
+                .orElseGet(() -> acts.carryOut(() -> Outcome.done(made(actor, by, brought))));
+    }
+
+    private WorkOrderImport made(Actor actor, Bringing by, Brought brought) {
+        WorkOrderImport made =
+                imports.find(
+                                actor,
+                                imports.insert(
+                                        actor.person(),
+                                        by.campaign().id(),
+                                        brought.source(),
+                                        brought.fileName(),
+                                        clock.instant()))
+                        .orElseThrow();
+        imports.keepFile(made.id(), brought.content(), brought.first());
+        return made;
     }
 
     private static String named(String fileName) {
@@ -237,9 +291,9 @@ public class WorkOrders {
         return bare.length() <= 200 ? bare : bare.substring(bare.length() - 200);
     }
 
-    private static KeptColumns.For keptFor(WorkOrderImport file, Bringing by) {
+    private static KeptColumns.For keptFor(CampaignId campaign, String source, Bringing by) {
         return new KeptColumns.For(
-                IMPORT, file.campaign().value(), by.post().path().unit().value(), file.source());
+                IMPORT, campaign.value(), by.post().path().unit().value(), source);
     }
 
     /** By which post the actor brings in now. */
@@ -290,7 +344,10 @@ public class WorkOrders {
     private Optional<Columns> suggested(Actor actor, WorkOrderImport file, List<Line> first) {
         Campaign campaign = campaigns.find(file.campaign()).orElseThrow();
         return by(actor, campaign)
-                .flatMap(post -> kept.suggest(keptFor(file, new Bringing(campaign, post)), first));
+                .flatMap(post ->
+                        kept.suggest(
+                                keptFor(campaign.id(), file.source(), new Bringing(campaign, post)),
+                                first));
     }
 
     /**
@@ -323,33 +380,40 @@ public class WorkOrders {
                 .then(by ->
                         table(file.get())
                                 .then(table ->
+                                        counted(
+                                                judging(actor, by, file.get(), columns),
+                                                table,
+                                                columns))
+                                .then(check ->
                                         acts.carryOut(() ->
                                                 checked(
                                                         actor,
                                                         by,
                                                         file.get(),
-                                                        table,
                                                         known.value() + 1,
-                                                        columns))));
+                                                        columns,
+                                                        check))));
+    }
+
+    /** What all rows come to. */
+    private static Outcome<WorkOrderCheck> counted(
+            Orders judging, TableFile table, Columns columns) {
+        Checking checking = new Checking();
+        return eachPart(table, judging, columns, checking::count).map(_ -> checking.result());
     }
 
     private Outcome<WorkOrderImport> checked(
             Actor actor,
             Bringing by,
             WorkOrderImport file,
-            TableFile table,
             long then,
-            Columns columns) {
-        Checking checking = new Checking();
-        return eachPart(table, judging(actor, by, file, columns), columns, checking::count)
-                .then(_ -> {
-                    WorkOrderCheck check = checking.result();
-                    if (!imports.check(file.id(), file.version(), then, columns, check)) {
-                        return new Outcome.Stale<>(file.version() + 1);
-                    }
-                    record(actor, by, file, "Checked", check);
-                    return Outcome.done(imports.find(actor, file.id()).orElseThrow());
-                });
+            Columns columns,
+            WorkOrderCheck check) {
+        if (!imports.check(file.id(), file.version(), then, columns, check)) {
+            return new Outcome.Stale<>(file.version() + 1);
+        }
+        record(actor, by, file, "Checked", check);
+        return Outcome.done(imports.find(actor, file.id()).orElseThrow());
     }
 
     /** What somebody asks of orders that are in goes on record, like what is brought in. */
@@ -390,13 +454,19 @@ public class WorkOrders {
     }
 
     private Orders judging(Actor actor, Bringing by, WorkOrderImport file, Columns columns) {
+        return judging(
+                actor, by, file.source(), imports.first(file.id()).orElse(List.of()), columns);
+    }
+
+    private Orders judging(
+            Actor actor, Bringing by, String source, List<Line> first, Columns columns) {
         return new Orders(
                 actor,
                 by.post().path(),
                 by.campaign(),
-                file.source(),
+                source,
                 columns,
-                imports.first(file.id()).orElse(List.of()),
+                first,
                 organization,
                 orders,
                 opinions,
@@ -477,7 +547,7 @@ public class WorkOrders {
         if (!imports.handOver(file.id(), file.version(), work.id())) {
             return new Outcome.Stale<>(file.version() + 1);
         }
-        kept.keep(keptFor(file, by), file.columns().orElseThrow(), first);
+        kept.keep(keptFor(file.campaign(), file.source(), by), file.columns().orElseThrow(), first);
         record(actor, by, file, "BroughtIn", file.check().orElseThrow());
         return Outcome.done(work);
     }
@@ -667,14 +737,15 @@ public class WorkOrders {
                     Orders judging = judging(actor, by, file, columns);
                     return table(file)
                             .then(table ->
-                                    table.patient().read(lines ->
-                                            steps(
-                                                    course,
-                                                    file,
-                                                    asked.changes(),
-                                                    judging,
-                                                    lines,
-                                                    columns)));
+                                    table.patient()
+                                            .read(lines ->
+                                                    steps(
+                                                            course,
+                                                            file,
+                                                            asked.changes(),
+                                                            judging,
+                                                            lines,
+                                                            columns)));
                 })
                 .map(taken -> ending(file, taken));
     }

@@ -1,11 +1,13 @@
 /**
  * Insight (研判): how a campaign goes, computed from what the ledger counts, each figure with its
- * definition, both its counts and how sure it is. It reads only, through the faces of other rooms;
- * it has no tables and no words of its own to change. It compares units, never persons.
+ * definition, both its counts and how sure it is. It reads the ledger only through its face, and
+ * changes nothing there. Its own tables hold what it cannot count when it is asked: which reports
+ * are nearly the same and what a person found who looked at them; what units had at the end of each
+ * month, which never changes. It compares units, never persons.
  */
 @ApplicationModule(
         displayName = "insight",
-        allowedDependencies = {"kernel", "organization", "campaign", "ledger"})
+        allowedDependencies = {"kernel", "chronicle", "organization", "campaign", "ledger", "work"})
 @NullMarked
 package org.lookback.insight;
 

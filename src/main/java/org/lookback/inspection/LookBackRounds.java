@@ -494,7 +494,7 @@ public class LookBackRounds {
                                                     "TakenBack",
                                                     Map.of("problem", problem.value())),
                                             changed.actor(),
-                                            Optional.of(changed.by()));
+                                            changed.by());
                                 });
                 default -> {
                     // Whether it holds is not said by it.
@@ -520,9 +520,9 @@ public class LookBackRounds {
                 id,
                 changed.after().id(),
                 new DrawnProblem.Look(
-                        result, finding, campaign.today(clock), Optional.of(changed.by().title())),
+                        result, finding, campaign.today(clock), changed.by().map(Post::title)),
                 changed.after().version(),
-                Optional.of(changed.by()));
+                changed.by());
     }
 
     private void settle(

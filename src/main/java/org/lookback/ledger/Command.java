@@ -82,6 +82,9 @@ public sealed interface Command {
     /** The longest free text of any command, in characters. */
     int LONGEST_TEXT = 4000;
 
+    /** How many units a command names at most. */
+    int MOST_UNITS = 500;
+
     /**
      * Puts the entry itself right, before anybody owns it.
      *
@@ -269,10 +272,24 @@ public sealed interface Command {
     /** Joins the entry to another of the same matter, which goes on. */
     record Merge(ProblemId into) implements Command {}
 
-    /** Asks peer units whether they have the problem too (举一反三). */
-    record Pose(List<UnitId> units, String note) implements Command {
+    /** Asks other units whether they have the problem too (举一反三). */
+    record Pose(List<UnitId> units, Chosen chosen, String note) implements Command {
+
+        /** How the units were chosen. */
+        public enum Chosen {
+            /** One by one: none of them has been asked before. */
+            NAMED,
+            /** As all of a level: those that have been asked before are left out. */
+            LEVEL
+        }
+
         public Pose {
             units = List.copyOf(units);
+        }
+
+        /** Asks units that are named. */
+        public Pose(List<UnitId> units, String note) {
+            this(units, Chosen.NAMED, note);
         }
     }
 

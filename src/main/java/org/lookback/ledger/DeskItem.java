@@ -67,6 +67,8 @@ public sealed interface DeskItem {
         APPROVE_CASE,
         ANSWER_SELF_CHECK,
         REPLY_TO_SUPERVISION_NOTICE,
+        /** They are not what the history says. */
+        SEE_TO_FIGURES,
         TRIAGE_OPINION,
         ANSWER_OPINION;
 

@@ -178,7 +178,12 @@ public sealed interface Event {
      */
     record NoticeGiven(String text, LocalDate until, LocalDate due) implements Event {}
 
-    record ObjectionRaised(String text) implements Event {}
+    /** What was kept before it was told apart how it came was noted. */
+    record ObjectionRaised(String text, Problem.Objector by) implements Event {
+        public ObjectionRaised {
+            by = Objects.requireNonNullElse(by, Problem.Objector.NOTED);
+        }
+    }
 
     record ObjectionAnswered(int objection, String answer) implements Event {}
 

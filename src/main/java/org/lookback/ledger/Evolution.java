@@ -65,6 +65,15 @@ public final class Evolution {
         return before.asVersion(now.version() + 1);
     }
 
+    /** The problem that its first events make, of which one person registered it. */
+    public static Problem begin(ProblemId id, List<Event> first, PersonId by) {
+        Problem problem = begin(id, (Event.Registered) first.getFirst());
+        for (Event event : first.subList(1, first.size())) {
+            problem = evolve(problem, event, by);
+        }
+        return problem;
+    }
+
     /** The problem that registration makes. */
     public static Problem begin(ProblemId id, Event.Registered event) {
         return new Problem(
@@ -183,7 +192,8 @@ public final class Evolution {
             case Event.NoticeGiven(var text, var until, var due) ->
                     problem.with(review.noticed(new Problem.Notice(text, until)))
                             .with(ownership.dueOn(due));
-            case Event.ObjectionRaised(var text) -> problem.with(review.objected(text));
+            case Event.ObjectionRaised(var text, var from) ->
+                    problem.with(review.objected(text, from));
             case Event.ObjectionAnswered(var objection, var answer) ->
                     problem.with(review.answered(objection, answer));
             case Event.ObjectionUpheld(var ignored, var ignoredAnswer, var due) ->

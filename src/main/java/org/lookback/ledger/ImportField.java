@@ -35,6 +35,7 @@ public enum ImportField {
             "问题清单",
             "突出问题",
             "问题表现",
+            "标题",
             "问题",
             "title",
             "problem",
@@ -128,7 +129,9 @@ public enum ImportField {
             "status",
             "progress"),
     FINISHED_ON(
-            Shape.NONE, "实际完成时间", "完成时间", "完成日期", "销号时间", "销号日期", "办结时间", "closed date", "closed");
+            Shape.NONE, "实际完成时间", "完成时间", "完成日期", "销号时间", "销号日期", "办结时间", "closed date", "closed"),
+    /** By which a row that was exported from here is known again. */
+    MARK(Shape.MARK, "校验码", "mark");
 
     /** What cells look like, where that tells anything. */
     private enum Shape {
@@ -137,6 +140,7 @@ public enum ImportField {
                 Pattern.compile("[A-Za-z]{0,6}-?\\d[\\d-]{6,}")
                         .asMatchPredicate()
                         .and(text -> Moments.moment(text).isEmpty())),
+        MARK(Pattern.compile("p1-\\d{1,18}-[A-Za-z0-9_-]{8}").asMatchPredicate()),
         WORDS(text -> text.codePointCount(0, text.length()) >= 25),
         TERM(text ->
                 text.matches("[^0-9]{0,6}[0-9]{0,4}年?[0-9]{1,2}月.{0,3}|.*年底前?|立行立改|长期坚持")

@@ -4,15 +4,12 @@ import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Matters;
-import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.WaitingAssignment;
 import org.lookback.campaign.WaitingDay;
 import org.lookback.campaign.WaitingMatter;
 import org.lookback.chronicle.Chained;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Head;
-import org.lookback.chronicle.NewEntry;
-import org.lookback.chronicle.Stream;
 import org.lookback.chronicle.StreamMovedOn;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
@@ -172,7 +169,8 @@ public class Ledger {
                 return Outcome.faulty("parent", "fault.problem.unknown");
             }
             return source(actor, entry.origin(), Optional.empty(), entry.campaign())
-                    .map(source -> facts(campaign.get(), unit.get().path(), source))
+                    .map(source ->
+                            Facts.of(campaign.get(), clock, unit.get().path(), Map.of(), source))
                     .then(facts ->
                             Lifecycle.register(entry, parent.map(Stored::problem), actor, facts))
                     .then(decision -> {
@@ -285,6 +283,48 @@ public class Ledger {
         return outcome;
     }
 
+    /**
+     * Somebody of the public objects to what is laid before everybody. Who objects has read the
+     * notice and no version of the problem, so it is said of whatever that is now.
+     */
+    Outcome<Problem> object(ProblemId id, String text) {
+        Outcome<Problem> outcome = Outcome.absent();
+        for (int tries = 0; tries < TRIES; tries++) {
+            outcome =
+                    inTransaction(() ->
+                            problems.find(id)
+                                    .map(stored -> object(stored, text))
+                                    .orElseGet(Outcome::absent));
+            if (!(outcome instanceof Outcome.Stale<Problem>)) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome<Problem> object(Stored stored, String text) {
+        Problem before = stored.problem();
+        Campaign campaign = campaigns.find(before.entry().campaign()).orElseThrow();
+        return Lifecycle.objected(before, text, campaign.isRunning(), campaign.today(clock))
+                .then(events -> {
+                    if (events.isEmpty()) {
+                        return Outcome.done(before);
+                    }
+                    Actor nobody = Actor.system();
+                    Problem after = Evolution.evolve(before, events.getFirst(), nobody.person());
+                    return change(
+                                    stored,
+                                    after,
+                                    stored.unit(),
+                                    events,
+                                    Optional.empty(),
+                                    nobody,
+                                    clock.instant())
+                            ? Outcome.done(after)
+                            : new Outcome.Stale<>(before.version());
+                });
+    }
+
     /** What the actor cannot see cannot be meant to go: an origin out of sight stays. */
     private Command keepingUnseen(Actor actor, Problem problem, Command command) {
         return command instanceof Command.Amend amend && amend.origin().isEmpty()
@@ -349,7 +389,8 @@ public class Ledger {
         UnitPath path =
                 owner.equals(before.ownership().unit()) ? stored.unit() : facts.place(owner);
         Instant now = clock.instant();
-        if (!change(stored, after, path, decision, actor, now)) {
+        if (!change(
+                stored, after, path, decision.events(), Optional.of(decision.by()), actor, now)) {
             return new Outcome.Stale<>(before.version());
         }
         for (Event event : decision.events()) {
@@ -421,11 +462,8 @@ public class Ledger {
     /** Writes a new problem with its first events. */
     private Problem enter(ProblemId id, Decision decision, Actor actor, UnitPath unit) {
         Instant now = clock.instant();
-        Problem problem = Evolution.begin(id, (Event.Registered) decision.events().getFirst());
-        for (Event event : decision.events().subList(1, decision.events().size())) {
-            problem = Evolution.evolve(problem, event, actor.person());
-        }
-        Chained history = chained(id, Head.EMPTY, decision, actor, now);
+        Problem problem = Evolution.begin(id, decision.events(), actor.person());
+        Chained history = decision.chained(id, Head.EMPTY, actor, now);
         problems.insert(problem, unit, history.head().hash(), now, dayOf(now));
         spells.begin(problem, dayOf(now));
         chronicle.append(history);
@@ -443,7 +481,8 @@ public class Ledger {
                 other,
                 Evolution.evolve(other.problem(), event, actor.person()),
                 other.unit(),
-                new Decision(List.of(event), by),
+                List.of(event),
+                Optional.of(by),
                 actor,
                 clock.instant());
     }
@@ -453,42 +492,30 @@ public class Ledger {
             Stored stored,
             Problem after,
             UnitPath place,
-            Decision decision,
+            List<Event> events,
+            Optional<Post> by,
             Actor actor,
             Instant now) {
         Problem before = stored.problem();
         Head head =
                 stored.head()
                         .map(hash -> new Head(before.version(), hash))
-                        .orElseGet(() -> chronicle.head(stream(before.id())));
+                        .orElseGet(() -> chronicle.head(Decision.streamOf(before.id())));
         if (head.version() != before.version()) {
             return false;
         }
-        Chained history = chained(before.id(), head, decision, actor, now);
+        Chained history = Decision.chained(before.id(), head, events, by, actor, now);
         if (!problems.update(
                 after, place, before.version(), history.head().hash(), now, dayOf(now))) {
             return false;
         }
-        spells.follow(before, after, decision.events(), dayOf(now));
+        spells.follow(before, after, events, dayOf(now));
         chronicle.append(history);
         if (!before.entry().equals(after.entry()) || !stored.unit().equals(place)) {
             problems.index(after);
         }
-        told.publishEvent(new ProblemChanged(after, decision.events(), actor, decision.by()));
+        told.publishEvent(new ProblemChanged(after, events, actor, by));
         return true;
-    }
-
-    private static Chained chained(
-            ProblemId id, Head after, Decision decision, Actor actor, Instant now) {
-        List<NewEntry> entries =
-                decision.events().stream()
-                        .map(event -> NewEntry.of(event.getClass().getSimpleName(), event))
-                        .toList();
-        return Chained.after(after, stream(id), entries, actor, Optional.of(decision.by()), now);
-    }
-
-    private static Stream stream(ProblemId id) {
-        return new Stream("problem", id.value());
     }
 
     /**
@@ -509,22 +536,6 @@ public class Ledger {
         return found.get().campaign().equals(campaign)
                 ? Outcome.done(found.map(OriginCard::source))
                 : Outcome.faulty("origin", "fault.origin.elsewhere");
-    }
-
-    private Facts facts(Campaign campaign, UnitPath unit, Optional<Source> source) {
-        return new Facts(
-                campaign.today(clock),
-                campaign.policy(),
-                campaign.isRunning(),
-                unit,
-                Map.of(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                source);
     }
 
     /**
@@ -596,7 +607,7 @@ public class Ledger {
                 yield units;
             }
             case Command.Transfer(var unit, var ignored) -> List.of(unit);
-            case Command.Pose(var units, var ignored) -> units;
+            case Command.Pose(var units, _, _) -> units;
             case Command.AcceptPose(var unit) -> List.of(unit);
             default -> List.of();
         };
@@ -610,16 +621,7 @@ public class Ledger {
 
     /** What stands against putting a problem of the campaign under the special action. */
     private Optional<String> against(Optional<SpecialActionId> specialAction, CampaignId campaign) {
-        if (specialAction.isEmpty()) {
-            return Optional.empty();
-        }
-        return campaigns
-                .keepStanding(campaign, specialAction.get())
-                .map(standing ->
-                        standing == SpecialStanding.CLOSED
-                                ? Optional.of("fault.special-action.closed")
-                                : Optional.<String>empty())
-                .orElseGet(() -> Optional.of("fault.special-action.unknown"));
+        return specialAction.flatMap(id -> Facts.against(campaigns.keepStanding(campaign, id)));
     }
 
     /** Anything but a done command takes back what was written on the way. */
@@ -736,7 +738,7 @@ public class Ledger {
     }
 
     private List<Happening> happenings(ProblemId id) {
-        return chronicle.read(stream(id)).stream()
+        return chronicle.read(Decision.streamOf(id)).stream()
                 .map(entry ->
                         new Happening(
                                 entry.version(),
@@ -1125,11 +1127,11 @@ public class Ledger {
     }
 
     /**
-     * Where stored counts and problems differ; empty when every count is exact. Reads the whole
-     * ledger.
+     * Where stored counts differ from problems, and problems from their history; empty when every
+     * count is exact. Reads the whole ledger.
      */
     public List<String> recount() {
-        return new ArrayList<>(tallies.differences());
+        return tallies.recount().differences();
     }
 
     @EventListener

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param overdue true: only overdue ones; false: only those that are not
  * @param extended true: only those that are open and whose deadline was put off; false: only the
  *     others
+ * @param standing true: only what is to be kept up for good; false: only the others
  * @param trait what a run of it, this or an earlier one, has
  * @param month with a trait: that of the day by which the trait sorts the run
  * @param registered on which days it was registered
@@ -41,6 +42,7 @@ public record LedgerFilter(
         Optional<Boolean> recurred,
         Optional<Boolean> extended,
         Optional<Boolean> supervised,
+        Optional<Boolean> standing,
         Optional<Trait> trait,
         Optional<YearMonth> month,
         Span registered,
@@ -66,6 +68,7 @@ public record LedgerFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Span.EVER,
                     Span.EVER,
                     Optional.empty(),
@@ -76,6 +79,7 @@ public record LedgerFilter(
         // Without a unit, nothing is its own and nothing waits for it.
         breadth = under.isPresent() ? breadth : Breadth.SUBTREE;
         // A view that was kept before these could be asked for has none.
+        standing = Objects.requireNonNullElse(standing, Optional.empty());
         month = Objects.requireNonNullElse(month, Optional.empty());
         registered = Objects.requireNonNullElse(registered, Span.EVER);
         struckOff = Objects.requireNonNullElse(struckOff, Span.EVER);
@@ -150,6 +154,11 @@ public record LedgerFilter(
     /** The same of what is supervised or is not. */
     public LedgerFilter supervised(Optional<Boolean> other) {
         return with(draft -> draft.supervised = other);
+    }
+
+    /** The same of what is to be kept up for good or is not. */
+    public LedgerFilter standing(Optional<Boolean> other) {
+        return with(draft -> draft.standing = other);
     }
 
     /** The same of what has another trait. */
@@ -241,6 +250,7 @@ public record LedgerFilter(
         private Optional<Boolean> recurred;
         private Optional<Boolean> extended;
         private Optional<Boolean> supervised;
+        private Optional<Boolean> standing;
         private Optional<Trait> trait;
         private Optional<YearMonth> month;
         private Span registered;
@@ -262,6 +272,7 @@ public record LedgerFilter(
             recurred = filter.recurred;
             extended = filter.extended;
             supervised = filter.supervised;
+            standing = filter.standing;
             trait = filter.trait;
             month = filter.month;
             registered = filter.registered;
@@ -285,6 +296,7 @@ public record LedgerFilter(
                     recurred,
                     extended,
                     supervised,
+                    standing,
                     trait,
                     month,
                     registered,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param columns which column says what, as far as that is settled
  * @param check what it comes to by those columns
  * @param work what checks it, brings it in or has
+ * @param checkedBy the work that checks a long file and writes the copy with what is wrong in it
  */
 public record LedgerImport(
         LedgerImportId id,
@@ -30,6 +31,7 @@ public record LedgerImport(
         Optional<Columns> columns,
         Optional<LedgerImportCheck> check,
         Optional<WorkId> work,
+        Optional<WorkId> checkedBy,
         long version) {
 
     public static final int KEPT_DAYS = 7;

@@ -23,11 +23,13 @@ import org.lookback.ledger.LedgerImport.Choices;
 import org.lookback.ledger.LedgerImport.Stage;
 import org.lookback.ledger.internal.Entering;
 import org.lookback.ledger.internal.LedgerImportRows;
+import org.lookback.ledger.internal.LedgerImportRows.Owned;
 import org.lookback.ledger.internal.LedgerLines;
 import org.lookback.ledger.internal.LedgerLines.Judged;
 import org.lookback.ledger.internal.Problems;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitMerged;
 import org.lookback.sheet.CellName;
 import org.lookback.sheet.Columns;
 import org.lookback.sheet.KeptColumns;
@@ -41,6 +43,7 @@ import org.lookback.work.Sentence;
 import org.lookback.work.Work;
 import org.lookback.work.WorkFile;
 import org.lookback.work.Works;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -50,12 +53,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -200,7 +205,10 @@ public class LedgerImports {
         if (campaign.isEmpty() || office.isEmpty()) {
             return Outcome.absent();
         }
-        Faults faults = new Faults().text("ledger", ledger, LedgerImport.LONGEST_LEDGER);
+        Faults faults = new Faults();
+        if (!ledgers(id, unit).contains(ledger.strip())) {
+            faults.text("ledger", ledger, LedgerImport.LONGEST_LEDGER);
+        }
         return allowed(actor, campaign.get(), office.get())
                 .then(post -> faults.any() ? Outcome.faulty(faults.list()) : Outcome.done(post))
                 .then(post ->
@@ -211,31 +219,49 @@ public class LedgerImports {
                 .then(table ->
                         table.first(Columns.LOOKED_AT)
                                 .then(first ->
-                        acts.carryOut(() -> {
-                            LedgerImportId there =
-                                    imports.insert(
-                                            actor.person(),
-                                            id,
-                                            unit,
-                                            ledger.strip(),
-                                            named(fileName),
-                                            file,
-                                            first,
-                                            clock.instant());
-                            LedgerImport made = imports.find(actor, there).orElseThrow();
-                            return certain(made, first)
-                                    .filter(_ -> file.length <= LARGEST_AT_ONCE)
-                                    .map(columns ->
-                                            checked(
-                                                    actor,
-                                                    made,
-                                                    table,
-                                                    columns,
-                                                    made.choices(),
-                                                    language)
-                                                    .then(check -> keepCheck(actor, made, 1, columns, made.choices(), check)))
-                                    .orElse(Outcome.done(made));
-                        })));
+                                        acts.carryOut(
+                                                        () -> {
+                                                            LedgerImportId there =
+                                                                    imports.insert(
+                                                                            actor.person(),
+                                                                            id,
+                                                                            unit,
+                                                                            ledger.strip(),
+                                                                            named(fileName),
+                                                                            file,
+                                                                            first,
+                                                                            clock.instant());
+                                                            return Outcome.done(
+                                                                    imports.find(actor, there)
+                                                                            .orElseThrow());
+                                                        })
+                                                .then(made ->
+                                                        file.length <= LARGEST_AT_ONCE
+                                                                ? checkedAtOnce(
+                                                                        actor, made, table, first,
+                                                                        language)
+                                                                : Outcome.done(made))));
+    }
+
+    /** Where it cannot be checked just now, it is there all the same, and is checked later. */
+    private Outcome<LedgerImport> checkedAtOnce(
+            Actor actor, LedgerImport made, TableFile table, List<Line> first, Locale language) {
+        Optional<Columns> columns = certain(made, first);
+        if (columns.isEmpty()) {
+            return Outcome.done(made);
+        }
+        Outcome<LedgerImport> kept =
+                checked(actor, made, table, columns.get(), made.choices(), language)
+                        .then(check ->
+                                acts.carryOut(() ->
+                                        keepCheck(
+                                                actor,
+                                                made,
+                                                made.version(),
+                                                columns.get(),
+                                                made.choices(),
+                                                check)));
+        return kept instanceof Outcome.Done ? kept : Outcome.done(made);
     }
 
     private static String named(String fileName) {
@@ -598,12 +624,11 @@ public class LedgerImports {
 
     /**
      * The copy of a long file that the work which has checked it wrote; none for a short one, whose
-     * copy {@link #remarked} makes, nor once it has been brought in.
+     * copy {@link #remarked} makes.
      */
     public Optional<WorkFile> remarkedByWork(Actor actor, LedgerImportId id) {
         return imports.find(actor, id)
-                .filter(file -> file.stage() == Stage.CHECKED)
-                .flatMap(LedgerImport::work)
+                .flatMap(LedgerImport::checkedBy)
                 .flatMap(work -> works.file(actor, work));
     }
 
@@ -855,18 +880,19 @@ public class LedgerImports {
         return allowed(actor, campaignOf(file), officeOf(file))
                 .then(_ -> table(file))
                 .then(table ->
-                        table.patient().read(lines ->
-                                steps(
-                                        course,
-                                        file,
-                                        judging(
-                                                actor,
+                        table.patient()
+                                .read(lines ->
+                                        steps(
+                                                course,
                                                 file,
-                                                columns,
-                                                file.choices(),
-                                                course.language()),
-                                        lines,
-                                        columns)))
+                                                judging(
+                                                        actor,
+                                                        file,
+                                                        columns,
+                                                        file.choices(),
+                                                        course.language()),
+                                                lines,
+                                                columns)))
                 .map(taken -> ending(file, taken));
     }
 
@@ -942,5 +968,23 @@ public class LedgerImports {
         return (taken.left() == 0 ? Ending.done(done) : Ending.done(done, left))
                 .leadingTo("/ledger-imports/" + file.id())
                 .answering(Map.of("taken", taken.taken(), "left", taken.left()));
+    }
+
+    /**
+     * Ledgers of an office that is another's now are that one's, so that no row comes twice. Where
+     * that has one of the same name, both count from 1: the other keeps its former owner's name.
+     */
+    @EventListener
+    void follow(UnitMerged merged) {
+        Set<Owned> theirs = new HashSet<>(imports.owned(merged.into()));
+        String former = "（" + organization.byId(merged.unit()).orElseThrow().name() + "）";
+        for (Owned ledger : imports.owned(merged.unit())) {
+            Owned free = ledger;
+            while (!theirs.add(free)) {
+                free = new Owned(free.campaign(), free.name() + former);
+            }
+            imports.hand(ledger, merged.unit(), merged.into(), free.name());
+        }
+        kept.hand(IMPORT, merged.unit().value(), merged.into().value());
     }
 }

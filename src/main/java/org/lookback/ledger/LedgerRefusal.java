@@ -39,6 +39,7 @@ public enum LedgerRefusal implements Refusal {
     NO_NOTICE_ASKED_FOR,
     NOTICE_GIVEN_ONCE,
     NO_NOTICE_RUNS,
+    OBJECTIONS_ARE_MANY,
     SUPERVISOR_STANDS_ABOVE,
     SUPERVISED_BY_ONE,
     NOT_SUPERVISED,

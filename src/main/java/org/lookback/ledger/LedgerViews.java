@@ -184,7 +184,10 @@ public class LedgerViews {
     /** Of the records that views narrow to, those that the actor may see. */
     private Set<Origin> seenBy(Actor actor, List<LedgerView> usable) {
         List<Origin> named =
-                usable.stream().flatMap(view -> view.filter().origin().stream()).toList();
+                usable.stream()
+                        .flatMap(view -> view.filter().origin().stream())
+                        .distinct()
+                        .toList();
         return named.isEmpty() ? Set.of() : origins.find(actor, named).keySet();
     }
 

@@ -22,7 +22,9 @@ public record Origin(Kind kind, long number) {
         /** A visit of a guidance group. */
         VISIT,
         /** What somebody of the public sent. */
-        OPINION
+        OPINION,
+        /** A published case that units look for at home. */
+        CASE
     }
 
     private static final Pattern NAMED = Pattern.compile("([a-z]{1,20})-([0-9]{1,18})");

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -361,7 +362,20 @@ public record Problem(
     public record Notice(String text, LocalDate until) {}
 
     /** What somebody objected while the notice ran, and the answer. */
-    public record Objection(String text, Optional<String> answer) {}
+    public record Objection(String text, Objector by, Optional<String> answer) {
+
+        public Objection {
+            by = Objects.requireNonNullElse(by, Objector.NOTED);
+        }
+    }
+
+    /** How an objection came. What was kept before this was told apart was noted. */
+    public enum Objector {
+        /** Somebody of the office noted it down. */
+        NOTED,
+        /** Somebody of the public sent it: the answer is read by everybody. */
+        PUBLIC
+    }
 
     /**
      * What was found by the unit itself and by others since the work began.
@@ -452,17 +466,17 @@ public record Problem(
             return with(selfCheck, checks, verification, visit, Optional.of(given), objections);
         }
 
-        Review objected(String text) {
+        Review objected(String text, Objector by) {
             List<Objection> more = new ArrayList<>(objections);
-            more.add(new Objection(text, Optional.empty()));
+            more.add(new Objection(text, by, Optional.empty()));
             return with(selfCheck, checks, verification, visit, notice, more);
         }
 
         Review answered(int objection, String answer) {
             List<Objection> answered = new ArrayList<>(objections);
+            Objection before = objections.get(objection - 1);
             answered.set(
-                    objection - 1,
-                    new Objection(objections.get(objection - 1).text(), Optional.of(answer)));
+                    objection - 1, new Objection(before.text(), before.by(), Optional.of(answer)));
             return with(selfCheck, checks, verification, visit, notice, answered);
         }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param overdue whether it is open and that day has passed
  * @param recurrences how often it has come back
  * @param extended whether it is open and its deadline was put off
+ * @param standing whether it is to be kept up for good (长期坚持), without a deadline
  * @param supervisor the unit that supervises it
  */
 public record ProblemCard(
@@ -36,6 +37,7 @@ public record ProblemCard(
         int recurrences,
         boolean extensionAsked,
         boolean extended,
+        boolean standing,
         Optional<UnitId> supervisor,
         Instant registeredAt,
         Instant changedAt) {

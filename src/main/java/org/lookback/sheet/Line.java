@@ -35,7 +35,9 @@ public record Line(int number, List<String> cells) {
         return width;
     }
 
-    /** Whether what stands in a cell is a number of which spreadsheets have lost the last digits. */
+    /**
+     * Whether what stands in a cell is a number of which spreadsheets have lost the last digits.
+     */
     public static boolean isRounded(String cell) {
         return ROUNDED.matcher(cell).matches();
     }

@@ -14,6 +14,7 @@ create table ledger_imports (
     columns     jsonb,
     checked     jsonb,
     work_id     bigint,
+    checked_by  bigint,
     version     bigint not null default 1,
     check (stage = 'UPLOADED' or columns is not null)
 );

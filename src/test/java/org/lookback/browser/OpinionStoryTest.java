@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,26 +165,45 @@ class OpinionStoryTest {
 
         // On a word it is brought in, and the work tells how far it has come.
         office.page().locator("form[action$='/bring-in'] button").click();
-        office.sees(office.say("feedback.orders.taken", 1));
+        isTold(office, "feedback.orders.taken");
         office.opens("/opinions?campaign=" + here.campaign().id());
         office.sees("平定县的井盖丢了没有人补上");
 
         // The same again is recognised at once.
         office.opens(orders);
         isForEverybody(office);
-        uploads(
-                office,
-                """
-                工单编号,诉求内容,承办单位,联系电话,受理时间
-                A20190001,平定县的井盖又丢了没有人补上,%1$s,13835311111,2019-11-20
-                """
-                        .formatted(here.pingding()));
-        assertThat(office.page().locator("[data-count=changed]")).hasText("1");
+        uploads(office, again(here, "平定县的井盖丢了没有人补上"));
+        assertThat(office.page().locator("[data-count=known]")).hasText("1");
         office.sees(office.say("feedback.orders.nothing-new"));
         isForEverybody(office);
         office.button("feedback.orders.discard").click();
         office.page().locator("#confirm[open] button[value=yes]").click();
         office.reads("feedback.orders.discarded");
+
+        // What says something else by now is taken over on a word.
+        office.opens(orders);
+        uploads(office, again(here, "平定县的井盖又丢了没有人补上"));
+        assertThat(office.page().locator("[data-count=changed]")).hasText("1");
+        assertThat(office.page().locator("[name=changes]")).isChecked();
+        isForEverybody(office);
+        office.page().locator("form[action$='/bring-in'] button").click();
+        isTold(office, "feedback.orders.taken-over");
+        office.opens("/opinions?campaign=" + here.campaign().id());
+        office.sees("平定县的井盖又丢了没有人补上");
+    }
+
+    /** A work waits for those before it. */
+    private static void isTold(Visitor office, String key) {
+        assertThat(office.page().locator("main").getByText(office.say(key, 1)).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+    }
+
+    private static String again(Prefecture here, String text) {
+        return """
+        工单编号,诉求内容,承办单位,联系电话,受理时间
+        A20190001,%s,%s,13835311111,2019-11-20
+        """
+                .formatted(text, here.pingding());
     }
 
     private static void uploads(Visitor office, String table) {

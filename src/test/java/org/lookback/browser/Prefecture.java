@@ -56,6 +56,11 @@ record Prefecture(String code, Campaign campaign, SpecialActionId roads, Prefect
         return founder.closes(problem(unitCode, title), code, unitCode);
     }
 
+    /** The same, of which the unit says what it did. */
+    Problem closed(String unitCode, String title, String report) {
+        return founder.closes(problem(unitCode, title), code, unitCode, report);
+    }
+
     /** Such a problem that was closed once, came back, and is planned anew by its unit. */
     Problem problemThatCameBack(String unitCode, String title) {
         return founder.comesBack(problem(unitCode, title), code, unitCode);

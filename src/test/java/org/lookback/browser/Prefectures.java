@@ -200,6 +200,11 @@ class Prefectures {
 
     /** Carries a problem on: it is put right, and somebody above strikes it off. */
     Problem closes(Problem problem, String superiorCode, String unitCode) {
+        return closes(problem, superiorCode, unitCode, "已回填夯实。");
+    }
+
+    /** The same by a unit that says what it did. */
+    Problem closes(Problem problem, String superiorCode, String unitCode, String report) {
         Actor office = person(superiorCode + "-office-" + problem.id(), Duty.OFFICE, superiorCode);
         Actor verifier =
                 person(superiorCode + "-verifier-" + problem.id(), Duty.VERIFIER, superiorCode);
@@ -227,7 +232,7 @@ class Prefectures {
                                                 List.of("路基被水掏空", "排水沟堵塞")))),
                         plan("立即回填夯实", soon),
                         new Command.Begin(),
-                        new Command.ReportCorrection("已回填夯实。"),
+                        new Command.ReportCorrection(report),
                         new Command.IssueRule("农村道路管护办法", "平政发〔2019〕12号", clock.today()),
                         new Command.AttachEvidence(proof, ""),
                         new Command.Submit("道路已经修好，请验收。"));

@@ -171,6 +171,75 @@ class ReviewStoryTest {
         assertThat(dialog).isHidden();
     }
 
+    private static final String DATED =
+            """
+            关于整治农村道路的通知
+
+            各县人民政府：
+            （一）逐村排查塌陷路段，建立台账。（交通运输局牵头，有关部门配合，6月底前完成）
+            （二）修复危桥。（有关部门负责，2021年9月底前完成）
+
+            某市人民政府
+            2020年3月1日
+            """;
+
+    @Test
+    void what_the_document_states_once_is_put_right_by_keys_and_deadlines_follow(
+            Visitors visitors) {
+        Page page = reviewing(visitors, prefectures.found(), DATED).page();
+        page.keyboard().press("h");
+        Locator form = page.locator("#head form");
+        assertThat(form.locator("[name=title]")).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(form).hasCount(0);
+
+        page.keyboard().press("h");
+        form.locator("[name=documentNumber]").fill("某政发〔2022〕7号");
+        form.locator("[name=issued]").fill("2022-04-10");
+        form.locator("[name=issued]").press("Control+Enter");
+
+        Locator moved = page.locator("#review-redated li");
+        assertThat(moved).hasCount(1);
+        assertThat(moved).containsText("6月底前");
+        assertThat(form).hasCount(0);
+        assertThat(tasks(page).nth(0)).containsText("2022");
+        assertThat(page.locator("[data-item^='number-']")).containsText("某政发〔2022〕7号");
+        page.reload();
+        assertThat(moved).hasCount(1);
+        assertThat(tasks(page).nth(1)).containsText("2021");
+
+        page.keyboard().press("u");
+        assertThat(tasks(page).nth(0)).containsText("2020");
+        assertThat(page.locator("[data-item^='number-']")).hasCount(0);
+    }
+
+    @Test
+    void what_is_typed_of_the_document_outlives_the_page(Visitors visitors) {
+        Page page = reviewing(visitors, prefectures.found(), DATED).page();
+        page.locator("[data-head]").click();
+        page.locator("#head [name=documentNumber]").fill("某政发〔2022〕7号");
+
+        page.reload();
+
+        assertThat(page.locator("#head [name=documentNumber]")).hasValue("某政发〔2022〕7号");
+    }
+
+    @Test
+    void a_name_for_many_is_answered_once_with_units_of_the_tree(Visitors visitors) {
+        Prefecture here = prefectures.found();
+        Visitor office = reviewing(visitors, here, DATED);
+        Page page = office.page();
+        page.locator(".lb-names > summary").click();
+        page.locator(".lb-name-many > summary").click();
+        page.locator(".lb-name-many [name=units]").fill(here.code());
+        page.locator(".lb-name-many button[type=submit]").click();
+
+        office.reads("campaign.names.said");
+        page.locator(".lb-names > summary").click();
+        assertThat(page.locator(".lb-names")).containsText("有关部门");
+        assertThat(page.locator(".lb-names > summary")).not().containsText("统称");
+    }
+
     @Test
     void what_is_typed_into_an_item_outlives_the_page(Visitors visitors) {
         Page page = reviewing(visitors, prefectures.found()).page();

@@ -93,10 +93,13 @@ class SurveyStoryTest {
         liaison.link(liaison.say("feedback.survey.enter")).click();
         liaison.opens(survey + "/answers?unit=" + here.pingding());
         isForEverybody(liaison);
-        for (String key : new String[] {"1", "3"}) {
+        for (String key : new String[] {"1", "3", "1", "3"}) {
             assertThat(liaison.page().locator("[data-asked] input").first()).isFocused();
+            Locator entry = liaison.page().locator("[name=entry]");
+            String filled = entry.inputValue();
             liaison.page().keyboard().press(key);
             liaison.page().keyboard().press("Enter");
+            assertThat(entry).not().hasValue(filled);
             liaison.reads("feedback.survey.done.enter");
         }
 

@@ -5,6 +5,7 @@ import org.lookback.campaign.internal.AddressedUnits;
 import org.lookback.campaign.internal.AssignmentRows;
 import org.lookback.campaign.internal.CampaignDemands;
 import org.lookback.campaign.internal.CampaignRows;
+import org.lookback.campaign.internal.DimensionRows;
 import org.lookback.campaign.internal.Draws;
 import org.lookback.campaign.internal.ExcessRows;
 import org.lookback.campaign.internal.MeetingRows;
@@ -62,6 +63,7 @@ public record ACampaignRoom(
                         new ExcessRows(jdbc),
                         new AssignmentRows(jdbc),
                         rows,
+                        addressed,
                         new Demands(
                                 List.of(
                                         CampaignDemands.reportsAsked(jdbc),
@@ -79,6 +81,7 @@ public record ACampaignRoom(
                         rows,
                         new Draws(jdbc),
                         addressed,
+                        new DimensionRows(jdbc),
                         organization,
                         chronicle,
                         clock,

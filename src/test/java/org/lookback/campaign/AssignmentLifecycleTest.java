@@ -61,6 +61,7 @@ class AssignmentLifecycleTest {
                     "decline", new AssignmentCommand.Decline("不属本单位"),
                     "insist", new AssignmentCommand.Insist("属本单位"),
                     "withdraw", new AssignmentCommand.Withdraw("另交他人"),
+                    "amend", new AssignmentCommand.Amend("改写", Optional.of(TODAY), "原来写得不清楚"),
                     "break down",
                             new AssignmentCommand.BreakDown(
                                     new Addressees.Subtree(new UnitId(4)),
@@ -137,7 +138,10 @@ class AssignmentLifecycleTest {
                             AssignmentState.WITHDRAWN,
                             false,
                             Of.STANDING),
-                    new Law(AssignmentState.REPORTED, "return", AssignmentState.RETURNED, false));
+                    new Law(AssignmentState.REPORTED, "return", AssignmentState.RETURNED, false),
+                    new Law(AssignmentState.ISSUED, "amend", AssignmentState.ISSUED, false),
+                    new Law(AssignmentState.CLAIMED, "amend", AssignmentState.CLAIMED, false),
+                    new Law(AssignmentState.RETURNED, "amend", AssignmentState.RETURNED, false));
 
     static Stream<Arguments> everyAssignmentCommandAndPost() {
         return Arrays.stream(AssignmentState.values())
@@ -269,6 +273,8 @@ class AssignmentLifecycleTest {
         if (asked) {
             assertRefused(kept, CampaignRefusal.LEADER_KEEPS_COMMITMENT);
             assertThat(passedOn instanceof Done).isEqualTo(leads);
+        } else if (command.equals("amend")) {
+            assertRefused(kept, CampaignRefusal.STEP_NOT_IN_THIS_STATE);
         } else {
             // What nobody asked for can be released at any time, as what is standing can.
             Assignment alike =
@@ -498,7 +504,7 @@ class AssignmentLifecycleTest {
                 now.issue(),
                 now.campaign(),
                 now.specialAction(),
-                now.keyAction(),
+                now.basis(),
                 now.parent(),
                 now.issuer(),
                 now.unit(),
@@ -526,7 +532,7 @@ class AssignmentLifecycleTest {
                 1,
                 CAMPAIGN,
                 Optional.of(FEES),
-                Optional.empty(),
+                Basis.NONE,
                 Optional.empty(),
                 CITY,
                 COUNTY,

@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lookback.organization.AnOrganization.value;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -17,13 +18,17 @@ import org.lookback.organization.AnOrganization;
 import org.lookback.organization.Level;
 import org.lookback.organization.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -91,9 +96,42 @@ class BatchesTest {
         assertThat(batchOf("C2")).as("below T1, but put into another").contains(second);
         assertThat(batchOf("C4")).contains(second);
         assertThat(batchOf("P")).isEmpty();
-        assertThat(campaigns.starts(office, unit("C4")))
+        assertThat(campaigns.starts(office, List.of(unit("C4"))))
                 .extracting(Start::mayStartOn)
                 .containsExactly(Optional.of(TODAY.plusDays(1)));
+    }
+
+    @Test
+    void however_many_units_are_asked_for_their_batches_are_found_by_as_many_queries() {
+        AtomicInteger queries = new AtomicInteger();
+        Campaigns counted =
+                ACampaignRoom.on(
+                                new DelegatingDataSource(database) {
+                                    @Override
+                                    public Connection getConnection() throws SQLException {
+                                        queries.incrementAndGet();
+                                        return super.getConnection();
+                                    }
+                                },
+                                room.organization(),
+                                clock,
+                                "target/batches")
+                        .campaigns();
+        counted.starts(office, List.of(unit("C4")));
+        int ofOne = queries.getAndSet(0);
+
+        List<Start> starts =
+                counted.starts(
+                        office, List.of(unit("P"), unit("C4"), unit("C1"), unit("C2"), unit("T1")));
+
+        assertThat(queries.get()).isEqualTo(ofOne);
+        assertThat(starts)
+                .extracting(start -> start.unit().code(), start -> start.batch().id())
+                .containsExactly(
+                        tuple("C4", second.id()),
+                        tuple("C1", first.id()),
+                        tuple("C2", second.id()),
+                        tuple("T1", first.id()));
     }
 
     @Test
@@ -260,6 +298,7 @@ class BatchesTest {
                                 all.issue(),
                                 all.parent(),
                                 all.keyAction(),
+                                all.provision(),
                                 Optional.of(batch.id()),
                                 all.term(),
                                 all.origin(),

@@ -23,6 +23,8 @@ import org.lookback.organization.Level;
 import org.lookback.organization.Person;
 import org.lookback.organization.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -274,6 +276,136 @@ class ExcessesTest {
     }
 
     @Test
+    void whoever_approves_counts_alone() {
+        fill("C1");
+        long issue = value(here.assignments().issue(office, because("P", "C1"))).issue();
+        Actor leader = room.holding(Duty.LEADER, unit("P"));
+
+        Integer locks =
+                new TransactionTemplate(new JdbcTransactionManager(database))
+                        .execute(_ -> {
+                            value(decide(leader, issue, new ExcessCommand.Approve()));
+                            return jdbc.sql(
+                                            """
+                                            select count(*) from pg_locks
+                                            where locktype = 'advisory' and mode = 'ExclusiveLock' and objid = 20190731 and pid = pg_backend_pid()
+                                            """)
+                                    .query(Integer.class)
+                                    .single();
+                        });
+
+        assertThat(locks).isEqualTo(1);
+    }
+
+    @Test
+    void what_issuing_would_refuse_is_not_approved_either() {
+        fill("C1");
+        Actor city = room.holding(Duty.OFFICE, unit("T1"));
+        long issue = value(here.assignments().issue(city, because("T1", "C1"))).issue();
+        Actor leader = room.holding(Duty.LEADER, unit("T1"));
+        Batch later =
+                value(
+                        here.campaigns()
+                                .addBatch(
+                                        office,
+                                        campaign.id(),
+                                        new DescribeBatch(
+                                                "第二批",
+                                                Optional.of(TODAY.plusDays(1)),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.of(new Addressees.Listed(ids("C1"))))));
+
+        assertRefused(
+                decide(leader, issue, new ExcessCommand.Approve()),
+                CampaignRefusal.UNIT_STARTS_WITH_ITS_BATCH);
+
+        value(
+                here.campaigns()
+                        .changeBatch(
+                                office,
+                                campaign.id(),
+                                later.id(),
+                                new Version(later.version()),
+                                new DescribeBatch(
+                                        "第二批",
+                                        Optional.of(TODAY),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())));
+        jdbc.sql("update units set path = '1.3.4.', parent_id = 3 where code = 'C1'").update();
+
+        assertRefused(
+                decide(leader, issue, new ExcessCommand.Approve()),
+                CampaignRefusal.ASSIGNEES_STAND_BELOW);
+        assertThat(asked(issue)).isEmpty();
+        jdbc.sql("update units set path = '1.2.4.', parent_id = 2 where code = 'C1'").update();
+        value(decide(leader, issue, new ExcessCommand.Approve()));
+        assertThat(asked(issue)).containsExactly("C1");
+    }
+
+    @Test
+    void whoever_broke_it_down_does_without_those_over_the_cap() {
+        fill("C1");
+        issued(campaign, NEXT_MONDAY, "T1");
+        Actor liaison = room.holding(Duty.LIAISON, unit("T1"));
+        Assignment whole =
+                here
+                        .assignments()
+                        .list(liaison, AssignmentFilter.everything(), ALL)
+                        .items()
+                        .stream()
+                        .filter(each -> each.unit().equals(unit("T1").path()))
+                        .findFirst()
+                        .orElseThrow();
+        whole = step(liaison, whole, new AssignmentCommand.Claim());
+        step(
+                liaison,
+                whole,
+                new AssignmentCommand.BreakDown(
+                        new Addressees.Listed(ids("C1")),
+                        "各县清理",
+                        Optional.of(NEXT_MONDAY),
+                        Optional.of(WHY)));
+        IssueExcess waits = here.excesses().ofParts(whole.id()).getFirst();
+
+        assertThat(waits.parent()).contains(whole.id());
+        assertRefused(
+                decide(
+                        room.holding(Duty.LIAISON, unit("P")),
+                        waits.issue(),
+                        new ExcessCommand.Withdraw("不报了")),
+                CampaignRefusal.ISSUER_ACTS_FOR_ITS_UNIT);
+        assertThat(
+                        value(decide(liaison, waits.issue(), new ExcessCommand.Withdraw("不报了")))
+                                .standing())
+                .isEqualTo(ExcessStanding.WITHDRAWN);
+    }
+
+    @Test
+    void a_reason_is_no_longer_than_one_may_be_wherever_it_is_given() {
+        fill("C1");
+        Issue asking = asking("P", "C1");
+        Addressed seen = value(here.assignments().preview(office, asking));
+        Issue talking =
+                new Issue(
+                        asking.campaign(),
+                        asking.issuer(),
+                        asking.to(),
+                        asking.text(),
+                        asking.dueOn(),
+                        asking.specialAction(),
+                        asking.basis(),
+                        Optional.of("急".repeat(ExcessCommand.LONGEST_REASON + 1)));
+
+        assertThat(Excesses.reasoned(talking, seen.full()))
+                .isEqualTo(
+                        Outcome.faulty("reason", "fault.too_long", ExcessCommand.LONGEST_REASON));
+        assertThat(Excesses.reasoned(asking, Optional.empty()))
+                .isEqualTo(Outcome.done(Optional.empty()));
+    }
+
+    @Test
     void an_assignment_is_not_accepted_while_parts_of_it_wait() {
         fill("C1");
         issued(campaign, NEXT_MONDAY, "T1");
@@ -423,7 +555,7 @@ class ExcessesTest {
                 asking.text(),
                 asking.dueOn(),
                 asking.specialAction(),
-                asking.keyAction(),
+                asking.basis(),
                 Optional.of(WHY));
     }
 

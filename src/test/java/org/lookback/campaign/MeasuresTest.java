@@ -1,6 +1,7 @@
 package org.lookback.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lookback.organization.AnOrganization.value;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,9 @@ import org.lookback.organization.AnOrganization;
 import org.lookback.organization.Level;
 import org.lookback.organization.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -125,7 +129,7 @@ class MeasuresTest {
 
         assertThat(moved.measure()).contains(study.id());
         assertThat(moved.wording()).isEqualTo("开展两次专题学习");
-        assertThat(moved.who()).contains("各县");
+        assertThat(moved.parties().obliged()).contains("各县");
         assertThat(moved.dueText()).as("the day stayed").contains("年底前");
         assertThat(campaigns.removeMeasure(office, campaign.id(), study.id(), new Version(1)))
                 .isEqualTo(Outcome.refused(CampaignRefusal.MEASURE_IS_EMPTY));
@@ -217,7 +221,7 @@ class MeasuresTest {
                                 new DescribeKeyAction(
                                         Optional.of(study.id()),
                                         "开展两次专题学习",
-                                        action.who(),
+                                        action.parties(),
                                         action.levels(),
                                         action.dueOn(),
                                         action.dueText(),
@@ -247,5 +251,28 @@ class MeasuresTest {
 
     private Unit unit(String code) {
         return room.organization().byCode(code).orElseThrow();
+    }
+
+    @Test
+    void what_is_asked_under_a_key_action_keeps_it_there_until_it_is_asked() {
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        TransactionTemplate another = new TransactionTemplate(transactions);
+        another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        JdbcClient jdbc = JdbcClient.create(database);
+
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(_ -> {
+                    assertThat(here.rows().hasKeyAction(campaign.id(), action.id())).isTrue();
+
+                    assertThatThrownBy(() ->
+                                    another.executeWithoutResult(_ ->
+                                            jdbc.sql(
+                                                            "select id from key_actions where id ="
+                                                                    + " :id for update nowait")
+                                                    .param("id", action.id())
+                                                    .query(Long.class)
+                                                    .single()))
+                            .hasMessageContaining("could not obtain lock");
+                });
     }
 }

@@ -395,6 +395,63 @@ class MeetingsTest {
     }
 
     @Test
+    void the_unit_that_holds_a_meeting_can_own_a_resolution_and_is_judged_by_an_office() {
+        Actor cityOffice = room.holding(Duty.OFFICE, unit("T1"));
+        Actor city = room.holding(Duty.LEADER, unit("T1"));
+        Actor county = room.holding(Duty.LEADER, unit("C1"));
+        Meeting meeting =
+                value(
+                        meetings.convene(
+                                cityOffice,
+                                campaign.id(),
+                                new NewMeeting(
+                                        unit("T1").id(),
+                                        "市推进会",
+                                        today("08:30", "09:00"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())));
+        value(change(cityOffice, meeting, new MeetingCommand.Hold()));
+        value(change(cityOffice, meeting, resolve("T1", "C1")));
+        value(change(cityOffice, meeting, new MeetingCommand.IssueResolution(1)));
+
+        Assignment own =
+                assignments
+                        .list(
+                                city,
+                                AssignmentFilter.everything().at(Optional.of(unit("T1").path())),
+                                FIRST)
+                        .items()
+                        .stream()
+                        .filter(each -> each.unit().equals(unit("T1").path()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(own.issuer()).isEqualTo(unit("T1").path());
+        own = step(city, own, new AssignmentCommand.Claim());
+        own = step(city, own, new AssignmentCommand.Report("已排查", List.of()));
+
+        Actor liaison = room.holding(Duty.LIAISON, unit("T1"));
+        assertThat(assignments.offers(city, own)).isEmpty();
+        assertThat(assignments.offers(liaison, own))
+                .as("it does not judge itself")
+                .doesNotContain(AssignmentCommand.Accept.class);
+        for (Actor judge : List.of(cityOffice, office)) {
+            assertThat(assignments.waitingDays(judge, 10))
+                    .extracting(WaitingDay::assignment)
+                    .contains(own.id());
+        }
+        assertThat(step(office, own, new AssignmentCommand.Accept()).state())
+                .isEqualTo(AssignmentState.ACCEPTED);
+        assertThat(assignments.list(county, AssignmentFilter.everything(), FIRST).items())
+                .extracting(Assignment::issuer)
+                .containsExactly(unit("T1").path());
+    }
+
+    private Assignment step(Actor actor, Assignment now, AssignmentCommand command) {
+        return value(assignments.step(actor, now.id(), new Version(now.version()), command));
+    }
+
+    @Test
     void issued_by_two_at_the_same_moment_a_resolution_is_issued_once() throws Exception {
         Meeting meeting = held();
         done(meeting, resolve("T1"));

@@ -9,14 +9,17 @@ import org.lookback.RealPostgres;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Entry;
 import org.lookback.chronicle.Stream;
+import org.lookback.directive.Comparison;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Version;
 import org.lookback.organization.AnOrganization;
 import org.lookback.organization.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,5 +165,119 @@ class ProvisionsTest {
 
     private Unit unit(String code) {
         return room.organization().byCode(code).orElseThrow();
+    }
+
+    @Test
+    void what_is_put_as_long_as_a_directive_puts_it_can_be_put_otherwise() {
+        Provision before = obligation();
+        String longest = "查".repeat(AssignmentCommand.LONGEST_TEXT);
+
+        Outcome<Provision> amended =
+                campaigns.amendProvision(
+                        office,
+                        campaign.id(),
+                        before.id(),
+                        new Version(before.version()),
+                        new DescribeProvision(
+                                longest, Optional.of(longest), Optional.of(DAY), Optional.empty()));
+
+        assertThat(value(amended).wording()).isEqualTo(longest);
+        assertThat(
+                        campaigns.addProvision(
+                                office,
+                                campaign.id(),
+                                Provision.Kind.GOAL,
+                                DescribeProvision.of(longest + "清")))
+                .isEqualTo(
+                        Outcome.faulty(
+                                "wording", "fault.too_long", AssignmentCommand.LONGEST_TEXT));
+    }
+
+    @Test
+    void a_goal_keeps_how_much_it_wants_and_nothing_else_has_an_amount() {
+        Amount most = new Amount(Comparison.AT_MOST, new BigDecimal("0.50"), "%");
+        DescribeProvision measured =
+                new DescribeProvision(
+                        "重复填报率不超过0.5%",
+                        Optional.empty(), Optional.of(DAY), Optional.empty(), Optional.of(most));
+
+        Provision goal =
+                value(campaigns.addProvision(office, campaign.id(), Provision.Kind.GOAL, measured));
+
+        assertThat(goal.amount()).contains(most);
+        assertThat(most.number()).isEqualTo("0.5");
+        assertThat(campaigns.addProvision(office, campaign.id(), Provision.Kind.STANDARD, measured))
+                .isEqualTo(Outcome.faulty("amountValue", "fault.campaign_amount_of_goals"));
+        assertThat(
+                        value(
+                                        campaigns.amendProvision(
+                                                office,
+                                                campaign.id(),
+                                                goal.id(),
+                                                new Version(goal.version()),
+                                                DescribeProvision.of("少填表")))
+                                .amount())
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_asked_by_a_provision_leads_to_it_and_is_counted_there() {
+        ACampaignRoom here =
+                ACampaignRoom.on(database, room.organization(), clock, "target/provisions");
+        Campaign running =
+                value(campaigns.begin(office, campaign.id(), new Version(campaign.version())));
+        Provision asked = obligation();
+        Provision note = provisionOfTheDirective();
+
+        Issued issued = value(here.assignments().issue(office, asking(asked.id())));
+
+        Assignment one =
+                here.assignments()
+                        .list(
+                                office,
+                                AssignmentFilter.everything().issuedBy(issued.issue()),
+                                new PageRequest(0, 10))
+                        .items()
+                        .getFirst();
+        assertThat(one.basis())
+                .isEqualTo(
+                        new Basis(
+                                Optional.empty(),
+                                Optional.of(asked.id()),
+                                Optional.of(Involvement.OBLIGED)));
+        assertThat(here.assignments().provisionStates(office, running))
+                .containsExactly(Map.entry(asked.id(), new KeyActionState(2, 0, 0, 0, 0, 0, 0)));
+        assertThat(here.assignments().issue(office, asking(note.id())))
+                .isEqualTo(Outcome.faulty("provision", "fault.campaign_provision_unknown"));
+
+        value(
+                campaigns.removeProvision(
+                        office, campaign.id(), asked.id(), new Version(asked.version())));
+        assertThat(here.assignments().find(office, one.id()).orElseThrow().basis().provision())
+                .as("what was asked outlives it")
+                .isEmpty();
+    }
+
+    private Issue asking(long provision) {
+        return new Issue(
+                campaign.id(),
+                unit("P").id(),
+                new Addressees.Listed(List.of(unit("T1").id(), unit("T2").id())),
+                "各市要自查",
+                Optional.of(DAY),
+                Optional.empty(),
+                new Basis(
+                        Optional.empty(), Optional.of(provision), Optional.of(Involvement.OBLIGED)),
+                Optional.empty());
+    }
+
+    /** One that units are not asked to do. */
+    private Provision provisionOfTheDirective() {
+        return value(
+                campaigns.addProvision(
+                        office,
+                        campaign.id(),
+                        Provision.Kind.SHORTCOMING,
+                        DescribeProvision.of("表格太多")));
     }
 }

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -316,6 +317,49 @@ class SpecialActionsTest {
     }
 
     @Test
+    void once_something_was_asked_the_criteria_change_with_a_reason_that_stays_beside_them() {
+        Terms otherwise = new Terms(Optional.empty(), Optional.empty(), Optional.of("会议比上年减少两成"));
+        SpecialAction before = value(described(now -> now.about(otherwise)));
+        assertThat(before.recast()).as("nothing was asked yet").isEmpty();
+        value(
+                here.assignments()
+                        .issue(
+                                person("office"),
+                                new Issue(
+                                        campaign.id(),
+                                        room.unit("1403").id(),
+                                        new Addressees.Listed(List.of(room.unit("B2").id())),
+                                        "压减会议",
+                                        Optional.of(LocalDate.of(2019, 12, 20)),
+                                        Optional.of(action.id()),
+                                        Optional.empty())));
+
+        assertRefused(described(now -> now.about(TERMS)), CampaignRefusal.CRITERIA_BEFORE_WORK);
+        assertRefused(
+                described(now -> now.about(TERMS).because(Optional.of(" "))),
+                CampaignRefusal.CRITERIA_BEFORE_WORK);
+        value(described(now -> now.named("整治会议过多过长")));
+
+        SpecialAction after =
+                value(described(now -> now.about(TERMS).because(Optional.of("上级调低了指标"))));
+
+        LocalDate today = campaign.today(clock);
+        assertThat(after.recast()).contains(new SpecialAction.Recast("上级调低了指标", today));
+        assertThat(value(described(now -> now.named("整治会议过多"))).recast())
+                .as("it stays beside them")
+                .isEqualTo(after.recast());
+    }
+
+    private Outcome<SpecialAction> described(UnaryOperator<DescribeSpecialAction> change) {
+        return campaigns.changeSpecialAction(
+                person("office"),
+                campaign.id(),
+                action.id(),
+                new Version(campaigns.specialAction(action.id()).orElseThrow().version()),
+                change);
+    }
+
+    @Test
     void what_goes_on_beside_it_when_it_is_closed_is_broken_down_no_more() {
         long issue =
                 value(
@@ -361,6 +405,13 @@ class SpecialActionsTest {
         AssignmentCommand.BreakDown parts =
                 new AssignmentCommand.BreakDown(
                         new Addressees.Subtree(room.unit("B1").id()), "各股室照办", Optional.empty());
+        assertRefused(
+                here.assignments()
+                        .preview(
+                                person("office"),
+                                kept.id(),
+                                new AssignmentCommand.Amend("照办，逐月报", Optional.empty(), "细化")),
+                CampaignRefusal.SPECIAL_ACTION_IS_CLOSED);
         assertRefused(
                 here.assignments()
                         .step(person("B1"), kept.id(), new Version(kept.version()), parts),

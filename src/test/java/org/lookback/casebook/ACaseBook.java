@@ -3,10 +3,12 @@ package org.lookback.casebook;
 import static org.lookback.organization.AnOrganization.value;
 
 import org.lookback.RealPostgres;
+import org.lookback.campaign.ACampaignRoom;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
+import org.lookback.casebook.internal.CaseRecords;
 import org.lookback.casebook.internal.CaseRows;
 import org.lookback.casebook.internal.Names;
 import org.lookback.casebook.internal.SelfCheckRows;
@@ -72,7 +74,18 @@ public final class ACaseBook {
         room = AnOrganization.on(database, clock);
         ALedgerRoom below =
                 ALedgerRoom.on(
-                        database, room.organization(), clock, files, List.of(), List.of(), _ -> {});
+                        database,
+                        room.organization(),
+                        clock,
+                        files,
+                        List.of(),
+                        List.of(
+                                new CaseRecords(
+                                        rows,
+                                        ACampaignRoom.on(
+                                                        database, room.organization(), clock, files)
+                                                .campaigns())),
+                        _ -> {});
         campaigns = below.campaign().campaigns();
         ledger = below.ledger();
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);

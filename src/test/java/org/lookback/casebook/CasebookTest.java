@@ -15,6 +15,8 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.Refusal;
+import org.lookback.ledger.Origin;
+import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Source;
 import org.lookback.organization.Level;
@@ -543,6 +545,11 @@ class CasebookTest {
         Problem entered = book.ledger.find(second, found.problem().orElseThrow()).orElseThrow();
         assertThat(entered.entry().source()).isEqualTo(Source.PEER);
         assertThat(entered.entry().title()).isEqualTo("冶西镇老年食堂账目不清");
+        Origin origin = entered.entry().origin().orElseThrow();
+        assertThat(origin).isEqualTo(new Origin(Origin.Kind.CASE, it.id().value()));
+        assertThat(book.ledger.origin(second, origin).map(OriginCard::href))
+                .contains("/cases/" + it.id() + "/published");
+        assertThat(book.ledger.cameOf(second, origin).total()).isEqualTo(1);
         assertThat(book.checks.count(second, it.id())).contains(new SelfCheckCount(3, 2, 1, 1));
         assertRefused(
                 book.checks.answer(second, atSecond.id(), new SelfCheckAnswer.NotFound("没有")),

@@ -31,6 +31,7 @@ class ProposalJsonTest {
                     "progress_dimensions",
                     "problems",
                     "deployments",
+                    "exchange_speakers",
                     "deadlines"
                 }) {
             assertThat(written.get(field)).as(field).isEqualTo(answer.get(field));

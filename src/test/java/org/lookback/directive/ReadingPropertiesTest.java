@@ -102,6 +102,9 @@ class ReadingPropertiesTest {
                     "序号|任务|责任单位|完成时限|\n" + ("市文物局|".repeat(29) + "\n").repeat(2_000),
                     "┌─┬─┐\n" + "│校准大钟│市文物局│\n├─┤市│\n".repeat(20_000),
                     "┌" + "─┬".repeat(190) + "─┐\n" + "│校│市│\n".repeat(40_000),
+                    "┌─┬─┐\n│" + "校│".repeat(50_000) + "\n└─┴─┘\n",
+                    "序号\t任务（" + "第一".repeat(40_000) + "\t责任单位\n1\t校准大钟。\t市文物局\n",
+                    "序号\t任务\t责任单位\n1\t校准大钟。\t（" + "列在*".repeat(30_000) + "\n",
                     "┌─┬─┐\n".repeat(40_000) + "校准大钟并修补钟楼，请市文物局落实。"
                 }) {
             assertThat(directives.read(Examples.readable(DirectiveText.of(hostile)))).isNotNull();

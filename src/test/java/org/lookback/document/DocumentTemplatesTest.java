@@ -189,6 +189,35 @@ class DocumentTemplatesTest {
                                                         "x.macroEnabled.main+xml")))
                                 .message())
                 .isEqualTo("fault.document_template_macros");
+        for (byte[] disguised :
+                List.of(
+                        withPart("word/header.bin", "<x/>"),
+                        with(
+                                "[Content_Types].xml",
+                                "</Types>",
+                                "<Default Extension=\"png\""
+                                        + " ContentType=\"application/xml\"/></Types>"),
+                        with(
+                                "[Content_Types].xml",
+                                "</Types>",
+                                "<Override PartName=\"/word/h.png\""
+                                    + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/></Types>"),
+                        with(
+                                "word/_rels/document.xml.rels",
+                                "footer-odd.xml",
+                                "media/footer.png"))) {
+            assertThat(fault(handIn(disguised)).message())
+                    .isEqualTo("fault.document_template_embedded");
+        }
+        assertThat(
+                        fault(
+                                handIn(
+                                        with(
+                                                "word/settings.xml",
+                                                "</w:settings>",
+                                                "<w:mailMerge><w:query"
+                                                    + " w:val=\"select\"/></w:mailMerge></w:settings>"))))
+                .isEqualTo(Fault.at("file", "fault.document_template_outside", "mailMerge"));
         assertThat(fault(handIn(withPart("word/embeddings/x.bin", "x"))).message())
                 .isEqualTo("fault.document_template_embedded");
         assertThat(

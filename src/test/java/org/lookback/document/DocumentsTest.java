@@ -19,20 +19,22 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Refusal;
 import org.lookback.kernel.UnitPath;
 import org.lookback.ledger.ClosureClass;
+import org.lookback.ledger.Command;
 import org.lookback.ledger.Errand;
+import org.lookback.ledger.Problem;
 import org.springframework.dao.DataAccessException;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Official documents on a real PostgreSQL, read back as Word files. */
 class DocumentsTest {
 
     private static final PageRequest ALL = new PageRequest(0, 100);
     private static final DocumentFilter ANY =
-            new DocumentFilter(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new DocumentFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -78,7 +80,6 @@ class DocumentsTest {
                 it.issue(),
                 it.grounds(),
                 it.reply(),
-                it.changedAt(),
                 it.version());
     }
 
@@ -103,7 +104,7 @@ class DocumentsTest {
                         "本期为2019年9月2日至2019年10月12日，新登记问题3个，销号2个次；期末未销号1个。",
                         "已销号的2个问题中，已完成0个、长期坚持1个、持续推进1个，三类分别统计，不合并计算。",
                         "截至2019年10月12日"
-                            + " 09:00，整改期限已满的问题3轮（回潮反弹后重新整改的另计一轮），其中期限内销号的，已完成0轮（0/3）、长期坚持1轮（1/3）、持续推进1轮（1/3）；期限内没有销号的1轮（1/3），其中至今未销号1轮。",
+                            + " 09:00，整改期限已满的问题3轮（回潮反弹后重新整改的另计一轮），其中期限内提交并已销号的，已完成0轮（0/3）、长期坚持1轮（1/3）、持续推进1轮（1/3）；期限内提交、尚在验收的0轮（0/3）；期限内没有提交的1轮（1/3），其中至今未销号1轮。",
                         "截至2019年10月12日 09:00，未销号的1个问题中，超期1个（1/1），其中最早的应于2019年9月5日前办理。",
                         "超期问题所处环节：已交办1个。");
         assertThat(brief.figures().tables())
@@ -183,6 +184,29 @@ class DocumentsTest {
         assertThat(late).isEqualTo(new Outcome.Stale<Document>(2));
         assertThat(room.documents.find(room.leader, brief.id()).orElseThrow().text().body())
                 .isEqualTo("一、甲\n先到的。");
+    }
+
+    @Test
+    void what_was_submitted_in_its_term_and_is_still_judged_did_not_overrun_it() {
+        Problem problem = room.registered(0, room.at.pingding);
+        Actor theirs = room.at.person(Duty.LIAISON, room.at.pingding);
+        on(10, () -> room.at.submitted(theirs, room.at.give(theirs, problem, new Command.Claim())));
+
+        assertThat(room.brief(40).text().body())
+                .contains("期限内提交、尚在验收的1轮（1/1）；期限内没有提交的0轮（0/1），其中至今未销号0轮。");
+    }
+
+    @Test
+    void more_lines_than_a_file_is_quickly_made_of_are_a_fault() {
+        Document brief = room.brief(5);
+
+        assertFault(
+                room.perform(
+                        room.liaison,
+                        brief,
+                        new DocumentCommand.Edit(
+                                new DocumentText("题", "行\n".repeat(DocumentText.MOST_LINES + 1)))),
+                "fault.document_lines");
     }
 
     @Test
@@ -451,6 +475,28 @@ class DocumentsTest {
     }
 
     @Test
+    void a_notice_whose_problems_are_no_longer_overdue_is_not_written_on_and_stays_as_it_was() {
+        Problem problem = room.registered(0, room.at.pingding);
+        Document notice =
+                done(
+                        drafted(
+                                20,
+                                DocumentKind.SUPERVISION_NOTICE,
+                                room.at.yangquan,
+                                room.at.pingding));
+        Actor theirs = room.at.person(Duty.LIAISON, room.at.pingding);
+        on(20, () -> room.at.give(theirs, problem, new Command.Claim()));
+
+        assertRefused(
+                on(20, () -> room.perform(room.leader, notice, new DocumentCommand.TakeFigures())),
+                DocumentRefusal.SUPERVISION_NEEDS_SOMETHING_OVERDUE);
+
+        assertThat(room.documents.find(room.leader, notice.id()))
+                .hasValueSatisfying(
+                        it -> assertThat(it.figures().colour()).contains(Colour.YELLOW));
+    }
+
+    @Test
     void a_supervision_notice_waits_on_the_desk_of_the_unit_until_it_has_replied() {
         room.registered(0, room.at.pingding);
         Actor theirs = room.at.person(Duty.LIAISON, room.at.pingding);
@@ -472,6 +518,9 @@ class DocumentsTest {
                     assertThat(errand.late()).isFalse();
                 });
         assertThat(room.waiting(28, theirs)).singleElement().matches(Errand::late);
+        assertThat(on(28, () -> room.desk.waiting(theirs, Set.of())))
+                .as("also once the campaign has ended")
+                .hasSize(1);
         assertThat(room.waiting(20, room.leader)).isEmpty();
         assertRefused(
                 room.perform(room.leader, issued, new DocumentCommand.Reply("办了")),

@@ -265,6 +265,7 @@ class SurveysTest {
                                 elsewhere,
                                 survey.id(),
                                 Optional.of(unit("C1").path()),
+                                Optional.empty(),
                                 Optional.empty()))
                 .isEmpty();
         assertRefused(
@@ -290,15 +291,17 @@ class SurveysTest {
         assertRefused(
                 answers.answer(villager(), link, "device", answer),
                 SurveyRefusal.DEVICE_ANSWERS_ONCE);
-        value(answers.answer(villager(), link, "another", answer));
+        for (int i = 1; i < SurveyResults.FEWEST; i++) {
+            value(answers.answer(villager(), link, "another " + i, answer));
+        }
         SurveyResults results = results(office, survey, "T");
-        assertThat(results.whole().reached()).isEqualTo(2);
-        assertThat(results.times(2, 1)).isEqualTo(2);
+        assertThat(results.whole().reached()).isEqualTo(5);
+        assertThat(results.chosen().times(2, 1)).isEqualTo(5);
         assertThat(
                         answers.texts(office, survey.id(), Optional.empty(), 3, FIRST)
                                 .orElseThrow()
                                 .items())
-                .hasSize(2)
+                .hasSize(5)
                 .allSatisfy(
                         words -> assertThat(words).contains("路灯坏了").doesNotContain("13812345678"));
         Actor village = room.holding(Duty.LEADER, unit("V21"));
@@ -445,15 +448,15 @@ class SurveysTest {
                         .filter(unit -> path(unit).isBelow(unit("C2").id()))
                         .findFirst()
                         .orElseThrow();
-        enter(survey, first, 1, 3);
-        enter(survey, second, 3, 1);
+        enter(survey, first, 2, 6);
+        enter(survey, second, 6, 2);
 
         SurveyResults results = results(office, survey, "T");
 
         Rate rate = results.whole().rate().orElseThrow();
         assertThat(rate.share()).isCloseTo(0.30, within(1e-9));
-        assertThat(rate.answered()).isEqualTo(8);
-        assertThat(rate.aware()).isEqualTo(4);
+        assertThat(rate.answered()).isEqualTo(16);
+        assertThat(rate.aware()).isEqualTo(8);
         assertThat(results.whole().planned()).isEqualTo(20);
         assertThat(results.parts())
                 .extracting(line -> line.place().unit())
@@ -461,7 +464,7 @@ class SurveysTest {
         assertThat(results.parts().getFirst().rate().orElseThrow().share())
                 .isCloseTo(0.25, within(1e-9));
         SurveyResults county = results(office, survey, "C1");
-        assertThat(county.whole().rate().orElseThrow().effective()).isEqualTo(4);
+        assertThat(county.whole().rate().orElseThrow().effective()).isEqualTo(8);
     }
 
     @Test
@@ -485,6 +488,69 @@ class SurveysTest {
         enter(second, drawnUnit(second), 40, 0);
         assertThat(verdict(second)).isEqualTo(Difference.Verdict.GROWN);
         assertThat(surveys.waves(office, first)).extracting(Survey::wave).containsExactly(1, 2);
+    }
+
+    @Test
+    void nothing_is_told_of_few_people_nor_what_lets_their_answers_be_reckoned() {
+        Survey survey = fielded(Map.of());
+        enter(survey, unit("V21").id(), 1, 1);
+        enter(survey, unit("V22").id(), 5, 4);
+
+        SurveyResults city = results(office, survey, "T");
+        SurveyResults county = results(office, survey, "C2");
+        SurveyResults village = results(office, survey, "V22");
+
+        assertThat(city.whole().telling()).isEqualTo(SurveyResults.Telling.TOLD);
+        assertThat(city.parts().getFirst().telling()).isEqualTo(SurveyResults.Telling.NOBODY);
+        assertThat(county.whole().rate()).isPresent();
+        assertThat(county.parts())
+                .allSatisfy(part -> {
+                    assertThat(part.telling()).isEqualTo(SurveyResults.Telling.TOO_FEW);
+                    assertThat(part.rate()).isEmpty();
+                });
+        assertThat(village.whole().rate()).as("it would tell those of V21").isEmpty();
+        assertThat(village.chosen().tells(1)).isFalse();
+        assertThat(village.chosen().times(1, 1)).isZero();
+        assertThat(county.chosen().times(1, 1)).isEqualTo(6);
+
+        enter(survey, unit("V21").id(), 0, 3);
+
+        assertThat(results(office, survey, "C2").parts())
+                .allSatisfy(part -> assertThat(part.rate()).isPresent());
+    }
+
+    @Test
+    void any_two_waves_are_compared_choice_by_choice() {
+        Survey first = fielded(Map.of());
+        enter(first, drawnUnit(first), 2, 8);
+        Survey second = opened(value(surveys.next(office, first.id())), Map.of());
+        enter(second, drawnUnit(second), 4, 6);
+        Survey third = opened(value(surveys.next(office, second.id())), Map.of());
+        enter(third, drawnUnit(third), 6, 4);
+
+        SurveyResults usual = results(office, third, "T");
+        SurveyResults since =
+                answers.results(
+                                office,
+                                third.id(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(1))
+                        .orElseThrow();
+
+        assertThat(usual.before().map(Survey::wave)).contains(2);
+        assertThat(usual.others()).extracting(Survey::wave).containsExactly(1, 2);
+        assertThat(since.whole().change().orElseThrow().by()).isCloseTo(0.4, within(1e-9));
+        assertThat(since.chosenBefore().orElseThrow().times(1, 3)).isEqualTo(8);
+        assertThat(
+                        answers.results(
+                                office,
+                                third.id(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(3)))
+                .as("not with itself")
+                .isEmpty();
     }
 
     @Test
@@ -590,7 +656,12 @@ class SurveysTest {
     }
 
     private SurveyResults results(Actor actor, Survey survey, String top) {
-        return answers.results(actor, survey.id(), Optional.of(unit(top).path()), Optional.empty())
+        return answers.results(
+                        actor,
+                        survey.id(),
+                        Optional.of(unit(top).path()),
+                        Optional.empty(),
+                        Optional.empty())
                 .orElseThrow();
     }
 

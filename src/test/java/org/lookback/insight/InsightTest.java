@@ -3,6 +3,7 @@ package org.lookback.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.lookback.chronicle.NewEntry;
@@ -156,9 +157,7 @@ class InsightTest {
                                                                         new Command
                                                                                 .ReportRecurrence(
                                                                                 "又塌了"))));
-                                while (waiting() == 0) {
-                                    Thread.onSpinWait();
-                                }
+                                await().until(() -> waiting() > 0);
                                 return reported;
                             });
             back.get();

@@ -49,7 +49,7 @@ public record ALedgerRoom(ACampaignRoom campaign, Tallies tallies, Ledger ledger
         Chronicle chronicle = new Chronicle(database);
         ACampaignRoom room = ACampaignRoom.on(database, organization, clock, files);
         Problems problems = new Problems(jdbc);
-        Tallies tallies = new Tallies(jdbc, new Days(chronicle, clock), transactions);
+        Tallies tallies = new Tallies(jdbc, new Days(chronicle, clock), problems, transactions);
         RememberedTallies remembered = new RememberedTallies(jdbc, tallies);
         return new ALedgerRoom(
                 room,

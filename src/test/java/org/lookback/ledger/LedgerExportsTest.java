@@ -171,11 +171,12 @@ class LedgerExportsTest {
                         Language.ZH.locale(),
                         Progress.UNWATCHED);
 
-        assertThat(text.substring(1).lines())
-                .containsExactly("状态,标题,上级单位", "已登记,村口道路塌陷,阳泉市", "已登记,桥面破损,阳泉市");
+        assertThat(text.substring(1).lines().map(line -> line.replaceFirst("p1-\\d+-.{8}$", "…")))
+                .as("with the mark by which a row is known when it comes in again")
+                .containsExactly("状态,标题,上级单位,校验码（请勿改动）", "已登记,村口道路塌陷,阳泉市,…", "已登记,桥面破损,阳泉市,…");
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(workbook))) {
             List<Row> rows = book.getFirstSheet().read();
-            assertThat(rows.stream().map(LedgerExportsTest::texts))
+            assertThat(rows.stream().map(row -> texts(row).subList(0, chosen.size())))
                     .containsExactly(
                             List.of("状态", "标题", "上级单位"),
                             List.of("已登记", "村口道路塌陷", "阳泉市"),

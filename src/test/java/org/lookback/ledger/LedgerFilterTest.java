@@ -16,6 +16,7 @@ class LedgerFilterTest {
         LedgerFilter kept =
                 LedgerFilter.ALL
                         .trait(Optional.of(Trait.NO_RULE))
+                        .standing(Optional.of(false))
                         .month(Optional.of(YearMonth.of(2019, 10)));
 
         assertThat(CanonicalJson.read(CanonicalJson.write(kept), LedgerFilter.class))
@@ -23,10 +24,13 @@ class LedgerFilterTest {
     }
 
     @Test
-    void a_filter_of_before_there_were_months_asks_for_none() {
-        String old = CanonicalJson.write(LedgerFilter.ALL).replace("\"month\":null,", "");
+    void a_filter_of_before_there_were_months_and_what_is_standing_asks_for_none() {
+        String old =
+                CanonicalJson.write(LedgerFilter.ALL)
+                        .replace("\"month\":null,", "")
+                        .replace("\"standing\":null,", "");
 
-        assertThat(old).doesNotContain("month");
+        assertThat(old).doesNotContain("month").doesNotContain("standing");
         assertThat(CanonicalJson.read(old, LedgerFilter.class)).isEqualTo(LedgerFilter.ALL);
     }
 }

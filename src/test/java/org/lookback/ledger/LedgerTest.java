@@ -305,6 +305,11 @@ class LedgerTest {
                     assertThat(at.ledger.recount()).isEmpty();
                     return null;
                 });
+        Problem other = claimed(at.pingding);
+        assertThat(listed(LedgerFilter.ALL.standing(Optional.of(true))))
+                .containsExactly(standing.id());
+        assertThat(listed(LedgerFilter.ALL.standing(Optional.of(false))))
+                .containsExactly(other.id());
     }
 
     @Test
@@ -367,6 +372,25 @@ class LedgerTest {
         assertThat(refusal(at.ledger.acceptPose(asked, pose.id())))
                 .isEqualTo(LedgerRefusal.ONLY_THE_POSED_UNIT);
         assertThat(at.ledger.recount()).isEmpty();
+    }
+
+    @Test
+    void of_a_level_those_are_asked_that_were_not_asked_before() {
+        Problem problem = claimed(at.pingding);
+        Problem posed =
+                give(cityLeader, problem, new Command.Pose(List.of(at.yuxian.unit()), "请自查"));
+
+        Problem again =
+                give(
+                        cityLeader,
+                        posed,
+                        new Command.Pose(
+                                List.of(at.pingding.unit(), at.yuxian.unit(), at.suburb.unit()),
+                                Command.Pose.Chosen.LEVEL,
+                                "请自查"));
+
+        assertThat(again.lineage().posedTo())
+                .containsExactlyInAnyOrder(at.yuxian.unit(), at.suburb.unit());
     }
 
     @Test
@@ -454,6 +478,12 @@ class LedgerTest {
 
     private Problem submitted(UnitPath county) {
         return at.submitted(liaison, claimed(county));
+    }
+
+    private List<ProblemId> listed(LedgerFilter filter) {
+        return at.ledger.search(office, filter, FIRST).items().stream()
+                .map(ProblemCard::id)
+                .toList();
     }
 
     private long found(String text) {

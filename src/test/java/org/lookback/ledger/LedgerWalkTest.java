@@ -304,6 +304,7 @@ class LedgerWalkTest {
                     APPROVE_CASE,
                     ANSWER_SELF_CHECK,
                     REPLY_TO_SUPERVISION_NOTICE,
+                    SEE_TO_FIGURES,
                     TRIAGE_OPINION,
                     ANSWER_OPINION ->
                     throw new AssertionError("nothing but problems here");

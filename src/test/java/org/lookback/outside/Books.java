@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What is stored, to be compared with what was. */
 final class Books {
@@ -14,21 +15,20 @@ final class Books {
 
     /** A fingerprint of all that people have entered; what only timers write is left out. */
     static String of(JdbcClient jdbc) {
-        StringBuilder fingerprint = new StringBuilder();
-        for (String table : tables(jdbc)) {
-            fingerprint
-                    .append(table)
-                    .append(
-                            jdbc.sql(
-                                            "select count(*) || ' ' ||"
-                                                    + " coalesce(sum(hashtext(one::text)), 0) from "
-                                                    + table
-                                                    + " one")
-                                    .query(Books::text)
-                                    .single())
-                    .append('\n');
-        }
-        return fingerprint.toString();
+        return String.join(
+                "\n",
+                jdbc.sql(
+                                tables(jdbc).stream()
+                                                .map(table ->
+                                                        """
+                                                        select '%1$s ' || count(*) || ' ' || coalesce(sum(hashtext(one::text)), 0)
+                                                        from %1$s one
+                                                        """
+                                                                .formatted(table))
+                                                .collect(Collectors.joining(" union all "))
+                                        + " order by 1")
+                        .query(Books::text)
+                        .list());
     }
 
     private static List<String> tables(JdbcClient jdbc) {

@@ -101,6 +101,7 @@ class EveryRouteTest {
             POST /ledger-imports/{id}/bring-in                           404 version=1
             POST /ledger-imports/{id}/discard                            404 version=1
             GET  /works                                                  200
+            GET  /figure-checks                                          200
             GET  /works/{id}                                             404
             GET  /works/{id}/course                                      404
             GET  /works/{id}/file                                        404
@@ -110,9 +111,22 @@ class EveryRouteTest {
             GET  /units/{code}/burden/{day}                              404
             GET  /units/{code}/insight                                   404
             GET  /units/{code}/insight/uneven                            404
+            GET  /units/{code}/insight/progress                          404
+            GET  /units/{code}/insight/progress/{dimension}              404
+            POST /units/{code}/insight/progress/{dimension}/texts        404
+            POST /units/{code}/insight/progress/{dimension}/figures      404
             GET  /units/{code}/insight/shallow                           404
             GET  /units/{code}/insight/shallow/units                     404
             GET  /units/{code}/insight/unsolid                           404
+            GET  /units/{code}/insight/benchmark                         404
+            POST /campaigns/{campaign}/snapshots                         404
+            GET  /campaigns/{campaign}/peer-groups                       404
+            POST /campaigns/{campaign}/peer-groups                       404 name=x&level=CITY
+            POST /campaigns/{campaign}/peer-groups/{group}/change        404 version=1&name=x&level=CITY
+            POST /campaigns/{campaign}/peer-groups/{group}/remove        404 version=1
+            GET  /units/{code}/insight/near-copies                       404
+            GET  /units/{code}/insight/near-copies/{id}                  404
+            POST /units/{code}/insight/near-copies/{id}/look             404 version=1&verdict=COPIED
             GET  /units/{code}/figures                                   404
             GET  /units/{code}/changes                                   404
             GET  /tree                                                   200
@@ -152,6 +166,8 @@ class EveryRouteTest {
             POST /directives/{id}/undo                                   404 version=1
             POST /directives/{id}/ask-model                              404
             POST /directives/{id}/names                                  404 name=x&unit=14
+            GET  /directives/{id}/head                                   404
+            POST /directives/{id}/head                                   404 version=1&title=x
             POST /directives/{id}/items                                  404 kind=TASK&start=0&end=4
             GET  /directives/{id}/items/{key}                            404
             GET  /directives/{id}/items/{key}/edit                       404
@@ -280,6 +296,8 @@ class EveryRouteTest {
             GET  /opinions/{id}                                          404
             GET  /opinions/{id}/pictures/{file}                          404
             POST /opinions/{id}/name-unit                                404 version=1&unit=140321
+            POST /opinions/{id}/merge-others                             404 chosen=1:1
+            POST /opinions/{id}/conceal                                  404 version=1&words=xx
             POST /opinions/{id}/route                                    404 version=1&unit=140321
             POST /opinions/{id}/answer                                   404 version=1&text=x
             POST /opinions/{id}/make-problem                             404 version=1&unit=140321&title=x
@@ -306,9 +324,13 @@ class EveryRouteTest {
             POST /public/units/{code}                                    public text=x
             GET  /public/campaigns/{id}                                  public
             POST /public/campaigns/{id}                                  public text=x
+            GET  /public/notices                                         public
+            GET  /public/notices/{id}                                    public
+            POST /public/notices/{id}                                    public text=x
             GET  /public/answer                                          public
             POST /public/answer                                          public trackingCode=x
             POST /public/answer/judge                                    public trackingCode=x
+            POST /public/answer/ask-back                                 public trackingCode=x
             GET  /campaigns/{id}/meetings                                404
             GET  /campaigns/{id}/meetings/new                            404
             POST /campaigns/{id}/meetings                                404 title=x&day=2019-12-20&from=09:00&until=10:00
@@ -341,6 +363,14 @@ class EveryRouteTest {
             POST /assignments/export                                     200 format=CSV
             POST /assignments/export                                     404 format=CSV&unit=140321
             POST /assignments/export                                     404 format=CSV&campaign={campaign}
+            POST /campaigns/{id}/claims/export                           404
+            GET  /campaigns/{id}/task-tables                             404
+            POST /campaigns/{id}/task-tables                             404
+            GET  /task-tables/{id}                                       404
+            GET  /task-tables/{id}/remarked                              404
+            POST /task-tables/{id}/columns                               404 version=1&NUMBER=0&TEXT=1
+            POST /task-tables/{id}/carry-out                             404 version=1&grounds=x
+            POST /task-tables/{id}/discard                               404 version=1
             GET  /assignments/{id}                                       404
             GET  /assignments/{id}/evidence/{file}                       404
             GET  /assignments/{id}/evidence/{file}/thumbnail             404
@@ -350,12 +380,13 @@ class EveryRouteTest {
             POST /assignments/{id}/report                                404 version=0&text=x
             POST /assignments/{id}/accept                                404 version=0
             POST /assignments/{id}/{answer}                              404 version=0&grounds=x
+            POST /assignments/{id}/amend                                 404 version=0&text=x&dueOn=2019-12-20&grounds=x
             GET  /assignments/{id}/break-down                            404
             POST /assignments/{id}/break-down                            404 version=0&text=x
             GET  /excesses/{issue}                                       404
-            POST /excesses/{issue}/approve                               404 version=0
-            POST /excesses/{issue}/refuse                                404 version=0&reason=x
-            POST /excesses/{issue}/withdraw                              404 version=0&reason=x
+            GET  /issues/{issue}                                         404
+            POST /issues/{issue}/{deed}                                  404 version=0&reason=x
+            POST /excesses/{issue}/{decision}                            404 version=0&reason=x
             GET  /campaigns/{id}/excesses                                404
             GET  /cases                                                  200
             GET  /cases?unit=140321                                      404
@@ -422,9 +453,24 @@ class EveryRouteTest {
             GET  /api/v1/units?q=1403                                    200
             GET  /api/v1/units/{code}/insight                            404
             GET  /api/v1/units/{code}/insight/uneven                     404
+            GET  /api/v1/units/{code}/insight/progress                   404
+            GET  /api/v1/units/{code}/insight/progress/{dimension}/texts 404
+            POST /api/v1/units/{code}/insight/progress/{dimension}/texts 404 {"text":"已部署"}
+            PUT  /api/v1/campaigns/{id}/provisions/{provision}/figures   404 {"figures":[]}
             GET  /api/v1/units/{code}/insight/shallow                    404
             GET  /api/v1/units/{code}/insight/shallow/units              404
             GET  /api/v1/units/{code}/insight/unsolid                    404
+            GET  /api/v1/units/{code}/insight/benchmark                  404
+            GET  /api/v1/campaigns/{campaign}/snapshots                  404
+            POST /api/v1/campaigns/{campaign}/snapshots                  404
+            GET  /api/v1/campaigns/{campaign}/peer-groups                404
+            POST /api/v1/campaigns/{campaign}/peer-groups                404 {"name":"x","level":"CITY"}
+            GET  /api/v1/campaigns/{campaign}/peer-groups/{group}        404
+            PUT  /api/v1/campaigns/{campaign}/peer-groups/{group}        404 {"name":"x","level":"CITY"}
+            DELETE /api/v1/campaigns/{campaign}/peer-groups/{group}      404
+            GET  /api/v1/units/{code}/insight/near-copies                404
+            GET  /api/v1/near-copies/{id}                                404
+            POST /api/v1/near-copies/{id}:look                           404 {"verdict":"COPIED"}
             GET  /api/v1/units/{code}/burden                             404
             GET  /api/v1/units/{code}/burden/{day}                       404
             GET  /api/v1/units/{code}                                    404
@@ -463,6 +509,13 @@ class EveryRouteTest {
 
             POST /api/v1/directives                                      own file
             GET  /api/v1/directives/{id}                                 404
+            GET  /api/v1/directives                                      200
+            POST /api/v1/directives:paste                                own {"text":"x"}
+            GET  /api/v1/directives/{id}/task-table                      404
+            GET  /api/v1/directives/{id}/names                           404
+            POST /api/v1/directives/{id}/names                           404 {"name":"x","units":["1402"]}
+            GET  /api/v1/directives/{id}/head                            404
+            PUT  /api/v1/directives/{id}/head                            404 {"title":"x"}
             POST /api/v1/directives/{id}:accept                          404 {"leadingUnit":"1402"}
             POST /api/v1/directives/{id}:keep-rest                       404
             POST /api/v1/directives/{id}:undo                            404
@@ -518,6 +571,11 @@ class EveryRouteTest {
             GET  /api/v1/campaigns/{id}/claims                           404
             POST /api/v1/campaigns/{id}/assignments                      404 {"units":["1402"],"text":"x","dueOn":"2019-12-20"}
             GET  /api/v1/campaigns/{id}/excesses                         404
+            GET  /api/v1/issues/{issue}                                  404
+            GET  /api/v1/issues/{issue}/events                           404
+            POST /api/v1/issues/{issue}:recall                           404 {"reason":"x"}
+            POST /api/v1/issues/{issue}:remind                           404 {"reason":"x"}
+            POST /api/v1/issues/{issue}:extend                           404 {"dueOn":"2019-12-30","reason":"x"}
             GET  /api/v1/excesses/{issue}                                404
             GET  /api/v1/excesses/{issue}/units                          404
             POST /api/v1/excesses/{issue}:approve                        404
@@ -600,6 +658,11 @@ class EveryRouteTest {
             GET  /api/v1/opinions/{id}/events                            404
             GET  /api/v1/opinions/{id}/pictures/{file}                   404
             POST /api/v1/opinions/{id}:name-unit                         404 {"unit":"140321"}
+            GET  /api/v1/opinions/{id}/alike                             404
+            GET  /api/v1/opinions/{id}/asked-back                        404
+            GET  /api/v1/opinions/{id}/merged                            404
+            POST /api/v1/opinions/{id}:merge-others                      404 {"opinions":[{"id":1,"version":1}]}
+            POST /api/v1/opinions/{id}:conceal                           404 {"words":["xx"]}
             POST /api/v1/opinions/{id}:route                             404 {"unit":"140321"}
             POST /api/v1/opinions/{id}:answer                            404 {"text":"x"}
             POST /api/v1/opinions/{id}:make-problem                      404 {"title":"x","unit":"140321"}
@@ -622,9 +685,13 @@ class EveryRouteTest {
             GET  /api/v1/public/matters                                  public
             GET  /api/v1/public/units?q=x                                public
             GET  /api/v1/public/question                                 public
+            GET  /api/v1/public/notices                                  public
+            GET  /api/v1/public/notices/{id}                             public
+            POST /api/v1/public/notices/{id}:object                      public {"text":"x"}
             POST /api/v1/public/opinions                                 public {"text":"x"}
             POST /api/v1/public/opinions:ask                             public {"trackingCode":"x"}
             POST /api/v1/public/opinions:judge                           public {"trackingCode":"x"}
+            POST /api/v1/public/opinions:ask-back                        public {"trackingCode":"x","text":"x"}
             GET  /api/v1/campaigns/{id}/meetings                         404
             POST /api/v1/campaigns/{id}/meetings                         404 {"title":"x","day":"2019-12-20","from":"09:00","until":"10:00"}
             GET  /api/v1/campaigns/{id}/exchange-talks                   404
@@ -657,6 +724,14 @@ class EveryRouteTest {
             POST /api/v1/assignments:export?format=CSV                   200
             POST /api/v1/assignments:export?format=CSV&unit=140321       404
             POST /api/v1/assignments:export?format=CSV&campaign={campaign} 404
+            POST /api/v1/campaigns/{id}/claims:export                    404
+            GET  /api/v1/campaigns/{id}/task-tables                      404
+            POST /api/v1/campaigns/{id}/task-tables                      404 number,task;1,x
+            GET  /api/v1/task-tables/{id}                                404
+            GET  /api/v1/task-tables/{id}/remarked                       404
+            PUT  /api/v1/task-tables/{id}/columns                        404 {"columns":{"NUMBER":"A","TEXT":"B"}}
+            POST /api/v1/task-tables/{id}:carry-out                      404 {"grounds":"x"}
+            DELETE /api/v1/task-tables/{id}                              404
             GET  /api/v1/assignments/{id}                                404
             GET  /api/v1/assignments/{id}/events                         404
             GET  /api/v1/assignments/{id}/evidence/{file}                404
@@ -667,6 +742,7 @@ class EveryRouteTest {
             POST /api/v1/assignments/{id}:decline                        404 {"grounds":"x"}
             POST /api/v1/assignments/{id}:insist                         404 {"grounds":"x"}
             POST /api/v1/assignments/{id}:withdraw                       404 {"grounds":"x"}
+            POST /api/v1/assignments/{id}:amend                          404 {"dueOn":"2019-12-20","grounds":"x"}
             POST /api/v1/assignments/{id}:break-down                     404 {"units":["1402"],"text":"x"}
 
             GET  /api/v1/works                                           200
@@ -682,6 +758,7 @@ class EveryRouteTest {
             GET  /api/v1/drafts/{id}                                     404
             DELETE /api/v1/drafts/{id}                                   404
             GET  /api/v1/desk                                            200
+            GET  /api/v1/figure-checks                                   200
             GET  /api/v1/poses                                           200
             POST /api/v1/poses/{id}:accept                               404
             POST /api/v1/poses/{id}:decline                              404 {"grounds":"x"}

@@ -12,6 +12,7 @@ import org.lookback.Application;
 import org.lookback.Launcher;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.ledger.internal.Days;
+import org.lookback.ledger.internal.Problems;
 import org.lookback.ledger.internal.Tallies;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -131,7 +132,7 @@ class KilledServerTest {
         int takenUpAgain = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             Kill kill = Kill.values()[(round - 1) % Kill.values().length];
-            List<Request> unheard = writeUntil(60 + when.nextInt(120), kill, round);
+            List<Request> unheard = writeUntil(40 + when.nextInt(60), kill, round);
             start();
             takenUpAgain += state().equals("DONE") ? 0 : 1;
 
@@ -551,13 +552,16 @@ class KilledServerTest {
         database.setDatabaseName("lookback");
         database.setUser("lookback");
         database.setPassword(Files.readString(data().resolve("pg/password")).strip());
+        JdbcClient jdbc = JdbcClient.create(database);
         assertThat(
                         new Tallies(
-                                        JdbcClient.create(database),
+                                        jdbc,
                                         new Days(
                                                 new Chronicle(database),
                                                 Clock.system(ZoneId.of("Asia/Shanghai"))),
+                                        new Problems(jdbc),
                                         new JdbcTransactionManager(database))
+                                .recount()
                                 .differences())
                 .isEmpty();
         assertThat(new Chronicle(database).verifyAll().holds()).isTrue();

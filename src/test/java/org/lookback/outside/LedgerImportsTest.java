@@ -14,7 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookback.chronicle.Chronicle;
+import org.lookback.kernel.Actor;
+import org.lookback.kernel.Duty;
+import org.lookback.kernel.Outcome;
 import org.lookback.ledger.Ledger;
+import org.lookback.organization.Level;
+import org.lookback.organization.OpenUnit;
+import org.lookback.organization.Organization;
+import org.lookback.organization.UnitCommand;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +43,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Offices' own ledgers, from the file as offices make it to problems on desks. */
 @RunningServer
@@ -168,6 +177,75 @@ class LedgerImportsTest {
     }
 
     @Test
+    void what_was_exported_from_here_is_known_by_its_own_number_and_what_differs_is_told() {
+        bringIn(
+                settle(
+                        upload(
+                                "要导出的台账",
+                                "一.csv",
+                                (HEADINGS
+                                                + "1,导出又导入的井盖,平定县,2019-12-20,,\n"
+                                                + "2,导出又导入的路灯,盂县,2019-12-21,,\n")
+                                        .getBytes(UTF_8))));
+        String view =
+                as(SmallProvince.OFFICE)
+                        .send(
+                                "POST",
+                                "/api/v1/problems:export?format=CSV&q="
+                                        + URLEncoder.encode("导出又导入", UTF_8),
+                                BodyPublishers.noBody())
+                        .body();
+        assertThat(view.lines()).hasSize(3);
+
+        JsonNode same = settleUnlessKnown(upload("别的台账", "原样.csv", view.getBytes(UTF_8)));
+        JsonNode changed =
+                settleUnlessKnown(
+                        upload(
+                                "别的台账",
+                                "改了.csv",
+                                view.replace("导出又导入的路灯", "导出又导入的路灯和路牌")
+                                        .replace("2019-12-20", "2019-12-24")
+                                        .getBytes(UTF_8)));
+
+        assertThat(counts(same))
+                .isEqualTo(
+                        "2 rows: 0 skipped, 0 fresh (0 finished), 2 known, 0 changed, 0 left, 0"
+                                + " faulty");
+        assertThat(counts(changed))
+                .isEqualTo(
+                        "2 rows: 0 skipped, 0 fresh (0 finished), 0 known, 2 changed, 0 left, 0"
+                                + " faulty");
+        assertThat(changed.at("/check/changes").toString())
+                .contains("\"TITLE\"", "\"DEADLINE\"")
+                .contains("\"number\":\"" + id(problem("导出又导入的路灯")) + "\"");
+
+        // A view that shows until when the next step is due says nothing of the deadline.
+        String shown =
+                as(SmallProvince.OFFICE)
+                        .send(
+                                "POST",
+                                "/api/v1/problems:export?format=CSV&column=NUMBER&column=TITLE&column=DUE&q="
+                                        + URLEncoder.encode("导出又导入", UTF_8),
+                                BodyPublishers.noBody())
+                        .body();
+        assertThat(counts(settleUnlessKnown(upload("别的台账", "所见.csv", shown.getBytes(UTF_8)))))
+                .isEqualTo(
+                        "2 rows: 0 skipped, 0 fresh (0 finished), 2 known, 0 changed, 0 left, 0"
+                                + " faulty");
+
+        // A number of another installation is none of ours.
+        JsonNode foreign =
+                settleUnlessKnown(
+                        upload(
+                                "别的台账",
+                                "别处.csv",
+                                view.replaceAll("p1-(\\d+)-.{8}", "p1-$1-AAAAAAAA")
+                                        .getBytes(UTF_8)));
+        assertThat(foreign.at("/check/reasons").toString())
+                .isEqualTo("{\"fault.ledger_mark_foreign\":2}");
+    }
+
+    @Test
     void without_numbers_rows_are_known_by_what_they_say() {
         String table = "问题,单位,整改时限\n楼道堆物,平定县,2019年12月31日\n消防栓无水,平定县,长期坚持\n楼道堆物,平定县,2019年12月31日\n";
         JsonNode file = settle(upload("没有编号的台账", "一.csv", table.getBytes(UTF_8)));
@@ -236,6 +314,51 @@ class LedgerImportsTest {
     }
 
     @Test
+    void the_ledgers_of_a_unit_that_merges_are_known_to_the_one_that_takes_its_place() {
+        Organization organization = rooms.getBean(Organization.class);
+        for (String code : List.of("1412", "1413")) {
+            assertThat(
+                            organization.open(
+                                    Actor.system(),
+                                    new OpenUnit(code, Optional.of("14"), "市" + code, Level.CITY)))
+                    .isInstanceOf(Outcome.Done.class);
+            SmallProvince.person(rooms, "office-" + code, code, Duty.OFFICE);
+        }
+        byte[] theirs = "序号,问题\n1,并入以前的井盖\n2,并入以前的路灯\n".getBytes(UTF_8);
+        byte[] own = "序号,问题\n1,自己的护栏\n".getBytes(UTF_8);
+        bringInOf("1412", "市台账", theirs);
+        bringInOf("1412", "只有一方有的台账", theirs);
+        bringInOf("1413", "市台账", own);
+
+        assertThat(
+                        organization.change(
+                                Actor.system(),
+                                "1412",
+                                organization.byCode("1412").orElseThrow().version(),
+                                new UnitCommand.Merge("1413")))
+                .isInstanceOf(Outcome.Done.class);
+
+        // Both count from 1: the one that came keeps the name of its former owner.
+        for (var ledger : Map.of("市台账", own, "市台账（市1412）", theirs, "只有一方有的台账", theirs).entrySet()) {
+            JsonNode again =
+                    json(send("office-1413", ledger.getKey(), "二.csv", "", ledger.getValue()));
+            JsonNode checked =
+                    again.path("stage").asString().equals("CHECKED")
+                            ? again
+                            : settle("office-1413", again, "");
+            assertThat(checked.at("/check/known").asInt())
+                    .as(ledger.getKey())
+                    .isEqualTo(checked.at("/check/rows").asInt());
+        }
+    }
+
+    private void bringInOf(String code, String ledger, byte[] table) {
+        HttpResponse<String> sent = send("office-" + code, ledger, "一.csv", "", table);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        bringIn("office-" + code, settle("office-" + code, json(sent), ""));
+    }
+
+    @Test
     void a_long_file_is_checked_and_brought_in_by_works() {
         StringBuilder table = new StringBuilder(HEADINGS);
         for (int row = 1; row <= 5_000; row++) {
@@ -251,19 +374,13 @@ class LedgerImportsTest {
         JsonNode checking = settle(file);
 
         assertThat(checking.path("stage").asString()).isEqualTo("CHECKING");
-        ended(checking.path("work").asString());
+        ended(SmallProvince.OFFICE, checking.path("work").asString());
         JsonNode checked = json(as(SmallProvince.OFFICE).get("/api/v1/ledger-imports/" + id(file)));
         assertThat(counts(checked))
                 .isEqualTo(
                         "5000 rows: 0 skipped, 4995 fresh (0 finished), 0 known, 0 changed, 0 left,"
                                 + " 5 faulty");
-        assertThat(
-                        new String(
-                                as(SmallProvince.OFFICE)
-                                        .getFile("/api/v1/ledger-imports/" + id(file) + "/remarked")
-                                        .body(),
-                                UTF_8))
-                .contains("没有这个单位");
+        assertThat(remarked(file)).contains("没有这个单位");
 
         // Cancelled somewhere on its way, and brought in once more: every row is in once.
         Caller office = as(SmallProvince.OFFICE);
@@ -278,10 +395,12 @@ class LedgerImportsTest {
         JsonNode again =
                 settleUnlessKnown(upload("长台账", "长.csv", table.toString().getBytes(UTF_8)));
         if (again.path("stage").asString().equals("CHECKING")) {
-            ended(again.path("work").asString());
+            ended(SmallProvince.OFFICE, again.path("work").asString());
             again = json(office.get("/api/v1/ledger-imports/" + id(again)));
         }
         assertThat(again.at("/check/known").asInt()).isEqualTo((int) rowsOf("长台账"));
+        // What stayed out is still told, by the copy that the check has written.
+        assertThat(remarked(file)).contains("没有这个单位").contains("第1000处");
         if (again.at("/check/fresh").asInt() > 0) {
             bringIn(again);
         }
@@ -392,6 +511,14 @@ class LedgerImportsTest {
                 .path(0);
     }
 
+    private String remarked(JsonNode file) {
+        return new String(
+                as(SmallProvince.OFFICE)
+                        .getFile("/api/v1/ledger-imports/" + id(file) + "/remarked")
+                        .body(),
+                UTF_8);
+    }
+
     private JsonNode upload(String ledger, String name, byte[] file) {
         HttpResponse<String> sent = send(SmallProvince.OFFICE, ledger, name, "", file);
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
@@ -442,16 +569,20 @@ class LedgerImportsTest {
     }
 
     private void bringIn(JsonNode file) {
+        bringIn(SmallProvince.OFFICE, file);
+    }
+
+    private void bringIn(String login, JsonNode file) {
         HttpResponse<String> begun =
-                as(SmallProvince.OFFICE)
+                as(login)
                         .with("If-Match", "\"" + file.path("version").asString() + "\"")
                         .postJson("/api/v1/ledger-imports/" + id(file) + ":bring-in", "");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        ended(json(begun).path("work").asString());
+        ended(login, json(begun).path("work").asString());
     }
 
-    private void ended(String work) {
-        Caller office = as(SmallProvince.OFFICE);
+    private void ended(String login, String work) {
+        Caller office = as(login);
         String at = "/api/v1/works/" + work;
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !json(office.get(at)).path("endedAt").isNull());

@@ -26,10 +26,12 @@ import org.lookback.organization.UnitCommand;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * An opinion from sending to the sender's last word, and who learns what of it on the way: the unit
@@ -51,12 +54,14 @@ import java.util.UUID;
 @TestPropertySource(
         properties = {
             "lookback.test.province=secrecy",
-            "lookback.opinions.unasked=40",
+            "lookback.opinions.unasked=100",
+            "lookback.opinions.most=200",
             "lookback.opinions.guesses=200"
         })
 class OpinionSecrecyTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
     private static final String CONTACT = "王小二 13835312345";
     private static final String TEXT = "平定县冠山镇的垃圾三个月没人清运，我的电话一三八三五三一二三四五，请尽快处理。";
 
@@ -67,6 +72,10 @@ class OpinionSecrecyTest {
     @LocalServerPort private int port;
     @Autowired private ApplicationContext rooms;
     @Autowired private JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     @BeforeEach
     void settle() {
@@ -132,6 +141,51 @@ class OpinionSecrecyTest {
     }
 
     @Test
+    void a_sender_asks_on_after_an_answer_and_whoever_gave_it_answers_once_more() {
+        String code = send("平定县锁簧镇的公交半年没有通了，请恢复。", CONTACT);
+        String opinion = idOf(code);
+        command(YANGQUAN_OFFICE, opinion, "route", "{\"unit\":\"140321\"}", 200);
+        assertThat(askBack(code, "怎么还没有消息").body()).contains("OPINION_HAS_MOVED_ON");
+        command(SmallProvince.PINGDING, opinion, "answer", "{\"text\":\"正在协调。\"}", 200);
+
+        JsonNode heard = json(askBack(code, "王小二问：哪天能通？打13835312345"));
+
+        assertThat(heard.path("state").asString()).isEqualTo("ROUTED");
+        assertThat(heard.at("/askedBack/0/words").asString()).isEqualTo("〔反映人〕问：哪天能通？打〔电话〕");
+        assertThat(heard.at("/askedBack/0/answer").asString()).isEqualTo("正在协调。");
+        assertThat(
+                        json(as(SmallProvince.PINGDING)
+                                        .get("/api/v1/opinions/" + opinion + "/asked-back"))
+                                .at("/items/0/words")
+                                .asString())
+                .contains("哪天能通");
+        assertThat(browser(SmallProvince.PINGDING).get("/opinions/" + opinion).body())
+                .contains("哪天能通", "正在协调。", "反映人追问");
+        command(SmallProvince.PINGDING, opinion, "answer", "{\"text\":\"下周一恢复。\"}", 200);
+
+        // What was judged counts, and can be asked back on as well; not for ever.
+        Caller.at(port)
+                .postJson(
+                        "/api/v1/public/opinions:judge",
+                        "{\"trackingCode\":\"%s\",\"responded\":true,\"resolved\":false,\"satisfied\":false}"
+                                .formatted(code));
+        heard = json(askBack(code, "周一没有通"));
+        assertThat(heard.at("/judgedBefore/0/answer").asString()).isEqualTo("下周一恢复。");
+        command(SmallProvince.PINGDING, opinion, "answer", "{\"text\":\"今天通了。\"}", 200);
+        assertThat(askBack(code, "末班几点").statusCode()).isEqualTo(200);
+        command(SmallProvince.PINGDING, opinion, "answer", "{\"text\":\"晚上八点。\"}", 200);
+        assertThat(askBack(code, "周末呢").body()).contains("SENDER_ASKS_BACK_SO_OFTEN");
+        assertThat(ask(code).path("state").asString()).isEqualTo("ANSWERED");
+    }
+
+    private HttpResponse<String> askBack(String code, String words) {
+        return Caller.at(port)
+                .postJson(
+                        "/api/v1/public/opinions:ask-back",
+                        "{\"trackingCode\":\"%s\",\"text\":\"%s\"}".formatted(code, words));
+    }
+
+    @Test
     void numbers_are_hidden_from_whoever_deals_with_it_and_from_the_database() {
         String opinion = idOf(send(TEXT, CONTACT));
 
@@ -192,6 +246,39 @@ class OpinionSecrecyTest {
     }
 
     @Test
+    void words_that_an_office_conceals_are_read_by_whoever_may_open_the_contact_alone() {
+        String text = "平定县冠山镇的李四说，村会计老赵家多领了低保。";
+        String form = UUID.randomUUID().toString();
+        String code = codeOf(form, "\"unit\":\"140321\",\"text\":\"" + text + "\"");
+        String opinion = idOf(code);
+
+        command(YANGQUAN_OFFICE, opinion, "conceal", "{\"words\":[\"没有的话\"]}", 400);
+        command(YANGQUAN_OFFICE, opinion, "conceal", "{\"words\":[\"李四\",\"老赵\"]}", 200);
+        command(YANGQUAN_OFFICE, opinion, "route", "{\"unit\":\"140321\"}", 200);
+
+        assertThat(
+                        json(as(SmallProvince.PINGDING).get("/api/v1/opinions/" + opinion))
+                                .path("text")
+                                .asString())
+                .isEqualTo("平定县冠山镇的〔隐去〕说，村会计〔隐去〕家多领了低保。");
+        command(SmallProvince.PINGDING, opinion, "conceal", "{\"words\":[\"会计\"]}", 409);
+        assertThat(as(YANGQUAN_OFFICE).get("/api/v1/opinions/" + opinion + "/events").body())
+                .contains("WordsConcealed");
+        for (String table : tables()) {
+            assertThat(
+                            jdbc.sql("select one::text from " + table + " one")
+                                    .query((row, _) -> row.getString(1))
+                                    .list())
+                    .as(table)
+                    .noneMatch(row -> row.contains("李四") || row.contains("老赵"));
+        }
+        assertThat(open(YANGQUAN_OFFICE, opinion)).contains(text);
+        assertThat(codeOf(form, "\"unit\":\"140321\",\"text\":\"" + text + "\""))
+                .as("sent again, it is the same")
+                .isEqualTo(code);
+    }
+
+    @Test
     void nobody_of_the_unit_learns_of_it_before_it_is_given_to_them() {
         String opinion = idOf(send("平定县岔口乡有人占用耕地建房，望查处。", CONTACT));
 
@@ -232,6 +319,84 @@ class OpinionSecrecyTest {
         }
         assertThat(as(PINGDING_EVERY_DUTY).get("/api/v1/contact-openings").body())
                 .doesNotContain("\"opinion\":" + opinion);
+    }
+
+    @Test
+    void over_every_route_the_unit_complained_of_learns_nothing_of_the_sender() {
+        String code = send("平定县东回镇的王小二家门口堆满建筑垃圾，打一三八三五三一二三四五找我。", CONTACT);
+        String opinion = idOf(code);
+        assertThat(
+                        as(YANGQUAN_OFFICE)
+                                .postJson(
+                                        "/api/v1/opinions/" + opinion + ":open-contact",
+                                        "{\"reason\":\"垃圾堆在哪一家门口\"}")
+                                .body())
+                .contains("王小二");
+        command(YANGQUAN_OFFICE, opinion, "route", "{\"unit\":\"140321\"}", 200);
+        command(SmallProvince.PINGDING, opinion, "answer", "{\"text\":\"已经清走。\"}", 200);
+        Caller.at(port)
+                .postJson(
+                        "/api/v1/public/opinions:judge",
+                        """
+                        {"trackingCode":"%s","responded":true,"resolved":false,"satisfied":false,"remark":"王小二谢谢，没清完，13835312345"}\
+                        """
+                                .formatted(code));
+        command(YANGQUAN_OFFICE, opinion, "resume", "{\"reason\":\"没有清完\"}", 200);
+        command(YANGQUAN_OFFICE, opinion, "route", "{\"unit\":\"140321\"}", 200);
+        command(
+                YANGQUAN_OFFICE,
+                opinion,
+                "make-problem",
+                "{\"title\":\"东回镇建筑垃圾\",\"unit\":\"140321\"}",
+                200);
+        String problem =
+                json(as(YANGQUAN_OFFICE).get("/api/v1/opinions/" + opinion))
+                        .path("problem")
+                        .asString();
+        List<String> secrets =
+                List.of("王小二", "13835312345", "一三八三五三", "堆在哪一家", code, code.replace("-", ""));
+
+        assertThat(telling(browser(YANGQUAN_OFFICE), List.of(opinion), secrets))
+                .as("an office is told why it was opened, so there is something to tell")
+                .contains("/opinions/" + opinion);
+        for (String login : List.of(PINGDING_EVERY_DUTY, SmallProvince.PINGDING, BOTH)) {
+            List<String> numbers = List.of(opinion, problem, "1", "140321", "opinion-" + opinion);
+            assertThat(as(login).get("/api/v1/opinions/" + opinion).body())
+                    .as(login)
+                    .contains("东回镇");
+            assertThat(telling(as(login), numbers, secrets)).as(login).isEmpty();
+            assertThat(telling(browser(login), numbers, secrets)).as(login).isEmpty();
+            for (String route : Routes.of(mappings).keySet()) {
+                if (route.startsWith("POST /api/v1/") && route.contains("{id}:open")) {
+                    assertThat(
+                                    as(login)
+                                            .postJson(
+                                                    filled(route.substring(5), opinion),
+                                                    "{\"reason\":\"想知道是谁说的\"}")
+                                            .body())
+                            .as(login + route)
+                            .doesNotContain(secrets);
+                }
+            }
+        }
+    }
+
+    /** The routes that answer with one of the secrets, whatever numbers stand for there. */
+    private List<String> telling(Caller caller, List<String> numbers, List<String> secrets) {
+        return Routes.of(mappings).keySet().stream()
+                .filter(route -> route.startsWith("GET ") && !route.contains("/changes"))
+                .flatMap(
+                        route -> numbers.stream().map(number -> filled(route.substring(4), number)))
+                .distinct()
+                .filter(path -> {
+                    String body = caller.get(path).body();
+                    return secrets.stream().anyMatch(body::contains);
+                })
+                .toList();
+    }
+
+    private static String filled(String route, String number) {
+        return VARIABLE.matcher(route).replaceAll(number);
     }
 
     @Test
@@ -463,6 +628,48 @@ class OpinionSecrecyTest {
         command(YANGQUAN_OFFICE, main, "answer", "{\"text\":\"已经修好。\"}", 200);
 
         assertThat(ask(second).path("answer").asString()).isEqualTo("已经修好。");
+    }
+
+    @Test
+    void several_that_say_the_same_are_found_by_words_and_merged_at_once() {
+        String main = idOf(send("盂县孙家庄镇卫生室半年没有医生坐诊，老人看病难。", ""));
+        String same = idOf(send("盂县孙家庄镇卫生室半年没有医生坐诊了，老人看病难！", ""));
+        String also = idOf(send("盂县孙家庄镇卫生室有半年没有医生坐诊，老人看病难。", ""));
+        Caller office = as(YANGQUAN_OFFICE);
+        assertThat(
+                        json(office.get("/api/v1/opinions?words=" + Caller.encoded("孙家庄 卫生室")))
+                                .path("items"))
+                .hasSize(3);
+        assertThat(
+                        json(office.get("/api/v1/opinions?words=" + Caller.encoded("孙家庄%")))
+                                .path("items"))
+                .as("a word, no pattern")
+                .isEmpty();
+        assertThat(browser(YANGQUAN_OFFICE).get("/opinions?words=" + Caller.encoded("孙家庄")).body())
+                .contains("/opinions/" + main + "\"", "/opinions/" + same + "\"");
+        assertThat(json(office.get("/api/v1/opinions/" + main + "/alike")).path("items"))
+                .hasSize(2)
+                .allMatch(each -> each.path("percent").asInt() > 60);
+        assertThat(
+                        json(as(SmallProvince.YANGQUAN).get("/api/v1/opinions/" + main + "/alike"))
+                                .path("items"))
+                .as("to a leader, who merges none")
+                .isEmpty();
+
+        JsonNode merged =
+                json(
+                        office.postJson(
+                                "/api/v1/opinions/" + main + ":merge-others",
+                                "{\"opinions\":[{\"id\":%s,\"version\":1},{\"id\":%s,\"version\":9}]}"
+                                        .formatted(same, also)));
+
+        assertThat(merged.path("done").asInt()).isEqualTo(1);
+        assertThat(merged.at("/items/1/refusal/status").asInt()).isEqualTo(412);
+        assertThat(
+                        json(office.get("/api/v1/opinions/" + main + "/merged"))
+                                .at("/items/0/id")
+                                .asString())
+                .isEqualTo(same);
     }
 
     @Test

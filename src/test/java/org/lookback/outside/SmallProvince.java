@@ -138,7 +138,7 @@ final class SmallProvince {
 
     /** Somebody's machine. */
     static Caller machineOf(String login, int port) {
-        return Caller.at(port).as(login, PASSWORD);
+        return Caller.machine(port).as(login, PASSWORD);
     }
 
     /** Somebody's browser, signed in. */

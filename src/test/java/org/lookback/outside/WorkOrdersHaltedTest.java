@@ -79,6 +79,8 @@ class WorkOrdersHaltedTest {
                                     .postJson("/api/v1/works/" + work + ":cancel", "")
                                     .statusCode())
                     .isEqualTo(200);
+            // A work asks several times a second whether it is to go on; until it has, it waits.
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
             open(gate);
         }
 

@@ -1,6 +1,7 @@
 package org.lookback.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,6 +13,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookback.feedback.WorkOrders;
 import org.lookback.feedback.internal.Erasure;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
@@ -20,6 +22,7 @@ import org.lookback.organization.Level;
 import org.lookback.organization.OpenUnit;
 import org.lookback.organization.Organization;
 import org.lookback.organization.UnitCommand;
+import org.lookback.sheet.TableFile;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,10 +38,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Work orders as hotlines export them, from the file to opinions on desks. */
@@ -111,6 +120,14 @@ class WorkOrdersTest {
                                 .get("/opinions/" + lamp.path("id").asString())
                                 .body())
                 .contains("市长热线 YQ2019112800001", "由热线工单导入");
+        assertThat(lamp.at("/order/hotline").asString()).isEqualTo("市长热线");
+        assertThat(
+                        Hotline.json(
+                                        as(SmallProvince.OFFICE)
+                                                .get("/api/v1/opinions?words=YQ2019112800001"))
+                                .at("/items/0/id")
+                                .asString())
+                .isEqualTo(lamp.path("id").asString());
     }
 
     @Test
@@ -457,6 +474,46 @@ class WorkOrdersTest {
     }
 
     @Test
+    void
+            what_is_taken_over_tells_nothing_of_whoever_called_before_nor_of_whom_an_office_concealed() {
+        String headings = "工单编号,诉求内容,承办单位,来电人,联系电话\n";
+        hotline()
+                .bringIn(
+                        hotline()
+                                .settle(
+                                        hotline()
+                                                .upload(
+                                                        "又来电热线",
+                                                        "一.csv",
+                                                        (headings
+                                                                        + "N20190001,楼道灯坏了李四不管,平定县,王小二,2025679\n")
+                                                                .getBytes(UTF_8))));
+        String opinion = opinionOf("N20190001");
+        command(opinion, "conceal", "{\"words\":[\"李四\"]}");
+
+        hotline()
+                .takeOver(
+                        hotline()
+                                .upload(
+                                        "又来电热线",
+                                        "二.csv",
+                                        (headings + "N20190001,王小二又说李四不管，打2025679,平定县,,\n")
+                                                .getBytes(UTF_8)));
+
+        assertThat(
+                        Hotline.json(as(SmallProvince.OFFICE).get("/api/v1/opinions/" + opinion))
+                                .path("text")
+                                .asString())
+                .isEqualTo("〔反映人〕又说〔隐去〕不管，打〔电话〕");
+        assertThat(
+                        SmallProvince.browserOf(SmallProvince.OFFICE, port)
+                                .get("/opinions/" + opinion)
+                                .body())
+                .contains("楼道灯坏了〔隐去〕不管")
+                .doesNotContain("李四", "王小二", "2025679");
+    }
+
+    @Test
     void a_hotline_whose_numbers_have_eleven_digits_is_brought_in_and_telephones_are_not() {
         String orders =
                 """
@@ -497,6 +554,52 @@ class WorkOrdersTest {
                                             BodyPublishers.ofString(
                                                     "{\"headingRow\":1,\"columns\":{\"NUMBER\":\"A\",\"TEXT\":\"B\"}}")));
             assertThat(settled.at("/check/faulty").asInt()).as(heading).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void no_connection_to_the_database_is_held_while_a_file_waits_for_its_turn() throws Exception {
+        byte[] rows = "工单编号,诉求内容\nP20190001,楼上漏水漏了半个月\n".getBytes(UTF_8);
+        JsonNode file = hotline().upload("排队热线", "一.csv", rows);
+        TableFile table =
+                ((Outcome.Done<TableFile>) TableFile.open(rows, WorkOrders.LIMITS)).value();
+        CountDownLatch reading = new CountDownLatch(2);
+        CountDownLatch enough = new CountDownLatch(1);
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2; i++) {
+                others.execute(() ->
+                        table.read(_ -> {
+                            reading.countDown();
+                            return Outcome.done(waited(enough));
+                        }));
+            }
+            reading.await();
+            Future<JsonNode> settled = others.submit(() -> hotline().settle(file));
+
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(15))
+                    .until(this::heldForLong, held -> held == 0);
+
+            enough.countDown();
+            assertThat(settled.get().path("stage").asString()).isEqualTo("CHECKED");
+        }
+    }
+
+    private long heldForLong() {
+        return jdbc.sql(
+                        """
+                        select count(*) from pg_stat_activity where state = 'idle in transaction'
+                            and datname = current_database() and state_change < now() - interval '1 second'
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    private static boolean waited(CountDownLatch enough) {
+        try {
+            return enough.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

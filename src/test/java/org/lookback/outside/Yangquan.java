@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.lookback.access.Access;
 import org.lookback.export.ExportFormat;
+import org.lookback.insight.NearCopies;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PersonId;
@@ -67,6 +68,8 @@ record Yangquan(Map<String, String> things) {
         things.put("burden", "2019-12-02");
         things.put("verb", "remark");
         things.put("step", "sign");
+        things.put("decision", "withdraw");
+        things.put("deed", "remind");
         things.put("answer", "decline");
         things.put("guides", "liaison");
         things.put("field", "zh");
@@ -98,6 +101,12 @@ record Yangquan(Map<String, String> things) {
                         almighty,
                         inCampaign + "/provisions",
                         "{\"kind\":\"OBLIGATION\",\"wording\":\"%s\"}"));
+        things.put(
+                "progress",
+                made(
+                        almighty,
+                        inCampaign + "/provisions",
+                        "{\"kind\":\"PROGRESS_DIMENSION\",\"wording\":\"%s\"}"));
         things.put("batches", made(almighty, inCampaign + "/batches", "{\"name\":\"%s\"}"));
         made(
                 almighty,
@@ -107,6 +116,7 @@ record Yangquan(Map<String, String> things) {
                 """);
         things.put("assignments", first(almighty, "/api/v1/assignments?unit=140321"));
         things.put("excesses", excess(almighty, inCampaign));
+        things.put("issues", excess(almighty, inCampaign));
         meeting(almighty, inCampaign, things);
         String activity =
                 made(
@@ -166,6 +176,7 @@ record Yangquan(Map<String, String> things) {
                                 .formatted(campaign, activity, file));
         things.put("problem", problem);
         things.put("problems", problem);
+        things.put("notices", problem);
         problem = "/api/v1/problems/" + problem;
         command(almighty, problem, "assign", "{\"unit\":\"140321\"}");
         command(pingding, problem, "claim", "{}");
@@ -192,6 +203,21 @@ record Yangquan(Map<String, String> things) {
         opinion(port, almighty, inCampaign, things);
         workOrders(almighty, inCampaign, things);
         ledgerImport(almighty, inCampaign, things);
+        nearCopies(
+                almighty,
+                List.of(pingding, SmallProvince.machineOf(SmallProvince.YUXIAN, port)),
+                things);
+        rooms.getBean(NearCopies.class).catchUp();
+        things.put(
+                "near-copies",
+                first(almighty, "/api/v1/units/1403/insight/near-copies?campaign=" + campaign));
+        things.put(
+                "peer-groups",
+                made(
+                        almighty,
+                        inCampaign + "/peer-groups",
+                        "{\"name\":\"%s\",\"level\":\"COUNTY\"}"));
+        taskTable(almighty, inCampaign, things);
         things.put("works", taken(almighty, rooms));
         assertThat(things.values()).doesNotContain("");
         return new Yangquan(things);
@@ -342,6 +368,50 @@ record Yangquan(Map<String, String> things) {
         put(by, at, "/papers", "{\"papers\":[\"%s\"]}".formatted(things.get("papers")));
     }
 
+    /** Two counties that report the same of two problems. */
+    private static void nearCopies(
+            Caller office, List<Caller> liaisons, Map<String, String> things) {
+        List<String> units = List.of("140321", "140322");
+        for (int i = 0; i < units.size(); i++) {
+            Caller liaison = liaisons.get(i);
+            String at =
+                    "/api/v1/problems/"
+                            + made(
+                                    liaison,
+                                    "/api/v1/problems",
+                                    """
+                                    {"campaign":%s,"unit":"%s","title":"%%s","description":"%%1$s","source":"SELF_CHECK","severity":"NORMAL"}\
+                                    """
+                                            .formatted(things.get("campaign"), units.get(i)));
+            command(office, at, "assign", "{\"unit\":\"" + units.get(i) + "\"}");
+            command(liaison, at, "claim", "{}");
+            command(
+                    liaison,
+                    at,
+                    "analyse",
+                    "{\"rootCauses\":[{\"category\":\"RULE\",\"whys\":[\"x\",\"y\"]}]}");
+            command(
+                    liaison,
+                    at,
+                    "plan",
+                    """
+                    {"correction":"x","correctionDue":"2019-12-20","noneNeeded":"x","successCriteria":"x"}\
+                    """);
+            command(liaison, at, "begin", "");
+            command(
+                    liaison,
+                    at,
+                    "attach-evidence",
+                    "{\"evidence\":\"%s\"}".formatted(stored(liaison, "/api/v1/evidence", MARK)));
+            command(
+                    liaison,
+                    at,
+                    "report-correction",
+                    "{\"result\":\"%s：组织施工队重新夯实路基，铺设碎石垫层并浇筑混凝土路面，完成排水沟清理，设置警示标志，恢复通行。\"}"
+                            .formatted(MARK));
+        }
+    }
+
     /** A file whose columns are not settled yet. */
     private static void workOrders(Caller office, String inCampaign, Map<String, String> things) {
         HttpResponse<String> sent =
@@ -362,6 +432,17 @@ record Yangquan(Map<String, String> things) {
                                 inCampaign + "/ledger-imports?ledger=x",
                                 BodyPublishers.ofString("number,problem\n1," + MARK + "\n"));
         things.put("ledger-imports", json(sent).path("id").asString());
+    }
+
+    /** A task table whose columns are not settled yet. */
+    private static void taskTable(Caller office, String inCampaign, Map<String, String> things) {
+        HttpResponse<String> sent =
+                office.with("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                inCampaign + "/task-tables",
+                                BodyPublishers.ofString("number,task\n1," + MARK + "\n"));
+        things.put("task-tables", json(sent).path("id").asString());
     }
 
     /** What somebody of the public said of a county, with a photograph. */

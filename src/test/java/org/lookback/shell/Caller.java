@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,12 @@ import java.util.stream.Collectors;
  * cookies.
  */
 public final class Caller {
+
+    /** Machines keep nothing, so that they can share their connections. */
+    private static final HttpClient MACHINES = HttpClient.newHttpClient();
+
+    /** Whoever has no answer by then has none, and the test fails by its own name. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final int port;
     private final HttpClient http;
@@ -42,6 +49,11 @@ public final class Caller {
     public static Caller at(int port) {
         return new Caller(
                 port, HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), Map.of());
+    }
+
+    /** A caller that keeps nothing: a machine, which says with each call who it is. */
+    public static Caller machine(int port) {
+        return new Caller(port, MACHINES, Map.of());
     }
 
     /** What it has been given to keep, as it sends it. */
@@ -117,6 +129,11 @@ public final class Caller {
         return send("GET", path, BodyPublishers.noBody(), _ -> BodySubscribers.ofByteArray());
     }
 
+    /** A file that is asked for by a command, as it is. */
+    public HttpResponse<byte[]> postForFile(String path) {
+        return send("POST", path, BodyPublishers.noBody(), _ -> BodySubscribers.ofByteArray());
+    }
+
     public HttpResponse<String> send(String method, String path, BodyPublisher body) {
         return send(method, path, body, Caller::read);
     }
@@ -129,6 +146,7 @@ public final class Caller {
                                         // As a browser does with what is not ASCII.
                                         URI.create("http://localhost:" + port + path)
                                                 .toASCIIString()))
+                        .timeout(LONGEST)
                         .method(method, body);
         headers.forEach(request::header);
         try {

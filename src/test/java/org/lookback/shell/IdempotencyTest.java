@@ -127,6 +127,21 @@ class IdempotencyTest {
     }
 
     @Test
+    void whoever_is_told_to_come_back_later_is_heard_then() {
+        Caller caller = caller();
+
+        HttpResponse<String> early =
+                caller.postJson("/api/test/marks", MARK.formatted("early", 429));
+        HttpResponse<String> later =
+                caller.postJson("/api/test/marks", MARK.formatted("early", 429));
+
+        assertThat(early.statusCode()).isEqualTo(429);
+        assertThat(early.headers().firstValue("Retry-After")).contains("60");
+        assertThat(later.statusCode()).isEqualTo(201);
+        assertThat(marks("early")).isEqualTo(1);
+    }
+
+    @Test
     void bodies_of_many_megabytes_and_uploads_with_new_boundaries_are_recognised() {
         Caller raw = caller().with("Content-Type", "text/csv");
         byte[] rows = "x".repeat(8_000_000).getBytes(StandardCharsets.UTF_8);

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A room for tests: it stores marks and ends in every way a command can end. */
 @RestController
@@ -35,6 +36,15 @@ public class TestRoutes {
 
     enum Rule implements Refusal {
         SET_UP_ONCE
+    }
+
+    enum Later implements Refusal {
+        TOO_MANY_AT_ONCE;
+
+        @Override
+        public boolean passesWithTime() {
+            return true;
+        }
     }
 
     @Schema(name = "TestMark")
@@ -46,6 +56,7 @@ public class TestRoutes {
             @Nullable ProblemId problem) {}
 
     private final JdbcClient jdbc;
+    private final AtomicInteger early = new AtomicInteger();
 
     TestRoutes(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -96,6 +107,9 @@ public class TestRoutes {
         if (mark.number() == 409) {
             // A rule speaks up only after the work was done: nothing of it may stay.
             return Outcome.refused(Rule.SET_UP_ONCE);
+        }
+        if (mark.number() == 429 && early.incrementAndGet() == 1) {
+            return Outcome.refused(Later.TOO_MANY_AT_ONCE, 1);
         }
         if (mark.number() == 500) {
             throw new IllegalStateException("broken on purpose");

@@ -16,13 +16,17 @@ public enum AssignmentColumn implements ExportedColumn {
     CLAIM_BY("campaign.claim-by", 13),
     DUE("campaign.export.due", 13),
     SPECIAL_ACTION("field.specialAction", 22),
+    LEAD("field.lead", 20),
+    PARTICIPANTS("field.participants", 28),
+    AS("field.as", 12),
     CAMPAIGN("campaign.campaign", 20),
     ISSUED("campaign.issued-at", 17),
     ISSUE("campaign.export.issue", 10),
     PART_OF("campaign.export.part-of", 10),
     REPORT("campaign.report", 60),
     GROUNDS("campaign.export.grounds", 40),
-    COMMITTED_BY("campaign.committed-by", 14);
+    COMMITTED_BY("campaign.committed-by", 14),
+    MARK("campaign.export.mark", 16);
 
     private final String label;
     private final int width;

@@ -50,7 +50,7 @@ public final class AssignmentLifecycle {
             LocalDate today) {
         return admits(assignment, command.getClass(), actor, campaign, leaders)
                 .then(step -> {
-                    List<Fault> faults = faults(command, today);
+                    List<Fault> faults = faults(assignment, command, today);
                     if (!faults.isEmpty()) {
                         return Outcome.faulty(faults);
                     }
@@ -92,16 +92,20 @@ public final class AssignmentLifecycle {
         if (command == AssignmentCommand.Decline.class && assignment.insisted()) {
             return Outcome.refused(INSISTED_ASSIGNMENT_IS_CLAIMED);
         }
-        boolean ofUnit =
-                actor.postThat(held -> stands(held, Side.ASSIGNEE, assignment)).isPresent();
-        if (ofUnit
+        if (assignee(actor, assignment).isPresent()
                 && (command == AssignmentCommand.Insist.class
-                        || command == AssignmentCommand.Withdraw.class)) {
+                        || command == AssignmentCommand.Withdraw.class
+                        || command == AssignmentCommand.Amend.class)) {
             return Outcome.refused(UNIT_NEVER_RELEASES_ITSELF);
         }
         return side == Side.ISSUER && assignment.reportedBy().equals(Optional.of(actor.person()))
                 ? Outcome.refused(REPORTER_NEVER_ACCEPTS)
                 : Outcome.done(new AssignmentStep(move.get().to(), post.get()));
+    }
+
+    /** The post by which the actor claims it, reports on it and breaks it down. */
+    public static Optional<Post> assignee(Actor actor, Assignment assignment) {
+        return actor.postThat(held -> stands(held, Side.ASSIGNEE, assignment));
     }
 
     /** Whoever took it on keeps it for as long as he leads the unit. */
@@ -140,7 +144,8 @@ public final class AssignmentLifecycle {
                         || post.specialAction().equals(assignment.specialAction()));
     }
 
-    private static List<Fault> faults(AssignmentCommand command, LocalDate today) {
+    private static List<Fault> faults(
+            Assignment assignment, AssignmentCommand command, LocalDate today) {
         Faults faults = new Faults();
         return switch (command) {
             case AssignmentCommand.Claim() -> List.of();
@@ -153,11 +158,25 @@ public final class AssignmentLifecycle {
             case AssignmentCommand.Insist(var grounds) -> grounds(grounds, faults);
             case AssignmentCommand.Withdraw(var grounds) -> grounds(grounds, faults);
             case AssignmentCommand.Return(var grounds) -> grounds(grounds, faults);
+            case AssignmentCommand.Amend amend -> amended(assignment, amend, faults, today);
             case AssignmentCommand.BreakDown(var ignored, var text, var dueOn, var unweighed) ->
                     faults.text("text", text, AssignmentCommand.LONGEST_TEXT)
                             .notPast("dueOn", dueOn, today)
                             .list();
         };
+    }
+
+    /** A day that is over may stay where only the words change. */
+    private static List<Fault> amended(
+            Assignment assignment, AssignmentCommand.Amend amend, Faults faults, LocalDate today) {
+        faults.text("text", amend.text(), AssignmentCommand.LONGEST_TEXT);
+        boolean moved = !amend.dueOn().equals(assignment.dueOn());
+        if (moved) {
+            faults.notPast("dueOn", amend.dueOn(), today);
+        } else if (amend.text().strip().equals(assignment.text())) {
+            faults.add(Fault.at("text", "fault.campaign_nothing_amended"));
+        }
+        return grounds(amend.grounds(), faults);
     }
 
     private static List<Fault> grounds(String grounds, Faults faults) {

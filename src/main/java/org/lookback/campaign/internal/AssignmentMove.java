@@ -34,7 +34,10 @@ public enum AssignmentMove {
     END(CLAIMED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.ENDED),
     END_REPORTED(REPORTED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.ENDED),
     END_RETURNED(RETURNED, AssignmentCommand.Withdraw.class, Side.ISSUER, WITHDRAWN, Term.ENDED),
-    RETURN(REPORTED, AssignmentCommand.Return.class, Side.ISSUER, RETURNED);
+    RETURN(REPORTED, AssignmentCommand.Return.class, Side.ISSUER, RETURNED),
+    AMEND(ISSUED, AssignmentCommand.Amend.class, Side.ISSUER, ISSUED, Term.ASKED),
+    AMEND_CLAIMED(CLAIMED, AssignmentCommand.Amend.class, Side.ISSUER, CLAIMED, Term.ASKED),
+    AMEND_RETURNED(RETURNED, AssignmentCommand.Amend.class, Side.ISSUER, RETURNED, Term.ASKED);
 
     /** Whose step it is. */
     public enum Side {
@@ -47,6 +50,8 @@ public enum AssignmentMove {
         ANY,
         DATED,
         STANDING,
+        /** What nobody took on of his own accord. */
+        ASKED,
         /** What has no end of its own, and what nobody asked for. */
         ENDED;
 
@@ -55,6 +60,7 @@ public enum AssignmentMove {
                 case ANY -> true;
                 case DATED -> !assignment.isStanding();
                 case STANDING -> assignment.isStanding();
+                case ASKED -> !assignment.isCommitment();
                 case ENDED -> assignment.isStanding() || assignment.isCommitment();
             };
         }

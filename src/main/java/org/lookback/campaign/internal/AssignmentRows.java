@@ -7,11 +7,15 @@ import org.lookback.campaign.AssignmentFilter.Lateness;
 import org.lookback.campaign.AssignmentFilter.Reach;
 import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Basis;
 import org.lookback.campaign.ClaimCell;
 import org.lookback.campaign.Commit;
+import org.lookback.campaign.Involvement;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.IssueProgress;
+import org.lookback.campaign.IssuedAct;
 import org.lookback.campaign.KeyActionState;
+import org.lookback.campaign.Reminder;
 import org.lookback.campaign.WaitingCount;
 import org.lookback.campaign.WaitingDay;
 import org.lookback.kernel.Actor;
@@ -57,10 +61,29 @@ public class AssignmentRows {
 
     private static final String ASSIGNMENT =
             """
-            select a.id, a.issue_id, a.campaign_id, a.special_action_id, i.key_action_id, i.parent_assignment_id,
-                   i.issuer_path, a.path, i.text, a.due_on, coalesce(a.claim_by, i.claim_by) as claim_by, i.issued_at, a.state, a.report, a.report_evidence,
+            select a.id, a.issue_id, a.campaign_id, a.special_action_id, i.key_action_id, i.provision_id, i.involvement,
+                   i.parent_assignment_id,
+                   i.issuer_path, a.path, coalesce(a.amended_text, i.text) as text, a.due_on, coalesce(a.claim_by, i.claim_by) as claim_by, i.issued_at, a.state, a.report, a.report_evidence,
                    a.reported_by, a.grounds, a.insisted, a.committed_by, a.version
             from assignments a join issues i on i.id = a.issue_id
+            """;
+
+    private static final String ACT =
+            """
+            select i.id, i.campaign_id, i.special_action_id, i.key_action_id, i.provision_id, i.involvement,
+                   i.parent_assignment_id, i.issuer_path as path, i.text, i.due_on, i.issued_at, i.recalled_at, i.reminder,
+                   i.reminded_at, i.version
+            from issues i
+            """;
+
+    /** An act {@code :issue} and those that broke down what it asked, at any depth. */
+    static final String BELOW =
+            """
+            with recursive below as (
+                select cast(:issue as bigint) as id
+                union
+                select i.id from below b join assignments a on a.issue_id = b.id
+                    join issues i on i.parent_assignment_id = a.id)
             """;
 
     private static final int NUMBERS_AT_A_TIME = 10_000;
@@ -164,15 +187,17 @@ public class AssignmentRows {
         return jdbc.sql(
                         """
                         insert into issues
-                            (campaign_id, special_action_id, key_action_id, parent_assignment_id, issuer_unit_id,
+                            (campaign_id, special_action_id, key_action_id, provision_id, involvement, parent_assignment_id, issuer_unit_id,
                              issuer_path, text, due_on, claim_by, issued_at)
                         values
-                            (:campaign, :special, :keyAction, :parent, :issuer, :path, :text, :dueOn, :claimBy, :now)
+                            (:campaign, :special, :keyAction, :provision, :involvement, :parent, :issuer, :path, :text, :dueOn, :claimBy, :now)
                         returning id
                         """)
                 .param("campaign", issue.campaign().value())
                 .param("special", issue.specialAction().map(SpecialActionId::value).orElse(null))
-                .param("keyAction", issue.keyAction().orElse(null))
+                .param("keyAction", issue.basis().keyAction().orElse(null))
+                .param("provision", issue.basis().provision().orElse(null))
+                .param("involvement", issue.basis().as().map(Enum::name).orElse(null))
                 .param("parent", parent.map(AssignmentId::value).orElse(null))
                 .param("issuer", issuer.unit().value())
                 .param("path", issuer.value())
@@ -184,20 +209,26 @@ public class AssignmentRows {
                 .single();
     }
 
-    /** Whether there is such an act, which asks this in the name of that unit. */
+    /**
+     * Whether there is such an act, which still asks this in the name of that unit; it does so
+     * until the caller's transaction ends.
+     */
     public boolean isIssue(long number, Issue issue, UnitPath issuer) {
         return jdbc.sql(
                         """
-                        select exists (select from issues where id = :number and campaign_id = :campaign
-                            and issuer_unit_id = :issuer and text = :text and due_on is not distinct from cast(:dueOn as date))
+                        select id from issues where id = :number and campaign_id = :campaign
+                            and recalled_at is null and issuer_unit_id = :issuer and text = :text
+                            and coalesce(first_due_on, due_on) is not distinct from cast(:dueOn as date)
+                        for share
                         """)
                 .param("number", number)
                 .param("campaign", issue.campaign().value())
                 .param("issuer", issuer.unit().value())
                 .param("text", issue.text().strip())
                 .param("dueOn", issue.dueOn().orElse(null), Types.DATE)
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     public void assign(long issue, Issue what, List<Unit> units) {
@@ -368,6 +399,11 @@ public class AssignmentRows {
                     conditions.add("i.key_action_id = :keyAction");
                     parameters.put("keyAction", action);
                 });
+        filter.provision()
+                .ifPresent(provision -> {
+                    conditions.add("i.provision_id = :provision");
+                    parameters.put("provision", provision);
+                });
         filter.batch()
                 .ifPresent(batch -> {
                     conditions.add(OF_BATCH);
@@ -413,7 +449,9 @@ public class AssignmentRows {
         filter.text()
                 .filter(text -> !text.isBlank())
                 .ifPresent(text -> {
-                    conditions.add("position(lower(:text) in lower(i.text)) > 0");
+                    conditions.add(
+                            "position(lower(:text) in lower(coalesce(a.amended_text, i.text))) >"
+                                    + " 0");
                     parameters.put("text", text.strip());
                 });
         return "where " + String.join(" and ", conditions);
@@ -514,27 +552,47 @@ public class AssignmentRows {
                 .list();
     }
 
-    /** How far what was asked under each key action has come, as far as the actor may see it. */
-    public Map<Long, KeyActionState> countByKeyAction(
-            Actor actor, CampaignId campaign, Optional<Long> only, LocalDate today) {
+    /** What acts of issuing carry out. */
+    public enum CarriedOut {
+        KEY_ACTION("key_action_id"),
+        PROVISION("provision_id");
+
+        private final String column;
+
+        CarriedOut(String column) {
+            this.column = column;
+        }
+    }
+
+    /**
+     * How far what was asked under each key action or provision has come, as far as the actor may
+     * see it.
+     */
+    public Map<Long, KeyActionState> countBy(
+            CarriedOut what,
+            Actor actor,
+            CampaignId campaign,
+            Optional<Long> only,
+            LocalDate today) {
         Visible visible = Visible.to(actor);
         Map<Long, KeyActionState> states = new HashMap<>();
         jdbc.sql(
                         """
-                        select i.key_action_id, count(*) as asked,
+                        select i.%3$s as number, count(*) as asked,
                                count(*) filter (where a.state in ('CLAIMED', 'REPORTED', 'RETURNED', 'ACCEPTED')) as claimed,
                                count(*) filter (where a.state = 'REPORTED') as reported,
                                count(*) filter (where a.state = 'ACCEPTED') as accepted,
                                count(*) filter (where a.due_on is null) as standing,
-                               count(*) filter (where %s) as unclaimed_late,
-                               count(*) filter (where %s) as overdue
+                               count(*) filter (where %1$s) as unclaimed_late,
+                               count(*) filter (where %2$s) as overdue
                         from issues i join assignments a on a.issue_id = i.id
-                        where i.campaign_id = :campaign and i.key_action_id %s and a.state <> 'WITHDRAWN' and %s
+                        where i.campaign_id = :campaign and i.%3$s %4$s and a.state <> 'WITHDRAWN' and %5$s
                         group by 1
                         """
                                 .formatted(
                                         UNCLAIMED_LATE,
                                         OVERDUE,
+                                        what.column,
                                         only.map(id -> "= " + id).orElse("is not null"),
                                         visible.text()))
                 .param("campaign", campaign.value())
@@ -542,7 +600,7 @@ public class AssignmentRows {
                 .params(visible.parameters())
                 .query(row -> {
                     states.put(
-                            row.getLong("key_action_id"),
+                            row.getLong("number"),
                             new KeyActionState(
                                     row.getLong("asked"),
                                     row.getLong("claimed"),
@@ -702,6 +760,15 @@ public class AssignmentRows {
                     add(post, at, "i.issuer_path = :%s and " + TO_JUDGE);
                 }
                 if (runs) {
+                    // What a unit resolved for itself and reports is judged from above.
+                    add(
+                            post,
+                            at,
+                            """
+                            a.path = :%1$s || a.unit_id || '.' and i.issuer_path = a.path and a.committed_by is null
+                                and i.id in (select issue_id from resolutions where issue_id is not null) and
+                            """
+                                    + TO_JUDGE);
                     parameters.put(at + "end", post.path().end());
                     add(
                             post,
@@ -749,7 +816,7 @@ public class AssignmentRows {
      * What an actor may see of the assignments: those of units within reach, and those that a unit
      * within reach issued, such as a special action's lead unit to the whole campaign.
      */
-    private record Visible(String text, Map<String, Object> parameters) {
+    private record Visible(String text, String issued, Map<String, Object> parameters) {
 
         static Visible to(Actor actor) {
             Scope.Condition asked = Scope.of(actor).on("a");
@@ -762,6 +829,7 @@ public class AssignmentRows {
                         select own.id from (select id, campaign_id, issuer_path as path from issues) own where %s)))
                     """
                             .formatted(asked.text(), issued.text()),
+                    issued.text(),
                     parameters);
         }
     }
@@ -781,18 +849,74 @@ public class AssignmentRows {
                 .single();
     }
 
-    /** Whether the assignment was still in that version, and so has changed. */
-    public boolean change(AssignmentId id, long version, Change change, Instant now) {
+    /** The day by which the whole is due that the assignment is a part of, if it has one. */
+    public Optional<LocalDate> dueOfWhole(AssignmentId part) {
+        return jdbc.sql(
+                        """
+                        select whole.due_on
+                        from assignments a join issues i on i.id = a.issue_id
+                            join assignments whole on whole.id = i.parent_assignment_id
+                        where a.id = :part and whole.due_on is not null
+                        """)
+                .param("part", part.value())
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** How many parts, asked already or not yet, go on after a day. */
+    public int openPartsAfter(AssignmentId parent, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select (select count(*) from issues i join assignments a on a.issue_id = i.id
+                                where i.parent_assignment_id = :parent and a.state not in ('ACCEPTED', 'WITHDRAWN')
+                                    and (a.due_on is null or a.due_on > :day))
+                            + (select count(*) from issues i join issue_excesses e on e.issue_id = i.id
+                                join issue_excess_units u on u.issue_id = i.id
+                                where i.parent_assignment_id = :parent and e.standing = 'WAITING' and i.due_on > :day)
+                        """)
+                .param("parent", parent.value())
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Other words and another day for one unit alone; the act says what it said. It is counted as a
+     * change by the {@link #change} that goes with it.
+     */
+    public void amend(AssignmentId id, String text, Optional<LocalDate> dueOn) {
+        jdbc.sql(
+                        """
+                        update assignments a
+                        set amended_text = nullif(:text, i.text), due_on = cast(:dueOn as date)
+                        from issues i where i.id = a.issue_id and a.id = :id
+                        """)
+                .param("id", id.value())
+                .param("text", text)
+                .param("dueOn", dueOn.orElse(null), Types.DATE)
+                .update();
+    }
+
+    /**
+     * Whether the assignment was still in that version, and so has changed.
+     *
+     * @param byIssuer whether it is the issuer's own correction: what the unit was reminded of
+     *     stands
+     */
+    public boolean change(
+            AssignmentId id, long version, Change change, boolean byIssuer, Instant now) {
         return jdbc.sql(
                                 """
                                 update assignments
                                 set state = :state, report = :report, report_evidence = :evidence, reported_by = :reportedBy,
                                     grounds = :grounds, claim_by = coalesce(:claimBy, claim_by),
-                                    insisted = insisted or cast(:claimBy as date) is not null, stepped_at = :now, version = version + 1
+                                    insisted = insisted or cast(:claimBy as date) is not null, stepped_at = :now,
+                                    reminded_at = case when :byIssuer then reminded_at end, version = version + 1
                                 where id = :id and version = :version
                                 """)
                         .param("id", id.value())
                         .param("version", version)
+                        .param("byIssuer", byIssuer)
                         .param("state", change.state().name())
                         .param("report", change.report().orElse(null))
                         .param(
@@ -808,6 +932,180 @@ public class AssignmentRows {
                 == 1;
     }
 
+    /** An act of issuing, if the actor may see the unit that asks or something that it asked. */
+    public Optional<IssuedAct> findAct(Actor actor, long issue) {
+        Visible visible = Visible.to(actor);
+        return jdbc.sql(
+                        ACT
+                                + """
+                                where i.id = :issue and not exists (
+                                        select from assignments a where a.issue_id = i.id and a.committed_by is not null)
+                                    and (i.id in (select own.id
+                                            from (select id, campaign_id, issuer_path as path from issues) own where %s)
+                                        or exists (select from assignments a where a.issue_id = i.id and %s))
+                                """
+                                        .formatted(visible.issued(), visible.text()))
+                .param("issue", issue)
+                .params(visible.parameters())
+                .query(AssignmentRows::act)
+                .optional();
+    }
+
+    private static IssuedAct act(ResultSet row, int number) throws SQLException {
+        Optional<Instant> remindedAt = instant(row, "reminded_at");
+        Optional<String> reminder = Optional.ofNullable(row.getString("reminder"));
+        return new IssuedAct(
+                row.getLong("id"),
+                new CampaignId(row.getLong("campaign_id")),
+                optional(row, "special_action_id", SpecialActionId::new),
+                basis(row),
+                optional(row, "parent_assignment_id", AssignmentId::new),
+                new UnitPath(row.getString("path")),
+                row.getString("text"),
+                CampaignRows.date(row, "due_on"),
+                instant(row, "issued_at").orElseThrow(),
+                instant(row, "recalled_at"),
+                reminder.map(words -> new Reminder(words, remindedAt.orElseThrow())),
+                row.getLong("version"));
+    }
+
+    private static Basis basis(ResultSet row) throws SQLException {
+        return new Basis(
+                optional(row, "key_action_id", Function.identity()),
+                optional(row, "provision_id", Function.identity()),
+                Optional.ofNullable(row.getString("involvement")).map(Involvement::valueOf));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Keeps others from doing something with the act in the caller's transaction. */
+    public void holdAct(long issue) {
+        jdbc.sql("select id from issues where id = :issue for no key update")
+                .param("issue", issue)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The last reminder of the act, where the unit has not stepped on since. */
+    public Optional<Reminder> reminder(AssignmentId id) {
+        return jdbc.sql(
+                        """
+                        select i.reminder, a.reminded_at from assignments a join issues i on i.id = a.issue_id
+                        where a.id = :id and a.reminded_at is not null
+                        """)
+                .param("id", id.value())
+                .query((row, _) ->
+                        new Reminder(
+                                row.getString("reminder"),
+                                instant(row, "reminded_at").orElseThrow()))
+                .optional();
+    }
+
+    /**
+     * What a recall has ended.
+     *
+     * @param acts the recalled act, and those by which what it asked was broken down
+     */
+    public record Recalled(List<AssignmentId> assignments, List<Long> acts) {
+        public Recalled {
+            assignments = List.copyOf(assignments);
+            acts = List.copyOf(acts);
+        }
+    }
+
+    /**
+     * Ends what the act asked and what was broken down of it. What somebody breaks down meanwhile
+     * is ended with it: it holds what it breaks down, so that it is seen once that is waited for.
+     */
+    public Recalled recall(long issue, String reason, Instant now) {
+        List<AssignmentId> ended = new ArrayList<>();
+        for (List<AssignmentId> more = withdraw(issue, reason, now);
+                !more.isEmpty();
+                more = withdraw(issue, reason, now)) {
+            ended.addAll(more);
+        }
+        List<Long> acts =
+                jdbc.sql(
+                                BELOW
+                                        + """
+                                        update issues set recalled_at = :now, version = version + 1
+                                        where id in (select id from below) returning id
+                                        """)
+                        .param("issue", issue)
+                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .query((row, _) -> row.getLong("id"))
+                        .list();
+        return new Recalled(ended, acts);
+    }
+
+    private List<AssignmentId> withdraw(long issue, String reason, Instant now) {
+        return jdbc.sql(
+                        BELOW
+                                + """
+                                update assignments
+                                set state = 'WITHDRAWN', grounds = :reason, stepped_at = :now, reminded_at = null, version = version + 1
+                                where issue_id in (select id from below) and state not in ('ACCEPTED', 'WITHDRAWN')
+                                returning id
+                                """)
+                .param("issue", issue)
+                .param("reason", reason)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .query((row, _) -> new AssignmentId(row.getLong("id")))
+                .list();
+    }
+
+    /** Keeps that units were reminded whose next step it is; tells of which assignments. */
+    public List<AssignmentId> remind(long issue, String words, Instant now) {
+        OffsetDateTime at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+        jdbc.sql(
+                        """
+                        update issues set reminder = :words, reminded_at = :now, version = version + 1 where id = :issue
+                        """)
+                .param("issue", issue)
+                .param("words", words)
+                .param("now", at)
+                .update();
+        return jdbc.sql(
+                        """
+                        update assignments a set reminded_at = :now, version = version + 1
+                        where a.issue_id = :issue and %s
+                        returning a.id
+                        """
+                                .formatted(TO_ANSWER))
+                .param("issue", issue)
+                .param("now", at)
+                .query((row, _) -> new AssignmentId(row.getLong("id")))
+                .list();
+    }
+
+    /**
+     * What is open of the act and due before a day is due on that day; tells which assignments are.
+     */
+    public List<AssignmentId> extend(long issue, LocalDate dueOn) {
+        jdbc.sql(
+                        """
+                        update issues set first_due_on = coalesce(first_due_on, due_on), due_on = :day,
+                            version = version + 1
+                        where id = :issue
+                        """)
+                .param("issue", issue)
+                .param("day", dueOn)
+                .update();
+        return jdbc.sql(
+                        """
+                        update assignments set due_on = :day, version = version + 1
+                        where issue_id = :issue and due_on < :day and state not in ('ACCEPTED', 'WITHDRAWN')
+                        returning id
+                        """)
+                .param("issue", issue)
+                .param("day", dueOn)
+                .query((row, _) -> new AssignmentId(row.getLong("id")))
+                .list();
+    }
+
     /** Follows a unit to where it stands now. */
     public void move(UnitPath from, UnitPath to) {
         PATHS.forEach(each -> each.follow(jdbc, from, to));
@@ -819,7 +1117,7 @@ public class AssignmentRows {
                 row.getLong("issue_id"),
                 new CampaignId(row.getLong("campaign_id")),
                 optional(row, "special_action_id", SpecialActionId::new),
-                optional(row, "key_action_id", Function.identity()),
+                basis(row),
                 optional(row, "parent_assignment_id", AssignmentId::new),
                 new UnitPath(row.getString("issuer_path")),
                 new UnitPath(row.getString("path")),

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
 import org.lookback.campaign.AmendMeasure;
+import org.lookback.campaign.Amount;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
@@ -17,6 +18,7 @@ import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Participation;
+import org.lookback.campaign.Parties;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Provision;
 import org.lookback.campaign.SignOff;
@@ -26,6 +28,7 @@ import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Standing;
 import org.lookback.campaign.StatedCount;
 import org.lookback.campaign.Terms;
+import org.lookback.directive.Comparison;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PageRequest;
@@ -43,6 +46,7 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -71,7 +75,7 @@ public class CampaignRows {
 
     private static final String SPECIAL_ACTION =
             """
-            select s.id, s.campaign_id, s.number, s.name, s.lead_path, s.version, s.why, s.how, s.criteria, s.standing, s.summary, s.closed_on,
+            select s.id, s.campaign_id, s.number, s.name, s.lead_path, s.version, s.why, s.how, s.criteria, s.recast_reason, s.recast_on, s.standing, s.summary, s.closed_on,
                    i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
             from special_actions s left join directive_items i on i.id = s.directive_item_id
             """;
@@ -281,6 +285,7 @@ public class CampaignRows {
                         Optional.ofNullable(row.getString("why")),
                         Optional.ofNullable(row.getString("how")),
                         Optional.ofNullable(row.getString("criteria"))),
+                recast(row),
                 participations.getOrDefault(row.getLong("id"), List.of()),
                 SpecialStanding.valueOf(row.getString("standing")),
                 Optional.ofNullable(row.getString("summary")),
@@ -289,18 +294,27 @@ public class CampaignRows {
                 row.getLong("version"));
     }
 
+    private static Optional<SpecialAction.Recast> recast(ResultSet row) throws SQLException {
+        Optional<String> reason = Optional.ofNullable(row.getString("recast_reason"));
+        Optional<LocalDate> on = date(row, "recast_on");
+        return reason.map(text -> new SpecialAction.Recast(text, on.orElseThrow()));
+    }
+
+    /** The words of the directive that it came from, if any of its words say it. */
     static Optional<Source> source(ResultSet row) throws SQLException {
-        String key = row.getString("key");
-        return key == null
+        return row.getString("key") == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Source(
-                                new DirectiveId(row.getLong("directive_id")),
-                                key,
-                                row.getInt("words_start"),
-                                row.getInt("words_end"),
-                                row.getString("sentence"),
-                                row.getInt("sentence_start")));
+                : Optional.of(written(row)).filter(Source::isInText);
+    }
+
+    static Source written(ResultSet row) throws SQLException {
+        return new Source(
+                new DirectiveId(row.getLong("directive_id")),
+                row.getString("key"),
+                row.getInt("words_start"),
+                row.getInt("words_end"),
+                row.getString("sentence"),
+                row.getInt("sentence_start"));
     }
 
     /**
@@ -390,15 +404,24 @@ public class CampaignRows {
             SpecialActionId id,
             long version,
             DescribeSpecialAction action,
-            Optional<UnitPath> lead) {
+            Optional<UnitPath> lead,
+            Optional<SpecialAction.Recast> recast) {
         boolean changed =
                 jdbc.sql(
                                         """
                                         update special_actions
                                         set name = :name, lead_unit_id = :lead, lead_path = :path, why = :why, how = :how,
-                                            criteria = :criteria, version = version + 1
+                                            criteria = :criteria, recast_reason = :reason, recast_on = :recastOn,
+                                            version = version + 1
                                         where id = :id and version = :version
                                         """)
+                                .param(
+                                        "reason",
+                                        recast.map(SpecialAction.Recast::reason).orElse(null))
+                                .param(
+                                        "recastOn",
+                                        recast.map(SpecialAction.Recast::on).orElse(null),
+                                        Types.DATE)
                                 .param("id", id.value())
                                 .param("version", version)
                                 .params(described(action, lead))
@@ -501,6 +524,14 @@ public class CampaignRows {
                 .update();
     }
 
+    /** Whether anything was ever asked under it, be it not approved yet. */
+    public boolean hasAsked(SpecialActionId id) {
+        return jdbc.sql("select exists (select from issues where special_action_id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How many assignments of the special action keep it from being closed. */
     public long openAssignments(SpecialActionId id) {
         return jdbc.sql(
@@ -532,23 +563,20 @@ public class CampaignRows {
                 .single();
     }
 
-    /** Whether the batch was still in that version, and so has changed. */
-    public boolean changeBatch(long id, long version, DescribeBatch batch) {
-        return jdbc.sql(
-                                """
-                                update batches
-                                set name = :name, starts_on = :startsOn, ends_on = :endsOn, preparation_from = :preparationFrom,
-                                    version = version + 1
-                                where id = :id and version = :version
-                                """)
-                        .param("id", id)
-                        .param("version", version)
-                        .param("name", batch.name().strip())
-                        .param("startsOn", batch.startsOn().orElse(null))
-                        .param("endsOn", batch.endsOn().orElse(null))
-                        .param("preparationFrom", batch.preparationFrom().orElse(null))
-                        .update()
-                == 1;
+    public void changeBatch(long id, DescribeBatch batch) {
+        jdbc.sql(
+                        """
+                        update batches
+                        set name = :name, starts_on = :startsOn, ends_on = :endsOn, preparation_from = :preparationFrom,
+                            version = version + 1
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("name", batch.name().strip())
+                .param("startsOn", batch.startsOn().orElse(null))
+                .param("endsOn", batch.endsOn().orElse(null))
+                .param("preparationFrom", batch.preparationFrom().orElse(null))
+                .update();
     }
 
     /**
@@ -618,6 +646,57 @@ public class CampaignRows {
                 .optional();
     }
 
+    /** A unit in a campaign. */
+    public record Place(CampaignId campaign, UnitId unit) {}
+
+    /** The batches of units in campaigns, by two queries; those in none are missing. */
+    public Map<Place, Batch> batchesOf(List<CampaignId> campaigns, List<Unit> units) {
+        Map<Place, Long> numbers = batchNumbers(campaigns, units);
+        Map<Long, Batch> batches =
+                jdbc
+                        .sql(BATCH + "where b.id = any(:ids)")
+                        .param(
+                                "ids",
+                                numbers.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .distinct()
+                                        .toArray())
+                        .query(CampaignRows::batch)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Batch::id, Function.identity()));
+        Map<Place, Batch> found = new HashMap<>();
+        numbers.forEach(
+                (place, number) -> found.put(place, Objects.requireNonNull(batches.get(number))));
+        return found;
+    }
+
+    private Map<Place, Long> batchNumbers(List<CampaignId> campaigns, List<Unit> units) {
+        Map<Place, Long> numbers = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select campaign, unit, batch from (
+                            select c.id as campaign, u.id as unit, %s as batch
+                            from unnest(cast(:campaigns as bigint[])) as c(id),
+                                unnest(cast(:units as bigint[]), cast(:paths as text[])) as u(id, path)) found
+                        where batch is not null
+                        """
+                                .formatted(BATCH_OF.formatted("c.id", "u.path")))
+                .param("campaigns", campaigns.stream().mapToLong(CampaignId::value).toArray())
+                .param("units", units.stream().mapToLong(unit -> unit.id().value()).toArray())
+                .param(
+                        "paths",
+                        units.stream().map(unit -> unit.path().value()).toArray(String[]::new))
+                .query(row -> {
+                    numbers.put(
+                            new Place(
+                                    new CampaignId(row.getLong("campaign")),
+                                    new UnitId(row.getLong("unit"))),
+                            row.getLong("batch"));
+                });
+        return numbers;
+    }
+
     /**
      * Units that may not start yet.
      *
@@ -636,29 +715,18 @@ public class CampaignRows {
         if (later.isEmpty()) {
             return Optional.empty();
         }
-        Map<Long, Long> batchOf = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select u.id, %s as batch
-                        from unnest(cast(:units as bigint[]), cast(:paths as text[])) as u(id, path)
-                        """
-                                .formatted(BATCH_OF.formatted(":campaign", "u.path")))
-                .param("campaign", campaign.value())
-                .param("units", units.stream().mapToLong(unit -> unit.id().value()).toArray())
-                .param(
-                        "paths",
-                        units.stream().map(unit -> unit.path().value()).toArray(String[]::new))
-                .query(row -> {
-                    batchOf.put(row.getLong("id"), row.getLong("batch"));
-                });
+        Map<Place, Long> batchOf = batchNumbers(List.of(campaign), units);
         List<Unit> waiting =
                 units.stream()
-                        .filter(unit -> later.containsKey(batchOf.get(unit.id().value())))
+                        .filter(unit ->
+                                later.containsKey(batchOf.get(new Place(campaign, unit.id()))))
                         .toList();
         return waiting.stream()
                 .findFirst()
                 .map(unit -> {
-                    Batch batch = Objects.requireNonNull(later.get(batchOf.get(unit.id().value())));
+                    Batch batch =
+                            Objects.requireNonNull(
+                                    later.get(batchOf.get(new Place(campaign, unit.id()))));
                     return new Later(
                             unit, batch.name(), batch.mayStartOn().orElseThrow(), waiting.size());
                 });
@@ -728,21 +796,18 @@ public class CampaignRows {
                 .list();
     }
 
-    /** Whether the measure was still in that version, and so has changed. */
-    public boolean amendMeasure(long id, long version, AmendMeasure amended) {
-        return jdbc.sql(
-                                """
-                                update measures
-                                set name = :name, problem = :problem, next_step = :nextStep, version = version + 1
-                                where id = :id and version = :version
-                                """)
-                        .param("id", id)
-                        .param("version", version)
-                        .param("name", amended.name().strip())
-                        .param("problem", amended.problem().map(String::strip).orElse(null))
-                        .param("nextStep", amended.nextStep().map(String::strip).orElse(null))
-                        .update()
-                == 1;
+    public void amendMeasure(long id, AmendMeasure amended) {
+        jdbc.sql(
+                        """
+                        update measures
+                        set name = :name, problem = :problem, next_step = :nextStep, version = version + 1
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("name", amended.name().strip())
+                .param("problem", amended.problem().map(String::strip).orElse(null))
+                .param("nextStep", amended.nextStep().map(String::strip).orElse(null))
+                .update();
     }
 
     /**
@@ -791,10 +856,11 @@ public class CampaignRows {
         return jdbc.sql(
                         """
                         insert into key_actions
-                            (campaign_id, number, measure_id, wording, who, levels, due_on, due_text, standing, directive_item_id)
+                            (campaign_id, number, measure_id, wording, lead, participants, who, levels, due_on, due_text, standing,
+                             directive_item_id)
                         values (:campaign,
                                 (select coalesce(max(number), 0) + 1 from key_actions where campaign_id = :campaign),
-                                :measure, :wording, :who, :levels, :dueOn, :dueText, :standing, :item)
+                                :measure, :wording, :lead, :participants, :who, :levels, :dueOn, :dueText, :standing, :item)
                         returning id
                         """)
                 .param("campaign", campaign.value())
@@ -808,7 +874,9 @@ public class CampaignRows {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("measure", action.measure().orElse(null));
         values.put("wording", action.wording().strip());
-        values.put("who", action.who().map(String::strip).orElse(null));
+        values.put("lead", action.parties().lead().map(String::strip).orElse(null));
+        values.put("participants", action.parties().participants().map(String::strip).orElse(null));
+        values.put("who", action.parties().obliged().map(String::strip).orElse(null));
         values.put("levels", names(action.levels()));
         values.put("dueOn", action.dueOn().map(Date::valueOf).orElse(null));
         values.put("dueText", action.dueText().orElse(null));
@@ -820,39 +888,56 @@ public class CampaignRows {
         return levels.stream().map(Level::name).toArray(String[]::new);
     }
 
-    /** Whether the key action was still in that version, and so has changed. */
-    public boolean amendKeyAction(long id, long version, AmendKeyAction amended) {
-        return jdbc.sql(
-                                """
-                                update key_actions
-                                set measure_id = :measure, wording = :wording, who = :who, levels = :levels,
-                                    due_on = :dueOn, due_text = :dueText, standing = :standing,
-                                    problem = :problem, next_step = :nextStep, version = version + 1
-                                where id = :id and version = :version
-                                """)
-                        .param("id", id)
-                        .param("version", version)
-                        .params(described(amended.is()))
-                        .param("problem", amended.problem().map(String::strip).orElse(null))
-                        .param("nextStep", amended.nextStep().map(String::strip).orElse(null))
-                        .update()
-                == 1;
+    public void amendKeyAction(long id, AmendKeyAction amended) {
+        jdbc.sql(
+                        """
+                        update key_actions
+                        set measure_id = :measure, wording = :wording, lead = :lead, participants = :participants, who = :who, levels = :levels,
+                            due_on = :dueOn, due_text = :dueText, standing = :standing,
+                            problem = :problem, next_step = :nextStep, version = version + 1
+                        where id = :id
+                        """)
+                .param("id", id)
+                .params(described(amended.is()))
+                .param("problem", amended.problem().map(String::strip).orElse(null))
+                .param("nextStep", amended.nextStep().map(String::strip).orElse(null))
+                .update();
     }
 
+    /** Whether the campaign has it; it stays there until the caller's transaction ends. */
     public boolean hasKeyAction(CampaignId campaign, long id) {
         return jdbc.sql(
-                        "select exists (select from key_actions where id = :id and campaign_id ="
-                                + " :campaign)")
+                        """
+                        select id from key_actions where id = :id and campaign_id = :campaign for key share
+                        """)
                 .param("id", id)
                 .param("campaign", campaign.value())
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * Whether the campaign lays this down, and units can be asked to do it; it stays there until
+     * the caller's transaction ends.
+     */
+    public boolean asks(CampaignId campaign, long provision) {
+        return jdbc.sql(
+                        """
+                        select kind from provisions where id = :id and campaign_id = :campaign for key share
+                        """)
+                .param("id", provision)
+                .param("campaign", campaign.value())
+                .query((row, _) -> Provision.Kind.valueOf(row.getString("kind")))
+                .optional()
+                .filter(Provision.Kind::isAsked)
+                .isPresent();
     }
 
     public List<KeyAction> keyActions(CampaignId campaign) {
         return jdbc.sql(
                         """
-                        select k.id, k.number, k.measure_id, k.wording, k.who, k.levels, k.due_on, k.due_text, k.standing, k.problem,
+                        select k.id, k.number, k.measure_id, k.wording, k.lead, k.participants, k.who, k.levels, k.due_on, k.due_text, k.standing, k.problem,
                                k.next_step, k.version,
                                i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
                         from key_actions k left join directive_items i on i.id = k.directive_item_id
@@ -865,7 +950,10 @@ public class CampaignRows {
                                 row.getInt("number"),
                                 AssignmentRows.optional(row, "measure_id", Function.identity()),
                                 row.getString("wording"),
-                                Optional.ofNullable(row.getString("who")),
+                                new Parties(
+                                        Optional.ofNullable(row.getString("lead")),
+                                        Optional.ofNullable(row.getString("participants")),
+                                        Optional.ofNullable(row.getString("who"))),
                                 levels(row),
                                 date(row, "due_on"),
                                 Optional.ofNullable(row.getString("due_text")),
@@ -887,11 +975,12 @@ public class CampaignRows {
             CampaignId campaign, Provision.Kind kind, DescribeProvision is, Optional<Long> item) {
         return jdbc.sql(
                         """
-                        insert into provisions (campaign_id, number, kind, wording, who, due_on, due_text, directive_item_id)
+                        insert into provisions (campaign_id, number, kind, wording, who, due_on, due_text,
+                            amount_comparison, amount_value, amount_unit, directive_item_id)
                         values (:campaign,
                                 (select coalesce(max(number), 0) + 1 from provisions
                                  where campaign_id = :campaign and kind = :kind),
-                                :kind, :wording, :who, :dueOn, :dueText, :item)
+                                :kind, :wording, :who, :dueOn, :dueText, :amountComparison, :amountValue, :amountUnit, :item)
                         returning id
                         """)
                 .param("campaign", campaign.value())
@@ -908,37 +997,59 @@ public class CampaignRows {
         values.put("who", is.who().map(String::strip).orElse(null));
         values.put("dueOn", is.dueOn().map(Date::valueOf).orElse(null));
         values.put("dueText", is.dueText().map(String::strip).orElse(null));
+        values.putAll(measured(is.amount()));
         return values;
     }
 
-    /** Whether the provision was still in that version, and so has changed. */
-    public boolean amendProvision(long id, long version, DescribeProvision is) {
-        return jdbc.sql(
-                                """
-                                update provisions
-                                set wording = :wording, who = :who, due_on = :dueOn, due_text = :dueText, version = version + 1
-                                where id = :id and version = :version
-                                """)
-                        .param("id", id)
-                        .param("version", version)
-                        .params(described(is))
-                        .update()
-                == 1;
+    static Map<String, @Nullable Object> measured(Optional<Amount> amount) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("amountComparison", amount.map(each -> each.comparison().name()).orElse(null));
+        values.put("amountValue", amount.map(Amount::value).orElse(null));
+        values.put("amountUnit", amount.map(each -> each.unit().strip()).orElse(null));
+        return values;
     }
 
-    /** Whether the provision was still in that version, and so is there no more. */
-    public boolean removeProvision(long id, long version) {
-        return jdbc.sql("delete from provisions where id = :id and version = :version")
-                        .param("id", id)
-                        .param("version", version)
-                        .update()
-                == 1;
+    static Optional<Amount> amount(ResultSet row) throws SQLException {
+        String comparison = row.getString("amount_comparison");
+        return comparison == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Amount(
+                                Comparison.valueOf(comparison),
+                                row.getBigDecimal("amount_value"),
+                                row.getString("amount_unit")));
+    }
+
+    /** The provision is in the next version. */
+    public void touchProvision(long id) {
+        jdbc.sql("update provisions set version = version + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    public void amendProvision(long id, DescribeProvision is) {
+        jdbc.sql(
+                        """
+                        update provisions
+                        set wording = :wording, who = :who, due_on = :dueOn, due_text = :dueText,
+                            amount_comparison = :amountComparison, amount_value = :amountValue, amount_unit = :amountUnit,
+                            version = version + 1
+                        where id = :id
+                        """)
+                .param("id", id)
+                .params(described(is))
+                .update();
+    }
+
+    public void removeProvision(long id) {
+        jdbc.sql("delete from provisions where id = :id").param("id", id).update();
     }
 
     public List<Provision> provisions(CampaignId campaign) {
         return jdbc.sql(
                         """
-                        select p.id, p.number, p.kind, p.wording, p.who, p.due_on, p.due_text, p.version,
+                        select p.id, p.number, p.kind, p.wording, p.who, p.due_on, p.due_text, p.amount_comparison, p.amount_value,
+                               p.amount_unit, p.version,
                                i.directive_id, i.key, i.words_start, i.words_end, i.sentence, i.sentence_start
                         from provisions p left join directive_items i on i.id = p.directive_item_id
                         where p.campaign_id = :campaign order by p.kind, p.number
@@ -953,6 +1064,7 @@ public class CampaignRows {
                                 Optional.ofNullable(row.getString("who")),
                                 date(row, "due_on"),
                                 Optional.ofNullable(row.getString("due_text")),
+                                amount(row),
                                 source(row),
                                 row.getLong("version")))
                 .list();

@@ -1,6 +1,7 @@
 package org.lookback.campaign.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.DirectiveFilter;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.StoredDirective;
@@ -13,10 +14,13 @@ import org.lookback.directive.ClosingClass;
 import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 import org.lookback.kernel.CampaignId;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
+import org.lookback.organization.PagedRows;
 import org.lookback.organization.Scope.Condition;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -30,7 +34,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,12 +50,37 @@ public class DirectiveRows {
     private static final String ITEM =
             """
             select id, directive_id, key, number, part, kind, wording, cast(quantity as bigint) as quantity, who, lead,
-                   participants, due_on, due_text, sureness, reader, targets, measures, person, accepted_by, closing,
+                   participants, due_on, due_text, due_reader, sureness, reader, targets, measures, person, accepted_by, closing, amount_comparison, amount_value, amount_unit,
                    words_start, words_end, sentence, sentence_start, further, decision, version
             from directive_items i
             """;
 
     private static final String ALL = "true";
+
+    private static final String IS_ACCEPTED =
+            "exists (select from campaigns c where c.directive_id = d.id)";
+
+    /** Its file or its head has words. */
+    private static final String SAYS =
+            """
+            (position(:text in lower(d.file_name)) > 0
+                or exists (select from directive_items i where i.directive_id = d.id and i.decision <> 'DROPPED'
+                    and i.kind in ('TITLE', 'DOCUMENT_NUMBER', 'ISSUING_BODY')
+                    and position(:text in lower(i.wording)) > 0))
+            """;
+
+    private static final PagedRows<StoredDirective.Card> LIST =
+            new PagedRows<>(
+                    "select count(*) from directives d ",
+                    """
+                    select d.id, d.file_name, d.stored_at, d.version,
+                           (select min(c.id) from campaigns c where c.directive_id = d.id) as campaign_id,
+                           (select i.wording from directive_items i where i.directive_id = d.id and i.kind = 'TITLE'
+                                and i.decision <> 'DROPPED' order by i.number, i.part limit 1) as title
+                    from directives d
+                    """,
+                    "d.id desc",
+                    DirectiveRows::card);
 
     /**
      * An item {@code i} that states a problem which is not in the ledger; what an earlier Lookback
@@ -100,18 +131,19 @@ public class DirectiveRows {
         named.batchUpdate(
                 """
                 insert into directive_items
-                    (directive_id, key, number, part, kind, wording, quantity, who, lead, participants, due_on, due_text,
-                     sureness, reader, targets, measures, person, accepted_by, closing,
+                    (directive_id, key, number, part, kind, wording, quantity, who, lead, participants, due_on, due_text, due_reader,
+                     sureness, reader, targets, measures, person, accepted_by, closing, amount_comparison, amount_value, amount_unit,
                      words_start, words_end, sentence, sentence_start, further, decision, version)
                 values
-                    (:directive, :key, :number, :part, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText,
-                     :sureness, :reader, :targets, :measures, :person, :acceptedBy, :closing,
+                    (:directive, :key, :number, :part, :kind, :wording, :quantity, :who, :lead, :participants, :dueOn, :dueText, :dueReader,
+                     :sureness, :reader, :targets, :measures, :person, :acceptedBy, :closing, :amountComparison, :amountValue, :amountUnit,
                      :start, :end, :sentence, :sentenceStart, :further, :decision, :version)
                 on conflict (directive_id, key) do update set
                     number = excluded.number, part = excluded.part, kind = excluded.kind, wording = excluded.wording, quantity = excluded.quantity, who = excluded.who,
-                    lead = excluded.lead, participants = excluded.participants, due_on = excluded.due_on, due_text = excluded.due_text,
+                    lead = excluded.lead, participants = excluded.participants, due_on = excluded.due_on, due_text = excluded.due_text, due_reader = excluded.due_reader,
                     sureness = excluded.sureness, reader = excluded.reader, targets = excluded.targets, measures = excluded.measures, person = excluded.person,
                     accepted_by = excluded.accepted_by, closing = excluded.closing,
+                    amount_comparison = excluded.amount_comparison, amount_value = excluded.amount_value, amount_unit = excluded.amount_unit,
                     words_start = excluded.words_start, words_end = excluded.words_end, further = excluded.further, decision = excluded.decision, version = excluded.version
                 """,
                 items.stream().map(DirectiveRows::parameters).toArray(SqlParameterSource[]::new));
@@ -133,6 +165,7 @@ public class DirectiveRows {
                 .addValue("participants", item.participants().orElse(null))
                 .addValue("dueOn", item.dueOn().orElse(null))
                 .addValue("dueText", item.dueText().orElse(null))
+                .addValue("dueReader", item.dueReader().map(Enum::name).orElse(null))
                 .addValue("sureness", item.sureness().map(Enum::name).orElse(null))
                 .addValue("reader", item.reader().map(Enum::name).orElse(null))
                 .addValue("targets", treatment.map(each -> lines(each.targets())).orElse(null))
@@ -140,6 +173,7 @@ public class DirectiveRows {
                 .addValue("person", treatment.flatMap(Treatment::person).orElse(null))
                 .addValue("acceptedBy", treatment.flatMap(Treatment::acceptedBy).orElse(null))
                 .addValue("closing", treatment.map(each -> each.closing().name()).orElse(null))
+                .addValues(CampaignRows.measured(item.amount()))
                 .addValue("start", source.start())
                 .addValue("end", source.end())
                 .addValue("sentence", source.sentence())
@@ -173,27 +207,37 @@ public class DirectiveRows {
     }
 
     /** Which units names in the directive were said to mean. */
-    public Map<String, UnitId> names(DirectiveId id) {
+    public Map<String, List<UnitId>> names(DirectiveId id) {
         return jdbc
-                .sql("select name, unit_id from directive_names where directive_id = :directive")
+                .sql(
+                        """
+                        select name, unit_id from directive_names where directive_id = :directive order by name, unit_id
+                        """)
                 .param("directive", id.value())
                 .query((row, _) ->
                         Map.entry(row.getString("name"), new UnitId(row.getLong("unit_id"))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /** Keeps which unit a name in the directive means. */
-    public void sayName(DirectiveId id, String name, UnitId unit) {
+    /** Keeps which units a name in the directive means, in place of those it meant before. */
+    public void sayName(DirectiveId id, String name, List<UnitId> units) {
+        jdbc.sql("delete from directive_names where directive_id = :directive and name = :name")
+                .param("directive", id.value())
+                .param("name", name)
+                .update();
         jdbc.sql(
                         """
-                        insert into directive_names (directive_id, name, unit_id) values (:directive, :name, :unit)
-                        on conflict (directive_id, name) do update set unit_id = :unit
+                        insert into directive_names (directive_id, name, unit_id)
+                        select distinct :directive, :name, unit from unnest(cast(:units as bigint[])) unit
                         """)
                 .param("directive", id.value())
                 .param("name", name)
-                .param("unit", unit.value())
+                .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
                 .update();
     }
 
@@ -205,29 +249,36 @@ public class DirectiveRows {
                 .optional();
     }
 
-    /** Those that no campaign was made of, the latest first. */
-    public List<StoredDirective.Card> waiting(Condition scope, PersonId reader, int most) {
-        return jdbc.sql(
-                        """
-                        select d.id, d.file_name, d.stored_at,
-                               (select i.wording from directive_items i where i.directive_id = d.id and i.kind = 'TITLE'
-                                order by i.number limit 1) as title
-                        from directives d
-                        where not exists (select from campaigns c where c.directive_id = d.id)
-                            and (d.person_id = :reader or %s)
-                        order by d.id desc limit :most
-                        """
-                                .formatted(scope.text()))
-                .params(scope.parameters())
-                .param("reader", reader.value())
-                .param("most", most)
-                .query((row, _) ->
-                        new StoredDirective.Card(
-                                new DirectiveId(row.getLong("id")),
-                                row.getString("file_name"),
-                                Optional.ofNullable(row.getString("title")),
-                                row.getObject("stored_at", OffsetDateTime.class).toInstant()))
-                .list();
+    /** Those that the reader handed in, or somebody did for a unit within the scope. */
+    public Page<StoredDirective.Card> list(
+            Condition scope, PersonId reader, DirectiveFilter filter, PageRequest request) {
+        Map<String, Object> parameters = new HashMap<>(scope.parameters());
+        parameters.put("reader", reader.value());
+        StringBuilder where =
+                new StringBuilder("where (d.person_id = :reader or " + scope.text() + ")");
+        filter.stage()
+                .ifPresent(stage ->
+                        where.append(
+                                switch (stage) {
+                                    case OPEN -> " and not " + IS_ACCEPTED;
+                                    case ACCEPTED -> " and " + IS_ACCEPTED;
+                                }));
+        filter.text()
+                .ifPresent(text -> {
+                    where.append(" and " + SAYS);
+                    parameters.put("text", text.toLowerCase(Locale.ROOT));
+                });
+        return LIST.part(jdbc, where.toString(), parameters, request);
+    }
+
+    private static StoredDirective.Card card(ResultSet row, int number) throws SQLException {
+        return new StoredDirective.Card(
+                new DirectiveId(row.getLong("id")),
+                row.getString("file_name"),
+                Optional.ofNullable(row.getString("title")),
+                row.getObject("stored_at", OffsetDateTime.class).toInstant(),
+                AssignmentRows.optional(row, "campaign_id", CampaignId::new),
+                row.getLong("version"));
     }
 
     /** Whether the reader handed the directive in, or somebody did for a unit within the scope. */
@@ -283,7 +334,7 @@ public class DirectiveRows {
                         from directive_items where problem_id = :problem
                         """)
                 .param("problem", problem.value())
-                .query((row, _) -> CampaignRows.source(row).orElseThrow())
+                .query((row, _) -> CampaignRows.written(row))
                 .optional();
     }
 
@@ -323,10 +374,12 @@ public class DirectiveRows {
                 Optional.ofNullable(row.getString("participants")),
                 Optional.ofNullable(row.getDate("due_on")).map(Date::toLocalDate),
                 Optional.ofNullable(row.getString("due_text")),
+                Optional.ofNullable(row.getString("due_reader")).map(Reader::valueOf),
                 Optional.ofNullable(row.getString("sureness")).map(Sureness::valueOf),
                 Optional.ofNullable(row.getString("reader")).map(Reader::valueOf),
                 treatment(row),
-                CampaignRows.source(row).orElseThrow(),
+                CampaignRows.amount(row),
+                CampaignRows.written(row),
                 spans((Integer[]) row.getArray("further").getArray()),
                 Decision.valueOf(row.getString("decision")),
                 row.getLong("version"));

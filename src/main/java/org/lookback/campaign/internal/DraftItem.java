@@ -1,5 +1,6 @@
 package org.lookback.campaign.internal;
 
+import org.lookback.campaign.Amount;
 import org.lookback.campaign.ReviewStep.Content;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.StoredDirective.Decision;
@@ -32,9 +33,11 @@ final class DraftItem {
     private Optional<String> participants;
     private Optional<LocalDate> dueOn;
     private Optional<String> dueText;
+    private Optional<Reader> dueReader;
     private Optional<Sureness> sureness;
     private final Optional<Reader> reader;
     private Optional<Treatment> treatment;
+    private Optional<Amount> amount;
     private Source source;
     private List<Span> further;
     private Decision decision;
@@ -52,9 +55,11 @@ final class DraftItem {
         this.participants = item.participants();
         this.dueOn = item.dueOn();
         this.dueText = item.dueText();
+        this.dueReader = item.dueReader();
         this.sureness = item.sureness();
         this.reader = item.reader();
         this.treatment = item.treatment();
+        this.amount = item.amount();
         this.source = item.source();
         this.further = item.further();
         this.decision = item.decision();
@@ -76,8 +81,17 @@ final class DraftItem {
         return this;
     }
 
+    /** What other words say was not measured by the reader. */
     DraftItem wording(String words) {
+        if (!words.equals(wording)) {
+            amount = Optional.empty();
+        }
         wording = words;
+        return this;
+    }
+
+    DraftItem quantity(int count) {
+        quantity = Optional.of(count);
         return this;
     }
 
@@ -135,17 +149,24 @@ final class DraftItem {
             return this;
         }
         kind = content.kind();
-        wording = content.wording().strip();
+        wording(content.wording().strip());
+        amount = amount.filter(_ -> kind == Kind.GOAL);
         treatment =
                 kind == Kind.RECTIFICATION
                         ? content.treatment().map(DraftItem::inLines)
                         : Optional.empty();
-        return responsible(content.who(), content.lead(), content.participants())
-                .due(content.dueOn(), content.dueText());
+        responsible(content.who(), content.lead(), content.participants());
+        Optional<LocalDate> day = dueOn;
+        Optional<String> words = dueText;
+        due(content.dueOn(), content.dueText());
+        return day.equals(dueOn) && words.equals(dueText) ? this : dueBy(Reader.PERSON);
     }
 
     /** It is treated as both are: what must be reached by either, what is done for either. */
     DraftItem alsoTreated(ProposedItem other) {
+        if (other.dueReader().filter(Reader.PERSON::equals).isPresent()) {
+            dueBy(Reader.PERSON);
+        }
         sureness =
                 Stream.of(sureness, other.sureness())
                         .flatMap(Optional::stream)
@@ -213,6 +234,18 @@ final class DraftItem {
         return this;
     }
 
+    /** Its deadline means another day. */
+    DraftItem dueOn(Optional<LocalDate> day) {
+        dueOn = day;
+        return this;
+    }
+
+    /** This reader has said by when. */
+    DraftItem dueBy(Reader said) {
+        dueReader = dueOn.isEmpty() && dueText.isEmpty() ? Optional.empty() : Optional.of(said);
+        return this;
+    }
+
     ProposedItem item() {
         return new ProposedItem(
                 id,
@@ -226,9 +259,11 @@ final class DraftItem {
                 participants,
                 dueOn,
                 dueText,
+                dueReader,
                 sureness,
                 reader,
                 treatment,
+                amount,
                 source,
                 further,
                 decision,

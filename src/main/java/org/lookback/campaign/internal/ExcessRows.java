@@ -40,7 +40,7 @@ public class ExcessRows {
 
     private static final String EXCESS =
             """
-            select e.issue_id, i.campaign_id, i.path, i.special_action_id, i.key_action_id, i.text, i.due_on, e.monday, e.cap,
+            select e.issue_id, i.campaign_id, i.path, i.special_action_id, i.key_action_id, i.parent_assignment_id, i.text, i.due_on, e.monday, e.cap,
                    (select count(*) from issue_excess_units u where u.issue_id = e.issue_id) as units, e.reason,
                    e.proposed_by, e.proposed_at, e.standing, e.decided_by, e.answer, e.version
             """
@@ -205,6 +205,21 @@ public class ExcessRows {
                 .update();
     }
 
+    /** What waits of an act and of all that was broken down of it is asked of nobody. */
+    public void withdrawBelow(long issue, PersonId decidedBy, String answer) {
+        jdbc.sql(
+                        AssignmentRows.BELOW
+                                + """
+                                update issue_excesses
+                                set standing = 'WITHDRAWN', decided_by = :by, answer = :answer, version = version + 1
+                                where issue_id in (select id from below) and standing = 'WAITING'
+                                """)
+                .param("issue", issue)
+                .param("by", decidedBy.value())
+                .param("answer", answer)
+                .update();
+    }
+
     private static IssueExcess excess(ResultSet row, int number) throws SQLException {
         return new IssueExcess(
                 row.getLong("issue_id"),
@@ -213,6 +228,8 @@ public class ExcessRows {
                 Optional.ofNullable(row.getObject("special_action_id", Long.class))
                         .map(SpecialActionId::new),
                 Optional.ofNullable(row.getObject("key_action_id", Long.class)),
+                Optional.ofNullable(row.getObject("parent_assignment_id", Long.class))
+                        .map(AssignmentId::new),
                 row.getString("text"),
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("monday", LocalDate.class),

@@ -9,7 +9,7 @@ import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.KeyAction;
-import org.lookback.campaign.SpecialAction;
+import org.lookback.campaign.Provision;
 import org.lookback.export.About;
 import org.lookback.export.ExportedRow;
 import org.lookback.export.Exports;
@@ -17,9 +17,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.AssignmentId;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.PersonId;
-import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.Speech;
-import org.lookback.kernel.UnitId;
 import org.lookback.organization.KnownUnits;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Person;
@@ -33,13 +31,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts assignments into the words in which a file shows them. */
@@ -116,7 +112,7 @@ public class ExportedAssignments {
         filter.specialAction()
                 .flatMap(campaigns::specialAction)
                 .filter(special -> campaigns.find(actor, special.campaign()).isPresent())
-                .ifPresent(special -> chosen.add(name(special, language)));
+                .ifPresent(special -> chosen.add(words().name(special, language)));
         filter.keyAction()
                 .ifPresent(action ->
                         chosen.add(
@@ -124,6 +120,13 @@ public class ExportedAssignments {
                                         .flatMap(id -> campaigns.keyAction(actor, id, action))
                                         .map(KeyAction::wording)
                                         .orElseGet(() -> say(language, "field.keyAction"))));
+        filter.provision()
+                .ifPresent(number ->
+                        chosen.add(
+                                filter.campaign()
+                                        .flatMap(id -> campaigns.provision(actor, id, number))
+                                        .map(Provision::wording)
+                                        .orElseGet(() -> say(language, "field.provision"))));
         filter.batch()
                 .ifPresent(batch ->
                         chosen.add(
@@ -155,10 +158,8 @@ public class ExportedAssignments {
         return speech.say(language, key, particulars);
     }
 
-    private String name(SpecialAction special, Locale language) {
-        return special.name()
-                .orElseGet(
-                        () -> say(language, "campaign.special-action.numbered", special.number()));
+    private TaskWords words() {
+        return new TaskWords(campaigns, organization, speech);
     }
 
     /** Reads for one file; names that were read once are not read again. */
@@ -171,9 +172,9 @@ public class ExportedAssignments {
         private final Actor actor;
         private final Locale language;
         private final Instant asOf;
-        private final KnownUnits units = new KnownUnits(organization);
+        private final TaskWords words = words();
+        private final KnownUnits units = words.units();
         private final Map<CampaignId, Optional<Campaign>> campaignsRead = new HashMap<>();
-        private final Map<SpecialActionId, String> specialNames = new HashMap<>();
         private final Map<PersonId, String> leaders = new HashMap<>();
 
         private Reader(Actor actor, Locale language, Instant asOf) {
@@ -186,12 +187,7 @@ public class ExportedAssignments {
         public List<ExportedRow> read(long[] numbers) {
             List<AssignmentId> ids = Arrays.stream(numbers).mapToObj(AssignmentId::new).toList();
             Map<AssignmentId, Assignment> found = rows.byIds(actor, ids);
-            Set<UnitId> named = new HashSet<>();
-            for (Assignment assignment : found.values()) {
-                named.add(assignment.unit().unit());
-                named.add(assignment.issuer().unit());
-            }
-            units.learn(named);
+            words.learn(found.values());
             return ids.stream().map(found::get).filter(Objects::nonNull).map(this::row).toList();
         }
 
@@ -223,7 +219,11 @@ public class ExportedAssignments {
                         Optional.<Object>of(assignment.claimBy())
                                 .filter(_ -> !assignment.isCommitment());
                 case DUE -> Optional.of(due(assignment));
-                case SPECIAL_ACTION -> assignment.specialAction().map(this::special);
+                case SPECIAL_ACTION ->
+                        words.special(assignment).map(action -> words.name(action, language));
+                case LEAD -> words.lead(assignment).map(name -> name);
+                case PARTICIPANTS -> participants(assignment);
+                case AS -> assignment.basis().as().map(as -> speech.sayAlone(language, as));
                 case CAMPAIGN -> campaign(assignment.campaign()).map(Campaign::name);
                 case ISSUED ->
                         Optional.of(
@@ -233,6 +233,10 @@ public class ExportedAssignments {
                 case REPORT -> assignment.report().map(text -> text);
                 case GROUNDS -> assignment.grounds().map(text -> text);
                 case COMMITTED_BY -> assignment.committedBy().map(this::leader);
+                case MARK ->
+                        Optional.of(
+                                TaskMark.of(assignment.id().value(), words.of(assignment, language))
+                                        .toString());
             };
         }
 
@@ -260,14 +264,11 @@ public class ExportedAssignments {
                     person, each -> posts.person(each).map(Person::name).orElse("—"));
         }
 
-        private String special(SpecialActionId id) {
-            return specialNames.computeIfAbsent(
-                    id,
-                    each ->
-                            campaigns
-                                    .specialAction(each)
-                                    .map(special -> name(special, language))
-                                    .orElse(""));
+        private Optional<Object> participants(Assignment assignment) {
+            List<String> names = words.participants(assignment);
+            return names.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(String.join(say(language, "shell.names.separator"), names));
         }
     }
 }

@@ -16,16 +16,10 @@ import org.lookback.directive.Places;
 import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +47,7 @@ final class Findings {
     private StoredDirective now;
 
     private Findings(StoredDirective directive) {
-        this.places = Directives.places(directive.text());
+        this.places = Directives.places(directive.text(), directive.issued());
         this.now = directive;
     }
 
@@ -61,20 +55,7 @@ final class Findings {
     static Change taken(StoredDirective directive, List<Finding> findings) {
         Findings taking = new Findings(directive);
         findings.forEach(taking::take);
-        Map<String, ProposedItem> before =
-                directive.items().stream()
-                        .collect(Collectors.toMap(ProposedItem::key, Function.identity()));
-        List<ProposedItem> changed =
-                taking.now.items().stream()
-                        .filter(item -> !item.equals(before.get(item.key())))
-                        .toList();
-        return new Change(
-                PROPOSED,
-                changed.stream()
-                        .map(item -> before.get(item.key()))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                changed);
+        return Change.between(PROPOSED, directive, taking.now);
     }
 
     private void take(Finding finding) {
@@ -111,8 +92,10 @@ final class Findings {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Sureness.DOUBTFUL),
                         Optional.of(Reader.MODEL),
+                        Optional.empty(),
                         Optional.empty(),
                         new Source(
                                 now.id(),
@@ -132,23 +115,9 @@ final class Findings {
                                 due.flatMap(span -> places.deadline(span.start(), span.end()))
                                         .flatMap(Deadline::date),
                                 due.map(span -> now.text().substring(span.start(), span.end())))
+                        .dueBy(Reader.MODEL)
                         .item();
-        List<ProposedItem> items = new ArrayList<>(now.items());
-        items.replaceAll(each -> place.pushed().contains(each) ? ReviewRules.moved(each) : each);
-        items.add(item);
-        items.sort(
-                Comparator.comparingInt(ProposedItem::number).thenComparingInt(ProposedItem::part));
-        now =
-                new StoredDirective(
-                        now.id(),
-                        now.fileName(),
-                        now.text(),
-                        now.proposal(),
-                        now.storedAt(),
-                        now.campaign(),
-                        items,
-                        now.version(),
-                        now.decisions());
+        now = place.taken(now, item);
     }
 
     /**

@@ -55,12 +55,12 @@ public final class NameList {
     }
 
     /** The names in a text, if there is one. */
-    static Stream<String> in(Optional<String> text) {
+    public static Stream<String> in(Optional<String> text) {
         return text.stream().flatMap(names -> each(names).stream());
     }
 
     /** The names in one text and then in the other, as far as they are there. */
-    static Stream<String> in(Optional<String> first, Optional<String> second) {
+    public static Stream<String> in(Optional<String> first, Optional<String> second) {
         return Stream.concat(in(first), in(second));
     }
 

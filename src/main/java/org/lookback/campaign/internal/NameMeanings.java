@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,31 +45,41 @@ public class NameMeanings {
      * @param said the names of which a person has said whom they mean
      * @param texts one or several names each, parted by 、
      */
-    public List<PartyName> of(Actor actor, Map<String, UnitId> said, Collection<String> texts) {
+    public List<PartyName> of(
+            Actor actor, Map<String, List<UnitId>> said, Collection<String> texts) {
         List<String> names =
                 texts.stream().flatMap(text -> NameList.each(text).stream()).distinct().toList();
-        Map<UnitId, Unit> known = organization.byIds(said.values());
+        Map<UnitId, Unit> known =
+                organization.byIds(said.values().stream().flatMap(List::stream).toList());
         Map<String, List<Unit>> written = organization.written(actor, names);
         return names.stream()
                 .map(name ->
-                        Optional.ofNullable(said.get(name))
-                                .map(known::get)
-                                .filter(Objects::nonNull)
-                                .filter(Unit::isOpen)
-                                .map(unit -> unit(name, unit))
+                        Optional.of(open(said.getOrDefault(name, List.of()), known))
+                                .filter(Predicate.not(List::isEmpty))
+                                .map(units -> said(name, units))
                                 .orElseGet(
                                         () -> meant(name, written.getOrDefault(name, List.of()))))
                 .toList();
     }
 
-    /** A name that one unit bears. */
-    public static PartyName unit(String name, Unit unit) {
-        return new PartyName(name, Meaning.UNIT, List.of(unit), List.of());
+    private static List<Unit> open(List<UnitId> ids, Map<UnitId, Unit> known) {
+        return ids.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .filter(Unit::isOpen)
+                .sorted(Comparator.comparing(Unit::code))
+                .toList();
+    }
+
+    /** A name of which it is known which units it means: one, or several. */
+    public static PartyName said(String name, List<Unit> units) {
+        return new PartyName(
+                name, units.size() == 1 ? Meaning.UNIT : Meaning.UNITS, units, List.of());
     }
 
     private static PartyName meant(String name, List<Unit> units) {
         if (units.size() == 1) {
-            return unit(name, units.getFirst());
+            return said(name, units);
         }
         List<Level> levels = levels(name);
         if (!levels.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.lookback.campaign.internal;
 
+import org.lookback.campaign.Amount;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Source;
 import org.lookback.campaign.StoredDirective.Decision;
@@ -209,10 +210,14 @@ public final class ProposalItems {
                 responsible.participants(),
                 deadline.flatMap(Deadline::date),
                 deadline.map(Deadline::text),
+                deadline.map(_ -> item.reader()),
                 Optional.of(item.sureness()),
                 Optional.of(item.reader()),
                 item instanceof Rectification rectification
                         ? Optional.of(treatment(rectification))
+                        : Optional.empty(),
+                item instanceof Goal goal
+                        ? Optional.of(new Amount(goal.comparison(), goal.value(), goal.unit()))
                         : Optional.empty(),
                 new Source(
                         directive,

@@ -3,6 +3,7 @@ package org.lookback.campaign.internal;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.CampaignRefusal;
 import org.lookback.campaign.Proposals;
+import org.lookback.campaign.Redated;
 import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.ReviewStep.Content;
 import org.lookback.campaign.Source;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,6 +79,52 @@ public final class ReviewRules {
             return items.stream().map(item -> DraftItem.of(item).inVersion(0).item()).toList();
         }
 
+        /** What lies between two states of a directive's items. */
+        static Change between(String type, StoredDirective was, StoredDirective is) {
+            Map<String, ProposedItem> before = was.byKey();
+            Map<String, ProposedItem> after = is.byKey();
+            return new Change(
+                    type,
+                    was.items().stream()
+                            .filter(item -> !item.equals(after.get(item.key())))
+                            .toList(),
+                    is.items().stream()
+                            .filter(item -> !item.equals(before.get(item.key())))
+                            .toList());
+        }
+
+        /** The directive with its items as they are after it, in their order. */
+        public StoredDirective in(StoredDirective directive) {
+            Set<String> touched =
+                    Stream.concat(before.stream(), after.stream())
+                            .map(ProposedItem::key)
+                            .collect(Collectors.toSet());
+            return directive.with(
+                    inOrder(
+                            Stream.concat(
+                                    directive.items().stream()
+                                            .filter(item -> !touched.contains(item.key())),
+                                    after.stream())));
+        }
+
+        /** The items whose deadlines have moved together with the document's date. */
+        public List<Redated> redated() {
+            if (Stream.concat(before.stream(), after.stream())
+                    .noneMatch(item -> item.kind() == Kind.ISSUED)) {
+                return List.of();
+            }
+            Map<String, ProposedItem> was =
+                    before.stream()
+                            .collect(Collectors.toMap(ProposedItem::key, Function.identity()));
+            return after.stream()
+                    .filter(item -> item.dueText().isPresent())
+                    .flatMap(item ->
+                            Optional.ofNullable(was.get(item.key())).stream()
+                                    .map(earlier -> new Redated(item, earlier.dueOn())))
+                    .filter(item -> !item.before().equals(item.item().dueOn()))
+                    .toList();
+        }
+
         /** Whether items came, went or belong elsewhere. */
         public boolean rearranges() {
             return !places(before).equals(places(after));
@@ -93,9 +141,14 @@ public final class ReviewRules {
 
     /**
      * What a decision changes; faulty where it says something that cannot be, absent where its item
-     * is not there. {@link ReviewStep.Undo} needs the history and is not decided here.
+     * is not there. What changes the document's date moves the deadlines that follow from it.
+     * {@link ReviewStep.Undo} needs the history and is not decided here.
      */
     public static Outcome<Change> decide(StoredDirective directive, ReviewStep step) {
+        return itself(directive, step).map(change -> HeadRules.redated(directive, change));
+    }
+
+    private static Outcome<Change> itself(StoredDirective directive, ReviewStep step) {
         return switch (step) {
             case ReviewStep.Keep(var key) ->
                     one(directive, key)
@@ -111,6 +164,7 @@ public final class ReviewRules {
             case ReviewStep.Split split -> split(directive, split);
             case ReviewStep.Merge merge -> merged(directive, merge);
             case ReviewStep.Add add -> added(directive, add);
+            case ReviewStep.PutHead(var says) -> HeadRules.put(directive, says);
             case ReviewStep.KeepRest() -> {
                 List<ProposedItem> open =
                         directive.items().stream()
@@ -369,7 +423,9 @@ public final class ReviewRules {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Reader.PERSON),
+                        Optional.empty(),
                         Optional.empty(),
                         new Source(
                                 directive.id(),
@@ -386,9 +442,7 @@ public final class ReviewRules {
         if (faults.any()) {
             return Outcome.faulty(faults.list());
         }
-        List<ProposedItem> now = new ArrayList<>(List.of(item));
-        place.pushed().forEach(sibling -> now.add(moved(sibling)));
-        return Outcome.done(new Change("Added", place.pushed(), now));
+        return Outcome.done(Change.between("Added", directive, place.taken(directive, item)));
     }
 
     /**
@@ -396,11 +450,40 @@ public final class ReviewRules {
      *
      * @param pushed the items that move on by one part
      */
-    record Place(String key, int number, int part, List<ProposedItem> pushed) {}
+    record Place(String key, int number, int part, List<ProposedItem> pushed) {
 
-    /** After the last of its kind that stands before it; before all of them if none does. */
+        /** The directive with the item in this place. */
+        StoredDirective taken(StoredDirective directive, ProposedItem item) {
+            return directive.with(
+                    inOrder(
+                            Stream.concat(
+                                    Stream.of(item),
+                                    directive.items().stream()
+                                            .map(each ->
+                                                    pushed.contains(each) ? moved(each) : each))));
+        }
+    }
+
+    private static List<ProposedItem> inOrder(Stream<ProposedItem> items) {
+        return items.sorted(
+                        Comparator.comparingInt(ProposedItem::number)
+                                .thenComparingInt(ProposedItem::part))
+                .toList();
+    }
+
+    /** The place of words that become an item of a kind of which there are many. */
     static Place placeFor(StoredDirective directive, Kind kind, int start) {
-        String key = kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + start;
+        return placeFor(
+                directive, kind, kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), start);
+    }
+
+    /**
+     * After the last of its kind that stands before it; before all of them if none does.
+     *
+     * @param inKeys what its key begins with
+     */
+    static Place placeFor(StoredDirective directive, Kind kind, String inKeys, int start) {
+        String key = inKeys + "-" + start;
         List<ProposedItem> alike =
                 directive.items().stream().filter(item -> item.kind() == kind).toList();
         Optional<ProposedItem> previous =

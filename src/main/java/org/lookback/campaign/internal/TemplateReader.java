@@ -2,6 +2,7 @@ package org.lookback.campaign.internal;
 
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.Closing;
+import org.lookback.campaign.Parties;
 import org.lookback.campaign.Plan;
 import org.lookback.campaign.Plan.PlannedBatch;
 import org.lookback.campaign.Plan.PlannedKeyAction;
@@ -251,14 +252,27 @@ public final class TemplateReader {
                     YamlPart.neededText(at, node, LONGEST_WORDING, faults).orElse(""));
         }
         YamlPart part =
-                new YamlPart(at, node, faults, "wording", "who", "levels", "due", "standing");
+                new YamlPart(
+                        at,
+                        node,
+                        faults,
+                        "wording",
+                        "lead",
+                        "participants",
+                        "who",
+                        "levels",
+                        "due",
+                        "standing");
         boolean standing = part.truth("standing").orElse(false);
         if (standing && part.has("due")) {
             faults.add(part.at("due"), "fault.campaign_standing_with_day");
         }
         return new PlannedKeyAction(
                 part.neededText("wording", LONGEST_WORDING).orElse(""),
-                part.text("who", LONGEST_WHO),
+                new Parties(
+                        part.text("lead", LONGEST_WHO),
+                        part.text("participants", LONGEST_WHO),
+                        part.text("who", LONGEST_WHO)),
                 part.list("levels", Level.values().length, this::level).stream()
                         .flatMap(Optional::stream)
                         .collect(Collectors.toSet()),

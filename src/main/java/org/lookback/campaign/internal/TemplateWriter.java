@@ -117,7 +117,9 @@ public final class TemplateWriter {
         Part part =
                 new Part()
                         .text("wording", action.wording())
-                        .text("who", action.who())
+                        .text("lead", action.parties().lead())
+                        .text("participants", action.parties().participants())
+                        .text("who", action.parties().obliged())
                         .texts("levels", action.levels().stream().map(Level::name).toList())
                         .number("due", action.due());
         return action.standing() ? part.truth("standing", true).node() : part.node();

@@ -1,6 +1,7 @@
 package org.lookback.campaign.web;
 
 import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.ClaimMatrix;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.FilteredAddress;
 
@@ -67,6 +68,11 @@ public record AssignmentAddress(Map<String, List<String>> filters)
         return with("keyAction", List.of(id));
     }
 
+    /** Only what was asked by something that is laid down. */
+    public AssignmentAddress provision(long id) {
+        return with("provision", List.of(id));
+    }
+
     /** Only what was asked of units of a batch. */
     public AssignmentAddress batch(long id) {
         return with("batch", List.of(id));
@@ -98,6 +104,21 @@ public record AssignmentAddress(Map<String, List<String>> filters)
 
     public AssignmentAddress overdue() {
         return with("overdue", List.of(true));
+    }
+
+    /** All that a cell of the matrix is told of: what is standing cannot be accepted. */
+    public AssignmentAddress toldOf(ClaimMatrix.Show show) {
+        return show == ClaimMatrix.Show.ACCEPTED ? dated() : this;
+    }
+
+    /** Those that a cell of the matrix counts. */
+    public AssignmentAddress countedBy(ClaimMatrix.Show show) {
+        return switch (show) {
+            case CLAIMED -> claimed();
+            case LATE -> late();
+            case REPORTED -> in(AssignmentState.REPORTED);
+            case ACCEPTED -> in(AssignmentState.ACCEPTED);
+        };
     }
 
     /** Not claimed in time. */

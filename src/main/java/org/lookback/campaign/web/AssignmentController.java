@@ -9,10 +9,12 @@ import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.AssignmentState;
 import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Basis;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.ClaimCount;
 import org.lookback.campaign.Commit;
+import org.lookback.campaign.Involvement;
 import org.lookback.campaign.Issue;
 import org.lookback.campaign.Issued;
 import org.lookback.campaign.Meetings;
@@ -78,6 +80,8 @@ class AssignmentController {
      * @param batch a batch's id: its units at or below {@code under}
      * @param under a unit's code; the asking unit by default
      * @param dueOn by when; needed unless it is {@code standing}
+     * @param provision the id of the standard, obligation or goal that is asked
+     * @param as as what the units are asked: to lead, to take part, or as obliged otherwise
      * @param reason why units are asked of which more is asked in that week than the cap allows;
      *     somebody else approves it then, and until then they are not asked
      */
@@ -93,6 +97,8 @@ class AssignmentController {
             Optional<Boolean> standing,
             Optional<Long> specialAction,
             Optional<Long> keyAction,
+            Optional<Long> provision,
+            Optional<Involvement> as,
             Optional<String> reason) {}
 
     /**
@@ -136,6 +142,19 @@ class AssignmentController {
     record GroundsForm(Optional<String> grounds) {}
 
     /**
+     * Other words or another day for an assignment.
+     *
+     * @param text as it was where nothing is said
+     * @param dueOn as it was where neither it nor {@code standing} is said
+     */
+    @Schema(name = "AmendAssignment")
+    record AmendForm(
+            Optional<String> text,
+            Optional<LocalDate> dueOn,
+            Optional<Boolean> standing,
+            Optional<String> grounds) {}
+
+    /**
      * An act of issuing, carried out.
      *
      * @param waiting how many units more are asked once somebody has approved it
@@ -153,6 +172,8 @@ class AssignmentController {
      * An assignment as a client sees it.
      *
      * @param dueOn absent where it is {@code standing}
+     * @param provision the standard, obligation or goal that it was issued for
+     * @param as as what the unit is asked, where that is told apart
      * @param committedBy the leader who took it on himself; absent for what was asked
      * @param resolution the resolution that it was issued for, if one was
      */
@@ -162,6 +183,8 @@ class AssignmentController {
             long campaign,
             Optional<Long> specialAction,
             Optional<Long> keyAction,
+            Optional<Long> provision,
+            Optional<Involvement> as,
             Optional<Long> parent,
             Optional<ResolutionLink> resolution,
             Optional<UnitName> issuer,
@@ -189,7 +212,9 @@ class AssignmentController {
                     assignment.issue(),
                     assignment.campaign().value(),
                     assignment.specialAction().map(SpecialActionId::value),
-                    assignment.keyAction(),
+                    assignment.basis().keyAction(),
+                    assignment.basis().provision(),
+                    assignment.basis().as(),
                     assignment.parent().map(AssignmentId::value),
                     Optional.ofNullable(origins.get(assignment.issue())).map(ResolutionLink::of),
                     Optional.ofNullable(units.get(assignment.issuer().unit())),
@@ -333,7 +358,10 @@ class AssignmentController {
                                                         dueOn,
                                                         form.specialAction()
                                                                 .map(SpecialActionId::new),
-                                                        form.keyAction(),
+                                                        new Basis(
+                                                                form.keyAction(),
+                                                                form.provision(),
+                                                                form.as()),
                                                         form.reason()),
                                                 language)));
     }
@@ -344,8 +372,8 @@ class AssignmentController {
                 .then(whom -> {
                     List<UnitId> ids = whom.units().stream().map(Unit::id).toList();
                     return ids.size() > Assignments.MOST_AT_ONCE
-                            ? Issuing.unlessFull(issue, whom.full())
-                                    .then(_ -> works.ask(actor, Issuing.work(issue, ids, language)))
+                            ? Issuing.work(issue, ids, whom.full(), language)
+                                    .then(asked -> works.ask(actor, asked))
                                     .map(Begun::answer)
                             : assignments.issue(actor, issue).map(AssignmentController::created);
                 });
@@ -510,6 +538,23 @@ class AssignmentController {
     Outcome<ResponseEntity<AssignmentView>> giveBack(
             Actor actor, @PathVariable long id, Version known, @RequestBody GroundsForm form) {
         return step(actor, id, known, new AssignmentCommand.Return(form.grounds().orElse("")));
+    }
+
+    @PostMapping(ONE + ":amend")
+    Outcome<ResponseEntity<AssignmentView>> amend(
+            Actor actor, @PathVariable long id, Version known, @RequestBody AmendForm form) {
+        return Outcome.found(assignments.find(actor, new AssignmentId(id)))
+                .then(now ->
+                        Due.over(form.dueOn(), form.standing(), now.dueOn())
+                                .then(dueOn ->
+                                        step(
+                                                actor,
+                                                id,
+                                                known,
+                                                new AssignmentCommand.Amend(
+                                                        form.text().orElse(now.text()),
+                                                        dueOn,
+                                                        form.grounds().orElse("")))));
     }
 
     @PostMapping(ONE + ":break-down")

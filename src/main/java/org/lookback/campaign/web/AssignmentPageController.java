@@ -15,8 +15,10 @@ import org.lookback.campaign.BroughtFiles;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.Excesses;
+import org.lookback.campaign.IssuedActs;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Meetings;
+import org.lookback.campaign.Provision;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.Evidence;
 import org.lookback.evidence.StoredContent;
@@ -44,12 +46,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Assignments as a table with its filters in the address, the page of one, and its steps. */
 @Controller
@@ -63,7 +67,7 @@ class AssignmentPageController {
     private static final int PARTS_SHOWN = 50;
     private static final int ROWS = 50;
     private static final Set<String> STEPS =
-            Set.of("claim", "report", "accept", "return", "decline", "insist", "withdraw");
+            Set.of("claim", "report", "accept", "return", "decline", "insist", "withdraw", "amend");
 
     private final Assignments assignments;
     private final Campaigns campaigns;
@@ -73,6 +77,7 @@ class AssignmentPageController {
     private final AssignmentNames names;
     private final Meetings meetings;
     private final Excesses excesses;
+    private final IssuedActs acts;
 
     AssignmentPageController(
             Assignments assignments,
@@ -82,7 +87,8 @@ class AssignmentPageController {
             BroughtFiles brought,
             AssignmentNames names,
             Meetings meetings,
-            Excesses excesses) {
+            Excesses excesses,
+            IssuedActs acts) {
         this.assignments = assignments;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -91,6 +97,7 @@ class AssignmentPageController {
         this.names = names;
         this.meetings = meetings;
         this.excesses = excesses;
+        this.acts = acts;
     }
 
     @GetMapping("/assignments")
@@ -125,6 +132,7 @@ class AssignmentPageController {
                         .with("issue", filter.issue().stream().toList())
                         .with("parent", filter.parent().stream().toList())
                         .with("keyAction", filter.keyAction().stream().toList())
+                        .with("provision", filter.provision().stream().toList())
                         .with("batch", filter.batch().stream().toList())
                         .with(
                                 "standing",
@@ -147,6 +155,9 @@ class AssignmentPageController {
                         filter.keyAction()
                                 .flatMap(action ->
                                         campaigns.keyAction(actor, campaign.id(), action))),
+                chosen.flatMap(campaign ->
+                        filter.provision()
+                                .flatMap(each -> campaigns.provision(actor, campaign.id(), each))),
                 chosen.or(() -> onlyOne(known))
                         .map(Campaign::id)
                         .map(campaigns::specialActions)
@@ -197,6 +208,7 @@ class AssignmentPageController {
                 row.leader(),
                 row.specialAction(),
                 keyAction(actor, assignment),
+                provision(actor, assignment),
                 assignment.parent().flatMap(whole -> assignments.find(actor, whole)),
                 origin(actor, assignment),
                 parts.with(names.of(parts.items())),
@@ -207,7 +219,8 @@ class AssignmentPageController {
                 assignments.offers(actor, assignment),
                 organization.children(row.unit().id()).stream().anyMatch(Unit::isOpen),
                 row.late(),
-                excesses.ofParts(assignment.id()));
+                excesses.ofParts(assignment.id()),
+                acts.reminder(assignment));
     }
 
     private Optional<AssignmentSheet.Origin> origin(Actor actor, Assignment assignment) {
@@ -220,8 +233,16 @@ class AssignmentPageController {
 
     private Optional<KeyAction> keyAction(Actor actor, Assignment assignment) {
         return assignment
+                .basis()
                 .keyAction()
                 .flatMap(wanted -> campaigns.keyAction(actor, assignment.campaign(), wanted));
+    }
+
+    private Optional<Provision> provision(Actor actor, Assignment assignment) {
+        return assignment
+                .basis()
+                .provision()
+                .flatMap(wanted -> campaigns.provision(actor, assignment.campaign(), wanted));
     }
 
     private List<AssignmentSheet.Told> story(Assignment assignment, AssignmentRow row) {
@@ -249,19 +270,38 @@ class AssignmentPageController {
 
     private static AssignmentSheet.Told told(Entry entry, Map<EvidenceId, StoredFile> files) {
         Map<?, ?> data = entry.as(Map.class);
+        boolean isAmended = entry.type().equals("Amended");
         return new AssignmentSheet.Told(
                 entry.at(),
                 entry.post(),
-                "campaign.told." + entry.type(),
-                Optional.ofNullable(data.get("units")).stream()
-                        .<Object>map(units -> units)
-                        .toList(),
+                isAmended ? amended(data) : "campaign.told." + entry.type(),
+                isAmended
+                        ? List.of(
+                                Optional.ofNullable(data.get("dueOn"))
+                                        .<Object>map(day -> LocalDate.parse(day.toString()))
+                                        .orElse(""),
+                                Optional.<Object>ofNullable(data.get("wordingBefore")).orElse(""))
+                        : Stream.of("units", "dueOn")
+                                .flatMap(key -> Optional.ofNullable(data.get(key)).stream())
+                                .<Object>map(value ->
+                                        value instanceof String day ? LocalDate.parse(day) : value)
+                                .toList(),
                 Optional.ofNullable(data.get("text"))
                         .or(() -> Optional.ofNullable(data.get("grounds")))
+                        .or(() -> Optional.ofNullable(data.get("reason")))
                         .map(Object::toString),
                 Assignments.reported(entry).stream()
                         .flatMap(file -> Optional.ofNullable(files.get(file)).stream())
                         .toList());
+    }
+
+    /** What of it was amended: the day, the words, or both. */
+    private static String amended(Map<?, ?> data) {
+        String day =
+                data.containsKey("dueOn")
+                        ? ".moved"
+                        : data.containsKey("dueBefore") ? ".standing" : "";
+        return "campaign.told.Amended" + day + (data.containsKey("wording") ? ".words" : "");
     }
 
     @GetMapping(ONE + "/evidence/{file:[0-9a-f]{64}}")
@@ -292,6 +332,24 @@ class AssignmentPageController {
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
         return step(actor, id, sent, new AssignmentCommand.Accept(), "accept", redirect);
+    }
+
+    @PostMapping(ONE + "/amend")
+    Outcome<String> amend(
+            Actor actor,
+            @PathVariable AssignmentId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        if (assignments.find(actor, id).isEmpty()) {
+            return Outcome.absent();
+        }
+        FormFields fields = new FormFields(actor, organization, sent);
+        Version version = fields.version();
+        Optional<LocalDate> dueOn = TermFields.due(fields);
+        AssignmentCommand command =
+                new AssignmentCommand.Amend(fields.text("text"), dueOn, fields.text("grounds"));
+        return fields.then(() -> assignments.step(actor, id, version, command))
+                .map(assignment -> back(assignment, "amend", fields, redirect));
     }
 
     /** The steps for which grounds are given. */

@@ -7,6 +7,8 @@ import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.IssueExcess;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Provision;
+import org.lookback.campaign.Reminder;
 import org.lookback.campaign.Resolution;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.evidence.StoredFile;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  * @param story what happened, the latest first
  * @param offers the steps the reader may take
  * @param waiting parts that are over the weekly cap and wait to be approved
+ * @param reminder the last one, where the unit has not stepped on since
  * @param isParent whether there are units below that parts could be given to
  */
 public record AssignmentSheet(
@@ -44,6 +47,7 @@ public record AssignmentSheet(
         Optional<String> leader,
         Optional<SpecialAction> specialAction,
         Optional<KeyAction> keyAction,
+        Optional<Provision> provision,
         Optional<Assignment> whole,
         Optional<Origin> origin,
         Page<AssignmentRow> parts,
@@ -52,7 +56,8 @@ public record AssignmentSheet(
         Set<Class<? extends AssignmentCommand>> offers,
         boolean isParent,
         boolean late,
-        List<IssueExcess> waiting) {
+        List<IssueExcess> waiting,
+        Optional<Reminder> reminder) {
 
     /**
      * The resolution that it was issued for.
@@ -146,6 +151,10 @@ public record AssignmentSheet(
         return isParent && offers.contains(AssignmentCommand.BreakDown.class);
     }
 
+    public boolean offersAmend() {
+        return offers.contains(AssignmentCommand.Amend.class);
+    }
+
     /** The steps with grounds that the reader may take, beside returning a report. */
     public List<String> answers() {
         return Stream.of(
@@ -173,6 +182,7 @@ public record AssignmentSheet(
                 || offersAccept()
                 || offersReturn()
                 || !answers().isEmpty()
+                || offersAmend()
                 || offersBreakDown();
     }
 }

@@ -9,6 +9,7 @@ import org.lookback.campaign.AssignmentFilter.Whose;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Provision;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Page;
 import org.lookback.organization.Unit;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /**
  * What the page of assignments shows.
  *
- * @param keyAction the one chosen, where its campaign is chosen too
+ * @param keyAction the one chosen, where its campaign is chosen too; so is {@code provision}
  * @param specialActions those of the campaign chosen
  * @param batches those of the campaign chosen
  * @param address this page's filters
@@ -30,6 +31,7 @@ public record AssignmentTable(
         Optional<Campaign> campaign,
         Optional<Unit> unit,
         Optional<KeyAction> keyAction,
+        Optional<Provision> provision,
         List<SpecialAction> specialActions,
         List<Batch> batches,
         AssignmentFilter filter,
@@ -73,6 +75,15 @@ public record AssignmentTable(
         return batches.stream()
                 .filter(batch -> filter.batch().equals(Optional.of(batch.id())))
                 .findFirst();
+    }
+
+    /** Where task tables come in again, if it can be told of which campaign. */
+    public Optional<String> taskTables() {
+        return campaign.or(() ->
+                        campaigns.size() == 1
+                                ? Optional.of(campaigns.getFirst())
+                                : Optional.empty())
+                .map(each -> "/campaigns/" + each.id() + "/task-tables");
     }
 
     public boolean isFiltered() {

@@ -9,6 +9,7 @@ import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
 import org.lookback.campaign.AmendMeasure;
+import org.lookback.campaign.Amount;
 import org.lookback.campaign.Assignments;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Beginnings;
@@ -23,6 +24,7 @@ import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.KeyActionState;
 import org.lookback.campaign.Measure;
 import org.lookback.campaign.NewCampaign;
+import org.lookback.campaign.Parties;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Provision;
 import org.lookback.campaign.Seal;
@@ -35,6 +37,7 @@ import org.lookback.campaign.web.CampaignView.KeyActionView;
 import org.lookback.campaign.web.CampaignView.MeasureView;
 import org.lookback.campaign.web.CampaignView.ProvisionView;
 import org.lookback.campaign.web.CampaignView.SpecialActionView;
+import org.lookback.directive.Comparison;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Outcome;
@@ -61,6 +64,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -106,6 +110,7 @@ class CampaignController {
      * A special action; the name and the lead may come later.
      *
      * @param duties what participants have to do, by their codes
+     * @param reason why the criteria change once something was asked
      */
     record SpecialActionForm(
             Optional<String> name,
@@ -114,7 +119,8 @@ class CampaignController {
             Optional<String> how,
             Optional<String> criteria,
             Optional<List<String>> participants,
-            Optional<Map<String, String>> duties) {
+            Optional<Map<String, String>> duties,
+            Optional<String> reason) {
 
         /** What was sent, with what it is about and the duties as they are where nothing was. */
         DescribeSpecialAction over(DescribeSpecialAction sent, DescribeSpecialAction now) {
@@ -130,7 +136,8 @@ class CampaignController {
                                     ? sent.terms().criteria()
                                     : now.terms().criteria()),
                     sent.participants(),
-                    duties.isPresent() ? sent.duties() : kept);
+                    duties.isPresent() ? sent.duties() : kept,
+                    reason);
         }
     }
 
@@ -150,11 +157,18 @@ class CampaignController {
             Optional<LocalDate> preparationFrom,
             Optional<AddressForm> units) {}
 
-    /** Something required of units. */
+    /**
+     * Something required of units.
+     *
+     * @param lead who leads it, and {@code participants} who takes part, in words
+     * @param who who else is obliged, or everybody where nobody leads
+     */
     @Schema(requiredProperties = "wording")
     record KeyActionForm(
             Optional<Long> measure,
             Optional<String> wording,
+            Optional<String> lead,
+            Optional<String> participants,
             Optional<String> who,
             Optional<Set<Level>> levels,
             Optional<LocalDate> dueOn,
@@ -182,23 +196,38 @@ class CampaignController {
             Optional<Provision.Kind> kind,
             Optional<String> wording,
             Optional<String> who,
-            Optional<LocalDate> dueOn) {}
+            Optional<LocalDate> dueOn,
+            Optional<AmountForm> amount) {}
+
+    /** How much a goal wants; without a number it wants nothing that is measured. */
+    @Schema(name = "AmountForm")
+    record AmountForm(
+            Optional<Comparison> comparison, Optional<BigDecimal> value, Optional<String> unit) {
+
+        Optional<Amount> amount() {
+            return value.map(number ->
+                    new Amount(
+                            comparison.orElse(Comparison.REACH), number, unit.orElse("").strip()));
+        }
+    }
 
     /**
      * A provision, put otherwise. What is not sent stays; a text that says nothing is taken away.
      */
     @Schema(name = "AmendProvision")
     record AmendProvisionForm(
-            Optional<String> wording, Optional<String> who, Optional<LocalDate> dueOn) {
+            Optional<String> wording,
+            Optional<String> who,
+            Optional<LocalDate> dueOn,
+            Optional<AmountForm> amount) {
 
         DescribeProvision over(Provision now) {
             return new DescribeProvision(
                     wording.orElse(now.wording()),
                     who.isPresent() ? written(who) : now.who(),
                     dueOn.or(now::dueOn),
-                    dueOn.isEmpty() || dueOn.equals(now.dueOn())
-                            ? now.dueText()
-                            : Optional.empty());
+                    dueOn.isEmpty() || dueOn.equals(now.dueOn()) ? now.dueText() : Optional.empty(),
+                    amount.isPresent() ? amount.flatMap(AmountForm::amount) : now.amount());
         }
     }
 
@@ -212,6 +241,8 @@ class CampaignController {
     record AmendKeyActionForm(
             Optional<Long> measure,
             Optional<String> wording,
+            Optional<String> lead,
+            Optional<String> participants,
             Optional<String> who,
             Optional<Set<Level>> levels,
             Optional<LocalDate> dueOn,
@@ -229,7 +260,12 @@ class CampaignController {
                                     ? measure.filter(chosen -> chosen != 0)
                                     : now.measure(),
                             wording.orElse(now.wording()),
-                            who.isPresent() ? written(who) : now.who(),
+                            new Parties(
+                                    lead.isPresent() ? written(lead) : now.parties().lead(),
+                                    participants.isPresent()
+                                            ? written(participants)
+                                            : now.parties().participants(),
+                                    who.isPresent() ? written(who) : now.parties().obliged()),
                             levels.orElse(now.levels()),
                             day,
                             sameTerm ? now.dueText() : Optional.empty(),
@@ -366,14 +402,11 @@ class CampaignController {
         return campaigns
                 .addMeasure(actor, new CampaignId(id), form.name().orElse(""))
                 .map(measure ->
-                        ResponseEntity.created(
-                                        URI.create(
-                                                "/api/v1/campaigns/"
-                                                        + id
-                                                        + "/measures/"
-                                                        + measure.id()))
-                                .eTag(new Version(measure.version()).tag())
-                                .body(MeasureView.of(measure, List.of(), Map.of())));
+                        created(
+                                id,
+                                "measures/" + measure.id(),
+                                measure.version(),
+                                MeasureView.of(measure, List.of(), Map.of())));
     }
 
     @GetMapping(MEASURE)
@@ -403,20 +436,18 @@ class CampaignController {
             Actor actor, @PathVariable long id, @PathVariable long measure, Version known) {
         return campaigns
                 .removeMeasure(actor, new CampaignId(id), measure, known)
-                .map(_ -> ResponseEntity.noContent().build());
+                .map(CampaignController::gone);
     }
 
     private Outcome<ResponseEntity<MeasureView>> answer(Actor actor, long id, Measure measure) {
         return sheet(actor, new CampaignId(id))
                 .map(sheet ->
-                        ResponseEntity.ok()
-                                .eTag(new Version(measure.version()).tag())
-                                .body(
-                                        MeasureView.of(
-                                                measure,
-                                                sheet.keyActions(),
-                                                assignments.keyActionStates(
-                                                        actor, sheet.campaign()))));
+                        tagged(
+                                measure.version(),
+                                MeasureView.of(
+                                        measure,
+                                        sheet.keyActions(),
+                                        assignments.keyActionStates(actor, sheet.campaign()))));
     }
 
     @PostMapping(ONE + "/key-actions")
@@ -427,7 +458,10 @@ class CampaignController {
                 new DescribeKeyAction(
                         form.measure(),
                         form.wording().orElse(""),
-                        written(form.who()),
+                        new Parties(
+                                written(form.lead()),
+                                written(form.participants()),
+                                written(form.who())),
                         form.levels().orElse(Set.of()),
                         form.dueOn(),
                         Optional.empty(),
@@ -435,14 +469,11 @@ class CampaignController {
         return campaigns
                 .addKeyAction(actor, new CampaignId(id), action)
                 .map(added ->
-                        ResponseEntity.created(
-                                        URI.create(
-                                                "/api/v1/campaigns/"
-                                                        + id
-                                                        + "/key-actions/"
-                                                        + added.id()))
-                                .eTag(new Version(added.version()).tag())
-                                .body(KeyActionView.of(added, Map.of())));
+                        created(
+                                id,
+                                "key-actions/" + added.id(),
+                                added.version(),
+                                KeyActionView.of(added, Map.of())));
     }
 
     @GetMapping(KEY_ACTION)
@@ -472,13 +503,13 @@ class CampaignController {
             Actor actor, @PathVariable long id, @PathVariable long keyAction, Version known) {
         return campaigns
                 .removeKeyAction(actor, new CampaignId(id), keyAction, known)
-                .map(_ -> ResponseEntity.noContent().build());
+                .map(CampaignController::gone);
     }
 
     private ResponseEntity<KeyActionView> answer(Actor actor, long campaign, KeyAction action) {
-        return ResponseEntity.ok()
-                .eTag(new Version(action.version()).tag())
-                .body(KeyActionView.of(action, state(actor, new CampaignId(campaign), action)));
+        return tagged(
+                action.version(),
+                KeyActionView.of(action, state(actor, new CampaignId(campaign), action)));
     }
 
     private Map<Long, KeyActionState> state(Actor actor, CampaignId id, KeyAction action) {
@@ -506,24 +537,22 @@ class CampaignController {
                                         form.wording().orElse(""),
                                         written(form.who()),
                                         form.dueOn(),
-                                        Optional.empty())))
+                                        Optional.empty(),
+                                        form.amount().flatMap(AmountForm::amount))))
                 .orElseGet(() -> Outcome.faulty("kind", "fault.missing"))
                 .map(added ->
-                        ResponseEntity.created(
-                                        URI.create(
-                                                "/api/v1/campaigns/"
-                                                        + id
-                                                        + "/provisions/"
-                                                        + added.id()))
-                                .eTag(new Version(added.version()).tag())
-                                .body(ProvisionView.of(added)));
+                        created(
+                                id,
+                                "provisions/" + added.id(),
+                                added.version(),
+                                ProvisionView.of(added, Map.of())));
     }
 
     @GetMapping(PROVISION)
     Outcome<ResponseEntity<ProvisionView>> provision(
             Actor actor, @PathVariable long id, @PathVariable long provision) {
         return Outcome.found(campaigns.provision(actor, new CampaignId(id), provision))
-                .map(CampaignController::answer);
+                .map(found -> answer(actor, id, found));
     }
 
     @PutMapping(PROVISION)
@@ -537,7 +566,7 @@ class CampaignController {
         return Outcome.found(campaigns.provision(actor, campaign, provision))
                 .then(now ->
                         campaigns.amendProvision(actor, campaign, provision, known, form.over(now)))
-                .map(CampaignController::answer);
+                .map(amended -> answer(actor, id, amended));
     }
 
     @DeleteMapping(PROVISION)
@@ -546,13 +575,17 @@ class CampaignController {
             Actor actor, @PathVariable long id, @PathVariable long provision, Version known) {
         return campaigns
                 .removeProvision(actor, new CampaignId(id), provision, known)
-                .map(_ -> ResponseEntity.noContent().build());
+                .map(CampaignController::gone);
     }
 
-    private static ResponseEntity<ProvisionView> answer(Provision provision) {
-        return ResponseEntity.ok()
-                .eTag(new Version(provision.version()).tag())
-                .body(ProvisionView.of(provision));
+    private ResponseEntity<ProvisionView> answer(Actor actor, long id, Provision provision) {
+        Map<Long, KeyActionState> state =
+                campaigns
+                        .find(actor, new CampaignId(id))
+                        .map(campaign ->
+                                assignments.provisionState(actor, campaign, provision.id()))
+                        .orElse(Map.of());
+        return tagged(provision.version(), ProvisionView.of(provision, state));
     }
 
     @GetMapping(ONE + "/batches")
@@ -591,14 +624,7 @@ class CampaignController {
         return batch(actor, id, form)
                 .then(batch -> campaigns.addBatch(actor, new CampaignId(id), batch))
                 .map(added ->
-                        ResponseEntity.created(
-                                        URI.create(
-                                                "/api/v1/campaigns/"
-                                                        + id
-                                                        + "/batches/"
-                                                        + added.id()))
-                                .eTag(new Version(added.version()).tag())
-                                .body(BatchView.of(added)));
+                        created(id, "batches/" + added.id(), added.version(), BatchView.of(added)));
     }
 
     @GetMapping(ONE + "/batches/{batch:[0-9]{1,18}}")
@@ -643,14 +669,7 @@ class CampaignController {
         return described(actor, form)
                 .then(action -> campaigns.addSpecialAction(actor, new CampaignId(id), action))
                 .map(added ->
-                        ResponseEntity.created(
-                                        URI.create(
-                                                "/api/v1/campaigns/"
-                                                        + id
-                                                        + "/special-actions/"
-                                                        + added.id()))
-                                .eTag(new Version(added.version()).tag())
-                                .body(view(added)));
+                        created(id, "special-actions/" + added.id(), added.version(), view(added)));
     }
 
     @GetMapping(SPECIAL)
@@ -781,22 +800,23 @@ class CampaignController {
 
     private CampaignView view(Actor actor, CampaignSheet sheet) {
         return CampaignView.of(
-                sheet, units(sheet), assignments.keyActionStates(actor, sheet.campaign()));
+                sheet,
+                units(sheet),
+                assignments.keyActionStates(actor, sheet.campaign()),
+                assignments.provisionStates(actor, sheet.campaign()));
     }
 
     private ResponseEntity<CampaignView> answer(Actor actor, CampaignSheet sheet) {
         CampaignView view = view(actor, sheet);
-        return ResponseEntity.ok().eTag(new Version(view.version()).tag()).body(view);
+        return tagged(view.version(), view);
     }
 
     private static ResponseEntity<BatchView> answer(Batch batch) {
-        return ResponseEntity.ok()
-                .eTag(new Version(batch.version()).tag())
-                .body(BatchView.of(batch));
+        return tagged(batch.version(), BatchView.of(batch));
     }
 
     private ResponseEntity<SpecialActionView> answer(SpecialAction action) {
-        return ResponseEntity.ok().eTag(new Version(action.version()).tag()).body(view(action));
+        return tagged(action.version(), view(action));
     }
 
     private SpecialActionView view(SpecialAction action) {
@@ -813,6 +833,21 @@ class CampaignController {
         Set<UnitId> ids = new HashSet<>();
         actions.forEach(action -> ids.addAll(action.units()));
         return ids;
+    }
+
+    /** A part of the campaign, with the version that changes of it name. */
+    private static <T> ResponseEntity<T> tagged(long version, T body) {
+        return ResponseEntity.ok().eTag(new Version(version).tag()).body(body);
+    }
+
+    private static <T> ResponseEntity<T> created(long id, String part, long version, T body) {
+        return ResponseEntity.created(URI.create("/api/v1/campaigns/" + id + "/" + part))
+                .eTag(new Version(version).tag())
+                .body(body);
+    }
+
+    private static <T> ResponseEntity<Void> gone(T ignored) {
+        return ResponseEntity.noContent().build();
     }
 
     private static <T, V> Page<V> whole(List<T> items, Function<T, V> view) {

@@ -3,7 +3,9 @@ package org.lookback.campaign.web;
 import org.lookback.campaign.ActivityKind;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
+import org.lookback.campaign.ClaimMatrix;
 import org.lookback.campaign.DescribeSpecialAction;
+import org.lookback.campaign.Involvement;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.KeyActionState;
 import org.lookback.campaign.Measure;
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
  * @param claims absent where the reader's posts reach no unit of the campaign
  * @param matrix absent where nothing was asked for any special action
  * @param keyActionStates how far what was asked under each key action is
+ * @param provisionStates the same by what is laid down
  * @param commitments what leaders took on, the first of it
  * @param timeLine absent where nothing has a day
  */
@@ -51,6 +54,7 @@ public record CampaignPage(
         Optional<ClaimMatrix> matrix,
         Optional<TimeLine> timeLine,
         Map<Long, KeyActionState> keyActionStates,
+        Map<Long, KeyActionState> provisionStates,
         Page<AssignmentRow> commitments,
         Powers powers,
         Seal seal,
@@ -156,6 +160,20 @@ public record CampaignPage(
     /** What an address of this page needs to keep the chosen batch. */
     public String kept() {
         return batch.map(id -> "&batch=" + id).orElse("");
+    }
+
+    public KeyActionState state(Provision provision) {
+        return provisionStates.getOrDefault(provision.id(), KeyActionState.NONE);
+    }
+
+    /** What was asked by something that is laid down. */
+    public AssignmentAddress rows(Provision provision) {
+        return AssignmentAddress.of(campaign().id()).provision(provision.id());
+    }
+
+    /** Where a key action is issued from, to those who are named as this. */
+    public String issue(KeyAction action, Involvement as) {
+        return href() + "/issue?keyAction=" + action.id() + "&as=" + as.name();
     }
 
     /** What was asked under a key action. */

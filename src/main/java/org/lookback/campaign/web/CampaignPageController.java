@@ -6,6 +6,7 @@ import org.lookback.campaign.Addressees;
 import org.lookback.campaign.AmendCampaign;
 import org.lookback.campaign.AmendKeyAction;
 import org.lookback.campaign.AmendMeasure;
+import org.lookback.campaign.Amount;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentFilter;
 import org.lookback.campaign.Assignments;
@@ -15,15 +16,19 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.ClaimCount;
+import org.lookback.campaign.ClaimMatrices;
+import org.lookback.campaign.ClaimMatrix;
 import org.lookback.campaign.DescribeBatch;
 import org.lookback.campaign.DescribeKeyAction;
 import org.lookback.campaign.DescribeProvision;
 import org.lookback.campaign.DescribeSpecialAction;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Parties;
 import org.lookback.campaign.Proposals;
 import org.lookback.campaign.Provision;
 import org.lookback.campaign.Start;
 import org.lookback.campaign.Terms;
+import org.lookback.directive.Comparison;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
@@ -49,6 +54,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -56,12 +62,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The campaigns one may know of, the page of each, and what its office changes there. */
 @Controller
@@ -77,6 +82,7 @@ class CampaignPageController {
     private final Campaigns campaigns;
     private final Beginnings beginnings;
     private final Assignments assignments;
+    private final ClaimMatrices matrices;
     private final Proposals proposals;
     private final Activities activities;
     private final Organization organization;
@@ -87,6 +93,7 @@ class CampaignPageController {
             Campaigns campaigns,
             Beginnings beginnings,
             Assignments assignments,
+            ClaimMatrices matrices,
             Proposals proposals,
             Activities activities,
             Organization organization,
@@ -95,6 +102,7 @@ class CampaignPageController {
         this.campaigns = campaigns;
         this.beginnings = beginnings;
         this.assignments = assignments;
+        this.matrices = matrices;
         this.proposals = proposals;
         this.activities = activities;
         this.organization = organization;
@@ -170,16 +178,17 @@ class CampaignPageController {
                         counts.map(found ->
                                 Claims.of(above(actor, campaign, found.getFirst().unit()), found)),
                         counts.map(found ->
-                                        matrix(
+                                        matrices.onPage(
                                                 actor,
-                                                sheet.get(),
-                                                found,
+                                                campaign,
+                                                found.getFirst().unit(),
                                                 ClaimMatrix.Show.of(show),
                                                 levels,
                                                 chosen))
                                 .filter(matrix -> !matrix.isEmpty()),
                         TimeLine.of(sheet.get(), today),
                         assignments.keyActionStates(actor, campaign),
+                        assignments.provisionStates(actor, campaign),
                         commitments.with(names.of(commitments.items())),
                         new CampaignPage.Powers(
                                 campaigns.mayRun(actor, campaign),
@@ -190,45 +199,6 @@ class CampaignPageController {
                         activities.count(actor, id),
                         today));
         return Outcome.done("campaign/campaign");
-    }
-
-    /**
-     * The matrix of claims, two levels deep if that is asked for and fits.
-     *
-     * @param counts of the unit and its children
-     */
-    private ClaimMatrix matrix(
-            Actor actor,
-            CampaignSheet sheet,
-            List<ClaimCount> counts,
-            ClaimMatrix.Show show,
-            int levels,
-            Optional<Long> batch) {
-        Unit top = counts.getFirst().unit();
-        List<Unit> children = counts.stream().skip(1).map(ClaimCount::unit).toList();
-        List<Unit> theirs = organization.children(children.stream().map(Unit::id).toList());
-        boolean mayGoDeeper =
-                !theirs.isEmpty() && children.size() + theirs.size() <= ClaimMatrix.MOST_ROWS;
-        boolean deep = levels == 2 && mayGoDeeper;
-        return ClaimMatrix.of(
-                top,
-                show,
-                sheet.specialActions(),
-                deep ? 2 : 1,
-                mayGoDeeper,
-                deep ? eachWithItsOwn(children, theirs) : children,
-                assignments.claimsByAction(actor, sheet.campaign().id(), top, deep ? 2 : 1, batch));
-    }
-
-    private static List<Unit> eachWithItsOwn(List<Unit> children, List<Unit> theirs) {
-        Map<Optional<UnitId>, List<Unit>> byParent =
-                theirs.stream().collect(Collectors.groupingBy(Unit::parent));
-        return children.stream()
-                .flatMap(child ->
-                        Stream.concat(
-                                Stream.of(child),
-                                byParent.getOrDefault(Optional.of(child.id()), List.of()).stream()))
-                .toList();
     }
 
     /** The leading unit, for whoever reaches it; else the highest of the actor's own within it. */
@@ -265,19 +235,21 @@ class CampaignPageController {
 
     /** Since when the units for which the actor answers may start. */
     private List<Start> own(Actor actor, Campaign campaign) {
-        return ownUnits(actor)
-                .flatMap(unit -> campaigns.starts(actor, unit).stream())
+        return campaigns.starts(actor, ownUnits(actor)).stream()
                 .filter(start -> start.campaign().id().equals(campaign.id()))
                 .toList();
     }
 
-    private Stream<Unit> ownUnits(Actor actor) {
-        return actor.posts().stream()
-                .filter(post -> post.duty() == Duty.LEADER || post.duty() == Duty.LIAISON)
-                .map(Post::unit)
-                .distinct()
-                .limit(OWN_UNITS)
-                .flatMap(unit -> organization.byId(unit).stream());
+    private List<Unit> ownUnits(Actor actor) {
+        List<UnitId> ids =
+                actor.posts().stream()
+                        .filter(post -> post.duty() == Duty.LEADER || post.duty() == Duty.LIAISON)
+                        .map(Post::unit)
+                        .distinct()
+                        .limit(OWN_UNITS)
+                        .toList();
+        Map<UnitId, Unit> known = organization.byIds(ids);
+        return ids.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
     /** In which batches a unit is, or each of the actor's own units, as a part of other pages. */
@@ -291,9 +263,7 @@ class CampaignPageController {
         }
         model.addAttribute(
                 "starts",
-                (unit == null ? ownUnits(actor) : asked.stream())
-                        .flatMap(each -> campaigns.starts(actor, each).stream())
-                        .toList());
+                campaigns.starts(actor, unit == null ? ownUnits(actor) : asked.stream().toList()));
         return Outcome.done("campaign/starts");
     }
 
@@ -320,13 +290,12 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.amended", "", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
+                (campaign, fields, version) -> {
                     AmendCampaign amended =
                             new AmendCampaign(
                                     fields.text("name").strip(),
@@ -343,15 +312,12 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.begun", "", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
-                    return () -> beginnings.begin(actor, id, version);
-                });
+                (_, _, version) -> () -> beginnings.begin(actor, id, version));
     }
 
     @PostMapping(ONE + "/end")
@@ -360,15 +326,12 @@ class CampaignPageController {
             @PathVariable CampaignId id,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.ended", "", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
-                    return () -> campaigns.end(actor, id, version);
-                });
+                (_, _, version) -> () -> campaigns.end(actor, id, version));
     }
 
     @PostMapping(ONE + "/special-actions")
@@ -382,7 +345,7 @@ class CampaignPageController {
                 id,
                 sent,
                 new Done("campaign.special-action.added", "#special-actions", redirect),
-                (campaign, fields) -> {
+                (_, fields) -> {
                     DescribeSpecialAction action = specialAction(fields);
                     return () -> campaigns.addSpecialAction(actor, id, action);
                 });
@@ -395,13 +358,12 @@ class CampaignPageController {
             @PathVariable SpecialActionId specialAction,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.special-action.described", "#special-actions", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
+                (_, fields, version) -> {
                     DescribeSpecialAction action = specialAction(fields);
                     return () ->
                             campaigns.changeSpecialAction(
@@ -421,7 +383,8 @@ class CampaignPageController {
                         fields.optional("how"),
                         fields.optional("criteria")),
                 participants.keySet(),
-                duties);
+                duties,
+                fields.optional("reason"));
     }
 
     @PostMapping(ONE + "/measures")
@@ -435,7 +398,7 @@ class CampaignPageController {
                 id,
                 sent,
                 new Done("campaign.measure.added", "#measures", redirect),
-                (campaign, fields) -> {
+                (_, fields) -> {
                     String name = fields.text("name");
                     return () -> campaigns.addMeasure(actor, id, name);
                 });
@@ -452,7 +415,7 @@ class CampaignPageController {
                 id,
                 sent,
                 new Done("campaign.key-action.added", "#measures", redirect),
-                (campaign, fields) -> {
+                (_, fields) -> {
                     DescribeKeyAction action = keyAction(fields, Optional.empty());
                     return () -> campaigns.addKeyAction(actor, id, action);
                 });
@@ -465,7 +428,10 @@ class CampaignPageController {
         return new DescribeKeyAction(
                 fields.number("measure"),
                 fields.text("wording"),
-                fields.optional("who"),
+                new Parties(
+                        fields.optional("lead"),
+                        fields.optional("participants"),
+                        fields.optional("who")),
                 fields.levels(),
                 dueOn,
                 now.filter(before -> before.dueOn().equals(dueOn) && before.standing() == standing)
@@ -480,15 +446,12 @@ class CampaignPageController {
             @PathVariable long keyAction,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.key-action.removed", "#measures", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
-                    return () -> campaigns.removeKeyAction(actor, id, keyAction, version);
-                });
+                (_, _, version) -> () -> campaigns.removeKeyAction(actor, id, keyAction, version));
     }
 
     @PostMapping(ONE + "/measures/{measure:[0-9]{1,18}}")
@@ -498,13 +461,12 @@ class CampaignPageController {
             @PathVariable long measure,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.measure.amended", "#measure-" + measure, redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
+                (_, fields, version) -> {
                     AmendMeasure amended =
                             new AmendMeasure(
                                     fields.text("name"),
@@ -521,15 +483,12 @@ class CampaignPageController {
             @PathVariable long measure,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.measure.removed", "#measures", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
-                    return () -> campaigns.removeMeasure(actor, id, measure, version);
-                });
+                (_, _, version) -> () -> campaigns.removeMeasure(actor, id, measure, version));
     }
 
     @PostMapping(ONE + "/key-actions/{keyAction:[0-9]{1,18}}")
@@ -539,13 +498,12 @@ class CampaignPageController {
             @PathVariable long keyAction,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.key-action.amended", "#key-action-" + keyAction, redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
+                (_, fields, version) -> {
                     AmendKeyAction amended =
                             new AmendKeyAction(
                                     keyAction(fields, campaigns.keyAction(actor, id, keyAction)),
@@ -566,7 +524,7 @@ class CampaignPageController {
                 id,
                 sent,
                 new Done("campaign.provision.added", "#provisions", redirect),
-                (campaign, fields) -> {
+                (_, fields) -> {
                     Optional<Provision.Kind> kind = fields.choice("kind", Provision.Kind.class);
                     if (kind.isEmpty()) {
                         fields.add(Fault.at("kind", "fault.missing"));
@@ -583,13 +541,12 @@ class CampaignPageController {
             @PathVariable long provision,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.provision.amended", "#provision-" + provision, redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
+                (_, fields, version) -> {
                     DescribeProvision is =
                             provision(fields, campaigns.provision(actor, id, provision));
                     return () -> campaigns.amendProvision(actor, id, provision, version, is);
@@ -603,7 +560,27 @@ class CampaignPageController {
                 fields.text("wording"),
                 fields.optional("who"),
                 dueOn,
-                now.filter(before -> before.dueOn().equals(dueOn)).flatMap(Provision::dueText));
+                now.filter(before -> before.dueOn().equals(dueOn)).flatMap(Provision::dueText),
+                amount(fields));
+    }
+
+    /** How much a goal wants; without a number nothing that is measured. */
+    private static Optional<Amount> amount(FormFields fields) {
+        String number = fields.text("amountValue").strip();
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Amount(
+                            fields.choice("amountComparison", Comparison.class)
+                                    .orElse(Comparison.REACH),
+                            new BigDecimal(number),
+                            fields.text("amountUnit").strip()));
+        } catch (NumberFormatException _) {
+            fields.add(Fault.at("amountValue", "fault.campaign_amount_malformed"));
+            return Optional.empty();
+        }
     }
 
     @PostMapping(ONE + "/provisions/{provision:[0-9]{1,18}}/remove")
@@ -613,15 +590,12 @@ class CampaignPageController {
             @PathVariable long provision,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.provision.removed", "#provisions", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
-                    return () -> campaigns.removeProvision(actor, id, provision, version);
-                });
+                (_, _, version) -> () -> campaigns.removeProvision(actor, id, provision, version));
     }
 
     @PostMapping(ONE + "/batches")
@@ -648,13 +622,12 @@ class CampaignPageController {
             @PathVariable long batch,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
+        return changeAt(
                 actor,
                 id,
                 sent,
                 new Done("campaign.batch.changed", "#batches", redirect),
-                (campaign, fields) -> {
-                    Version version = fields.version();
+                (campaign, fields, version) -> {
                     DescribeBatch described = batch(fields, campaign.leadingUnit());
                     return () -> campaigns.changeBatch(actor, id, batch, version, described);
                 });
@@ -705,5 +678,25 @@ class CampaignPageController {
                     return fields.then(act).map(_ -> done.at(id));
                 })
                 .orElseGet(Outcome::absent);
+    }
+
+    @FunctionalInterface
+    private interface FormAt<T> {
+        Supplier<Outcome<T>> act(Campaign campaign, FormFields fields, Version version);
+    }
+
+    /** The same of what is there, in the version that the person saw. */
+    private <T> Outcome<String> changeAt(
+            Actor actor,
+            CampaignId id,
+            MultiValueMap<String, String> sent,
+            Done done,
+            FormAt<T> form) {
+        return change(
+                actor,
+                id,
+                sent,
+                done,
+                (campaign, fields) -> form.act(campaign, fields, fields.version()));
     }
 }

@@ -1,5 +1,6 @@
 package org.lookback.campaign.web;
 
+import org.lookback.campaign.Amount;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
@@ -143,6 +144,8 @@ record CampaignView(
     /**
      * Something required of units.
      *
+     * @param lead who leads it, and {@code participants} who takes part, in words
+     * @param who who else is obliged, or everybody where nobody leads
      * @param levels those of the units it is for
      * @param problem what shows as a problem
      * @param state what was asked under it and how far that is, as far as the caller may see it
@@ -152,6 +155,8 @@ record CampaignView(
             int number,
             Optional<Long> measure,
             String wording,
+            Optional<String> lead,
+            Optional<String> participants,
             Optional<String> who,
             Set<Level> levels,
             Optional<LocalDate> dueOn,
@@ -169,7 +174,9 @@ record CampaignView(
                     action.number(),
                     action.measure(),
                     action.wording(),
-                    action.who(),
+                    action.parties().lead(),
+                    action.parties().participants(),
+                    action.parties().obliged(),
                     action.levels(),
                     action.dueOn(),
                     action.dueText(),
@@ -189,6 +196,7 @@ record CampaignView(
     /**
      * A special action; without a name as long as nobody has named it.
      *
+     * @param recast why and on which day the criteria changed after work had begun
      * @param summary what the lead has shown
      */
     record SpecialActionView(
@@ -199,6 +207,7 @@ record CampaignView(
             Optional<String> why,
             Optional<String> how,
             Optional<String> criteria,
+            Optional<SpecialAction.Recast> recast,
             List<UnitName> participants,
             List<ParticipationView> participations,
             SpecialStanding standing,
@@ -229,6 +238,7 @@ record CampaignView(
                     action.terms().why(),
                     action.terms().how(),
                     action.terms().criteria(),
+                    action.recast(),
                     participations.stream().map(ParticipationView::unit).toList(),
                     participations,
                     action.standing(),
@@ -239,7 +249,12 @@ record CampaignView(
         }
     }
 
-    /** What else was laid down. */
+    /**
+     * What else was laid down.
+     *
+     * @param amount how much a goal wants
+     * @param state what was asked by it and how far that is, as far as the caller may see it
+     */
     record ProvisionView(
             long id,
             int number,
@@ -248,10 +263,12 @@ record CampaignView(
             Optional<String> who,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
+            Optional<Amount> amount,
+            KeyActionState state,
             Optional<SourceView> source,
             long version) {
 
-        static ProvisionView of(Provision provision) {
+        static ProvisionView of(Provision provision, Map<Long, KeyActionState> states) {
             return new ProvisionView(
                     provision.id(),
                     provision.number(),
@@ -260,6 +277,8 @@ record CampaignView(
                     provision.who(),
                     provision.dueOn(),
                     provision.dueText(),
+                    provision.amount(),
+                    states.getOrDefault(provision.id(), KeyActionState.NONE),
                     provision.source().map(SourceView::of),
                     provision.version());
         }
@@ -272,7 +291,10 @@ record CampaignView(
             long id, Provision.Kind kind, String wording, Optional<SourceView> source) {}
 
     static CampaignView of(
-            CampaignSheet sheet, Map<UnitId, UnitName> units, Map<Long, KeyActionState> states) {
+            CampaignSheet sheet,
+            Map<UnitId, UnitName> units,
+            Map<Long, KeyActionState> states,
+            Map<Long, KeyActionState> provisionStates) {
         Campaign campaign = sheet.campaign();
         return new CampaignView(
                 campaign.id().value(),
@@ -294,12 +316,12 @@ record CampaignView(
                 sheet.specialActions().stream()
                         .map(action -> SpecialActionView.of(action, units))
                         .toList(),
-                provisions(sheet, Provision.Kind.STANDARD),
-                provisions(sheet, Provision.Kind.PROGRESS_DIMENSION),
-                provisions(sheet, Provision.Kind.OBLIGATION),
-                provisions(sheet, Provision.Kind.DEPLOYMENT),
-                provisions(sheet, Provision.Kind.SHORTCOMING),
-                provisions(sheet, Provision.Kind.GOAL),
+                provisions(sheet, Provision.Kind.STANDARD, provisionStates),
+                provisions(sheet, Provision.Kind.PROGRESS_DIMENSION, provisionStates),
+                provisions(sheet, Provision.Kind.OBLIGATION, provisionStates),
+                provisions(sheet, Provision.Kind.DEPLOYMENT, provisionStates),
+                provisions(sheet, Provision.Kind.SHORTCOMING, provisionStates),
+                provisions(sheet, Provision.Kind.GOAL, provisionStates),
                 document(sheet),
                 sheet.problemsStated().map(StatedCount::registered),
                 sheet.problemsStated().map(StatedCount::waiting),
@@ -318,10 +340,11 @@ record CampaignView(
                 .toList();
     }
 
-    private static List<ProvisionView> provisions(CampaignSheet sheet, Provision.Kind kind) {
+    private static List<ProvisionView> provisions(
+            CampaignSheet sheet, Provision.Kind kind, Map<Long, KeyActionState> states) {
         return sheet.provisions().stream()
                 .filter(provision -> provision.kind() == kind)
-                .map(ProvisionView::of)
+                .map(provision -> ProvisionView.of(provision, states))
                 .toList();
     }
 }

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Acceptance;
+import org.lookback.campaign.Amount;
 import org.lookback.campaign.Campaigns;
+import org.lookback.campaign.DirectiveFilter;
 import org.lookback.campaign.DirectiveId;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Proposals;
@@ -19,15 +21,20 @@ import org.lookback.campaign.StoredDirective.Kind;
 import org.lookback.campaign.StoredDirective.ProposedItem;
 import org.lookback.campaign.StoredDirective.Span;
 import org.lookback.campaign.StoredDirective.Treatment;
+import org.lookback.campaign.TaskTables;
 import org.lookback.directive.ClosingClass;
+import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Reader;
 import org.lookback.directive.Sureness;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Version;
 import org.lookback.organization.UnitCodes;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +44,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,21 +60,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Directives over REST: handing one in, deciding on what was read, accepting it as a campaign. */
 @RestController
-@RequestMapping("/api/v1/directives")
+@RequestMapping("/api/v1")
 class DirectiveController {
 
-    private static final String ONE = "/{id:[0-9]{1,18}}";
+    private static final String ALL = "/directives";
+    private static final String ONE = ALL + "/{id:[0-9]{1,18}}";
     private static final String ITEM = ONE + "/items/{key:[a-z-]+-[0-9]{1,9}(?:\\.[0-9]{1,6})?}";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * An item with the words it came from: offsets count in the directive's text.
+     * An item with the words it came from: offsets count in the directive's text. Where a person
+     * has stated what the text does not have, {@code start} and {@code end} are the same.
      *
+     * @param amount how much a goal wants, as it was read
+     * @param dueReader who said by when: what a person typed stays when the document's date changes
      * @param further where else its words stand, if others were merged into it
      * @param version what {@code If-Match} says when it is decided on
      */
@@ -81,9 +94,11 @@ class DirectiveController {
             Optional<String> participants,
             Optional<LocalDate> dueOn,
             Optional<String> dueText,
+            Optional<Reader> dueReader,
             Optional<Sureness> sureness,
             Optional<Reader> reader,
             Optional<Treatment> treatment,
+            Optional<Amount> amount,
             int start,
             int end,
             String sentence,
@@ -103,9 +118,11 @@ class DirectiveController {
                     item.participants(),
                     item.dueOn(),
                     item.dueText(),
+                    item.dueReader(),
                     item.sureness(),
                     item.reader(),
                     item.treatment(),
+                    item.amount(),
                     item.source().start(),
                     item.source().end(),
                     item.source().sentence(),
@@ -244,6 +261,30 @@ class DirectiveController {
         }
     }
 
+    /** A directive in a list. */
+    record DirectiveCard(
+            long id,
+            String fileName,
+            Optional<String> title,
+            Instant storedAt,
+            Optional<Long> campaign,
+            long version) {
+
+        static DirectiveCard of(StoredDirective.Card card) {
+            return new DirectiveCard(
+                    card.id().value(),
+                    card.fileName(),
+                    card.title(),
+                    card.storedAt(),
+                    card.campaign().map(CampaignId::value),
+                    card.version());
+        }
+    }
+
+    /** A directive's text. */
+    @Schema(name = "DirectiveTextForm", requiredProperties = "text")
+    record PasteForm(@Schema(maxLength = DirectiveText.LARGEST) Optional<String> text) {}
+
     /**
      * The campaign to be made of the proposal. Everything may be left out: then it is as the
      * directive has it.
@@ -283,6 +324,7 @@ class DirectiveController {
     private final Reviews reviews;
     private final SecondReader secondReader;
     private final Campaigns campaigns;
+    private final TaskTables taskTables;
     private final UnitCodes codes;
     private final Clock clock;
 
@@ -291,27 +333,73 @@ class DirectiveController {
             Reviews reviews,
             SecondReader secondReader,
             Campaigns campaigns,
+            TaskTables taskTables,
             UnitCodes codes,
             Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.secondReader = secondReader;
         this.campaigns = campaigns;
+        this.taskTables = taskTables;
         this.codes = codes;
         this.clock = clock;
     }
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = ALL, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Outcome<ResponseEntity<DirectiveView>> store(
             Actor actor, @RequestPart("file") MultipartFile file) throws IOException {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        return proposals
-                .store(actor, file.getBytes(), name)
-                .map(stored ->
-                        ResponseEntity.created(URI.create("/api/v1/directives/" + stored.id()))
-                                .eTag(new Version(stored.version()).tag())
-                                .body(DirectiveView.of(stored)));
+        return proposals.store(actor, file.getBytes(), name).map(DirectiveController::created);
+    }
+
+    /** Reads a text that is no file, plain or HTML. */
+    @PostMapping(ALL + ":paste")
+    @ResponseStatus(HttpStatus.CREATED)
+    Outcome<ResponseEntity<DirectiveView>> paste(Actor actor, @RequestBody PasteForm form) {
+        return faultsAt("text", proposals.paste(actor, form.text().orElse("")))
+                .map(DirectiveController::created);
+    }
+
+    /** Own directives and those handed in within reach, the latest first. */
+    @GetMapping(ALL)
+    Page<DirectiveCard> list(
+            Actor actor,
+            @RequestParam(required = false) DirectiveFilter.@Nullable Stage stage,
+            @RequestParam(required = false) @Nullable String q,
+            PageRequest request) {
+        DirectiveFilter filter =
+                new DirectiveFilter(
+                        Optional.ofNullable(stage),
+                        Optional.ofNullable(q)
+                                .map(String::strip)
+                                .filter(words -> !words.isEmpty()));
+        return proposals.list(actor, filter, request).map(DirectiveCard::of);
+    }
+
+    /** The reader finds fault with a file; what is read may come by a field of another name. */
+    static Outcome<StoredDirective> faultsAt(String field, Outcome<StoredDirective> outcome) {
+        return outcome instanceof Outcome.Faulty<StoredDirective>(var faults)
+                ? Outcome.faulty(
+                        faults.stream()
+                                .map(fault ->
+                                        new Fault(field, fault.message(), fault.particulars()))
+                                .toList())
+                : outcome;
+    }
+
+    private static ResponseEntity<DirectiveView> created(StoredDirective stored) {
+        return ResponseEntity.created(URI.create("/api/v1/directives/" + stored.id()))
+                .eTag(new Version(stored.version()).tag())
+                .body(DirectiveView.of(stored));
+    }
+
+    /** The tasks as they are decided on, as the workbook that offices know. */
+    @GetMapping(ONE + "/task-table")
+    Outcome<ResponseEntity<Resource>> taskTable(
+            Actor actor, @PathVariable long id, Locale language) {
+        return Outcome.found(proposals.find(actor, new DirectiveId(id)))
+                .map(directive -> taskTables.handOut(directive, language));
     }
 
     @GetMapping(ONE)
@@ -425,6 +513,24 @@ class DirectiveController {
                 .orElseGet(() -> Outcome.faulty("other", "fault.missing"));
     }
 
+    @GetMapping(ONE + "/head")
+    Outcome<ResponseEntity<DirectiveHead>> head(Actor actor, @PathVariable long id) {
+        return proposals
+                .find(actor, new DirectiveId(id))
+                .map(directive ->
+                        Outcome.done(
+                                ResponseEntity.ok()
+                                        .eTag(new Version(directive.version()).tag())
+                                        .body(DirectiveHead.of(directive))))
+                .orElseGet(Outcome::absent);
+    }
+
+    @PutMapping(ONE + "/head")
+    Outcome<ResponseEntity<ChangeView>> putHead(
+            Actor actor, @PathVariable long id, Version known, @RequestBody DirectiveHead head) {
+        return change(actor, id, known, new ReviewStep.PutHead(head.says()));
+    }
+
     @PostMapping(ONE + ":keep-rest")
     Outcome<ResponseEntity<ChangeView>> keepRest(
             Actor actor, @PathVariable long id, Version known) {
@@ -444,7 +550,7 @@ class DirectiveController {
     private Outcome<ResponseEntity<ItemView>> decide(
             Actor actor, long id, Version known, ReviewStep.OnItem step) {
         return reviews.step(actor, new DirectiveId(id), Optional.of(known), step)
-                .map(reviewed -> answer(reviewed.changed().getFirst()));
+                .map(reviewed -> answer(reviewed.directive().item(step.key()).orElseThrow()));
     }
 
     /** Answers with the version of what was decided on: the item, or else the directive. */
@@ -501,6 +607,7 @@ class DirectiveController {
                             CampaignView.of(
                                     sheet,
                                     codes.views(List.of(sheet.campaign().leadingUnit().unit())),
+                                    Map.of(),
                                     Map.of());
                     return ResponseEntity.created(URI.create("/api/v1/campaigns/" + view.id()))
                             .eTag(new Version(view.version()).tag())

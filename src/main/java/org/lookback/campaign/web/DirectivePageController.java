@@ -30,7 +30,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,32 +70,19 @@ class DirectivePageController {
             @RequestParam(defaultValue = "") String pasted,
             RedirectAttributes redirect)
             throws IOException {
-        boolean brought = document != null && !document.isEmpty();
-        byte[] content =
-                brought && document != null
-                        ? document.getBytes()
-                        : pasted.getBytes(StandardCharsets.UTF_8);
-        String name =
-                brought && document != null
-                        ? Optional.ofNullable(document.getOriginalFilename()).orElse("")
-                        : "";
-        return atItsField(proposals.store(actor, content, name), brought ? "document" : "pasted")
+        return (document == null || document.isEmpty()
+                        ? DirectiveController.faultsAt("pasted", proposals.paste(actor, pasted))
+                        : DirectiveController.faultsAt(
+                                "document",
+                                proposals.store(
+                                        actor,
+                                        document.getBytes(),
+                                        Optional.ofNullable(document.getOriginalFilename())
+                                                .orElse(""))))
                 .map(stored -> {
                     redirect.addFlashAttribute("notice", "campaign.directive.read");
                     return "redirect:/directives/" + stored.id();
                 });
-    }
-
-    /** The reader finds fault with a file; the page has two fields that the words may come from. */
-    private static Outcome<StoredDirective> atItsField(
-            Outcome<StoredDirective> outcome, String field) {
-        return outcome instanceof Outcome.Faulty<StoredDirective>(var faults)
-                ? Outcome.faulty(
-                        faults.stream()
-                                .map(fault ->
-                                        new Fault(field, fault.message(), fault.particulars()))
-                                .toList())
-                : outcome;
     }
 
     /**

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What acts of issuing would ask over the weekly cap: what waits, and its approval. */
@@ -87,52 +86,31 @@ class ExcessPageController {
                 excesses.may(actor, excess, new ExcessCommand.Withdraw("")));
     }
 
-    @PostMapping(ONE + "/approve")
-    Outcome<String> approve(
-            Actor actor,
-            @PathVariable long issue,
-            @RequestParam MultiValueMap<String, String> sent,
-            RedirectAttributes redirect) {
-        return change(actor, issue, sent, redirect, _ -> new ExcessCommand.Approve());
+    /** What is decided, as addresses say it. */
+    enum Decision {
+        approve,
+        refuse,
+        withdraw;
+
+        ExcessCommand command(FormFields fields) {
+            return switch (this) {
+                case approve -> new ExcessCommand.Approve();
+                case refuse -> new ExcessCommand.Refuse(fields.text("reason"));
+                case withdraw -> new ExcessCommand.Withdraw(fields.text("reason"));
+            };
+        }
     }
 
-    @PostMapping(ONE + "/refuse")
-    Outcome<String> refuse(
+    @PostMapping(ONE + "/{decision:approve|refuse|withdraw}")
+    Outcome<String> decide(
             Actor actor,
             @PathVariable long issue,
+            @PathVariable Decision decision,
             @RequestParam MultiValueMap<String, String> sent,
             RedirectAttributes redirect) {
-        return change(
-                actor,
-                issue,
-                sent,
-                redirect,
-                fields -> new ExcessCommand.Refuse(fields.text("reason")));
-    }
-
-    @PostMapping(ONE + "/withdraw")
-    Outcome<String> withdraw(
-            Actor actor,
-            @PathVariable long issue,
-            @RequestParam MultiValueMap<String, String> sent,
-            RedirectAttributes redirect) {
-        return change(
-                actor,
-                issue,
-                sent,
-                redirect,
-                fields -> new ExcessCommand.Withdraw(fields.text("reason")));
-    }
-
-    private Outcome<String> change(
-            Actor actor,
-            long issue,
-            MultiValueMap<String, String> sent,
-            RedirectAttributes redirect,
-            Function<FormFields, ExcessCommand> command) {
         FormFields fields = new FormFields(actor, organization, sent);
         Version version = fields.version();
-        ExcessCommand given = command.apply(fields);
+        ExcessCommand given = decision.command(fields);
         return fields.then(() -> excesses.change(actor, issue, version, given))
                 .map(_ -> {
                     redirect.addFlashAttribute(

@@ -4,6 +4,7 @@ import org.lookback.campaign.Assignment;
 import org.lookback.campaign.Batch;
 import org.lookback.campaign.FullWeek;
 import org.lookback.campaign.KeyAction;
+import org.lookback.campaign.Provision;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Level;
@@ -32,6 +33,7 @@ public record IssueForm(
         List<Speaker> voices,
         List<SpecialAction> specialActions,
         List<KeyAction> keyActions,
+        List<Provision> provisions,
         List<Batch> batches,
         Map<String, String> values,
         Optional<Reached> reached) {
@@ -80,6 +82,13 @@ public record IssueForm(
                 .flatMap(action -> action.levels().stream())
                 .filter(level -> !level.name().equals(value("level")))
                 .toList();
+    }
+
+    /** What is laid down and asked by it, if it is something that is. */
+    public Optional<Provision> provision() {
+        return provisions.stream()
+                .filter(each -> Long.toString(each.id()).equals(value("provision")))
+                .findFirst();
     }
 
     /** Whether it may go on for good: no part of what has a day may. */

@@ -6,14 +6,18 @@ import org.lookback.campaign.Addressees;
 import org.lookback.campaign.Assignment;
 import org.lookback.campaign.AssignmentCommand;
 import org.lookback.campaign.Assignments;
+import org.lookback.campaign.Basis;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignRefusal;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.FullUnit;
+import org.lookback.campaign.Involvement;
 import org.lookback.campaign.Issue;
+import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.PartyName;
 import org.lookback.campaign.PartyNames;
+import org.lookback.campaign.Provision;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.campaign.Voice;
 import org.lookback.kernel.Actor;
@@ -90,6 +94,7 @@ class IssuePageController {
             @RequestParam(required = false) @Nullable Long keyAction,
             @RequestParam(required = false) @Nullable Long batch,
             @RequestParam(required = false) @Nullable Long provision,
+            @RequestParam(required = false) @Nullable Involvement as,
             Model model) {
         return may(actor, id)
                 .map(sheet ->
@@ -98,7 +103,7 @@ class IssuePageController {
                                 form(
                                         actor,
                                         sheet,
-                                        wanted(sheet, keyAction, provision)
+                                        wanted(sheet, keyAction, provision, Optional.ofNullable(as))
                                                 .map(wanted -> asked(actor, sheet, wanted))
                                                 .orElseGet(() -> toBatch(batch)),
                                         Optional.empty())));
@@ -107,42 +112,58 @@ class IssuePageController {
     /**
      * What is laid down and now asked of units.
      *
-     * @param keyAction the key action that it is, if it is one
+     * @param who who is to be asked, in words
      */
     private record Wanted(
-            Optional<Long> keyAction,
+            Basis basis,
             String wording,
             Optional<String> who,
             Set<Level> levels,
             Optional<LocalDate> dueOn,
-            boolean standing) {}
+            boolean standing) {
+
+        /** One act asks those who lead, those who take part, or those who are obliged otherwise. */
+        static Wanted of(KeyAction action, Optional<Involvement> chosen) {
+            Optional<Involvement> as =
+                    chosen.or(() -> action.parties().named().stream().findFirst());
+            return new Wanted(
+                    new Basis(Optional.of(action.id()), Optional.empty(), as),
+                    action.wording(),
+                    as.flatMap(action.parties()::of),
+                    action.levels(),
+                    action.dueOn(),
+                    action.standing());
+        }
+
+        static Wanted of(Provision provision) {
+            return new Wanted(
+                    new Basis(
+                            Optional.empty(),
+                            Optional.of(provision.id()),
+                            provision.who().map(_ -> Involvement.OBLIGED)),
+                    provision.wording(),
+                    provision.who(),
+                    Set.of(),
+                    provision.dueOn(),
+                    provision.isStanding());
+        }
+    }
 
     private static Optional<Wanted> wanted(
-            CampaignSheet sheet, @Nullable Long keyAction, @Nullable Long provision) {
+            CampaignSheet sheet,
+            @Nullable Long keyAction,
+            @Nullable Long provision,
+            Optional<Involvement> as) {
         return sheet.keyActions().stream()
                 .filter(action -> keyAction != null && action.id() == keyAction)
                 .findFirst()
-                .map(action ->
-                        new Wanted(
-                                Optional.of(action.id()),
-                                action.wording(),
-                                action.who(),
-                                action.levels(),
-                                action.dueOn(),
-                                action.standing()))
+                .map(action -> Wanted.of(action, as))
                 .or(() ->
                         sheet.provisions().stream()
                                 .filter(each -> provision != null && each.id() == provision)
                                 .filter(each -> each.kind().isAsked())
                                 .findFirst()
-                                .map(each ->
-                                        new Wanted(
-                                                Optional.empty(),
-                                                each.wording(),
-                                                each.who(),
-                                                Set.of(),
-                                                each.dueOn(),
-                                                each.isStanding())));
+                                .map(Wanted::of));
     }
 
     private static Map<String, String> toBatch(@Nullable Long batch) {
@@ -157,11 +178,14 @@ class IssuePageController {
                 names.of(actor, sheet.campaign().directive(), action.who().stream().toList());
         List<Unit> units =
                 named.stream()
-                        .flatMap(name -> name.unit().stream())
+                        .flatMap(name -> name.meant().stream())
+                        .distinct()
                         .filter(unit -> sheet.campaign().leadingUnit().contains(unit.path()))
                         .toList();
         Map<String, String> asked = new TreeMap<>();
-        action.keyAction().ifPresent(id -> asked.put("keyAction", Long.toString(id)));
+        action.basis().keyAction().ifPresent(id -> asked.put("keyAction", Long.toString(id)));
+        action.basis().provision().ifPresent(id -> asked.put("provision", Long.toString(id)));
+        action.basis().as().ifPresent(as -> asked.put("as", as.name()));
         asked.put("text", action.wording());
         due(asked, action.dueOn(), action.standing());
         Set<String> reached = new HashSet<>();
@@ -185,7 +209,7 @@ class IssuePageController {
                             .map(unit -> unit.code() + " " + unit.name())
                             .collect(Collectors.joining("\n")));
             named.stream()
-                    .filter(name -> name.unit().filter(units::contains).isPresent())
+                    .filter(name -> !name.meant().isEmpty() && units.containsAll(name.meant()))
                     .forEach(name -> reached.add(name.name()));
         }
         String unplaced =
@@ -243,7 +267,10 @@ class IssuePageController {
                                     fields.text("text"),
                                     dueOn,
                                     special,
-                                    fields.number("keyAction"),
+                                    new Basis(
+                                            fields.number("keyAction"),
+                                            fields.number("provision"),
+                                            fields.choice("as", Involvement.class)),
                                     fields.optional("reason"));
                     return fields.then(() -> assignments.preview(actor, issue))
                             .map(whom -> reached(whom, issue.issuer(), special))
@@ -268,8 +295,8 @@ class IssuePageController {
             Locale language,
             RedirectAttributes redirect) {
         if (reached.count() > Assignments.MOST_AT_ONCE) {
-            return Issuing.unlessFull(issue, reached.full())
-                    .then(_ -> works.ask(actor, Issuing.work(issue, reached.ids(), language)))
+            return Issuing.work(issue, reached.ids(), reached.full(), language)
+                    .then(asked -> works.ask(actor, asked))
                     .map(work -> "redirect:/works/" + work.id());
         }
         return assignments
@@ -365,6 +392,7 @@ class IssuePageController {
                 speakers(actor, campaign),
                 sheet.specialActions(),
                 sheet.keyActions(),
+                sheet.provisions(),
                 sheet.batches(),
                 values(sent, Map.of()),
                 reached);
@@ -457,6 +485,7 @@ class IssuePageController {
                 AssignmentSheet.href(whole.id()),
                 organization.byId(whole.unit().unit()).map(Unit::name).orElse(""),
                 Optional.of(whole),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -22,13 +22,12 @@ final class Issuing {
     private Issuing() {}
 
     /** What a work would refuse at its first step is refused before anybody asks for it. */
-    static Outcome<Issue> unlessFull(Issue issue, Optional<FullWeek> full) {
-        return full.isPresent() && issue.reason().filter(text -> !text.isBlank()).isEmpty()
-                ? Excesses.refused(full.get())
-                : Outcome.done(issue);
+    static Outcome<NewWork> work(
+            Issue issue, List<UnitId> units, Optional<FullWeek> full, Locale language) {
+        return Excesses.reasoned(issue, full).map(_ -> work(issue, units, language));
     }
 
-    static NewWork work(Issue issue, List<UnitId> units, Locale language) {
+    private static NewWork work(Issue issue, List<UnitId> units, Locale language) {
         String text = issue.text().strip();
         return new NewWork(
                 Assignments.ISSUE,

@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
  * @param keeps whether the reader keeps the meeting
  * @param own the units of the reader's posts
  * @param now in the campaign's zone
+ * @param full the week in which it is too much for some of those invited, for who keeps it
+ * @param fullOfResolutions the same of resolutions by their numbers
  */
 public record MeetingPage(
         MeetingSheet sheet,

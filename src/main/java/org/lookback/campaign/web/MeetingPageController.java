@@ -253,6 +253,7 @@ class MeetingPageController {
         Set<EvidenceId> papers = new HashSet<>(sheet.papers());
         sheet.agenda().forEach(item -> papers.addAll(item.papers()));
         Map<UnitId, Unit> units = organization.byIds(MeetingController.unitsOf(sheet));
+        boolean keeps = meetings.mayKeep(actor, campaign, meeting.host());
         return new MeetingPage(
                 sheet,
                 campaign,
@@ -260,11 +261,11 @@ class MeetingPageController {
                 evidence.find(papers),
                 assignments.progress(actor, campaign, MeetingController.issues(sheet)),
                 story,
-                meetings.mayKeep(actor, campaign, meeting.host()),
+                keeps,
                 actor.posts().stream().map(Post::unit).collect(Collectors.toSet()),
                 LocalDateTime.ofInstant(clock.instant(), campaign.policy().zone()),
-                fullWeek(campaign, sheet, units),
-                fullOfResolutions(campaign, sheet, units));
+                keeps ? fullWeek(campaign, sheet, units) : Optional.empty(),
+                keeps ? fullOfResolutions(campaign, sheet, units) : Map.of());
     }
 
     /** Whether the meeting is too much for some of those invited, while it can still be moved. */
@@ -281,13 +282,18 @@ class MeetingPageController {
     private Map<Integer, FullWeek> fullOfResolutions(
             Campaign campaign, MeetingSheet sheet, Map<UnitId, Unit> units) {
         Map<Integer, FullWeek> full = new HashMap<>();
+        UnitId host = sheet.meeting().host().unit();
         sheet.resolutions().stream()
                 .filter(resolution -> resolution.issue().isEmpty())
                 .forEach(resolution ->
                         excesses.fullWeek(
                                         campaign,
                                         resolution.dueOn(),
-                                        known(resolution.units(), units))
+                                        known(
+                                                resolution.units().stream()
+                                                        .filter(unit -> !unit.equals(host))
+                                                        .toList(),
+                                                units))
                                 .ifPresent(week -> full.put(resolution.number(), week)));
         return full;
     }

@@ -4,6 +4,7 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.PartyName;
 import org.lookback.campaign.PartyName.Meaning;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.Redated;
 import org.lookback.campaign.StoredDirective;
 import org.lookback.campaign.StoredDirective.Decision;
 import org.lookback.campaign.StoredDirective.Kind;
@@ -24,8 +25,9 @@ import java.util.stream.Collectors;
  * @param name what the directive is called
  * @param following for an item's key the one after it, where the two can be merged
  * @param meant whom the names in it mean, where that is shown
- * @param edited the key of the item whose form is open
+ * @param edited the key of the item whose form is open; {@link #HEAD} for that of the document
  * @param model the host of the model that can be asked for more, if there is one
+ * @param redated the items whose deadlines the latest decision has moved with the document's date
  */
 public record Review(
         StoredDirective directive,
@@ -35,7 +37,11 @@ public record Review(
         Map<String, ProposedItem> following,
         Optional<List<PartyName>> meant,
         Optional<String> edited,
-        Optional<String> model) {
+        Optional<String> model,
+        List<Redated> redated) {
+
+    /** In place of an item's key: what the document states once. */
+    static final String HEAD = "head";
 
     static Review of(
             StoredDirective directive,
@@ -46,7 +52,9 @@ public record Review(
         List<Group> groups =
                 Arrays.stream(Topic.values())
                         .map(topic -> new Group(topic, lines(directive, topic)))
-                        .filter(group -> !group.lines().isEmpty())
+                        .filter(group ->
+                                !group.lines().isEmpty()
+                                        || (group.topic() == Topic.DOCUMENT && directive.isOpen()))
                         .toList();
         return new Review(
                 directive,
@@ -56,12 +64,25 @@ public record Review(
                 following(groups),
                 meant,
                 edited,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The same, where a model can be asked. */
     Review withModel(Optional<String> host) {
-        return new Review(directive, campaign, name, groups, following, meant, edited, host);
+        return new Review(
+                directive, campaign, name, groups, following, meant, edited, host, redated);
+    }
+
+    /** The same, where deadlines have just moved. */
+    Review withRedated(List<Redated> moved) {
+        return new Review(
+                directive, campaign, name, groups, following, meant, edited, model, moved);
+    }
+
+    /** Whether the form of what the document states once is open. */
+    public boolean isHeadEdited() {
+        return edited.filter(HEAD::equals).isPresent() && isOpen();
     }
 
     private static Map<String, ProposedItem> following(List<Group> groups) {
@@ -192,7 +213,7 @@ public record Review(
 
     /** Whether items are still decided on. */
     public boolean isOpen() {
-        return directive.campaign().isEmpty();
+        return directive.isOpen();
     }
 
     /** Whether an item of the kind says of what kind it is, since others stand beside it. */

@@ -1,8 +1,10 @@
 package org.lookback.campaign.web;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.campaign.Addressees;
 import org.lookback.campaign.Campaigns;
 import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.HeadPart;
 import org.lookback.campaign.PartyName;
 import org.lookback.campaign.PartyNames;
 import org.lookback.campaign.Proposals;
@@ -36,9 +38,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A person goes through what was read in a directive, item by item. Every decision is kept at once;
@@ -49,6 +55,8 @@ class ReviewPageController {
 
     private static final String ONE = "/directives/{id:[0-9]{1,18}}";
     private static final String ITEM = ONE + "/items/{key:[a-z-]+-[0-9]{1,9}(?:\\.[0-9]{1,6})?}";
+
+    private static final UnitId NOWHERE = new UnitId(0);
 
     private final Proposals proposals;
     private final Reviews reviews;
@@ -86,11 +94,8 @@ class ReviewPageController {
                 .map(directive -> {
                     model.addAttribute(
                             "review",
-                            review(
-                                    actor,
-                                    directive,
-                                    Optional.of(names.of(actor, directive)),
-                                    edit));
+                            review(actor, directive, Optional.of(names.of(actor, directive)), edit)
+                                    .withRedated(reviews.redated(directive)));
                     return Outcome.done("campaign/directive");
                 })
                 .orElseGet(Outcome::absent);
@@ -252,6 +257,36 @@ class ReviewPageController {
         return place.filter(at -> at <= Integer.MAX_VALUE).map(Long::intValue).orElse(-1);
     }
 
+    /** What the directive states once, as a form within the page. */
+    @GetMapping(ONE + "/head")
+    Outcome<String> head(Actor actor, @PathVariable long id, Model model) {
+        return proposals
+                .find(actor, new DirectiveId(id))
+                .map(directive -> {
+                    model.addAttribute(
+                            "review", review(actor, directive, Optional.empty(), Review.HEAD));
+                    return Outcome.done("campaign/directive-head");
+                })
+                .orElseGet(Outcome::absent);
+    }
+
+    @PostMapping(ONE + "/head")
+    Outcome<String> putHead(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String inPage,
+            Model model) {
+        FormFields fields = fields(actor, sent);
+        Map<HeadPart, String> says =
+                Arrays.stream(HeadPart.values())
+                        .filter(part -> fields.has(part.field()))
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(), part -> fields.text(part.field())));
+        return decide(actor, id, fields, new ReviewStep.PutHead(says), inPage, model);
+    }
+
     @PostMapping(ONE + "/keep-rest")
     Outcome<String> keepRest(
             Actor actor,
@@ -288,11 +323,14 @@ class ReviewPageController {
                     if (asked.left() > 0) {
                         redirect.addFlashAttribute("warning", "campaign.model.left");
                     }
-                    return "redirect:/directives/" + id + turnedTo(asked.proposed());
+                    return "redirect:/directives/"
+                            + id
+                            + turnedTo(
+                                    asked.proposed().stream().findFirst().map(ProposedItem::key));
                 });
     }
 
-    /** Says which unit a name in the directive means. */
+    /** Says which unit or units a name in the directive means. */
     @PostMapping(ONE + "/names")
     Outcome<String> name(
             Actor actor,
@@ -303,9 +341,12 @@ class ReviewPageController {
             return Outcome.absent();
         }
         FormFields fields = fields(actor, sent);
-        UnitId unit = fields.neededUnit("unit");
+        Addressees meant =
+                fields.has("to")
+                        ? AddressFields.read(fields, proposals.top(actor).orElse(NOWHERE))
+                        : new Addressees.Listed(List.of(fields.neededUnit("unit")));
         return fields.then(
-                        () -> names.choose(actor, new DirectiveId(id), fields.text("name"), unit))
+                        () -> names.choose(actor, new DirectiveId(id), fields.text("name"), meant))
                 .map(_ -> {
                     redirect.addFlashAttribute("notice", "campaign.names.said");
                     return "redirect:/directives/" + id;
@@ -389,12 +430,12 @@ class ReviewPageController {
         return reviews.step(actor, new DirectiveId(id), known, step)
                 .map(reviewed ->
                         inPage == null
-                                ? "redirect:/directives/" + id + turnedTo(reviewed.changed())
+                                ? "redirect:/directives/" + id + turnedTo(reviewed.turned())
                                 : changed(actor, step, reviewed, model));
     }
 
-    private static String turnedTo(List<ProposedItem> items) {
-        return items.stream().findFirst().map(item -> "#item-" + item.key()).orElse("");
+    private static String turnedTo(Optional<String> key) {
+        return key.map(item -> "#item-" + item).orElse("");
     }
 
     private String changed(Actor actor, ReviewStep step, Reviewed reviewed, Model model) {
@@ -403,13 +444,15 @@ class ReviewPageController {
         model.addAttribute(
                 "review",
                 review(
-                        actor,
-                        reviewed.directive(),
-                        keeps
-                                ? Optional.empty()
-                                : Optional.of(names.of(actor, reviewed.directive())),
-                        null));
+                                actor,
+                                reviewed.directive(),
+                                keeps
+                                        ? Optional.empty()
+                                        : Optional.of(names.of(actor, reviewed.directive())),
+                                null)
+                        .withRedated(reviewed.redated()));
         model.addAttribute("reviewed", reviewed);
+        model.addAttribute("isHead", step instanceof ReviewStep.PutHead);
         return "campaign/directive-changed";
     }
 

@@ -191,6 +191,7 @@ class TemplateController {
                             CampaignView.of(
                                     sheet,
                                     codes.views(List.of(campaign.leadingUnit().unit())),
+                                    Map.of(),
                                     Map.of());
                     return Outcome.done(
                             ResponseEntity.created(URI.create("/api/v1/campaigns/" + view.id()))

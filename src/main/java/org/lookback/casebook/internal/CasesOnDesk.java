@@ -1,5 +1,6 @@
 package org.lookback.casebook.internal;
 
+import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.casebook.Case;
 import org.lookback.casebook.CaseCommand;
@@ -43,8 +44,9 @@ class CasesOnDesk implements Errands {
         List<Errand> waiting = new ArrayList<>();
         for (Awaited awaited : Awaited.values()) {
             for (Case it : cases.at(actor, awaited.stage)) {
+                Campaign campaign = campaigns.find(it.campaign()).orElseThrow();
                 // Terms of reply run on after the campaign, and so does what follows from them.
-                if (waitsFor(it, awaited, actor)) {
+                if (waitsFor(it, awaited, actor, campaign)) {
                     waiting.add(
                             errand(
                                     awaited.step,
@@ -52,7 +54,7 @@ class CasesOnDesk implements Errands {
                                     it.author(),
                                     "/cases/" + it.id(),
                                     awaited == Awaited.REPLY ? it.replyBy() : Optional.empty(),
-                                    it.campaign()));
+                                    campaign));
                 }
             }
         }
@@ -75,7 +77,7 @@ class CasesOnDesk implements Errands {
                                 check.unit(),
                                 "/self-checks/" + check.id(),
                                 check.dueOn(),
-                                check.campaign()));
+                                campaigns.find(check.campaign()).orElseThrow()));
             }
         }
         return waiting;
@@ -87,27 +89,20 @@ class CasesOnDesk implements Errands {
             UnitPath by,
             String href,
             Optional<LocalDate> day,
-            CampaignId campaign) {
-        LocalDate today = campaigns.find(campaign).orElseThrow().today(clock);
+            Campaign campaign) {
+        LocalDate today = campaign.today(clock);
         return new Errand(step, title, by, href, 1, day, day.filter(today::isAfter).isPresent());
     }
 
     /** Whether undecided words stand against it is no matter: deciding them is what waits. */
-    private boolean waitsFor(Case it, Awaited awaited, Actor actor) {
-        return campaigns
-                .find(it.campaign())
-                .filter(campaign ->
-                        CaseLifecycle.admits(
-                                        it,
-                                        awaited.command,
-                                        actor,
-                                        new CaseLifecycle.Facts(
-                                                campaign.leadingUnit(),
-                                                campaign.today(clock),
-                                                0,
-                                                Set.of()))
-                                instanceof Outcome.Done)
-                .isPresent();
+    private boolean waitsFor(Case it, Awaited awaited, Actor actor, Campaign campaign) {
+        return CaseLifecycle.admits(
+                        it,
+                        awaited.command,
+                        actor,
+                        new CaseLifecycle.Facts(
+                                campaign.leadingUnit(), campaign.today(clock), 0, Set.of()))
+                instanceof Outcome.Done;
     }
 
     /** What is to be done at a stage, and the command that does it. */

@@ -13,14 +13,13 @@ import org.lookback.casebook.Audience;
 import org.lookback.casebook.CasePart;
 import org.lookback.casebook.Edition;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PublicAddress;
 import org.lookback.kernel.Speech;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.UnitName;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,17 +53,10 @@ class CaseFeed {
     private final Speech speech;
     private final JsonMapper mapper;
     private final Clock clock;
-    private final String base;
+    private final PublicAddress addresses;
 
-    /**
-     * @param base how readers reach Lookback; as the feed was fetched, where it is empty
-     */
-    CaseFeed(
-            Speech speech,
-            JsonMapper mapper,
-            Clock clock,
-            @Value("${lookback.public-url:}") String base) {
-        this.base = base.replaceFirst("/+$", "");
+    CaseFeed(Speech speech, JsonMapper mapper, Clock clock, PublicAddress addresses) {
+        this.addresses = addresses;
         this.clock = clock;
         this.speech = speech;
         this.mapper = mapper;
@@ -251,10 +243,6 @@ class CaseFeed {
     }
 
     private String at(String path) {
-        return base.isEmpty() ? asFetched(path) : base + path;
-    }
-
-    private static String asFetched(String path) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
+        return addresses.of(path);
     }
 }

@@ -19,6 +19,7 @@ import org.lookback.organization.FormFields;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.lookback.organization.UnitCodes;
 import org.lookback.organization.UnitName;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What is published, for the campaign and for everybody, and the self-checks that it leads to. */
 @Controller
@@ -46,6 +46,7 @@ class PublishedPageController {
     private final SelfChecks checks;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final UnitCodes codes;
     private final CaseFeed feed;
 
     PublishedPageController(
@@ -53,11 +54,13 @@ class PublishedPageController {
             SelfChecks checks,
             Campaigns campaigns,
             Organization organization,
+            UnitCodes codes,
             CaseFeed feed) {
         this.casebook = casebook;
         this.checks = checks;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.codes = codes;
         this.feed = feed;
     }
 
@@ -107,15 +110,8 @@ class PublishedPageController {
     }
 
     private Map<UnitId, UnitName> units(List<Edition> editions) {
-        return organization
-                .byIds(
-                        editions.stream()
-                                .map(edition -> edition.concerned().unit())
-                                .distinct()
-                                .toList())
-                .values()
-                .stream()
-                .collect(Collectors.toMap(Unit::id, UnitName::of));
+        return codes.views(
+                editions.stream().map(edition -> edition.concerned().unit()).distinct().toList());
     }
 
     @GetMapping("/cases/{id:[0-9]{1,18}}/published")

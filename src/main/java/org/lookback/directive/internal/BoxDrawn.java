@@ -98,14 +98,19 @@ final class BoxDrawn {
             return from;
         }
         int end = from + 1;
-        while (end < lines.size() && LINE.matcher(lines.get(end)).matches()) {
+        while (end < lines.size() && is(LINE, lines.get(end))) {
             end++;
         }
         return end - from < FEWEST_LINES ? from : end;
     }
 
     static boolean begins(String line) {
-        return line.length() <= WIDEST && TOP.matcher(line).matches();
+        return is(TOP, line);
+    }
+
+    /** What is wider than a page is no line of a table, and is not looked into. */
+    private static boolean is(Pattern form, String line) {
+        return line.length() <= WIDEST && form.matcher(line).matches();
     }
 
     static Element table(List<String> lines) {

@@ -108,7 +108,7 @@ record Columns(
 
     /** Blanks, and a remark that the first of the units leads (列首位为牵头单位) or is marked. */
     private static final Pattern BESIDE =
-            Pattern.compile("\\s|[（(][^（）()]*(?:首位|第一|[列排]在|标注|[*★▲])[^（）()]*[）)]");
+            Pattern.compile("\\s|[（(][^（）()]{0,40}(?:首位|第一|[列排]在|标注|[*★▲])[^（）()]{0,40}[）)]");
 
     /** A title over the whole table and lines to be filled in may stand before them. */
     private static final int LAST_HEADING = 8;
@@ -117,6 +117,9 @@ record Columns(
 
     /** With remarks and what it says beside others over the same column. */
     private static final int LONGEST_OF_ALL = 40;
+
+    /** With blanks and remarks as they are written; what is longer heads no column. */
+    private static final int LONGEST_WRITTEN = 200;
 
     /** What a column without ordinals is headed with, if its rows are tasks and no events. */
     private static final Pattern SURELY_A_TASK =
@@ -149,9 +152,11 @@ record Columns(
 
     /** Whether these words may stand at the head of a column. */
     static boolean canHead(String spaced) {
+        if (spaced.length() > 2 * LONGEST_HEADING) {
+            return false;
+        }
         String words = bare(spaced);
-        return spaced.length() <= 2 * LONGEST_HEADING
-                && words.length() <= LONGEST_HEADING
+        return words.length() <= LONGEST_HEADING
                 && (NUMBER.matcher(words).matches()
                         || kind(words).isPresent()
                         || tells(words, TASK, MORE)
@@ -184,7 +189,9 @@ record Columns(
 
     /** A heading without the blanks that spread it over its column, and without remarks. */
     private static String bare(String heading) {
-        return BESIDE.matcher(heading).replaceAll("");
+        return heading.length() > LONGEST_WRITTEN
+                ? heading
+                : BESIDE.matcher(heading).replaceAll("");
     }
 
     /** Whether these are the headings of a table that gives tasks to units. */
@@ -266,7 +273,7 @@ record Columns(
         List<Stage> periods = new ArrayList<>();
         for (int i = 0; i < lowest.size(); i++) {
             Passage heading = passage(prose, lowest.get(i));
-            String words = BESIDE.matcher(heading.words()).replaceAll("");
+            String words = bare(heading.words());
             if (A_PERIOD.matcher(words).matches()) {
                 periods.add(new Stage(i, Optional.of(heading)));
             } else if (STAGES.matcher(words).matches()) {

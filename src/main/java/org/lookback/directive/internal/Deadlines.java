@@ -116,7 +116,11 @@ final class Deadlines {
 
     /** Those of the whole text; see {@link Prose#deadlines()}. */
     static Deadlines read(Prose prose) {
-        Optional<LocalDate> issued = new IssueDateRule().read(prose).map(Fact::value);
+        return read(prose, new IssueDateRule().read(prose).map(Fact::value));
+    }
+
+    /** The same, if the document is of this day. */
+    static Deadlines read(Prose prose, Optional<LocalDate> issued) {
         return new Deadlines(
                 new Reckoning(
                         issued,

@@ -3,13 +3,19 @@ package org.lookback.directive.internal;
 import org.lookback.directive.Anchor;
 import org.lookback.directive.Deadline;
 import org.lookback.directive.DirectiveText;
+import org.lookback.directive.Fact;
+import org.lookback.directive.Obligation;
+import org.lookback.directive.Party;
 import org.lookback.directive.Places;
 import org.lookback.directive.Proposal;
+import org.lookback.directive.Rectification;
+import org.lookback.directive.SpecialActions;
 import org.lookback.directive.Task;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All rules of reading, put together. */
 public final class Grammar {
@@ -17,7 +23,16 @@ public final class Grammar {
     /** The places of a directive's text. */
     public static Places places(String text) {
         Prose prose = new Prose(text, List.of());
-        Deadlines deadlines = prose.deadlines();
+        return places(text, prose, prose.deadlines());
+    }
+
+    /** The same, if the document is of this day. */
+    public static Places places(String text, Optional<LocalDate> issued) {
+        Prose prose = new Prose(text, List.of());
+        return places(text, prose, Deadlines.read(prose, issued));
+    }
+
+    private static Places places(String text, Prose prose, Deadlines deadlines) {
         return new Places() {
             @Override
             public Anchor anchor(int start, int end) {
@@ -40,22 +55,45 @@ public final class Grammar {
     public Proposal read(DirectiveText directive) {
         Prose prose = new Prose(directive);
         List<Task> tasks = new TaskRule().read(prose);
+        Optional<Fact<String>> issuedBy = new IssuingBodyRule().read(prose);
+        Optional<SpecialActions> specialActions = new SpecialActionRule().read(prose);
+        List<Obligation> obligations = new ObligationRule().read(prose);
+        List<Rectification> rectifications = new RectificationRule().read(prose);
+        Stream<String> named =
+                Stream.of(
+                                issuedBy.map(Fact::value).stream(),
+                                specialActions.flatMap(SpecialActions::assignedBy).stream()
+                                        .map(Fact::value),
+                                obligations.stream().flatMap(duty -> duty.who().stream()),
+                                tasks.stream()
+                                        .flatMap(task ->
+                                                Stream.concat(
+                                                        task.lead().stream(),
+                                                        task.participants().stream()))
+                                        .map(Party::name),
+                                rectifications.stream()
+                                        .flatMap(problem -> problem.responsible().stream())
+                                        .map(Party::name),
+                                rectifications.stream()
+                                        .flatMap(problem -> problem.acceptedBy().stream()))
+                        .flatMap(names -> names);
         return new Proposal(
                 new TitleRule().read(prose),
                 new NumberRule().read(prose),
-                new IssuingBodyRule().read(prose),
+                issuedBy,
                 new IssueDateRule().read(prose),
                 new MeetingRule().read(prose),
                 new MeasureRule().read(prose),
-                new SpecialActionRule().read(prose),
+                specialActions,
                 new BatchRule().read(prose),
                 new StandardRule().read(prose),
                 new ProgressRule().read(prose),
                 new ShortcomingRule().read(prose),
                 new DeploymentRule().read(prose),
-                new ObligationRule().read(prose),
+                obligations,
                 tasks,
                 new GoalRule(tasks).read(prose),
-                new RectificationRule().read(prose));
+                rectifications,
+                new MentionRule(named.toList()).read(prose));
     }
 }

@@ -73,7 +73,6 @@ public class Counted {
     public record Asked(
             DocumentKind kind,
             Campaign campaign,
-            Unit issuer,
             Unit subject,
             LocalDate from,
             LocalDate to,
@@ -283,6 +282,7 @@ public class Counted {
                     inTerm(ClosureClass.DONE),
                     inTerm(ClosureClass.KEPT_UP),
                     inTerm(ClosureClass.STANDING),
+                    traits.of(Trait.STILL_JUDGED),
                     traits.of(Trait.OVERRAN),
                     traits.of(Trait.OVERRAN_OPEN));
         }

@@ -43,7 +43,7 @@ public class DocumentRows {
             """
             select d.id, d.campaign_id, d.kind, d.path, d.addressed_path, d.from_day, d.to_day, d.language, d.title, d.body,
                 d.figures, d.stage, d.number, d.issued_on, d.file, d.reply_by, d.reply, d.replied_at, d.replied_post, d.grounds,
-                d.changed_at, d.version
+                d.version
             from documents d
             """;
 
@@ -127,14 +127,12 @@ public class DocumentRows {
         Map<String, Object> parameters = new HashMap<>(readers.parameters());
         parameters.put("campaign", filter.campaign().map(CampaignId::value).orElse(null));
         parameters.put("kind", filter.kind().map(Enum::name).orElse(null));
-        parameters.put("under", filter.under().map(UnitPath::value).orElse(null));
         parameters.put("stage", filter.stage().map(Enum::name).orElse(null));
         return LIST.part(
                 jdbc,
                 """
                 where (cast(:campaign as bigint) is null or d.campaign_id = :campaign)
                     and (cast(:kind as text) is null or d.kind = :kind)
-                    and (cast(:under as text) is null or starts_with(d.path, :under))
                     and (cast(:stage as text) is null or d.stage = :stage) and
                 """
                         + readers.text(),
@@ -273,7 +271,6 @@ public class DocumentRows {
                 issue(row),
                 Optional.ofNullable(row.getString("grounds")),
                 reply(row),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Supervision notices that wait for a person's reply. */
+/** Supervision notices that wait for a person's reply, also once their campaign has ended. */
 @Component
 public class DocumentsOnDesk implements Errands {
 
@@ -40,8 +40,7 @@ public class DocumentsOnDesk implements Errands {
                                 .distinct()
                                 .toList())
                 .stream()
-                .filter(it ->
-                        running.contains(it.campaign()) && Hands.replies(actor, it).isPresent())
+                .filter(it -> Hands.replies(actor, it).isPresent())
                 .map(this::errand)
                 .toList();
     }

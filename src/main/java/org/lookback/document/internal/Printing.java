@@ -56,7 +56,7 @@ public class Printing {
     /** The file that the document makes with a number and a day. */
     public byte[] print(Document it, String number, LocalDate on) {
         return WordFile.filled(
-                checked(template(it.issuer().unit(), it.kind()), it.kind()),
+                laidOutBy(it.issuer().unit(), it.kind()),
                 words(it, number, on),
                 it.text().blocks(it.figures()));
     }
@@ -69,6 +69,14 @@ public class Printing {
                 .orElseGet(() -> BuiltInTemplate.file(kind.isAddressed()));
     }
 
+    /** What a unit has handed in is put together anew of its parts, as when it was accepted. */
+    private byte[] laidOutBy(UnitId unit, DocumentKind kind) {
+        return templates
+                .of(unit, kind)
+                .map(own -> checked(bytes(own.file()), kind))
+                .orElseGet(() -> BuiltInTemplate.file(kind.isAddressed()));
+    }
+
     private byte[] bytes(EvidenceId file) {
         try {
             return evidence.open(file).orElseThrow().bytes().getContentAsByteArray();
@@ -77,7 +85,6 @@ public class Printing {
         }
     }
 
-    /** What was accepted once is put together anew of its parts, as it was then. */
     private static byte[] checked(byte[] template, DocumentKind kind) {
         try {
             return TemplateCheck.accepted(template, kind.isAddressed());

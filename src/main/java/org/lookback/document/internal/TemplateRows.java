@@ -76,7 +76,7 @@ public class TemplateRows {
     public List<OwnTemplate> of(UnitId unit) {
         return jdbc.sql(
                         """
-                        select t.unit_id, t.kind, t.file, t.name, t.at as handed_in_at, t.post, t.version
+                        select t.kind, t.file, t.name, t.at as handed_in_at, t.post
                         from document_templates t where t.unit_id = :unit and t.file is not null order by t.kind
                         """)
                 .param("unit", unit.value())
@@ -90,12 +90,10 @@ public class TemplateRows {
 
     private static OwnTemplate one(ResultSet row, int number) throws SQLException {
         return new OwnTemplate(
-                new UnitId(row.getLong("unit_id")),
                 DocumentKind.valueOf(row.getString("kind")),
                 new EvidenceId(row.getString("file")),
                 row.getString("name"),
                 row.getObject("handed_in_at", OffsetDateTime.class).toInstant(),
-                row.getString("post"),
-                row.getLong("version"));
+                row.getString("post"));
     }
 }

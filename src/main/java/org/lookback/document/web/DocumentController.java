@@ -121,7 +121,6 @@ class DocumentController {
                         new DocumentFilter(
                                 Optional.ofNullable(campaign).map(CampaignId::new),
                                 Optional.ofNullable(kind),
-                                Optional.empty(),
                                 Optional.ofNullable(stage)),
                         request);
         Map<UnitId, UnitName> units = named(page.items());

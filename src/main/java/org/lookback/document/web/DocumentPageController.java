@@ -85,7 +85,6 @@ class DocumentPageController {
                 new DocumentFilter(
                         Optional.ofNullable(campaign),
                         Optional.ofNullable(kind),
-                        Optional.empty(),
                         Optional.ofNullable(stage));
         var rows = documents.list(actor, filter, part);
         List<Campaign> known = campaigns.list(actor);

@@ -13,14 +13,19 @@ import org.lookback.feedback.FeedbackRefusal;
 import org.lookback.feedback.Question;
 import org.lookback.feedback.Sender;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Stopped;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.net.InetAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -49,9 +54,14 @@ public class Doorkeeper {
     static final int AT_ONCE = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** After how many minutes it is worth coming back. */
+    private static final int MINUTES_UNTIL_TURN = 1;
+
     private static final Duration LOOKED_AGAIN_AFTER = Duration.ofSeconds(2);
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+    private final JdbcClient jdbc;
     private final Seal seal;
     private final BucketConfiguration tries;
     private final BucketConfiguration unasked;
@@ -92,6 +102,7 @@ public class Doorkeeper {
                                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
                                         HOUR))
                         .build();
+        this.jdbc = JdbcClient.create(database);
         this.seal = seal;
         this.tries = anHour(2 * most);
         this.unasked = anHour(unasked);
@@ -115,11 +126,11 @@ public class Doorkeeper {
     public <T> Outcome<T> inTurn(Supplier<Outcome<T>> doing) {
         try {
             if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return Outcome.refused(FeedbackRefusal.TOO_MANY_AT_ONCE);
+                return tooMany();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Outcome.refused(FeedbackRefusal.TOO_MANY_AT_ONCE);
+            return tooMany();
         }
         try {
             return doing.get();
@@ -128,28 +139,41 @@ public class Doorkeeper {
         }
     }
 
-    /** The same for a look that nothing hangs on: whoever looks waits as long as it takes. */
-    public <T> T lookUp(Supplier<T> looking) {
-        turns.acquireUninterruptibly();
-        try {
-            return looking.get();
-        } finally {
-            turns.release();
-        }
+    private static <T> Outcome<T> tooMany() {
+        return Outcome.refused(FeedbackRefusal.TOO_MANY_AT_ONCE, MINUTES_UNTIL_TURN);
     }
 
     /**
-     * Lets an opinion in. Refused: {@link FeedbackRefusal#SMALL_QUESTION_IS_ANSWERED}, {@link
+     * The same for a look that is always answered.
+     *
+     * @throws Stopped if it is not the looker's turn for long: refused as {@link #inTurn}
+     */
+    public <T> T lookUp(Supplier<T> looking) {
+        Outcome<T> looked = inTurn(() -> Outcome.done(looking.get()));
+        if (looked instanceof Outcome.Done<T>(var found)) {
+            return found;
+        }
+        throw new Stopped(looked);
+    }
+
+    /**
+     * Lets an opinion in, of a sender that was counted when it came. Refused: {@link
+     * FeedbackRefusal#SMALL_QUESTION_IS_ANSWERED}, {@link
      * FeedbackRefusal#TOO_MUCH_FROM_ONE_ADDRESS}.
+     *
+     * @return the sender, with the question where its answer was needed, to be {@link #spend spent}
      */
     public Outcome<Sender> pass(Sender sender) {
         String address = known(sender);
-        return hasLeft(bucket("tries " + address, tries), sender)
+        return inTime(sender, address)
                 // Nobody is asked a question whose answer leads to waiting.
                 .then(_ -> hasLeft(bucket("most " + address, most), sender))
                 .then(_ -> {
                     boolean fromThere = bucket("unasked " + address, unasked).tryConsume(1);
-                    return (fromThere && everybody.hasLeft()) || isAnswered(sender, address)
+                    if (fromThere && everybody.hasLeft()) {
+                        return within("most " + address, most, sender.unasked());
+                    }
+                    return answeredUntil(sender, address).isPresent()
                             ? within("most " + address, most, sender)
                             : Outcome.refused(FeedbackRefusal.SMALL_QUESTION_IS_ANSWERED);
                 })
@@ -158,6 +182,46 @@ public class Doorkeeper {
                     everybody.take();
                     return passed;
                 });
+    }
+
+    /**
+     * Takes a question whose answer has let something in out of use, within the transaction that
+     * takes it. Refused: {@link FeedbackRefusal#SMALL_QUESTION_IS_ANSWERED}, where the same
+     * question has let something else in.
+     */
+    public Outcome<Sender> spend(Sender passed) {
+        return answeredUntil(passed, known(passed))
+                        .map(until ->
+                                jdbc.sql(
+                                                        """
+                                                        insert into opinion_questions (token, until) values (:token, :until)
+                                                        on conflict (token) do nothing
+                                                        """)
+                                                .param(
+                                                        "token",
+                                                        hash(passed.question().orElseThrow()))
+                                                .param("until", until.atOffset(ZoneOffset.UTC))
+                                                .update()
+                                        == 1)
+                        .orElse(true)
+                ? Outcome.done(passed)
+                : Outcome.refused(FeedbackRefusal.SMALL_QUESTION_IS_ANSWERED);
+    }
+
+    /** Of what the text says, however it is written. */
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(Base64.getUrlDecoder().decode(token));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private Outcome<Sender> inTime(Sender sender, String address) {
+        return sender.coming() == Sender.Coming.IN_TIME
+                ? Outcome.done(sender)
+                : tooMuch(bucket("tries " + address, tries));
     }
 
     /**
@@ -177,7 +241,13 @@ public class Doorkeeper {
         boolean free =
                 bucket("unasked " + address, unasked).getAvailableTokens() > 0
                         && everybody.hasLeft();
-        return free ? Optional.empty() : Optional.of(ask(address));
+        return free || !mayStillCome(address) ? Optional.empty() : Optional.of(ask(address));
+    }
+
+    /** Whether an answer to a question could be followed by anything but waiting. */
+    private boolean mayStillCome(String address) {
+        return bucket("most " + address, most).getAvailableTokens() > 0
+                && bucket("tries " + address, tries).getAvailableTokens() > 0;
     }
 
     /**
@@ -200,9 +270,11 @@ public class Doorkeeper {
     }
 
     private static Outcome<Sender> hasLeft(BucketProxy bucket, Sender sender) {
-        return bucket.getAvailableTokens() > 0
-                ? Outcome.done(sender)
-                : tooMuch(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        return bucket.getAvailableTokens() > 0 ? Outcome.done(sender) : tooMuch(bucket);
+    }
+
+    private static Outcome<Sender> tooMuch(BucketProxy bucket) {
+        return tooMuch(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
     /**
@@ -223,12 +295,10 @@ public class Doorkeeper {
             this.portion = Math.max(1, all / 100);
         }
 
-        boolean take() {
+        void take() {
             lock.lock();
             try {
-                boolean there = isThere();
-                left -= there ? 1 : 0;
-                return there;
+                left -= isThere() ? 1 : 0;
             } finally {
                 lock.unlock();
             }
@@ -254,8 +324,11 @@ public class Doorkeeper {
         }
     }
 
-    /** Forgets addresses that have not come back. */
+    /** Forgets addresses that have not come back, and questions that are too old to be answered. */
     public void forget() {
+        jdbc.sql("delete from opinion_questions where until < :now")
+                .param("now", time.instant().atOffset(ZoneOffset.UTC))
+                .update();
         while (buckets.removeExpired(1_000) == 1_000) {
             // there are more
         }
@@ -288,9 +361,12 @@ public class Doorkeeper {
                         .encodeToString(seal.seal(known, "question for " + address)));
     }
 
-    private boolean isAnswered(Sender sender, String address) {
+    /**
+     * Until when the sender's answer to the question is good, where it is right and not too late.
+     */
+    private Optional<Instant> answeredUntil(Sender sender, String address) {
         if (sender.question().isEmpty() || sender.answer().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         try {
             String[] known =
@@ -298,10 +374,11 @@ public class Doorkeeper {
                                     Base64.getUrlDecoder().decode(sender.question().get()),
                                     "question for " + address)
                             .split(" ", 2);
-            return known[0].equals(sender.answer().get())
-                    && time.instant().getEpochSecond() <= Long.parseLong(known[1]);
+            return Optional.of(Instant.ofEpochSecond(Long.parseLong(known[1])))
+                    .filter(_ -> known[0].equals(sender.answer().get()))
+                    .filter(until -> !time.instant().isAfter(until));
         } catch (IllegalArgumentException | IllegalStateException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

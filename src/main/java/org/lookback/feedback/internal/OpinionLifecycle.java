@@ -30,8 +30,8 @@ public final class OpinionLifecycle {
 
     /**
      * Refused: {@link FeedbackRefusal#OFFICE_DEALS_WITH_OPINION}, {@link
-     * FeedbackRefusal#UNIT_OR_OFFICE_ANSWERS_OPINION}, {@link FeedbackRefusal#OPINION_HAS_MOVED_ON}
-     * .
+     * FeedbackRefusal#UNIT_OR_OFFICE_ANSWERS_OPINION}, {@link
+     * FeedbackRefusal#OPINION_HAS_MOVED_ON}, {@link FeedbackRefusal#UNIT_OF_OPINION_IS_NAMED_ONCE}.
      */
     public static Outcome<Decision> decide(
             Opinion opinion, Class<? extends OpinionCommand> command, Actor actor) {
@@ -44,6 +44,9 @@ public final class OpinionLifecycle {
                     moves.stream().allMatch(move -> move.by() == Part.OFFICE)
                             ? FeedbackRefusal.OFFICE_DEALS_WITH_OPINION
                             : FeedbackRefusal.UNIT_OR_OFFICE_ANSWERS_OPINION);
+        }
+        if (command.equals(OpinionCommand.NameUnit.class) && opinion.concerned().isPresent()) {
+            return Outcome.refused(FeedbackRefusal.UNIT_OF_OPINION_IS_NAMED_ONCE);
         }
         return own.stream()
                 .filter(move -> move.from().contains(opinion.state()))

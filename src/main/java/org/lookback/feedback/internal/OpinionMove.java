@@ -32,6 +32,8 @@ public record OpinionMove(
                             OpinionCommand.NameUnit.class,
                             OFFICE,
                             BECAME_PROBLEM),
+                    move(Set.of(RECEIVED), OpinionCommand.Conceal.class, OFFICE, RECEIVED),
+                    move(Set.of(ROUTED), OpinionCommand.Conceal.class, OFFICE, ROUTED),
                     move(Set.of(RECEIVED, ROUTED), OpinionCommand.Route.class, OFFICE, ROUTED),
                     move(
                             Set.of(RECEIVED, ROUTED, BECAME_PROBLEM),

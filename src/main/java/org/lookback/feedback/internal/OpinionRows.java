@@ -1,6 +1,7 @@
 package org.lookback.feedback.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.feedback.AskedBack;
 import org.lookback.feedback.EarlierWords;
 import org.lookback.feedback.JudgedAnswer;
 import org.lookback.feedback.Opening;
@@ -48,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The tables of opinions. */
@@ -56,6 +58,9 @@ public class OpinionRows {
 
     /** So many that are alike by what is drawn of them are compared in full. */
     private static final int MOST_CANDIDATES = 500;
+
+    /** So many words are looked for at once. */
+    private static final int MOST_WORDS = 8;
 
     private static final String GIVEN =
             "array(select g.path from opinion_givings g where g.opinion_id = o.id) as given";
@@ -111,13 +116,15 @@ public class OpinionRows {
         private final long key;
         private final byte[] contact;
         private final byte[] original;
+        private final byte[] concealed;
 
-        /** Both as they were sealed; empty where there is nothing. */
-        public Sealed(OpinionId id, long key, byte[] contact, byte[] original) {
+        /** All as they were sealed; empty where there is nothing. */
+        public Sealed(OpinionId id, long key, byte[] contact, byte[] original, byte[] concealed) {
             this.id = id;
             this.key = key;
             this.contact = contact.clone();
             this.original = original.clone();
+            this.concealed = concealed.clone();
         }
 
         public OpinionId id() {
@@ -135,6 +142,10 @@ public class OpinionRows {
 
         public byte[] original() {
             return original.clone();
+        }
+
+        public byte[] concealed() {
+            return concealed.clone();
         }
     }
 
@@ -174,7 +185,8 @@ public class OpinionRows {
                     new PathColumn("opinions", "receiver_path"),
                     PathColumn.of("opinions"),
                     PathColumn.of("opinion_givings"),
-                    PathColumn.of("opinion_judged_answers"));
+                    PathColumn.of("opinion_judged_answers"),
+                    PathColumn.of("opinion_askings"));
 
     private final JdbcClient jdbc;
 
@@ -184,15 +196,27 @@ public class OpinionRows {
 
     /** The work order that it was, if a hotline took it. */
     public Optional<WorkOrder> order(OpinionId id) {
-        return jdbc.sql(
-                        "select source, number, hotline_state from opinion_orders where opinion_id"
-                                + " = :id")
-                .param("id", id.value())
-                .query((row, _) ->
-                        new WorkOrder(
-                                new OrderNumber(row.getString("source"), row.getString("number")),
-                                Optional.ofNullable(row.getString("hotline_state"))))
-                .optional();
+        return Optional.ofNullable(orders(List.of(id)).get(id));
+    }
+
+    /** The same of many; those that no hotline took are missing. */
+    public Map<OpinionId, WorkOrder> orders(Collection<OpinionId> ids) {
+        Map<OpinionId, WorkOrder> orders = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select opinion_id, source, number, hotline_state from opinion_orders
+                        where opinion_id = any(:ids)
+                        """)
+                .param("ids", ids.stream().map(OpinionId::value).toArray(Long[]::new))
+                .query(row -> {
+                    orders.put(
+                            new OpinionId(row.getLong("opinion_id")),
+                            new WorkOrder(
+                                    new OrderNumber(
+                                            row.getString("source"), row.getString("number")),
+                                    Optional.ofNullable(row.getString("hotline_state"))));
+                });
+        return orders;
     }
 
     /**
@@ -221,6 +245,44 @@ public class OpinionRows {
                 .param("due", dueOn)
                 .param("likeness", Likeness.drawn(text))
                 .update();
+    }
+
+    /**
+     * Has its words written otherwise, those from before, too; of what was done nothing changes.
+     */
+    public void reword(OpinionId id, UnaryOperator<String> how) {
+        String text =
+                how.apply(
+                        jdbc.sql("select text from opinions where id = :id")
+                                .param("id", id.value())
+                                .query(String.class)
+                                .single());
+        jdbc.sql("update opinions set text = :text, likeness = :likeness where id = :id")
+                .param("id", id.value())
+                .param("text", text)
+                .param("likeness", Likeness.drawn(text))
+                .update();
+        List<EarlierWords> earlier = earlier(id);
+        for (int at = 0; at < earlier.size(); at++) {
+            jdbc.sql(
+                            """
+                            update opinion_earlier_words set text = :text where opinion_id = :id and number = :number
+                            """)
+                    .param("id", id.value())
+                    .param("number", at + 1)
+                    .param("text", how.apply(earlier.get(at).text()))
+                    .update();
+        }
+        List<AskedBack> askings = askedBack(id);
+        for (int at = 0; at < askings.size(); at++) {
+            jdbc.sql(
+                            "update opinion_askings set words = :words where opinion_id = :id and"
+                                    + " number = :number")
+                    .param("id", id.value())
+                    .param("number", at + 1)
+                    .param("words", how.apply(askings.get(at).words()))
+                    .update();
+        }
     }
 
     /** What it said before changes were taken over, the first one first. */
@@ -275,22 +337,23 @@ public class OpinionRows {
     public void keepSealed(Sealed sealed) {
         jdbc.sql(
                         """
-                        insert into opinion_seals (opinion_id, key_id, contact, original)
-                        values (:id, :key, :contact, :original)
+                        insert into opinion_seals (opinion_id, key_id, contact, original, concealed)
+                        values (:id, :key, :contact, :original, :concealed)
                         on conflict (opinion_id) do update
-                            set key_id = :key, contact = :contact, original = :original
+                            set key_id = :key, contact = :contact, original = :original, concealed = :concealed
                         """)
                 .param("id", sealed.id().value())
                 .param("key", sealed.key())
                 .param("contact", sealed.contact().length == 0 ? null : sealed.contact())
                 .param("original", sealed.original().length == 0 ? null : sealed.original())
+                .param("concealed", sealed.concealed().length == 0 ? null : sealed.concealed())
                 .update();
     }
 
     public Optional<Sealed> sealed(OpinionId id) {
         return jdbc.sql(
-                        "select opinion_id, key_id, contact, original from opinion_seals where"
-                                + " opinion_id = :id")
+                        "select opinion_id, key_id, contact, original, concealed from opinion_seals"
+                                + " where opinion_id = :id")
                 .param("id", id.value())
                 .query(OpinionRows::seal)
                 .optional();
@@ -300,7 +363,7 @@ public class OpinionRows {
     public List<Sealed> sealedOtherwise(long key, int most) {
         return jdbc.sql(
                         """
-                        select opinion_id, key_id, contact, original from opinion_seals where key_id <> :key
+                        select opinion_id, key_id, contact, original, concealed from opinion_seals where key_id <> :key
                         limit :most for update skip locked
                         """)
                 .param("key", key)
@@ -481,6 +544,43 @@ public class OpinionRows {
                 .list();
     }
 
+    /** Keeps what the sender asks and the answer that stands; it is due another day. */
+    public void askBack(OpinionId id, String words, LocalDate dueOn, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into opinion_askings (opinion_id, number, unit_id, path, answer, answered_at, words, asked_at)
+                        select o.id, (select count(*) + 1 from opinion_askings a where a.opinion_id = o.id), o.unit_id,
+                            o.path, case when o.state = 'ANSWERED' then o.answer end, o.answered_at, :words, :at
+                        from opinions o where o.id = :id
+                        """)
+                .param("id", id.value())
+                .param("words", words)
+                .param("at", time(at))
+                .update();
+        jdbc.sql("update opinions set due_on = :due where id = :id")
+                .param("id", id.value())
+                .param("due", dueOn)
+                .update();
+    }
+
+    /** What the sender has asked after answers, the first first. */
+    public List<AskedBack> askedBack(OpinionId id) {
+        return jdbc.sql(
+                        """
+                        select path, answer, answered_at, words, asked_at from opinion_askings
+                        where opinion_id = :id order by number
+                        """)
+                .param("id", id.value())
+                .query((row, _) ->
+                        new AskedBack(
+                                new UnitPath(row.getString("path")),
+                                Optional.ofNullable(row.getString("answer")),
+                                row.getObject("answered_at", OffsetDateTime.class).toInstant(),
+                                row.getString("words"),
+                                row.getObject("asked_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     private void keepGiven(Opinion opinion) {
         for (UnitPath unit : opinion.given()) {
             jdbc.sql(
@@ -520,10 +620,12 @@ public class OpinionRows {
         jdbc.sql(
                         """
                         insert into opinion_givings (opinion_id, unit_id, path)
-                        select o.id, :unit, :path from opinions o
-                        where (o.problem_id = :problem or o.state = 'MERGED'
-                                and o.merged_into in (select p.id from opinions p where p.problem_id = :problem))
-                            and not starts_with(o.receiver_path, :path)
+                        select o.id, :unit, :path from (
+                            select id, receiver_path from opinions where problem_id = :problem
+                            union all
+                            select m.id, m.receiver_path from opinions p join opinions m on m.merged_into = p.id
+                            where p.problem_id = :problem and m.state = 'MERGED') o
+                        where not starts_with(o.receiver_path, :path)
                         on conflict (opinion_id, unit_id) do nothing
                         """)
                 .param("problem", problem.value())
@@ -571,6 +673,19 @@ public class OpinionRows {
         if (filter.alone().contains(OpinionFilter.Alone.LEFT_TO_OFFICE)) {
             where.append(" and o.left_to_office and o.state in ('ROUTED', 'BECAME_PROBLEM')");
         }
+        List<String> words =
+                filter.words().map(given -> List.of(given.split("\\s+", -1))).orElse(List.of());
+        for (int at = 0; at < Math.min(words.size(), MOST_WORDS); at++) {
+            where.append(
+                    """
+                     and (o.text ilike :word%1$d
+                        or exists (select from opinion_orders n where n.opinion_id = o.id and n.number = :exact%1$d))
+                    """
+                            .formatted(at));
+            parameters.put(
+                    "word" + at, "%" + words.get(at).replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            parameters.put("exact" + at, words.get(at));
+        }
         return LIST.part(jdbc, where.toString(), parameters, part);
     }
 
@@ -598,24 +713,20 @@ public class OpinionRows {
                 .list();
     }
 
-    public Page<Opinion> merged(OpinionId id, PageRequest part) {
-        List<Opinion> items =
-                jdbc.sql(
-                                OPINION
-                                        + "where o.merged_into = :id order by o.id limit :most"
-                                        + " offset :from")
-                        .param("id", id.value())
-                        .param("most", part.size())
-                        .param("from", part.offset())
-                        .query(OpinionRows::opinion)
-                        .list();
-        return Page.of(
-                items,
-                part,
-                jdbc.sql("select count(*) from opinions where merged_into = :id")
-                        .param("id", id.value())
-                        .query(Long.class)
-                        .single());
+    /** Those that were merged into it, as far as the actor may see them, the latest first. */
+    public Page<Opinion> merged(Actor actor, OpinionId id, PageRequest part) {
+        Visible visible = Visible.to(actor);
+        Map<String, Object> parameters = new HashMap<>(visible.parameters());
+        parameters.put("into", id.value());
+        return LIST.part(
+                jdbc, "where o.merged_into = :into and " + visible.text(), parameters, part);
+    }
+
+    public long mergedCount(OpinionId id) {
+        return jdbc.sql("select count(*) from opinions where merged_into = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -772,13 +883,15 @@ public class OpinionRows {
                         """)
                 .param("unit", unit.value())
                 .update();
-        jdbc.sql(
-                        "update opinion_judged_answers set unit_id = :instead, path = :path where"
-                                + " unit_id = :unit")
-                .param("unit", unit.value())
-                .param("instead", instead.unit().value())
-                .param("path", instead.value())
-                .update();
+        for (String table : List.of("opinion_judged_answers", "opinion_askings")) {
+            jdbc.sql(
+                            "update %s set unit_id = :instead, path = :path where unit_id = :unit"
+                                    .formatted(table))
+                    .param("unit", unit.value())
+                    .param("instead", instead.unit().value())
+                    .param("path", instead.value())
+                    .update();
+        }
         for (String[] columns :
                 new String[][] {
                     {"concerned_unit_id", "concerned_path"},
@@ -901,7 +1014,8 @@ public class OpinionRows {
                 new OpinionId(row.getLong("opinion_id")),
                 row.getLong("key_id"),
                 bytes(row, "contact"),
-                bytes(row, "original"));
+                bytes(row, "original"),
+                bytes(row, "concealed"));
     }
 
     private static byte[] bytes(ResultSet row, String column) throws SQLException {

@@ -28,7 +28,8 @@ public final class PersonalNumbers {
         MAIL("〔邮箱〕"),
         ACCOUNT("〔社交账号〕"),
         SENDER(""),
-        HOME("〔住址〕");
+        HOME("〔住址〕"),
+        CONCEALED("〔隐去〕");
 
         private final String words;
 

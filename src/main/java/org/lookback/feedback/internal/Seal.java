@@ -105,6 +105,11 @@ public class Seal {
         return "original of opinion " + id;
     }
 
+    /** Where the words lie that an office has concealed in it. */
+    public static String concealedOf(OpinionId id) {
+        return "concealed in opinion " + id;
+    }
+
     /** Where a file of work orders lies. */
     public static String fileOf(WorkOrderImportId id) {
         return "file of work orders " + id;

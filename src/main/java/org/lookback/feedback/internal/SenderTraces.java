@@ -194,6 +194,20 @@ public final class SenderTraces {
         return parts.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     }
 
+    /** These and words that somebody has concealed. */
+    SenderTraces with(List<String> concealed) {
+        SenderTraces all = new SenderTraces(sender);
+        all.traces.addAll(traces);
+        // The longest first, for one may hold another.
+        concealed.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .forEach(word ->
+                        all.take(
+                                PersonalNumbers.Kind.CONCEALED,
+                                Pattern.quote(PersonalNumbers.plain(word))));
+        return all;
+    }
+
     /** The words without them; the same words, where nothing of them stands there. */
     public String takenOutOf(String words) {
         return PersonalNumbers.masked(words, traces, sender);

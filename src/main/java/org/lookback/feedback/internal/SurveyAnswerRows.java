@@ -177,6 +177,26 @@ public class SurveyAnswerRows {
                 .list();
     }
 
+    /** At which places how many have answered a question, with a choice or in words. */
+    public Map<UnitPath, Integer> answers(SurveyId survey, int question) {
+        Map<UnitPath, Integer> answers = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select q.path, count(*) as answered
+                        from survey_quotas q join survey_answers a on a.survey_id = q.survey_id and a.unit_id = q.unit_id
+                        where q.survey_id = :survey
+                            and (exists (select from survey_marks m where m.answer_id = a.id and m.question = :question)
+                                or exists (select from survey_texts t where t.answer_id = a.id and t.question = :question))
+                        group by q.path
+                        """)
+                .param("survey", survey.value())
+                .param("question", question)
+                .query(row -> {
+                    answers.put(new UnitPath(row.getString("path")), row.getInt("answered"));
+                });
+        return answers;
+    }
+
     /** What strata weigh against each other. */
     public Map<UnitId, Long> sizes(SurveyId survey) {
         Map<UnitId, Long> sizes = new HashMap<>();

@@ -1,6 +1,7 @@
 package org.lookback.feedback.internal;
 
 import org.lookback.feedback.Rate;
+import org.lookback.feedback.SurveyResults;
 import org.lookback.feedback.SurveyResults.Line;
 import org.lookback.feedback.internal.Proportions.Count;
 import org.lookback.feedback.internal.SurveyAnswerRows.Answered;
@@ -16,8 +17,9 @@ import java.util.stream.Collectors;
  * Adds up what was answered, subtree by subtree.
  *
  * @param sizes what strata weigh against each other
+ * @param few of which places something is told
  */
-public record Tallying(List<Answered> answered, Map<UnitId, Long> sizes) {
+public record Tallying(List<Answered> answered, Map<UnitId, Long> sizes, FewAnswers few) {
 
     public Tallying {
         answered = List.copyOf(answered);
@@ -44,6 +46,7 @@ public record Tallying(List<Answered> answered, Map<UnitId, Long> sizes) {
                 here.size(),
                 here.stream().mapToInt(each -> each.quota().planned()).sum(),
                 here.stream().mapToInt(Answered::reached).sum(),
+                few.of(place),
                 rate,
                 rate.flatMap(now ->
                         before.flatMap(then -> then.rate(place))
@@ -55,6 +58,9 @@ public record Tallying(List<Answered> answered, Map<UnitId, Long> sizes) {
     }
 
     private Optional<Rate> rate(UnitPath place) {
+        if (few.of(place) != SurveyResults.Telling.TOLD) {
+            return Optional.empty();
+        }
         return Proportions.rate(
                 at(place).stream()
                         .collect(Collectors.groupingBy(each -> each.quota().stratum()))

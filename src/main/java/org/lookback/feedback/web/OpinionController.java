@@ -1,5 +1,6 @@
 package org.lookback.feedback.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaigns;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.StoredContent;
+import org.lookback.feedback.Alike;
 import org.lookback.feedback.Collection;
 import org.lookback.feedback.Opening;
 import org.lookback.feedback.Opinion;
@@ -17,6 +19,7 @@ import org.lookback.feedback.OpinionState;
 import org.lookback.feedback.Opinions;
 import org.lookback.feedback.Rates;
 import org.lookback.feedback.Secret;
+import org.lookback.feedback.WorkOrder;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
@@ -45,9 +48,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Opinions over REST, for those who deal with them. */
 @RestController
@@ -61,6 +67,15 @@ class OpinionController {
     /** The unit that it is about. */
     @Schema(name = "NameUnitOfOpinion", requiredProperties = "unit")
     record NameUnitForm(Optional<String> unit) {}
+
+    /** Words that stand in it, such as a name. */
+    @Schema(name = "ConcealInOpinion", requiredProperties = "words")
+    record ConcealForm(Optional<List<String>> words) {
+        @Override
+        public String toString() {
+            return "words";
+        }
+    }
 
     /** The unit that is to answer. */
     @Schema(name = "RouteOpinion", requiredProperties = "unit")
@@ -82,6 +97,50 @@ class OpinionController {
     /** The opinion that says the same. */
     @Schema(name = "MergeOpinion", requiredProperties = "into")
     record MergeForm(Optional<Long> into) {}
+
+    /** An opinion at the version that it was read at. */
+    @Schema(name = "OpinionAt")
+    record OpinionAt(long id, long version) {}
+
+    /** Others that say the same. */
+    @Schema(name = "MergeOpinions", requiredProperties = "opinions")
+    record MergeOthersForm(Optional<List<OpinionAt>> opinions) {}
+
+    /**
+     * What became of one.
+     *
+     * @param version its version now, if it was merged
+     * @param refusal why it was not
+     */
+    @Schema(name = "MergedOpinion")
+    record MergedOne(
+            long id,
+            boolean done,
+            @Nullable Long version,
+            @Schema(ref = "#/components/schemas/ProblemDetails")
+                    @Nullable Outcome<OpinionId> refusal) {}
+
+    /** What became of all. */
+    @Schema(name = "MergedOpinions")
+    record MergedView(long done, List<MergedOne> items) {
+        static MergedView of(Map<OpinionId, Outcome<Opinion>> ends) {
+            List<MergedOne> items =
+                    ends.entrySet().stream()
+                            .map(end -> one(end.getKey().value(), end.getValue()))
+                            .toList();
+            return new MergedView(items.stream().filter(MergedOne::done).count(), items);
+        }
+
+        private static MergedOne one(long id, Outcome<Opinion> end) {
+            return end instanceof Outcome.Done<Opinion>(var merged)
+                    ? new MergedOne(id, true, merged.version(), null)
+                    : new MergedOne(id, false, null, end.map(Opinion::id));
+        }
+    }
+
+    /** Another that says much the same; by how much, in per cent. */
+    @Schema(name = "AlikeOpinion")
+    record AlikeView(int percent, OpinionView opinion) {}
 
     /** Why. */
     @Schema(name = "OpinionReason", requiredProperties = "reason")
@@ -162,6 +221,11 @@ class OpinionController {
         this.clock = clock;
     }
 
+    /**
+     * Opinions that the caller may see, the latest first.
+     *
+     * @param words that stand in it, or the number of its work order
+     */
     @GetMapping("/opinions")
     Outcome<Page<OpinionView>> list(
             Actor actor,
@@ -170,6 +234,7 @@ class OpinionController {
             @RequestParam(required = false) @Nullable OpinionState state,
             @RequestParam(required = false) @Nullable Boolean late,
             @RequestParam(required = false) @Nullable Boolean leftToOffice,
+            @RequestParam(required = false) @Nullable String words,
             PageRequest part) {
         Set<OpinionFilter.Alone> alone = EnumSet.noneOf(OpinionFilter.Alone.class);
         if (Boolean.TRUE.equals(late)) {
@@ -189,13 +254,26 @@ class OpinionController {
                 opinions.list(
                         actor,
                         new OpinionFilter(
-                                within, under.map(Unit::path), Optional.ofNullable(state), alone),
+                                within,
+                                under.map(Unit::path),
+                                Optional.ofNullable(state),
+                                alone,
+                                Optional.ofNullable(words)),
                         part);
+        Function<Opinion, OpinionView> view = views(page.items());
+        return Outcome.done(page.map(view));
+    }
+
+    /** How each of some opinions is shown. */
+    private Function<Opinion, OpinionView> views(List<Opinion> shown) {
         Map<UnitId, UnitName> units =
-                codes.views(
-                        page.items().stream().flatMap(OpinionView::unitsOf).distinct().toList());
-        return Outcome.done(
-                page.map(opinion -> OpinionView.of(opinion, LocalDate.now(clock), units)));
+                codes.views(shown.stream().flatMap(OpinionView::unitsOf).distinct().toList());
+        Map<OpinionId, WorkOrder> orders =
+                opinions.orders(shown.stream().map(Opinion::id).toList());
+        LocalDate today = LocalDate.now(clock);
+        return opinion ->
+                OpinionView.of(
+                        opinion, today, units, Optional.ofNullable(orders.get(opinion.id())));
     }
 
     @GetMapping(ONE)
@@ -227,6 +305,14 @@ class OpinionController {
                                 : codes.id(actor, "unit", form.unit()))
                 .then(unit ->
                         perform(actor, id, known, new OpinionCommand.NameUnit(unit.orElseThrow())));
+    }
+
+    @PostMapping(ONE + ":conceal")
+    @Operation(summary = "Conceals words; whoever may open the contact can read them")
+    Outcome<ResponseEntity<OpinionView>> conceal(
+            Actor actor, @PathVariable long id, Version known, @RequestBody ConcealForm form) {
+        return perform(
+                actor, id, known, new OpinionCommand.Conceal(form.words().orElse(List.of())));
     }
 
     @PostMapping(ONE + ":route")
@@ -272,6 +358,58 @@ class OpinionController {
             Actor actor, @PathVariable long id, Version known, @RequestBody MergeForm form) {
         return perform(
                 actor, id, known, new OpinionCommand.Merge(new OpinionId(form.into().orElse(0L))));
+    }
+
+    @GetMapping(ONE + "/alike")
+    @Operation(summary = "Open ones that say much the same, for whoever may merge it")
+    Outcome<Page<AlikeView>> alike(Actor actor, @PathVariable long id) {
+        return Outcome.found(opinions.find(actor, new OpinionId(id)))
+                .map(opinion -> {
+                    List<Alike> alike = opinions.alike(actor, opinion);
+                    Function<Opinion, OpinionView> view =
+                            views(alike.stream().map(Alike::opinion).toList());
+                    return Page.whole(
+                            alike.stream()
+                                    .map(each ->
+                                            new AlikeView(
+                                                    each.percent(), view.apply(each.opinion())))
+                                    .toList());
+                });
+    }
+
+    @GetMapping(ONE + "/merged")
+    @Operation(summary = "Those that were merged into it")
+    Outcome<Page<OpinionView>> merged(Actor actor, @PathVariable long id, PageRequest part) {
+        return Outcome.found(opinions.merged(actor, new OpinionId(id), part))
+                .map(page -> page.map(views(page.items())));
+    }
+
+    @GetMapping(ONE + "/asked-back")
+    @Operation(summary = "What the sender has asked after answers, the first first")
+    Outcome<Page<OpinionView.AskedBackView>> askedBack(Actor actor, @PathVariable long id) {
+        return Outcome.found(opinions.askedBack(actor, new OpinionId(id)))
+                .map(asked ->
+                        Page.whole(asked.stream().map(OpinionView.AskedBackView::of).toList()));
+    }
+
+    @PostMapping(ONE + ":merge-others")
+    @Operation(
+            summary = "Merges others into it; each answers for itself",
+            description = "Each is merged at the version named; one that is refused hinders none.")
+    Outcome<MergedView> mergeOthers(
+            Actor actor, @PathVariable long id, @RequestBody MergeOthersForm form) {
+        Map<OpinionId, Version> others = new LinkedHashMap<>();
+        form.opinions()
+                .orElse(List.of())
+                .forEach(each -> others.put(new OpinionId(each.id()), new Version(each.version())));
+        if (others.size() > PageRequest.LARGEST) {
+            return Outcome.faulty("opinions", "fault.too_many", PageRequest.LARGEST);
+        }
+        return Outcome.found(opinions.mergeInto(actor, new OpinionId(id), others))
+                .then(ends ->
+                        ends.isEmpty()
+                                ? Outcome.faulty("opinions", "fault.missing")
+                                : Outcome.done(MergedView.of(ends)));
     }
 
     @PostMapping(ONE + ":give-back")
@@ -372,11 +510,7 @@ class OpinionController {
     private ResponseEntity<OpinionView> answer(Opinion opinion) {
         return ResponseEntity.ok()
                 .eTag(new Version(opinion.version()).tag())
-                .body(
-                        OpinionView.of(
-                                opinion,
-                                LocalDate.now(clock),
-                                codes.views(OpinionView.unitsOf(opinion).distinct().toList())));
+                .body(views(List.of(opinion)).apply(opinion));
     }
 
     private ResponseEntity<CollectionView> answer(Collection collection) {

@@ -5,6 +5,7 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
 import org.lookback.chronicle.Entry;
 import org.lookback.evidence.StoredContent;
+import org.lookback.feedback.AskedBack;
 import org.lookback.feedback.Collection;
 import org.lookback.feedback.JudgedAnswer;
 import org.lookback.feedback.Opened;
@@ -26,6 +27,7 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.kernel.Verb;
+import org.lookback.kernel.Version;
 import org.lookback.ledger.Severity;
 import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
@@ -46,6 +48,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +103,8 @@ class OpinionPageController {
                                             campaign,
                                             unit.map(Unit::path),
                                             fields.choice("state", OpinionState.class),
-                                            alone(fields));
+                                            alone(fields),
+                                            fields.optional("words"));
                             Page<Opinion> page = opinions.list(actor, filter, part);
                             model.addAttribute(
                                     "table",
@@ -162,7 +166,11 @@ class OpinionPageController {
                         Stream.concat(
                                 Stream.concat(
                                                 places(opinion),
-                                                sheet.judgedBefore().stream().map(JudgedAnswer::by))
+                                                Stream.concat(
+                                                        sheet.judgedBefore().stream()
+                                                                .map(JudgedAnswer::by),
+                                                        sheet.askedBack().stream()
+                                                                .map(AskedBack::by)))
                                         .map(UnitPath::unit),
                                 story.stream()
                                         .map(entry -> entry.as(Map.class).get("unit"))
@@ -190,7 +198,7 @@ class OpinionPageController {
                                 .orElse("—")
                         : "";
         String detail =
-                Stream.of("reason", "note", "problem", "opinion")
+                Stream.of("reason", "note", "problem", "opinion", "concealed")
                         .map(data::get)
                         .filter(each -> each != null)
                         .map(String::valueOf)
@@ -226,6 +234,20 @@ class OpinionPageController {
                 sent,
                 redirect,
                 fields -> new OpinionCommand.NameUnit(fields.neededUnit("unit")));
+    }
+
+    @PostMapping(ONE + "/conceal")
+    Outcome<String> conceal(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> sent,
+            RedirectAttributes redirect) {
+        return perform(
+                actor,
+                id,
+                sent,
+                redirect,
+                fields -> new OpinionCommand.Conceal(fields.text("words").lines().toList()));
     }
 
     @PostMapping(ONE + "/route")
@@ -289,6 +311,44 @@ class OpinionPageController {
                 redirect,
                 fields ->
                         new OpinionCommand.Merge(new OpinionId(fields.number("into").orElse(0L))));
+    }
+
+    @PostMapping(ONE + "/merge-others")
+    Outcome<String> mergeOthers(
+            Actor actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable List<String> chosen,
+            RedirectAttributes redirect) {
+        OpinionId into = new OpinionId(id);
+        Map<OpinionId, Version> others = new LinkedHashMap<>();
+        for (String each : chosen == null ? List.<String>of() : chosen) {
+            if (!each.matches("[0-9]{1,18}:[0-9]{1,18}") || others.size() == PageRequest.LARGEST) {
+                return Outcome.faulty("chosen", "fault.feedback_none_chosen");
+            }
+            String[] parts = each.split(":", 2);
+            others.put(
+                    new OpinionId(Long.parseLong(parts[0])), new Version(Long.parseLong(parts[1])));
+        }
+        return Outcome.found(opinions.mergeInto(actor, into, others))
+                .then(ends -> mergedAll(into, List.copyOf(ends.values()), redirect));
+    }
+
+    /** Where none was merged, the page says why the first was not. */
+    private static Outcome<String> mergedAll(
+            OpinionId into, List<Outcome<Opinion>> ends, RedirectAttributes redirect) {
+        long done = ends.stream().filter(end -> end instanceof Outcome.Done<Opinion>).count();
+        if (ends.isEmpty()) {
+            return Outcome.faulty("chosen", "fault.feedback_none_chosen");
+        }
+        if (done == 0) {
+            return ends.getFirst().map(_ -> "");
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                done == ends.size()
+                        ? "feedback.done.merge-others"
+                        : "feedback.done.merge-others.some");
+        return Outcome.done("redirect:" + OpinionPage.href(into));
     }
 
     @PostMapping(ONE + "/give-back")

@@ -48,6 +48,7 @@ public record OpinionTable(
         filter.campaign().ifPresent(each -> filters.put("campaign", List.of(each.toString())));
         unit.ifPresent(each -> filters.put("unit", List.of(each.code())));
         filter.state().ifPresent(each -> filters.put("state", List.of(each.name())));
+        filter.words().ifPresent(each -> filters.put("words", List.of(each)));
         if (isLate()) {
             filters.put("late", List.of("yes"));
         }

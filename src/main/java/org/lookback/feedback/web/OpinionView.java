@@ -2,9 +2,11 @@ package org.lookback.feedback.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
+import org.lookback.feedback.AskedBack;
 import org.lookback.feedback.Opinion;
 import org.lookback.feedback.OpinionState;
 import org.lookback.feedback.Verdict;
+import org.lookback.feedback.WorkOrder;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
@@ -44,7 +46,21 @@ record OpinionView(
         Optional<Long> problem,
         Optional<Long> mergedInto,
         Optional<VerdictView> verdict,
+        Optional<OrderView> order,
         long version) {
+
+    /**
+     * The work order that it was, if a hotline took it.
+     *
+     * @param state how far the hotline says that it has come with it
+     */
+    @Schema(name = "OpinionOrder")
+    record OrderView(String hotline, String number, Optional<String> state) {
+        static OrderView of(WorkOrder order) {
+            return new OrderView(
+                    order.number().source(), order.number().number(), order.hotlineState());
+        }
+    }
 
     /** What the sender said of the answer. */
     @Schema(name = "OpinionVerdict")
@@ -59,6 +75,19 @@ record OpinionView(
         }
     }
 
+    /**
+     * What the sender asked after an answer.
+     *
+     * @param answer as it stood; none where the sender had judged it
+     */
+    @Schema(name = "OpinionAskedBack")
+    record AskedBackView(
+            Optional<String> answer, Instant answeredAt, String words, Instant askedAt) {
+        static AskedBackView of(AskedBack asked) {
+            return new AskedBackView(asked.answer(), asked.answeredAt(), asked.words(), asked.at());
+        }
+    }
+
     static Stream<UnitId> unitsOf(Opinion opinion) {
         return Stream.of(
                         opinion.concerned(), opinion.responsible(), Optional.of(opinion.receiver()))
@@ -66,7 +95,11 @@ record OpinionView(
                 .map(UnitPath::unit);
     }
 
-    static OpinionView of(Opinion opinion, LocalDate today, Map<UnitId, UnitName> units) {
+    static OpinionView of(
+            Opinion opinion,
+            LocalDate today,
+            Map<UnitId, UnitName> units,
+            Optional<WorkOrder> order) {
         return new OpinionView(
                 opinion.id().value(),
                 opinion.campaign().value(),
@@ -86,6 +119,7 @@ record OpinionView(
                 opinion.problem().map(each -> each.value()),
                 opinion.mergedInto().map(each -> each.value()),
                 opinion.verdict().map(VerdictView::of),
+                order.map(OrderView::of),
                 opinion.version());
     }
 }

@@ -1,12 +1,11 @@
 package org.lookback.feedback.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.lookback.feedback.Matter;
 import org.lookback.feedback.OpinionBox;
 import org.lookback.feedback.Opinions;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.PublicAddress;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.springframework.http.MediaType;
@@ -36,11 +35,10 @@ class PosterPageController {
     }
 
     @GetMapping("/units/{code}/poster")
-    Outcome<String> poster(
-            Actor actor, @PathVariable String code, HttpServletRequest request, Model model) {
+    Outcome<String> poster(Actor actor, @PathVariable String code, Model model) {
         return Outcome.found(organization.find(actor, code))
                 .map(unit -> {
-                    String address = address(unit, request);
+                    String address = address(unit);
                     model.addAttribute(
                             "poster",
                             new Poster(unit, address, QrCode.of(address), days(actor, unit)));
@@ -51,8 +49,7 @@ class PosterPageController {
 
     /** The code alone, for a page or a sheet of one's own. */
     @GetMapping("/units/{code}/poster.svg")
-    Outcome<ResponseEntity<String>> code(
-            Actor actor, @PathVariable String code, HttpServletRequest request) {
+    Outcome<ResponseEntity<String>> code(Actor actor, @PathVariable String code) {
         return Outcome.found(organization.find(actor, code))
                 .map(unit ->
                         ResponseEntity.ok()
@@ -60,20 +57,20 @@ class PosterPageController {
                                 .header(
                                         "Content-Disposition",
                                         "attachment; filename=\"opinions-" + unit.code() + ".svg\"")
-                                .body(svg(QrCode.of(address(unit, request)))));
+                                .body(svg(QrCode.of(address(unit)))));
     }
 
     /** The longest term of those campaigns that ask, so that the promise holds for all. */
     private Optional<Integer> days(Actor actor, Unit unit) {
-        return box.matters(unit.path()).stream()
+        return box.askingAbout(unit.path()).stream()
                 .map(Matter::campaign)
                 .flatMap(campaign -> opinions.collection(actor, campaign.id()).stream())
                 .map(collection -> collection.daysToAnswer())
                 .max(Integer::compare);
     }
 
-    private String address(Unit unit, HttpServletRequest request) {
-        return addresses.of(request, "/public/units/" + unit.code());
+    private String address(Unit unit) {
+        return addresses.of("/public/units/" + unit.code());
     }
 
     private static String svg(QrCode code) {

@@ -1,5 +1,6 @@
 package org.lookback.feedback.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -137,6 +138,17 @@ class PublicController {
             Optional<Boolean> satisfied,
             Optional<String> remark) {}
 
+    /** What is still open after an answer. */
+    @Schema(
+            name = "AskBackOnOpinion",
+            requiredProperties = {"trackingCode", "text"})
+    record AskBackForm(Optional<String> trackingCode, Optional<String> text) {
+        @Override
+        public String toString() {
+            return "a question";
+        }
+    }
+
     /** What became of an opinion. */
     @Schema(name = "OpinionHeard")
     record HeardView(
@@ -149,7 +161,8 @@ class PublicController {
             Optional<Instant> answeredAt,
             Optional<State> problem,
             Optional<OpinionView.VerdictView> verdict,
-            List<JudgedAnswerView> judgedBefore) {
+            List<JudgedAnswerView> judgedBefore,
+            List<OpinionView.AskedBackView> askedBack) {
         static HeardView of(Heard heard) {
             return new HeardView(
                     heard.state(),
@@ -161,7 +174,8 @@ class PublicController {
                     heard.answeredAt(),
                     heard.problem(),
                     heard.verdict().map(OpinionView.VerdictView::of),
-                    heard.judgedBefore().stream().map(JudgedAnswerView::of).toList());
+                    heard.judgedBefore().stream().map(JudgedAnswerView::of).toList(),
+                    heard.askedBack().stream().map(OpinionView.AskedBackView::of).toList());
         }
     }
 
@@ -292,7 +306,7 @@ class PublicController {
             return Outcome.faulty("unit", "fault.feedback_unit");
         }
         return box.send(
-                        new Sender(request.getRemoteAddr(), form.question(), form.sum()),
+                        Sender.at(request.getRemoteAddr()).answering(form.question(), form.sum()),
                         new NewOpinion(
                                 form.form().orElseGet(UUID::randomUUID).toString(),
                                 new CampaignId(form.campaign().get()),
@@ -331,6 +345,16 @@ class PublicController {
         }
         return box.judge(
                         Sender.at(request.getRemoteAddr()), form.trackingCode().orElse(""), verdict)
+                .map(HeardView::of);
+    }
+
+    @PostMapping("/opinions:ask-back")
+    @Operation(summary = "Asks on after an answer; it is to be answered once more")
+    Outcome<HeardView> askBack(@RequestBody AskBackForm form, HttpServletRequest request) {
+        return box.askBack(
+                        Sender.at(request.getRemoteAddr()),
+                        form.trackingCode().orElse(""),
+                        new Secret(form.text().orElse("")))
                 .map(HeardView::of);
     }
 

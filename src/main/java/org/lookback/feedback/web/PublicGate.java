@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.lookback.feedback.FeedbackRefusal;
 import org.lookback.feedback.OpinionBox;
 import org.lookback.feedback.Sender;
 import org.lookback.kernel.Outcome;
@@ -35,6 +36,8 @@ class PublicGate extends OncePerRequestFilter {
     /** So many bytes are read of anybody: a long text and no photograph. */
     private static final int SHORT = 64 * 1024;
 
+    private static final String TURNED_AWAY = PublicGate.class.getName();
+
     private final OpinionBox box;
     private final HandlerExceptionResolver answers;
 
@@ -45,11 +48,18 @@ class PublicGate extends OncePerRequestFilter {
         this.answers = answers;
     }
 
+    /** Whoever sends the request, with what was found of the address when it came. */
+    static Sender sender(HttpServletRequest request) {
+        Sender sender = Sender.at(request.getRemoteAddr());
+        return request.getAttribute(TURNED_AWAY) == null ? sender : sender.tooOften();
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || !request.getServletPath().startsWith("/public/")
-                || !(request.getServletPath().matches("/public/(units|campaigns|surveys)/[^/]+")
+                || !(request.getServletPath()
+                                .matches("/public/(units|campaigns|surveys|notices)/[^/]+")
                         || hasParts(request));
     }
 
@@ -64,7 +74,14 @@ class PublicGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         Outcome<Sender> outcome = box.mayCome(Sender.at(request.getRemoteAddr()));
         long length = request.getContentLengthLong();
-        if (outcome instanceof Outcome.Done<Sender> || (length >= 0 && length <= SHORT)) {
+        if (outcome instanceof Outcome.Done<Sender>) {
+            chain.doFilter(request, response);
+        } else if (length >= 0 && length <= SHORT) {
+            // Where all turns are taken it is no fault of the address: the words wait for theirs.
+            if (outcome instanceof Outcome.Refused<Sender>(var rule, _)
+                    && rule == FeedbackRefusal.TOO_MUCH_FROM_ONE_ADDRESS) {
+                request.setAttribute(TURNED_AWAY, true);
+            }
             chain.doFilter(request, response);
         } else {
             answers.resolveException(new Unread(request), response, null, new Stopped(outcome));

@@ -196,12 +196,7 @@ class PublicPageController {
     Outcome<String> asked(
             @RequestParam Map<String, String> fields, HttpServletRequest request, Model model) {
         String code = fields.getOrDefault("trackingCode", "");
-        return box.ask(sender(fields, request), code)
-                .map(heard -> {
-                    model.addAttribute("heard", heard);
-                    model.addAttribute("code", shown(code));
-                    return "feedback/heard";
-                });
+        return box.ask(sender(fields, request), code).map(heard -> heard(heard, code, model));
     }
 
     @PostMapping("/public/answer/judge")
@@ -219,11 +214,22 @@ class PublicPageController {
         return (faults.isEmpty()
                         ? box.judge(sender(fields, request), code, verdict)
                         : Outcome.<Heard>faulty(faults))
-                .map(heard -> {
-                    model.addAttribute("heard", heard);
-                    model.addAttribute("code", shown(code));
-                    return "feedback/heard";
-                });
+                .map(heard -> heard(heard, code, model));
+    }
+
+    @PostMapping("/public/answer/ask-back")
+    Outcome<String> askBack(
+            @RequestParam Map<String, String> fields, HttpServletRequest request, Model model) {
+        String code = fields.getOrDefault("trackingCode", "");
+        return box.askBack(
+                        sender(fields, request), code, new Secret(fields.getOrDefault("text", "")))
+                .map(heard -> heard(heard, code, model));
+    }
+
+    private static String heard(Heard heard, String code, Model model) {
+        model.addAttribute("heard", heard);
+        model.addAttribute("code", shown(code));
+        return "feedback/heard";
     }
 
     private static Verdict.Says says(String name, Map<String, String> fields, List<Fault> faults) {
@@ -239,9 +245,9 @@ class PublicPageController {
     }
 
     static Sender sender(Map<String, String> fields, HttpServletRequest request) {
-        return new Sender(
-                request.getRemoteAddr(),
-                Optional.ofNullable(fields.get("question")),
-                Optional.ofNullable(fields.get("sum")).map(String::strip));
+        return PublicGate.sender(request)
+                .answering(
+                        Optional.ofNullable(fields.get("question")),
+                        Optional.ofNullable(fields.get("sum")).map(String::strip));
     }
 }

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.lookback.feedback.Difference;
 import org.lookback.feedback.Rate;
 import org.lookback.feedback.SurveyResults;
+import org.lookback.feedback.SurveyResults.Chosen;
 import org.lookback.feedback.SurveyResults.Line;
+import org.lookback.feedback.SurveyResults.Telling;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.UnitName;
 
@@ -20,8 +22,8 @@ import java.util.stream.Stream;
  *
  * @param question the number of the question whose rates are told
  * @param parts the next units below
- * @param before the wave before, with which is compared
- * @param chosen how often each choice of each question was taken
+ * @param before the wave with which is compared
+ * @param chosen how often each choice was taken, of each question of which it is told
  */
 @Schema(name = "SurveyResults")
 record ResultsView(
@@ -37,6 +39,7 @@ record ResultsView(
      * @param units how many units were drawn in it
      * @param planned how many people were to be asked
      * @param reached how many have answered
+     * @param telling whether nobody has answered the question, or too few to be told of
      */
     @Schema(name = "SurveyLine")
     record LineView(
@@ -44,6 +47,7 @@ record ResultsView(
             int units,
             int planned,
             int reached,
+            Telling telling,
             Optional<Rate> rate,
             Optional<ChangeView> change) {
 
@@ -53,6 +57,7 @@ record ResultsView(
                     line.units(),
                     line.planned(),
                     line.reached(),
+                    line.telling(),
                     line.rate(),
                     line.change().map(ChangeView::of));
         }
@@ -66,9 +71,13 @@ record ResultsView(
         }
     }
 
-    /** How often the choices of a question were taken, in their order. */
+    /**
+     * How often the choices of a question were taken, in their order.
+     *
+     * @param before the same in the wave with which is compared
+     */
     @Schema(name = "SurveyChosen")
-    record ChosenView(int question, List<Integer> times) {}
+    record ChosenView(int question, List<Integer> times, Optional<List<Integer>> before) {}
 
     static ResultsView of(SurveyResults results, Map<UnitId, UnitName> names) {
         return new ResultsView(
@@ -77,15 +86,25 @@ record ResultsView(
                 results.parts().stream().map(line -> LineView.of(line, names)).toList(),
                 results.before().map(wave -> wave.id().value()),
                 IntStream.rangeClosed(1, results.sheet().questions().size())
-                        .mapToObj(number -> new ChosenView(number, times(results, number)))
+                        .filter(results.chosen()::tells)
+                        .mapToObj(number -> chosen(results, number))
                         .filter(each -> !each.times().isEmpty())
                         .toList());
     }
 
-    private static List<Integer> times(SurveyResults results, int question) {
+    private static ChosenView chosen(SurveyResults results, int question) {
         int choices = results.sheet().questions().get(question - 1).choices().size();
+        return new ChosenView(
+                question,
+                times(results.chosen(), question, choices),
+                results.chosenBefore()
+                        .filter(then -> then.tells(question))
+                        .map(then -> times(then, question, choices)));
+    }
+
+    private static List<Integer> times(Chosen chosen, int question, int choices) {
         return IntStream.rangeClosed(1, choices)
-                .mapToObj(choice -> results.times(question, choice))
+                .mapToObj(choice -> chosen.times(question, choice))
                 .toList();
     }
 

@@ -376,19 +376,22 @@ class SurveyController {
     @PostMapping(ONE + "/answers")
     Outcome<ReachedView> enter(Actor actor, @PathVariable long id, @RequestBody EnterAnswer form) {
         return Outcome.found(surveys.find(actor, new SurveyId(id)))
-                .then(_ -> codes.ids(actor, "unit", List.of(form.unit().orElse(""))))
-                .then(units ->
-                        answers.enter(
-                                actor,
-                                new SurveyId(id),
-                                units.getFirst(),
-                                form.entry().orElseGet(UUID::randomUUID),
-                                new NewAnswer(
-                                        form.choices().orElse(Map.of()),
-                                        form.texts().orElse(Map.of()))))
-                .map(reached ->
-                        ReachedView.of(
-                                reached, codes.views(List.of(reached.quota().unit())), false));
+                .then(survey ->
+                        codes.ids(actor, "unit", List.of(form.unit().orElse("")))
+                                .then(units ->
+                                        answers.enter(
+                                                actor,
+                                                survey.id(),
+                                                units.getFirst(),
+                                                form.entry().orElseGet(UUID::randomUUID),
+                                                new NewAnswer(
+                                                        form.choices().orElse(Map.of()),
+                                                        form.texts().orElse(Map.of()))))
+                                .map(reached ->
+                                        ReachedView.of(
+                                                reached,
+                                                codes.views(List.of(reached.quota().unit())),
+                                                answers.seesWays(actor, survey))));
     }
 
     /**
@@ -396,15 +399,19 @@ class SurveyController {
      *
      * @param unit in whose subtree; all that the caller reaches, by default
      * @param question the number of a question that tells who knows; the first, by default
+     * @param wave the number of a wave to compare with; the one before, by default
      */
     @GetMapping(ONE + "/results")
     Outcome<ResultsView> results(
             Actor actor,
             @PathVariable long id,
             @RequestParam Optional<String> unit,
-            @RequestParam Optional<Integer> question) {
+            @RequestParam Optional<Integer> question,
+            @RequestParam Optional<Integer> wave) {
         return top(actor, unit)
-                .then(top -> Outcome.found(answers.results(actor, new SurveyId(id), top, question)))
+                .then(top ->
+                        Outcome.found(
+                                answers.results(actor, new SurveyId(id), top, question, wave)))
                 .map(results -> ResultsView.of(results, codes.views(ResultsView.unitsOf(results))));
     }
 

@@ -1,7 +1,5 @@
 package org.lookback.feedback.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
@@ -26,6 +24,7 @@ import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.PageRequest;
+import org.lookback.kernel.PublicAddress;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.FormFields;
@@ -405,8 +404,7 @@ class SurveyPageController {
 
     /** What is put up in the drawn units. */
     @GetMapping(ONE + "/links")
-    Outcome<String> links(
-            Actor actor, @PathVariable long id, HttpServletRequest request, Model model) {
+    Outcome<String> links(Actor actor, @PathVariable long id, Model model) {
         return Outcome.found(surveys.sheet(actor, new SurveyId(id)))
                 .map(sheet -> {
                     SurveyPage page = page(actor, sheet, null);
@@ -418,7 +416,6 @@ class SurveyPageController {
                                             SurveyPoster.of(
                                                     page.name(link.unit()),
                                                     addresses.of(
-                                                            request,
                                                             PublicSurveyController.path(
                                                                     link.secret()))))
                                     .toList());
@@ -506,6 +503,7 @@ class SurveyPageController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam Optional<Integer> question,
+            @RequestParam Optional<Integer> wave,
             Model model) {
         Outcome<Optional<UnitPath>> top =
                 unit == null || unit.isBlank()
@@ -513,7 +511,8 @@ class SurveyPageController {
                         : Outcome.found(organization.find(actor, unit))
                                 .map(found -> Optional.of(found.path()));
         return top.then(place ->
-                        Outcome.found(answers.results(actor, new SurveyId(id), place, question)))
+                        Outcome.found(
+                                answers.results(actor, new SurveyId(id), place, question, wave)))
                 .map(results -> {
                     model.addAttribute("page", page(actor, results));
                     return "feedback/survey-results";

@@ -2,8 +2,8 @@ package org.lookback.feedback.web;
 
 import org.lookback.campaign.Campaign;
 import org.lookback.feedback.Difference;
-import org.lookback.feedback.QuestionKind;
 import org.lookback.feedback.Rate;
+import org.lookback.feedback.Survey;
 import org.lookback.feedback.SurveyQuestion;
 import org.lookback.feedback.SurveyResults;
 import org.lookback.kernel.UnitId;
@@ -40,12 +40,29 @@ public record SurveyResultsPage(
 
     /** The same for another unit. */
     public String at(UnitPath place) {
-        return href() + "?unit=" + code(place) + "&question=" + results.question();
+        return address(place, results.question(), wave());
     }
 
     /** The same for another question. */
     public String about(int question) {
-        return href() + "?unit=" + code(results.whole().place()) + "&question=" + question;
+        return address(results.whole().place(), question, wave());
+    }
+
+    /** The same compared with another wave. */
+    public String against(Survey wave) {
+        return address(results.whole().place(), results.question(), "&wave=" + wave.wave());
+    }
+
+    private String wave() {
+        return results.before().map(wave -> "&wave=" + wave.wave()).orElse("");
+    }
+
+    private String address(UnitPath place, int question, String wave) {
+        return href() + "?unit=" + code(place) + "&question=" + question + wave;
+    }
+
+    public boolean isCompared(Survey wave) {
+        return results.before().filter(wave::equals).isPresent();
     }
 
     public String name(UnitPath place) {
@@ -77,18 +94,10 @@ public record SurveyResultsPage(
         return line.units() > 1;
     }
 
-    /** How many took one of the choices of a question; of several, each counts. */
-    public int times(int question) {
-        return IntStream.rangeClosed(1, questions().get(question - 1).choices().size())
-                .map(choice -> results.times(question, choice))
-                .sum();
-    }
-
-    /** Of how many people the shares of a question's choices are. */
-    public int of(int question) {
-        return questions().get(question - 1).kind() == QuestionKind.SEVERAL_CHOICES
-                ? results.whole().reached()
-                : times(question);
+    /** The share of a choice among those of whom it is told. */
+    public static String share(
+            SurveyResults.Chosen chosen, SurveyQuestion question, int number, int choice) {
+        return percent(chosen.times(number, choice), chosen.of(number, question));
     }
 
     public static String percent(double share) {

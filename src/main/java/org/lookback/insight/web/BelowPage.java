@@ -10,10 +10,9 @@ import java.util.List;
 public record BelowPage(Frame frame, ReachedUnits which, Page<ReachedUnit> units) {
 
     /** The same list. */
-    public BelowAddress here() {
-        BelowAddress all = frame.address().units(which.reach(), which.which());
-        BelowAddress level =
-                which.level().map(each -> all.with("level", List.of(each))).orElse(all);
+    public ListAddress here() {
+        ListAddress all = frame.address().units(which.reach(), which.which());
+        ListAddress level = which.level().map(each -> all.with("level", List.of(each))).orElse(all);
         return which.until().map(month -> level.with("month", List.of(month))).orElse(level);
     }
 
@@ -28,7 +27,7 @@ public record BelowPage(Frame frame, ReachedUnits which, Page<ReachedUnit> units
 
     /** What an address of another part of the list ends with. */
     public String filters() {
-        BelowAddress here = here();
+        ListAddress here = here();
         return "&" + here.href().substring(here.path().length() + 1);
     }
 }

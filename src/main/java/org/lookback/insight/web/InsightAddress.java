@@ -1,9 +1,13 @@
 package org.lookback.insight.web;
 
+import org.lookback.campaign.AssignmentState;
+import org.lookback.campaign.Dimension;
 import org.lookback.insight.About;
 import org.lookback.insight.Failing;
 import org.lookback.insight.Grouping;
 import org.lookback.insight.Measure;
+import org.lookback.insight.NearCopyId;
+import org.lookback.insight.Rate;
 import org.lookback.insight.Reach;
 import org.lookback.insight.ReachedUnits;
 import org.lookback.kernel.SpecialActionId;
@@ -12,9 +16,11 @@ import org.lookback.organization.Unit;
 import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where the pages of a unit's insight lie, in a campaign or one of its special actions. */
 public record InsightAddress(String code, long campaign, Optional<Long> specialAction) {
@@ -57,20 +63,55 @@ public record InsightAddress(String code, long campaign, Optional<Long> specialA
         return by(measure) + "&level=" + level;
     }
 
-    /** The units below that have done something, or those that have not. */
-    public BelowAddress units(Reach reach, ReachedUnits.Which which) {
-        BelowAddress all =
-                new BelowAddress(path() + "/shallow/units", Map.of())
-                        .with("campaign", List.of(campaign));
+    /** What the unit wrote of a dimension. */
+    public String at(Dimension dimension) {
+        return bare(Tab.PROGRESS) + "/" + dimension.provision().id() + query();
+    }
+
+    /** What was asked of the unit and those below it, in one of these states. */
+    public String assignments(List<AssignmentState> states) {
+        return "/assignments?commitment=false&campaign="
+                + campaign
+                + "&unit="
+                + UriUtils.encode(code, StandardCharsets.UTF_8)
+                + states.stream().map(state -> "&state=" + state).collect(Collectors.joining());
+    }
+
+    private ListAddress list(String page) {
+        ListAddress all =
+                new ListAddress(path() + page, Map.of()).with("campaign", List.of(campaign));
         return specialAction
                 .map(special -> all.with("specialAction", List.of(special)))
-                .orElse(all)
-                .with("reach", List.of(reach))
-                .with("which", List.of(which));
+                .orElse(all);
+    }
+
+    /** The units below that have done something, or those that have not. */
+    public ListAddress units(Reach reach, ReachedUnits.Which which) {
+        return list("/shallow/units").with("reach", List.of(reach)).with("which", List.of(which));
+    }
+
+    /** The unit against its peers, by a rate. */
+    public ListAddress benchmark(Rate rate) {
+        return list(Tab.BENCHMARK.path()).with("rate", List.of(rate));
+    }
+
+    /** Reports that are nearly the same as another unit's. */
+    public ListAddress copies() {
+        return list("/near-copies");
+    }
+
+    /** Two reports side by side. */
+    public String copy(NearCopyId id) {
+        return list("/near-copies/" + id).href();
+    }
+
+    /** Where it is said what two reports are. */
+    public String look(NearCopyId id) {
+        return list("/near-copies/" + id + "/look").href();
     }
 
     /** The same of units of a level. */
-    public BelowAddress units(Reach reach, ReachedUnits.Which which, Level level) {
+    public ListAddress units(Reach reach, ReachedUnits.Which which, Level level) {
         return units(reach, which).with("level", List.of(level));
     }
 
@@ -93,9 +134,11 @@ public record InsightAddress(String code, long campaign, Optional<Long> specialA
     /** What a page is about. */
     public enum Tab {
         TIMES(""),
+        PROGRESS("/progress"),
         UNEVEN("/uneven"),
         SHALLOW("/shallow"),
-        UNSOLID("/unsolid");
+        UNSOLID("/unsolid"),
+        BENCHMARK("/benchmark");
 
         private final String path;
 
@@ -105,6 +148,13 @@ public record InsightAddress(String code, long campaign, Optional<Long> specialA
 
         String path() {
             return path;
+        }
+
+        /** Those that tell of a special action too, or of a whole campaign only. */
+        public static List<Tab> of(Frame frame) {
+            return Arrays.stream(values())
+                    .filter(tab -> tab != BENCHMARK || frame.about().specialAction().isEmpty())
+                    .toList();
         }
 
         static Tab of(Failing failing) {

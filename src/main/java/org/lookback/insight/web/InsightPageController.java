@@ -1,7 +1,6 @@
 package org.lookback.insight.web;
 
 import org.jspecify.annotations.Nullable;
-import org.lookback.insight.About;
 import org.lookback.insight.Failing;
 import org.lookback.insight.Grouping;
 import org.lookback.insight.Insight;
@@ -49,7 +48,8 @@ class InsightPageController {
                         Outcome.found(insight.times(actor, about, by))
                                 .map(times ->
                                         new TimesPage(
-                                                frame(actor, about, InsightAddress.Tab.TIMES),
+                                                questions.frame(
+                                                        actor, about, InsightAddress.Tab.TIMES),
                                                 times,
                                                 organization.children(about.unit().id()).stream()
                                                         .collect(
@@ -111,7 +111,7 @@ class InsightPageController {
                                                         Optional.ofNullable(level))
                                                 .map(compared ->
                                                         ComparedPage.of(
-                                                                frame(
+                                                                questions.frame(
                                                                         actor,
                                                                         about,
                                                                         InsightAddress.Tab.of(
@@ -134,14 +134,11 @@ class InsightPageController {
                         Outcome.found(insight.units(actor, about, below.units(), request))
                                 .map(units ->
                                         new BelowPage(
-                                                frame(actor, about, InsightAddress.Tab.SHALLOW),
+                                                questions.frame(
+                                                        actor, about, InsightAddress.Tab.SHALLOW),
                                                 below.units(),
                                                 units)))
                 .map(page -> shown("insight/below", page, model));
-    }
-
-    private Frame frame(Actor actor, About about, InsightAddress.Tab tab) {
-        return new Frame(about, tab, questions.open(actor), questions.specialActions(about));
     }
 
     private static String shown(String template, Object page, Model model) {

@@ -95,12 +95,13 @@ class Questions {
                 .then(about -> Outcome.found(insight.allowed(actor, about)));
     }
 
-    /** The campaigns that the actor may know of, the newest first. */
-    List<Campaign> open(Actor actor) {
-        return campaigns.list(actor);
+    /** What stands around a page about it. */
+    Frame frame(Actor actor, About about, InsightAddress.Tab tab) {
+        return new Frame(about, tab, open(actor), campaigns.specialActions(about.campaign()));
     }
 
-    List<SpecialAction> specialActions(About about) {
-        return campaigns.specialActions(about.campaign());
+    /** The campaigns that the actor may know of, the newest first. */
+    private List<Campaign> open(Actor actor) {
+        return campaigns.list(actor);
     }
 }

@@ -59,7 +59,7 @@ public class ClosureRows {
                 select p.id, p.path, p.special_action_id, p.severity, p.state, last.day,
                     cast(p.registered_at at time zone :zone as date) as registered_on,
                     case when p.recurred then cast(p.particulars #>> '{lineage,recurrences}' as int) else 0 end as recurrences,
-                    case when p.particulars #>> '{ownership,standing}' = 'true' then null
+                    case when p.standing then null
                         else cast(coalesce(p.particulars #>> '{ownership,deadline}', p.particulars #>> '{entry,deadline}') as date)
                     end as deadline
                 from last join problems p on p.id = last.problem_id

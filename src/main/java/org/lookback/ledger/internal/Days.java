@@ -22,7 +22,8 @@ import java.util.Map;
 /**
  * Counts from the chronicle, by folding the history of every problem once more, what the tallies of
  * days say: how many problems were registered and struck off at a unit on a day, and by how many
- * the open ones grew. It is how those tallies are made anew, and how they are proved right.
+ * the open ones grew. It is how those tallies are made anew, and how they and the rows of problems
+ * are proved right.
  */
 @Component
 public class Days {
@@ -69,8 +70,12 @@ public class Days {
     /** Takes a part of what was counted. */
     interface Taker {
 
-        /** A cell may be in several parts, and the sums are to be added. */
-        void take(Map<Cell, Sum> cells, List<Dated> problems, List<Run> runs);
+        /**
+         * A cell may be in several parts, and the sums are to be added.
+         *
+         * @param folded what problems are by the whole of their history
+         */
+        void take(Map<Cell, Sum> cells, List<Dated> problems, List<Run> runs, List<Problem> folded);
     }
 
     /** The day of a moment, as pages show it. */
@@ -99,6 +104,7 @@ public class Days {
         private final List<Problem> states = new ArrayList<>();
 
         private final List<Run> runs = new ArrayList<>();
+        private final List<Problem> folded = new ArrayList<>();
 
         /** The runs of the problem being read so far. */
         private List<Spell> spells = List.of();
@@ -167,14 +173,16 @@ public class Days {
             if (!states.isEmpty()) {
                 long problem = states.getLast().id().value();
                 spells.forEach(spell -> runs.add(new Run(problem, spell)));
+                folded.add(states.getLast());
             }
         }
 
         void handOn() {
-            taker.take(sums, dated, runs);
+            taker.take(sums, dated, runs, folded);
             sums.clear();
             dated.clear();
             runs.clear();
+            folded.clear();
         }
     }
 }

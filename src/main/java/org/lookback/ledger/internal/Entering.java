@@ -2,12 +2,9 @@ package org.lookback.ledger.internal;
 
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Campaigns;
-import org.lookback.campaign.SpecialStanding;
 import org.lookback.chronicle.Chained;
 import org.lookback.chronicle.Chronicle;
 import org.lookback.chronicle.Head;
-import org.lookback.chronicle.NewEntry;
-import org.lookback.chronicle.Stream;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.ProblemId;
@@ -62,6 +59,10 @@ public class Entering {
         public Decided {
             decisions = List.copyOf(decisions);
         }
+
+        List<Event> events() {
+            return decisions.stream().flatMap(decision -> decision.events().stream()).toList();
+        }
     }
 
     /** As long as a problem has none of its own. */
@@ -113,23 +114,19 @@ public class Entering {
             Optional<String> against =
                     entry.register()
                             .specialAction()
-                            .flatMap(id -> special.computeIfAbsent(id, _ -> against(campaign, id)));
+                            .flatMap(id ->
+                                    special.computeIfAbsent(
+                                            id,
+                                            _ ->
+                                                    Facts.against(
+                                                            campaigns.keepStanding(
+                                                                    campaign.id(), id))));
             decided.add(
                     against.isPresent()
                             ? Outcome.faulty("specialAction", against.get())
                             : decide(actor, campaign, entry, open));
         }
         return decided;
-    }
-
-    private Optional<String> against(Campaign campaign, SpecialActionId id) {
-        Optional<SpecialStanding> standing = campaigns.keepStanding(campaign.id(), id);
-        if (standing.isEmpty()) {
-            return Optional.of("fault.special-action.unknown");
-        }
-        return standing.get() == SpecialStanding.CLOSED
-                ? Optional.of("fault.special-action.closed")
-                : Optional.empty();
     }
 
     private Outcome<Decided> decide(
@@ -139,7 +136,10 @@ public class Entering {
             return Outcome.faulty("unit", "fault.unit.unknown");
         }
         return Lifecycle.register(
-                        entry.register(), Optional.empty(), actor, facts(campaign, unit, open))
+                        entry.register(),
+                        Optional.empty(),
+                        actor,
+                        Facts.of(campaign, clock, unit, open, Optional.empty()))
                 .then(decision -> {
                     Problem problem =
                             Evolution.begin(NONE, (Event.Registered) decision.events().getFirst());
@@ -163,7 +163,11 @@ public class Entering {
         List<Decision> decisions = new ArrayList<>(registered.decisions());
         for (Command command : commands) {
             Outcome<Decision> next =
-                    Lifecycle.decide(problem, command, actor, facts(campaign, unit, open));
+                    Lifecycle.decide(
+                            problem,
+                            command,
+                            actor,
+                            Facts.of(campaign, clock, unit, open, Optional.empty()));
             if (!(next instanceof Outcome.Done<Decision>(var decision))) {
                 return next.map(_ -> registered);
             }
@@ -188,22 +192,6 @@ public class Entering {
         }
     }
 
-    private Facts facts(Campaign campaign, UnitPath unit, Map<UnitId, UnitPath> open) {
-        return new Facts(
-                campaign.today(clock),
-                campaign.policy(),
-                campaign.isRunning(),
-                unit,
-                open,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /**
      * Writes what was decided in the caller's transaction: rows, words, runs, days, moves of the
      * tallies, and the history, in the order of the entries.
@@ -222,7 +210,7 @@ public class Entering {
         List<Chained> histories = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Decided decided = all.get(i);
-            Problem problem = numbered(ids.get(i), decided, actor);
+            Problem problem = Evolution.begin(ids.get(i), decided.events(), actor.person());
             List<Chained> history = chained(problem.id(), decided, actor, now);
             entered.add(problem);
             rows.add(new Problems.New(problem, decided.unit(), history.getLast().head().hash()));
@@ -234,33 +222,12 @@ public class Entering {
         return ids;
     }
 
-    private static Problem numbered(ProblemId id, Decided decided, Actor actor) {
-        List<Event> events =
-                decided.decisions().stream().flatMap(each -> each.events().stream()).toList();
-        Problem problem = Evolution.begin(id, (Event.Registered) events.getFirst());
-        for (Event event : events.subList(1, events.size())) {
-            problem = Evolution.evolve(problem, event, actor.person());
-        }
-        return problem;
-    }
-
     /** One piece for each post by which the actor acts. */
     private static List<Chained> chained(ProblemId id, Decided decided, Actor actor, Instant now) {
-        Stream stream = new Stream("problem", id.value());
         List<Chained> pieces = new ArrayList<>();
         Head head = Head.EMPTY;
         for (Decision decision : decided.decisions()) {
-            Chained piece =
-                    Chained.after(
-                            head,
-                            stream,
-                            decision.events().stream()
-                                    .map(event ->
-                                            NewEntry.of(event.getClass().getSimpleName(), event))
-                                    .toList(),
-                            actor,
-                            Optional.of(decision.by()),
-                            now);
+            Chained piece = decision.chained(id, head, actor, now);
             pieces.add(piece);
             head = piece.head();
         }

@@ -139,6 +139,12 @@ public class ExportedRows {
                                         supervised
                                                 ? "ledger.supervised"
                                                 : "ledger.not-supervised")));
+        filter.standing()
+                .ifPresent(standing ->
+                        chosen.add(
+                                say(
+                                        language,
+                                        standing ? "ledger.standing" : "ledger.not-standing")));
         filter.trait().ifPresent(trait -> chosen.add(speech.sayAlone(language, trait)));
         filter.trait()
                 .flatMap(trait ->
@@ -285,6 +291,7 @@ public class ExportedRows {
                 case CORRECTION -> text(work.plan().map(Problem.Undertaking::correction));
                 case CORRECTIVE_ACTION ->
                         text(work.plan().flatMap(Problem.Undertaking::correctiveAction));
+                case MARK -> Optional.of(ProblemMark.of(stored));
                 case ORIGIN ->
                         text(
                                 entry.origin()

@@ -1,6 +1,8 @@
 package org.lookback.ledger.internal;
 
+import org.lookback.campaign.Campaign;
 import org.lookback.campaign.Policy;
+import org.lookback.campaign.SpecialStanding;
 import org.lookback.campaign.Ticket;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitId;
@@ -9,6 +11,7 @@ import org.lookback.ledger.Problem;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,38 @@ public record Facts(
 
     public Facts {
         named = Map.copyOf(named);
+    }
+
+    /** Where the responsible unit and others stand, for what concerns no other problem. */
+    public static Facts of(
+            Campaign campaign,
+            Clock clock,
+            UnitPath unit,
+            Map<UnitId, UnitPath> named,
+            Optional<Source> source) {
+        return new Facts(
+                campaign.today(clock),
+                campaign.policy(),
+                campaign.isRunning(),
+                unit,
+                named,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                source);
+    }
+
+    /** What stands against putting a problem under a special action, by how that stands. */
+    public static Optional<String> against(Optional<SpecialStanding> standing) {
+        if (standing.isEmpty()) {
+            return Optional.of("fault.special-action.unknown");
+        }
+        return standing.get() == SpecialStanding.CLOSED
+                ? Optional.of("fault.special-action.closed")
+                : Optional.empty();
     }
 
     /** Where a unit stands that the decision has let pass. */

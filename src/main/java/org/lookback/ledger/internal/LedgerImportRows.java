@@ -11,6 +11,7 @@ import org.lookback.kernel.UnitId;
 import org.lookback.ledger.LedgerImport;
 import org.lookback.ledger.LedgerImportCheck;
 import org.lookback.ledger.LedgerImportId;
+import org.lookback.organization.PagedRows;
 import org.lookback.sheet.Columns;
 import org.lookback.sheet.Line;
 import org.lookback.work.WorkId;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of files with offices' own ledgers, and of the rows that came in from them. */
 @Repository
@@ -34,15 +36,26 @@ public class LedgerImportRows {
 
     private static final String IMPORT =
             """
-            select id, campaign_id, unit_id, ledger, file_name, uploaded_at, stage, choices, columns, checked, work_id, version
+            select id, campaign_id, unit_id, ledger, file_name, uploaded_at, stage, choices, columns, checked, work_id, checked_by,
+                version
             from ledger_imports
             """;
+
+    private static final PagedRows<LedgerImport> LIST =
+            new PagedRows<>(
+                    "select count(*) from ledger_imports",
+                    IMPORT,
+                    "uploaded_at desc, id desc",
+                    LedgerImportRows::row);
 
     /** A row that is in: what it became, and the hash of what it said in each field. */
     record Known(ProblemId problem, Map<String, String> said) {}
 
     /** A row that became a problem. */
     public record Entered(String number, ProblemId problem, Map<String, String> said) {}
+
+    /** A ledger of some unit. */
+    public record Owned(CampaignId campaign, String name) {}
 
     private record First(List<Line> lines) {}
 
@@ -138,31 +151,11 @@ public class LedgerImportRows {
 
     /** The actor's, the latest first. */
     public Page<LedgerImport> list(Actor actor, CampaignId campaign, PageRequest part) {
-        List<LedgerImport> items =
-                jdbc.sql(
-                                IMPORT
-                                        + """
-                                        where person_id = :person and campaign_id = :campaign
-                                        order by uploaded_at desc, id desc limit :most offset :from
-                                        """)
-                        .param("person", actor.person().value())
-                        .param("campaign", campaign.value())
-                        .param("most", part.size())
-                        .param("from", part.offset())
-                        .query(LedgerImportRows::row)
-                        .list();
-        return Page.of(
-                items,
-                part,
-                jdbc.sql(
-                                """
-                                select count(*) from ledger_imports
-                                where person_id = :person and campaign_id = :campaign
-                                """)
-                        .param("person", actor.person().value())
-                        .param("campaign", campaign.value())
-                        .query(Long.class)
-                        .single());
+        return LIST.part(
+                jdbc,
+                " where person_id = :person and campaign_id = :campaign",
+                Map.of("person", actor.person().value(), "campaign", campaign.value()),
+                part);
     }
 
     /** Settles what columns mean and what holds for all rows; a work is to check them. */
@@ -175,7 +168,8 @@ public class LedgerImportRows {
         return jdbc.sql(
                                 """
                                 update ledger_imports set stage = 'CHECKING', columns = cast(:columns as jsonb),
-                                    choices = cast(:choices as jsonb), checked = null, work_id = :work, version = version + 1
+                                    choices = cast(:choices as jsonb), checked = null, work_id = :work, checked_by = :work,
+                                    version = version + 1
                                 where id = :id and version = :version and stage <> 'CARRIED_OUT'
                                 """)
                         .param("id", id.value())
@@ -312,6 +306,38 @@ public class LedgerImportRows {
                 .update();
     }
 
+    /** All ledgers of a unit, those of files that have not been brought in too. */
+    public Set<Owned> owned(UnitId unit) {
+        return jdbc.sql(
+                        """
+                        select campaign_id, ledger from ledger_rows where unit_id = :unit
+                        union select campaign_id, ledger from ledger_imports where unit_id = :unit
+                        """)
+                .param("unit", unit.value())
+                .query((row, _) ->
+                        new Owned(
+                                new CampaignId(row.getLong("campaign_id")),
+                                row.getString("ledger")))
+                .set();
+    }
+
+    /** A unit's ledger is another's now, which calls it by that name. */
+    public void hand(Owned ledger, UnitId unit, UnitId instead, String name) {
+        for (String table : List.of("ledger_rows", "ledger_imports")) {
+            jdbc.sql(
+                            "update "
+                                    + table
+                                    + " set unit_id = :instead, ledger = :name where unit_id ="
+                                    + " :unit and campaign_id = :campaign and ledger = :ledger")
+                    .param("unit", unit.value())
+                    .param("instead", instead.value())
+                    .param("campaign", ledger.campaign().value())
+                    .param("ledger", ledger.name())
+                    .param("name", name)
+                    .update();
+        }
+    }
+
     /** The ledgers that a unit has brought in, by name. */
     public List<String> ledgers(CampaignId campaign, UnitId unit) {
         return jdbc.sql(
@@ -340,6 +366,7 @@ public class LedgerImportRows {
                 Optional.ofNullable(row.getString("checked"))
                         .map(json -> CanonicalJson.read(json, LedgerImportCheck.class)),
                 Optional.ofNullable(row.getObject("work_id", Long.class)).map(WorkId::new),
+                Optional.ofNullable(row.getObject("checked_by", Long.class)).map(WorkId::new),
                 row.getLong("version"));
     }
 }

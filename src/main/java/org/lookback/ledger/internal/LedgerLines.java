@@ -11,8 +11,10 @@ import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.ImportField;
+import org.lookback.ledger.LedgerColumn;
 import org.lookback.ledger.LedgerImport;
 import org.lookback.ledger.LedgerImportCheck.CellFault;
+import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.organization.Organization;
@@ -172,7 +174,7 @@ public final class LedgerLines {
     private final Entering entering;
     private final LedgerImportRows rows;
     private final Problems problems;
-    private final Function<ImportField, String> called;
+    private final Function<Enum<?>, String> called;
     private final Optional<LocalDate> written;
     private final Set<String> headings;
     private final Map<String, List<Unit>> units = new HashMap<>();
@@ -208,7 +210,7 @@ public final class LedgerLines {
             Entering entering,
             LedgerImportRows rows,
             Problems problems,
-            Function<ImportField, String> called) {
+            Function<Enum<?>, String> called) {
         this.actor = actor;
         this.campaign = campaign;
         this.file = file;
@@ -292,10 +294,11 @@ public final class LedgerLines {
                         .stream()
                         .map(stored -> stored.problem().id())
                         .collect(Collectors.toSet());
+        Map<ProblemId, Stored> exported = exported(all);
         Map<Integer, Judged> judged = new HashMap<>();
         List<Found> fresh = new ArrayList<>();
         for (Found found : all) {
-            Optional<Judged> already = already(found, known, visible);
+            Optional<Judged> already = already(found, known, visible, exported);
             if (already.isPresent()) {
                 judged.put(found.line.number(), already.get());
             } else {
@@ -312,12 +315,33 @@ public final class LedgerLines {
                 .toList();
     }
 
+    /** The problems that rows name which were exported from here, as far as the actor sees them. */
+    private Map<ProblemId, Stored> exported(List<Found> all) {
+        return problems
+                .find(
+                        actor,
+                        all.stream()
+                                .filter(found -> !found.isSkipped())
+                                .flatMap(found ->
+                                        ProblemMark.named(found.say(ImportField.MARK)).stream())
+                                .distinct()
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(stored -> stored.problem().id(), Function.identity()));
+    }
+
     /** What a row comes to before the ledger's own rules are asked. */
     private Optional<Judged> already(
-            Found found, Map<String, LedgerImportRows.Known> known, Set<ProblemId> visible) {
+            Found found,
+            Map<String, LedgerImportRows.Known> known,
+            Set<ProblemId> visible,
+            Map<ProblemId, Stored> exported) {
         int row = found.line.number();
         if (found.isSkipped()) {
             return Optional.of(new Judged.Skipped(row));
+        }
+        if (!found.say(ImportField.MARK).isEmpty()) {
+            return Optional.of(found.again(exported));
         }
         if (found.faults.isEmpty()) {
             long whole = ByteBuffer.wrap(digest(found.said.toString())).getLong();
@@ -524,9 +548,83 @@ public final class LedgerLines {
                                     then));
         }
 
+        /** A row that was exported from here: what it says else than its problem does now. */
+        Judged again(Map<ProblemId, Stored> exported) {
+            String mark = say(ImportField.MARK);
+            Optional<Stored> stored =
+                    ProblemMark.named(mark)
+                            .flatMap(id -> Optional.ofNullable(exported.get(id)))
+                            .filter(each -> ProblemMark.of(each).equals(mark))
+                            .filter(each ->
+                                    each.problem().entry().campaign().equals(campaign.id()));
+            faults.clear();
+            if (stored.isEmpty()) {
+                fault(ImportField.MARK, "fault.ledger_mark_foreign");
+                return new Judged.Faulty(line.number(), faults);
+            }
+            Problem problem = stored.get().problem();
+            List<ImportField> differing =
+                    Arrays.stream(ImportField.values())
+                            .filter(LedgerLines.this::has)
+                            .filter(field -> differs(field, problem))
+                            .toList();
+            faults.clear();
+            return differing.isEmpty()
+                    ? new Judged.Known(line.number())
+                    : new Judged.Changed(
+                            line.number(), problem.id().toString(), problem.id(), differing);
+        }
+
+        /** Only what the ledger has from people: what it reckons itself is not read. */
+        private boolean differs(ImportField field, Problem problem) {
+            Problem.Entry registered = problem.entry();
+            String words = say(field);
+            return switch (field) {
+                case TITLE -> !isSame(words, registered.title());
+                case DESCRIPTION -> !isSame(words, registered.description());
+                case RESPONSIBLE ->
+                        units.getOrDefault(words, List.of()).stream()
+                                .noneMatch(each -> each.id().equals(problem.ownership().unit()));
+                case SOURCE -> !words.isEmpty() && SOURCES.get(plain(words)) != registered.source();
+                case SEVERITY ->
+                        !words.isEmpty() && SEVERITIES.get(plain(words)) != registered.severity();
+                case SPECIAL_ACTION ->
+                        !isReckoned(field, LedgerColumn.CAMPAIGN)
+                                && specialActions.stream()
+                                        .filter(each ->
+                                                registered
+                                                        .specialAction()
+                                                        .equals(Optional.of(each.id())))
+                                        .findFirst()
+                                        .map(each ->
+                                                each.name()
+                                                        .filter(name -> !isSame(words, name))
+                                                        .isPresent())
+                                        .orElse(!words.isEmpty());
+                case DEADLINE ->
+                        !isReckoned(field, LedgerColumn.DUE)
+                                && (problem.ownership().standing()
+                                        ? deadline().isPresent()
+                                        : !deadline().equals(problem.deadline()));
+                case NUMBER, UNIT, FOUND_ON, MEASURES, TARGET, PROGRESS, FINISHED_ON, MARK -> false;
+            };
+        }
+
+        /** Whether the column is one of the ledger's own that says something like the field. */
+        private boolean isReckoned(ImportField field, LedgerColumn own) {
+            return plain(heading(field)).equals(plain(called.apply(own)));
+        }
+
+        private static boolean isSame(String cell, String words) {
+            String bare = cell.startsWith("'") && !words.startsWith("'") ? cell.substring(1) : cell;
+            return SPACE.matcher(bare.strip())
+                    .replaceAll(" ")
+                    .equals(SPACE.matcher(words.strip()).replaceAll(" "));
+        }
+
         private void fillSaid(Optional<Unit> unit, Optional<Unit> responsible) {
             for (ImportField field : ImportField.values()) {
-                if (field != ImportField.NUMBER && has(field)) {
+                if (field != ImportField.NUMBER && field != ImportField.MARK && has(field)) {
                     Optional<Unit> meant =
                             switch (field) {
                                 case UNIT -> unit;

@@ -18,7 +18,9 @@ import org.lookback.ledger.Event;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Problem.Answer;
+import org.lookback.ledger.PublicNotice;
 import org.lookback.ledger.Source;
+import org.lookback.ledger.State;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,7 +46,6 @@ public final class Lifecycle {
     private static final int MOST_CAUSES = 5;
     private static final int FEWEST_WHYS = 2;
     private static final int MOST_WHYS = 7;
-    private static final int MOST_UNITS = 500;
 
     private Lifecycle() {}
 
@@ -316,7 +317,7 @@ public final class Lifecycle {
                                 : wished.or(() -> known).or(() -> Optional.of(rectifyBy));
                 yield say.known("unit", List.of(unit), facts)
                         .known("participants", participants, facts)
-                        .atMost("participants", participants.size(), MOST_UNITS)
+                        .atMost("participants", participants.size(), Command.MOST_UNITS)
                         .standingOr("deadline", standing, wished)
                         .notPast("deadline", deadline, today)
                         .then(() -> {
@@ -430,7 +431,9 @@ public final class Lifecycle {
                     say.text("text", text, Command.LONGEST_TEXT)
                             .then(() ->
                                     problem.review().isNoticeRunning(today)
-                                            ? one(new Event.ObjectionRaised(text.strip()))
+                                            ? one(
+                                                    new Event.ObjectionRaised(
+                                                            text.strip(), Problem.Objector.NOTED))
                                             : Outcome.refused(NO_NOTICE_RUNS));
             case Command.AnswerObjection(var objection, var answer) ->
                     say.openObjection("objection", objection, problem)
@@ -547,11 +550,11 @@ public final class Lifecycle {
                                                     CHILDREN_CLOSE_FIRST, facts.openChildren())
                                             : one(new Event.Rejected(grounds.strip())));
             case Command.Merge(var into) -> merge(problem, facts);
-            case Command.Pose(var units, var note) ->
-                    say.between("units", units.size(), 1, MOST_UNITS)
+            case Command.Pose(var units, var chosen, var note) ->
+                    say.between("units", units.size(), 1, Command.MOST_UNITS)
                             .known("units", units, facts)
                             .optionalText("note", note, Command.LONGEST_TEXT)
-                            .then(() -> pose(problem, units, note, post, facts));
+                            .then(() -> pose(problem, units, chosen, note, post, facts));
             case Command.AcceptPose(var unit) ->
                     one(new Event.PoseAccepted(unit, facts.fresh().orElseThrow()));
             case Command.DeclinePose(var unit, var grounds) ->
@@ -662,6 +665,33 @@ public final class Lifecycle {
                 new Event.NoticeGiven(text, until, until.plusDays(facts.policy().daysToVerify())));
     }
 
+    /**
+     * Decides about an objection that somebody of the public sends: nobody's post entitles to it.
+     * The same words while they wait for an answer are one objection, and nothing happens.
+     */
+    public static Outcome<List<Event>> objected(
+            Problem problem, String text, boolean campaignRunning, LocalDate today) {
+        return new Particulars()
+                .text("text", text, PublicNotice.LONGEST_OBJECTION)
+                .then(() -> {
+                    Problem.Review review = problem.review();
+                    if (!campaignRunning
+                            || problem.state() != State.SUBMITTED
+                            || !review.isNoticeRunning(today)) {
+                        return Outcome.refused(NO_NOTICE_RUNS);
+                    }
+                    String words = text.strip();
+                    if (review.objections().stream()
+                            .anyMatch(
+                                    each -> each.answer().isEmpty() && each.text().equals(words))) {
+                        return Outcome.done(List.of());
+                    }
+                    return review.objections().size() < PublicNotice.MOST_OBJECTIONS
+                            ? one(new Event.ObjectionRaised(words, Problem.Objector.PUBLIC))
+                            : Outcome.refused(OBJECTIONS_ARE_MANY, PublicNotice.MOST_OBJECTIONS);
+                });
+    }
+
     /** What still stands between the problem and being struck off, among its checks. */
     private static <T> Optional<Outcome<T>> unchecked(Problem problem, LocalDate today) {
         return switch (problem.review().awaited()) {
@@ -730,18 +760,24 @@ public final class Lifecycle {
     }
 
     private static Outcome<List<Event>> pose(
-            Problem problem, List<UnitId> units, String note, Post post, Facts facts) {
+            Problem problem,
+            List<UnitId> units,
+            Command.Pose.Chosen chosen,
+            String note,
+            Post post,
+            Facts facts) {
         List<UnitId> others =
                 units.stream()
                         .distinct()
                         .filter(unit -> !unit.equals(problem.ownership().unit()))
+                        .filter(unit ->
+                                chosen == Command.Pose.Chosen.NAMED || !wasPosed(problem, unit))
                         .toList();
         if (others.isEmpty()) {
             return Outcome.refused(ASSIGNEE_IS_ANOTHER_UNIT);
         }
         for (UnitId unit : others) {
-            if (problem.lineage().posedTo().contains(unit)
-                    || problem.lineage().answeredPose().contains(unit)) {
+            if (wasPosed(problem, unit)) {
                 return Outcome.refused(ALREADY_POSED);
             }
             if (!withinReach(post, unit, problem, facts)) {
@@ -749,6 +785,11 @@ public final class Lifecycle {
             }
         }
         return one(new Event.Posed(others, note.strip()));
+    }
+
+    private static boolean wasPosed(Problem problem, UnitId unit) {
+        return problem.lineage().posedTo().contains(unit)
+                || problem.lineage().answeredPose().contains(unit);
     }
 
     /** What stands against giving the problem to the unit. */

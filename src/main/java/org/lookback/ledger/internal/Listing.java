@@ -395,6 +395,7 @@ public class Listing {
                 || filter.severity().isPresent()
                 || filter.overdue().isPresent()
                 || filter.supervised().isPresent()
+                || filter.standing().isPresent()
                 || filter.asksForPast()
                 || filter.text().filter(text -> !text.isBlank()).isPresent()
                 || (filter.campaign().isPresent() && !filter.campaign().equals(reach.campaign()))) {
@@ -493,6 +494,8 @@ public class Listing {
                                 supervised
                                         ? "p.supervisor_unit_id is not null"
                                         : "p.supervisor_unit_id is null"));
+        filter.standing()
+                .ifPresent(standing -> where.and(standing ? "p.standing" : "not p.standing"));
         filter.overdue()
                 .ifPresent(overdue ->
                         where.and(

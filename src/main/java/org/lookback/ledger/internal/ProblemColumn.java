@@ -4,6 +4,7 @@ import org.lookback.export.ExportedColumn;
 import org.lookback.ledger.LedgerColumn;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a file can say of each problem, in the order in which it says all of it. */
 public enum ProblemColumn implements ExportedColumn {
@@ -31,7 +32,8 @@ public enum ProblemColumn implements ExportedColumn {
     ROOT_CAUSE("ledger.root-cause", 30),
     CORRECTION("ledger.correction", 40),
     CORRECTIVE_ACTION("ledger.corrective-action", 40),
-    ORIGIN("field.origin", 30);
+    ORIGIN("field.origin", 30),
+    MARK("ledger.export.mark", 16);
 
     private final String label;
     private final int width;
@@ -41,9 +43,14 @@ public enum ProblemColumn implements ExportedColumn {
         this.width = width;
     }
 
-    /** Those that the ledger shows, in its order; all where it names none. */
+    /**
+     * Those that the ledger shows, in its order; all where it names none. The mark is always there,
+     * so that a row is known again when it comes in.
+     */
     public static List<ProblemColumn> of(List<LedgerColumn> shown) {
-        return shown.isEmpty() ? List.of(values()) : shown.stream().map(ProblemColumn::of).toList();
+        return shown.isEmpty()
+                ? List.of(values())
+                : Stream.concat(shown.stream().map(ProblemColumn::of), Stream.of(MARK)).toList();
     }
 
     private static ProblemColumn of(LedgerColumn shown) {

@@ -6,6 +6,8 @@ import org.lookback.chronicle.Hash;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.EvidenceId;
+import org.lookback.kernel.Page;
+import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
@@ -20,11 +22,13 @@ import org.lookback.ledger.ProblemCard;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
+import org.lookback.organization.PagedRows;
 import org.lookback.organization.PathColumn;
 import org.lookback.organization.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +78,7 @@ public class Problems {
     static final String CARD =
             """
             p.id, p.version, p.campaign_id, p.unit_id, p.title, p.state, p.severity, p.source, p.special_action_id,
-            p.closure_class, p.due_on, p.extension_asked, p.extended, p.registered_at, p.changed_at,
+            p.closure_class, p.due_on, p.extension_asked, p.extended, p.standing, p.registered_at, p.changed_at,
             p.supervisor_unit_id,
             case when p.recurred then cast(p.particulars #>> '{lineage,recurrences}' as int) else 0 end as recurrences,
             (p.state in %s and p.due_on < :today) as overdue
@@ -96,6 +101,32 @@ public class Problems {
                     PathColumn.of("problem_spells"));
 
     private final JdbcClient jdbc;
+
+    /**
+     * The columns that say of a problem what its history says, by the names they are written by.
+     */
+    private static final Map<String, String> COMPARED =
+            Map.ofEntries(
+                    Map.entry("version", "version"),
+                    Map.entry("campaign", "campaign_id"),
+                    Map.entry("unit", "unit_id"),
+                    Map.entry("special", "special_action_id"),
+                    Map.entry("state", "state"),
+                    Map.entry("class", "closure_class"),
+                    Map.entry("recurred", "recurred"),
+                    Map.entry("severity", "severity"),
+                    Map.entry("source", "source"),
+                    Map.entry("title", "title"),
+                    Map.entry("due", "due_on"),
+                    Map.entry("asked", "extension_asked"),
+                    Map.entry("extended", "extended"),
+                    Map.entry("awaits", "awaits"),
+                    Map.entry("awaitsFrom", "awaits_from"),
+                    Map.entry("originKind", "origin_kind"),
+                    Map.entry("origin", "origin_id"),
+                    Map.entry("supervisor", "supervisor_unit_id"));
+
+    private static final int COMPARED_AT_A_TIME = 1_000;
 
     public Problems(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -333,13 +364,22 @@ public class Problems {
 
     private static Map<String, @Nullable Object> row(
             Problem problem, UnitPath unit, Hash head, Instant now) {
+        Map<String, @Nullable Object> row = columns(problem);
+        row.put("id", problem.id().value());
+        row.put("path", unit.value());
+        row.put("now", now.atOffset(ZoneOffset.UTC));
+        row.put("head", head.bytes());
+        row.put("particulars", CanonicalJson.write(problem));
+        return row;
+    }
+
+    /** What is said of a problem in columns of its own, so that it can be asked for. */
+    private static Map<String, @Nullable Object> columns(Problem problem) {
         Problem.Entry entry = problem.entry();
         Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("id", problem.id().value());
         row.put("version", problem.version());
         row.put("campaign", entry.campaign().value());
         row.put("unit", problem.ownership().unit().value());
-        row.put("path", unit.value());
         row.put("special", entry.specialAction().map(SpecialActionId::value).orElse(null));
         row.put("state", problem.state().name());
         row.put("class", problem.review().closureClass().map(Enum::name).orElse(null));
@@ -350,9 +390,6 @@ public class Problems {
         row.put("due", problem.ownership().due().orElse(null));
         row.put("asked", problem.ownership().extensionAsked().isPresent());
         row.put("extended", problem.isExtended());
-        row.put("now", now.atOffset(ZoneOffset.UTC));
-        row.put("head", head.bytes());
-        row.put("particulars", CanonicalJson.write(problem));
         Optional<Awaited> awaited = problem.awaited();
         row.put("awaits", awaited.map(Enum::name).orElse(null));
         row.put(
@@ -366,6 +403,121 @@ public class Problems {
         row.put("supervisor", problem.supervision().map(each -> each.by().value()).orElse(null));
         return row;
     }
+
+    public long count() {
+        return jdbc.sql("select count(*) from problems").query(Long.class).single();
+    }
+
+    /** Where the rows of these problems say something else than what their histories come to. */
+    List<String> differences(List<Problem> folded) {
+        List<String> differences = new ArrayList<>();
+        for (int from = 0; from < folded.size(); from += COMPARED_AT_A_TIME) {
+            List<Problem> part =
+                    folded.subList(from, Math.min(folded.size(), from + COMPARED_AT_A_TIME));
+            Map<Long, Map<String, @Nullable Object>> rows = new HashMap<>();
+            Map<Long, Problem> kept = new HashMap<>();
+            jdbc.sql(
+                            """
+                            select p.id, %s, p.particulars, p.path,
+                                array(select ancestor_id from unit_lines where unit_id = p.unit_id) as line
+                            from problems p where p.id = any(:ids)
+                            """
+                                    .formatted(
+                                            COMPARED.entrySet().stream()
+                                                    .map(each ->
+                                                            "p."
+                                                                    + each.getValue()
+                                                                    + " as \""
+                                                                    + each.getKey()
+                                                                    + "\"")
+                                                    .collect(Collectors.joining(", "))))
+                    .param("ids", part.stream().map(it -> it.id().value()).toArray(Long[]::new))
+                    .query(row -> {
+                        Map<String, @Nullable Object> values = new HashMap<>();
+                        for (String name : COMPARED.keySet()) {
+                            values.put(name, row.getObject(name));
+                        }
+                        values.put(
+                                "placed",
+                                isPlaced(
+                                        row.getString("path"),
+                                        Set.of((Long[]) row.getArray("line").getArray())));
+                        rows.put(row.getLong("id"), values);
+                        kept.put(
+                                row.getLong("id"),
+                                CanonicalJson.read(row.getString("particulars"), Problem.class));
+                    });
+            for (Problem problem : part) {
+                differences.addAll(
+                        differences(
+                                problem,
+                                Optional.ofNullable(kept.get(problem.id().value())),
+                                rows.getOrDefault(problem.id().value(), Map.of())));
+            }
+        }
+        return differences;
+    }
+
+    private static boolean isPlaced(String path, Set<Long> line) {
+        try {
+            return new UnitPath(path)
+                    .units().stream().map(UnitId::value).collect(Collectors.toSet()).equals(line);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static List<String> differences(
+            Problem folded, Optional<Problem> kept, Map<String, @Nullable Object> values) {
+        if (kept.isEmpty()) {
+            return List.of(folded.id() + ": no row");
+        }
+        List<String> differences = new ArrayList<>();
+        if (!kept.get().equals(folded)) {
+            differences.add(folded.id() + ": the row is not what its history comes to");
+        }
+        if (!Boolean.TRUE.equals(values.get("placed"))) {
+            differences.add(folded.id() + ": the path is not its unit's");
+        }
+        columns(folded)
+                .forEach((name, value) -> {
+                    Object told = values.get(name);
+                    if (!Objects.equals(
+                            told instanceof Date day ? day.toLocalDate() : told, value)) {
+                        differences.add(
+                                "%s: %s is %s, by its history %s"
+                                        .formatted(folded.id(), COMPARED.get(name), told, value));
+                    }
+                });
+        return differences;
+    }
+
+    /** The last day on which the public may object to a submitted problem {@code p}. */
+    private static final String OBJECTED_UNTIL =
+            "p.state = 'SUBMITTED' and p.particulars #>> '{review,notice,until}'";
+
+    /** Those that are laid before the public on the day, the earliest end first. */
+    public Page<Stored> onNotice(Set<CampaignId> running, LocalDate today, PageRequest part) {
+        Map<String, Object> parameters =
+                Map.of(
+                        "running", running.stream().mapToLong(CampaignId::value).toArray(),
+                        "today", today.toString());
+        return ON_NOTICE.part(
+                jdbc,
+                "where "
+                        + OBJECTED_UNTIL
+                        + " >= :today and p.campaign_id = any(cast(:running as bigint[]))",
+                parameters,
+                part);
+    }
+
+    private static final PagedRows<Stored> ON_NOTICE =
+            new PagedRows<>(
+                    "select count(*) from problems p ",
+                    "select p.particulars, p.path, p.head, p.registered_at, p.changed_at from"
+                            + " problems p ",
+                    "p.particulars #>> '{review,notice,until}', p.id",
+                    Problems::stored);
 
     /** A problem, whoever asks. */
     public Optional<Stored> find(ProblemId id) {
@@ -710,6 +862,7 @@ public class Problems {
                 row.getInt("recurrences"),
                 row.getBoolean("extension_asked"),
                 row.getBoolean("extended"),
+                row.getBoolean("standing"),
                 Optional.ofNullable(row.getObject("supervisor_unit_id", Long.class))
                         .map(UnitId::new),
                 instant(row, "registered_at"),

@@ -42,6 +42,7 @@ public record Stored(
                 problem.lineage().recurrences(),
                 problem.ownership().extensionAsked().isPresent(),
                 problem.isExtended(),
+                problem.ownership().standing(),
                 problem.supervision().map(Problem.Supervision::by),
                 registeredAt,
                 changedAt);

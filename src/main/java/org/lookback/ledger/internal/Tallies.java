@@ -9,6 +9,7 @@ import org.lookback.ledger.Changed;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.DayTally;
 import org.lookback.ledger.Mark;
+import org.lookback.ledger.Problem;
 import org.lookback.ledger.State;
 import org.lookback.ledger.TallyCell;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -234,11 +236,28 @@ public class Tallies {
 
     private final JdbcClient jdbc;
     private final Days days;
+    private final Problems problems;
     private final TransactionTemplate folding;
 
-    public Tallies(JdbcClient jdbc, Days days, PlatformTransactionManager transactions) {
+    /**
+     * What a recount found.
+     *
+     * @param rows how many problems there are
+     */
+    public record Recount(long rows, List<String> differences) {
+        public Recount {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    public Tallies(
+            JdbcClient jdbc,
+            Days days,
+            Problems problems,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.days = days;
+        this.problems = problems;
         this.folding = new TransactionTemplate(transactions);
         this.folding.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.folding.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -790,7 +809,7 @@ public class Tallies {
                             order by 1, 2
                             """)
                     .update();
-            countDays();
+            countDays(_ -> {});
             jdbc.sql(
                             """
                             insert into day_tallies
@@ -830,7 +849,7 @@ public class Tallies {
     }
 
     /** Puts what the history says of days and runs into tables that go with the transaction. */
-    private void countDays() {
+    private void countDays(Consumer<List<Problem>> folding) {
         jdbc.sql(
                         """
                         create temporary table counted_days (
@@ -848,7 +867,8 @@ public class Tallies {
                         "create temporary table counted_run (problem_id bigint, %s) on commit drop"
                                 .formatted(SpellRows.COLUMNS))
                 .update();
-        days.count((cells, problems, runs) -> {
+        days.count((cells, dated, runs, folded) -> {
+            folding.accept(folded);
             jdbc.sql(
                             """
                             insert into counted_run
@@ -868,14 +888,12 @@ public class Tallies {
                             """)
                     .param(
                             "happenings",
-                            problems.stream().map(Days.Dated::happening).toArray(String[]::new))
+                            dated.stream().map(Days.Dated::happening).toArray(String[]::new))
                     .param(
                             "days",
-                            problems.stream().map(it -> it.day().toString()).toArray(String[]::new))
-                    .param("units", problems.stream().map(Days.Dated::unit).toArray(Long[]::new))
-                    .param(
-                            "problems",
-                            problems.stream().map(Days.Dated::problem).toArray(Long[]::new))
+                            dated.stream().map(it -> it.day().toString()).toArray(String[]::new))
+                    .param("units", dated.stream().map(Days.Dated::unit).toArray(Long[]::new))
+                    .param("problems", dated.stream().map(Days.Dated::problem).toArray(Long[]::new))
                     .update();
             List<Map.Entry<Days.Cell, Days.Sum>> all = List.copyOf(cells.entrySet());
             jdbc.sql(
@@ -941,14 +959,24 @@ public class Tallies {
     }
 
     /**
-     * The cells where counters differ from problems and history; empty when every count is exact.
-     * Reads everything, in one snapshot.
+     * Where counters differ from problems, and problems from their history; empty when every count
+     * is exact. Reads everything, in one snapshot.
      */
-    public List<String> differences() {
+    public Recount recount() {
         return Objects.requireNonNull(
                 folding.execute(_ -> {
-                    countDays();
-                    return jdbc.sql(DIFFERENCES).query((row, _) -> row.getString(1)).list();
+                    List<String> found = new ArrayList<>();
+                    long[] folded = new long[1];
+                    countDays(problemsOf -> {
+                        folded[0] += problemsOf.size();
+                        found.addAll(problems.differences(problemsOf));
+                    });
+                    long rows = problems.count();
+                    if (rows != folded[0]) {
+                        found.add("rows of problems: " + rows + ", histories: " + folded[0]);
+                    }
+                    found.addAll(jdbc.sql(DIFFERENCES).query((row, _) -> row.getString(1)).list());
+                    return new Recount(rows, found);
                 }));
     }
 }

@@ -29,6 +29,7 @@ import org.lookback.ledger.OriginCard;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.State;
+import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The forms a person is offered at a problem: one for each command that the person's posts entitle
@@ -346,7 +348,7 @@ class CommandForms {
                                     .holding(
                                             problem.review().openObjections().getFirst().toString())
                                     .among(objections(problem)),
-                            Input.of(TEXT, "answer", REQUIRED));
+                            Input.of(TEXT, "answer", REQUIRED).saying("ledger.hint.answer"));
             case "supervise" ->
                     List.of(Input.of(TEXT, "demand", REQUIRED).saying("ledger.hint.demand"));
             case VERIFY_AND_CLOSE -> List.of(finding, closureClass(problem), note());
@@ -367,10 +369,23 @@ class CommandForms {
             case "merge" -> List.of(Input.of(NUMBER, "into", REQUIRED).saying("ledger.hint.into"));
             case "pose" ->
                     List.of(
-                            Input.of(CHECKS, "units", REQUIRED)
+                            Input.of(CHECKS, "units", OPTIONAL)
                                     .labelled("ledger.pose.units")
                                     .saying("ledger.hint.units")
                                     .among(peers(actor, problem, unit)),
+                            Input.of(TEXT, "named", OPTIONAL)
+                                    .labelled("ledger.pose.named")
+                                    .saying("ledger.hint.pose-named"),
+                            Input.of(CHOICE, "level", OPTIONAL)
+                                    .labelled("ledger.pose.level")
+                                    .saying("ledger.hint.pose-level")
+                                    .among(
+                                            Stream.of(Level.values())
+                                                    .map(Input.Choice::of)
+                                                    .toList()),
+                            Input.of(UNIT, "under", OPTIONAL)
+                                    .labelled("ledger.pose.under")
+                                    .saying("ledger.hint.pose-under"),
                             note());
             case "remark" ->
                     List.of(Input.of(TEXT, "text", REQUIRED).labelled("ledger.remark.text"));

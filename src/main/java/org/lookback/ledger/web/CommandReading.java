@@ -16,6 +16,7 @@ import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
+import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns what stands in a form of {@link CommandForms} into the commands it stands for. */
 @Component
@@ -171,16 +173,32 @@ class CommandReading {
                                                     reading.number("into", fields.getFirst("into")),
                                                     0L,
                                                     reading))));
-            case "pose" -> {
-                List<String> codes = fields.getOrDefault("units", List.of());
-                List<UnitId> units =
-                        codes.stream().map(code -> reading.unitCalled("units", code)).toList();
-                yield one(new Command.Pose(units, note));
-            }
+            case "pose" -> one(pose(fields, note, reading));
             case "undo" -> one(new Command.Undo());
             case "remark" -> one(new Command.Remark(text(fields.getFirst("text"))));
             default -> Optional.empty();
         };
+    }
+
+    /** All of a level, if one is chosen; else peers that were ticked and units that were named. */
+    private static Command pose(
+            MultiValueMap<String, String> fields, String note, Reading reading) {
+        Optional<Level> level = Level.named(text(fields.getFirst("level")));
+        if (level.isPresent()) {
+            Optional<UnitId> under =
+                    Optional.of(text(fields.getFirst("under")))
+                            .filter(words -> !words.isBlank())
+                            .map(words -> reading.unitCalled("under", words));
+            return new Command.Pose(
+                    reading.ofLevel(level.get(), under), Command.Pose.Chosen.LEVEL, note);
+        }
+        List<UnitId> units =
+                Stream.concat(
+                                fields.getOrDefault("units", List.of()).stream()
+                                        .map(code -> reading.unitCalled("units", code)),
+                                reading.unitsCalled("named", fields.getFirst("named")).stream())
+                        .toList();
+        return new Command.Pose(units, note);
     }
 
     private static Command plan(MultiValueMap<String, String> fields, Reading reading) {

@@ -58,6 +58,7 @@ public record LedgerAddress(Map<String, List<String>> filters)
                 .with("recurred", one(query.recurred()))
                 .with("extended", one(query.extended()))
                 .with("supervised", one(query.supervised()))
+                .with("standing", one(query.standing()))
                 .with("trait", one(query.trait()))
                 .with("month", one(query.month()))
                 .with("registeredFrom", one(query.registeredFrom()))
@@ -160,6 +161,10 @@ public record LedgerAddress(Map<String, List<String>> filters)
 
     public LedgerAddress supervised() {
         return with("supervised", List.of(true));
+    }
+
+    public LedgerAddress standing() {
+        return with("standing", List.of(true));
     }
 
     /** Only what has a run with the trait. */

@@ -48,6 +48,7 @@ record LedgerQuery(
         @Nullable Boolean recurred,
         @Nullable Boolean extended,
         @Nullable Boolean supervised,
+        @Nullable Boolean standing,
         @Nullable Trait trait,
         @Nullable YearMonth month,
         @Nullable LocalDate registeredFrom,
@@ -76,6 +77,7 @@ record LedgerQuery(
                 filter.recurred().orElse(null),
                 filter.extended().orElse(null),
                 filter.supervised().orElse(null),
+                filter.standing().orElse(null),
                 filter.trait().orElse(null),
                 filter.month().orElse(null),
                 filter.registered().from().orElse(null),
@@ -120,6 +122,7 @@ record LedgerQuery(
                         .recurred(Optional.ofNullable(recurred))
                         .extended(Optional.ofNullable(extended))
                         .supervised(Optional.ofNullable(supervised))
+                        .standing(Optional.ofNullable(standing))
                         .trait(Optional.ofNullable(trait))
                         .month(Optional.ofNullable(month).filter(_ -> trait != null))
                         .on(registered, struckOff)

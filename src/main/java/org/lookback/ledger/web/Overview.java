@@ -3,6 +3,7 @@ package org.lookback.ledger.web;
 import org.lookback.campaign.Campaign;
 import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.UnitId;
+import org.lookback.ledger.FigureCheck;
 import org.lookback.ledger.Mark;
 import org.lookback.ledger.State;
 import org.lookback.organization.Unit;
@@ -11,15 +12,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the overview of a unit shows. */
+/**
+ * What the overview of a unit shows.
+ *
+ * @param checked how all figures were counted anew last
+ */
 public record Overview(
         Unit unit,
         List<Above> above,
         Campaign campaign,
         List<Campaign> campaigns,
         Tree tree,
-        Live live) {
+        Live live,
+        Optional<FigureCheck> checked) {
 
     /**
      * What can change while somebody looks on.

@@ -7,6 +7,7 @@ import org.lookback.kernel.Duty;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Post;
 import org.lookback.ledger.CountOf;
+import org.lookback.ledger.FigureChecks;
 import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Mark;
 import org.lookback.organization.Organization;
@@ -39,6 +40,7 @@ class OverviewPageController {
     private final Trees trees;
     private final Lives lives;
     private final Streams streams;
+    private final FigureChecks checks;
 
     OverviewPageController(
             Ledger ledger,
@@ -48,7 +50,8 @@ class OverviewPageController {
             Places places,
             Trees trees,
             Lives lives,
-            Streams streams) {
+            Streams streams,
+            FigureChecks checks) {
         this.ledger = ledger;
         this.organization = organization;
         this.posts = posts;
@@ -57,6 +60,7 @@ class OverviewPageController {
         this.trees = trees;
         this.lives = lives;
         this.streams = streams;
+        this.checks = checks;
     }
 
     /** How an overview is looked at, as its address says. */
@@ -163,7 +167,8 @@ class OverviewPageController {
                                 campaign.get(),
                                 choice.open(actor),
                                 trees.along(actor, unit, campaign.get()),
-                                live(actor, unit, campaign.get(), looked))));
+                                live(actor, unit, campaign.get(), looked),
+                                checks.last())));
         return Outcome.done("ledger/overview");
     }
 

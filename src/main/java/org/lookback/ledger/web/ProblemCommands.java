@@ -21,6 +21,7 @@ import org.lookback.ledger.Ledger;
 import org.lookback.ledger.Origin;
 import org.lookback.ledger.Problem;
 import org.lookback.ledger.Severity;
+import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -584,7 +585,7 @@ class ProblemCommands {
     }
 
     @PostMapping("/{id:[0-9]+}:pose")
-    @Operation(summary = "Asks peer units whether they have the problem too")
+    @Operation(summary = "Asks other units, or all of a level, whether they have the problem too")
     Outcome<ResponseEntity<ProblemView>> poseProblem(
             Actor actor,
             @PathVariable long id,
@@ -595,9 +596,20 @@ class ProblemCommands {
                 id,
                 version,
                 r -> {
-                    List<UnitId> units = r.units("units", form.units());
-                    return r.then(() -> Outcome.done(new Command.Pose(units, text(form.note()))));
+                    Command pose = pose(form, r);
+                    return r.then(() -> Outcome.done(pose));
                 });
+    }
+
+    private static Command pose(ProblemForms.PoseForm form, Reading reading) {
+        @Nullable Level level = form.level();
+        if (level != null) {
+            Optional<UnitId> under =
+                    Optional.ofNullable(form.under()).map(code -> reading.unit("under", code));
+            return new Command.Pose(
+                    reading.ofLevel(level, under), Command.Pose.Chosen.LEVEL, text(form.note()));
+        }
+        return new Command.Pose(reading.units("units", form.units()), text(form.note()));
     }
 
     @PostMapping("/{id:[0-9]+}:undo")

@@ -7,6 +7,7 @@ import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
+import org.lookback.organization.Level;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -115,8 +116,12 @@ final class ProblemForms {
     @Schema(requiredProperties = "into")
     record MergeForm(@Nullable Long into) {}
 
-    @Schema(requiredProperties = "units")
-    record PoseForm(@Nullable List<String> units, @Nullable String note) {}
+    /** Whom to ask: just these units, or all of a level, below a unit where one is named. */
+    record PoseForm(
+            @Nullable List<String> units,
+            @Nullable Level level,
+            @Nullable String under,
+            @Nullable String note) {}
 
     @Schema(requiredProperties = "text")
     record RemarkForm(@Nullable String text) {}

@@ -28,6 +28,7 @@ record ProblemRow(
         int recurrences,
         boolean extensionAsked,
         boolean extended,
+        boolean standing,
         boolean supervised,
         Instant registeredAt,
         Instant changedAt) {}

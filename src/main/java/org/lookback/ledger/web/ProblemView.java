@@ -7,6 +7,7 @@ import org.lookback.ledger.Awaited;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.Problem.Objector;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.Source;
 import org.lookback.ledger.State;
@@ -87,7 +88,7 @@ record ProblemView(
 
     record NoticeView(String text, LocalDate until) {}
 
-    record ObjectionView(String text, @Nullable String answer) {}
+    record ObjectionView(String text, Objector by, @Nullable String answer) {}
 
     record SupervisionView(String unit, String unitName, String demand) {}
 

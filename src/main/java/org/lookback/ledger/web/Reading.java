@@ -8,8 +8,12 @@ import org.lookback.kernel.Days;
 import org.lookback.kernel.EvidenceId;
 import org.lookback.kernel.Fault;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Post;
 import org.lookback.kernel.UnitId;
+import org.lookback.kernel.UnitPath;
+import org.lookback.ledger.Command;
 import org.lookback.ledger.Origin;
+import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Scope;
 import org.lookback.organization.Unit;
@@ -105,6 +109,29 @@ final class Reading {
                 .filter(line -> !line.isBlank())
                 .map(line -> unitCalled(where, line))
                 .toList();
+    }
+
+    /**
+     * Every open unit of a level within the actor's reach, at or below a unit where one is given.
+     */
+    List<UnitId> ofLevel(Level level, Optional<UnitId> under) {
+        List<UnitPath> tops =
+                under.map(unit -> organization.byId(unit).stream().map(Unit::path).toList())
+                        .orElseGet(() -> actor.posts().stream().map(Post::path).toList());
+        List<UnitId> units =
+                tops.stream()
+                        .distinct()
+                        .flatMap(top -> organization.openUnits(top, level).stream())
+                        .filter(unit -> Scope.of(actor).reaches(unit.path()))
+                        .map(Unit::id)
+                        .distinct()
+                        .toList();
+        // Each of them is looked at by itself: so many are not.
+        if (units.size() > Command.MOST_UNITS) {
+            faults.add(Fault.at("level", "fault.too_many", Command.MOST_UNITS));
+            return List.of();
+        }
+        return units;
     }
 
     /** A day as a browser's field for days gives it; empty where nothing was chosen. */

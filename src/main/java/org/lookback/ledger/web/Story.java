@@ -265,7 +265,7 @@ final class Story {
             case Event.Submitted(var summary, _, _) -> Optional.of(summary);
             case Event.Visited(var finding) -> Optional.of(finding);
             case Event.NoticeGiven(var text, _, _) -> Optional.of(text);
-            case Event.ObjectionRaised(var text) -> Optional.of(text);
+            case Event.ObjectionRaised(var text, _) -> Optional.of(text);
             case Event.ObjectionAnswered(_, var answer) -> Optional.of(answer);
             case Event.ObjectionUpheld(_, var answer, _) -> Optional.of(answer);
             case Event.Supervised(_, var demand) -> Optional.of(demand);

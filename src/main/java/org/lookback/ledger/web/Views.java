@@ -131,7 +131,9 @@ class Views {
                 problem.review().objections().stream()
                         .map(objection ->
                                 new ProblemView.ObjectionView(
-                                        objection.text(), objection.answer().orElse(null)))
+                                        objection.text(),
+                                        objection.by(),
+                                        objection.answer().orElse(null)))
                         .toList(),
                 problem.supervision()
                         .map(supervision ->
@@ -186,6 +188,7 @@ class Views {
                 card.recurrences(),
                 card.extensionAsked(),
                 card.extended(),
+                card.standing(),
                 card.supervised(),
                 card.registeredAt(),
                 card.changedAt());

@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
  * Keeps the promise of the {@code Idempotency-Key} header: the same request sent twice by the same
  * person has one effect and gets one answer. The key is taken in the transaction of the effect, and
  * the answer is kept in it too, so no crash can part the two. An answer that refuses is kept as
- * well, after everything its request wrote has been taken back; an answer that says we failed is
- * not, and the request can be tried again.
+ * well, after everything its request wrote has been taken back; an answer that says we failed, or
+ * that the caller is to come back later, is not, and the request can be tried again.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
@@ -149,7 +149,8 @@ class IdempotencyKey extends OncePerRequestFilter {
         } catch (IOException | ServletException e) {
             throw new IllegalStateException(e);
         }
-        if (written.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+        if (written.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                || written.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()) {
             transaction.setRollbackOnly();
             return Optional.empty();
         }

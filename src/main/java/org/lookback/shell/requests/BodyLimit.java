@@ -27,6 +27,9 @@ import java.io.IOException;
 @Order(Ordered.LOWEST_PRECEDENCE - 200)
 class BodyLimit extends OncePerRequestFilter {
 
+    private static final String PUBLIC = "/api/v1/public/";
+    private static final long SHORT = 64 * 1024;
+
     private final long most;
     private final Answers answers;
 
@@ -47,6 +50,7 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long most = mostOf(request);
         if (request.getContentLengthLong() > most) {
             answers.resolveException(request, response, null, tooLarge());
         } else if (request.getContentLengthLong() < 0) {
@@ -54,6 +58,14 @@ class BodyLimit extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** What anybody may send without signing in is short, but for an opinion with its pictures. */
+    private long mostOf(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.startsWith(PUBLIC) && !path.equals(PUBLIC + "opinions")
+                ? Math.min(SHORT, most)
+                : most;
     }
 
     private static Complaint tooLarge() {

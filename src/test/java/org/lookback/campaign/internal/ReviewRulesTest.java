@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import org.lookback.campaign.DirectiveId;
+import org.lookback.campaign.HeadPart;
+import org.lookback.campaign.Redated;
 import org.lookback.campaign.ReviewStep;
 import org.lookback.campaign.ReviewStep.Content;
 import org.lookback.campaign.ReviewStep.Finding;
@@ -22,18 +24,16 @@ import org.lookback.campaign.internal.ReviewRules.Change;
 import org.lookback.chronicle.CanonicalJson;
 import org.lookback.directive.DirectiveText;
 import org.lookback.directive.Directives;
+import org.lookback.directive.Reader;
 import org.lookback.kernel.Outcome;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 class ReviewRulesTest {
 
@@ -52,8 +52,12 @@ class ReviewRulesTest {
     private static final DirectiveId ID = new DirectiveId(7);
 
     private static StoredDirective read() {
+        return read(TEXT);
+    }
+
+    private static StoredDirective read(String document) {
         DirectiveText text =
-                switch (DirectiveText.of(TEXT)) {
+                switch (DirectiveText.of(document)) {
                     case Outcome.Done<DirectiveText>(var done) -> done;
                     case Outcome<DirectiveText> other -> throw new AssertionError(other.toString());
                 };
@@ -67,16 +71,7 @@ class ReviewRulesTest {
 
     /** The directive after a change, as its rows are read again. */
     private static StoredDirective after(StoredDirective directive, Change change) {
-        Set<String> touched =
-                Stream.concat(change.before().stream(), change.after().stream())
-                        .map(ProposedItem::key)
-                        .collect(Collectors.toSet());
-        List<ProposedItem> items = new ArrayList<>(directive.items());
-        items.removeIf(item -> touched.contains(item.key()));
-        items.addAll(change.after());
-        items.sort(
-                Comparator.comparingInt(ProposedItem::number).thenComparingInt(ProposedItem::part));
-        return with(directive.text(), items);
+        return change.in(directive);
     }
 
     private static StoredDirective after(StoredDirective directive, ReviewStep step) {
@@ -130,7 +125,7 @@ class ReviewRulesTest {
                         == items.size()
                 && items.stream()
                         .allMatch(item ->
-                                item.source().start() < item.source().end()
+                                (item.source().isInText() || HeadPart.of(item).isPresent())
                                         && item.source().end() <= directive.text().length()
                                         && !item.wording().isBlank());
     }
@@ -149,6 +144,18 @@ class ReviewRulesTest {
                 case 4 -> new ReviewStep.Merge(chosen.key(), Optional.empty(), other.key());
                 case 5 -> new ReviewStep.Add(chosen.kind(), at, at + length);
                 case 6 -> new ReviewStep.KeepRest();
+                case 7 ->
+                        new ReviewStep.PutHead(
+                                Map.of(
+                                        HeadPart.TITLE, length % 3 == 0 ? "" : "关于第" + at + "件事的通知",
+                                        HeadPart.ISSUED,
+                                                at % 4 == 0
+                                                        ? ""
+                                                        : LocalDate.of(2015, 1, 1)
+                                                                .plusDays(40L * at)
+                                                                .toString(),
+                                        HeadPart.BATCHES, length == 0 ? "" : String.valueOf(length),
+                                        HeadPart.SPEAKER, item % 2 == 0 ? "" : "某某"));
                 default ->
                         new ReviewStep.Propose(
                                 List.of(finding(chosen, length), finding(other, length)));
@@ -172,7 +179,7 @@ class ReviewRulesTest {
     @Provide
     Arbitrary<List<Choice>> decisions() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(0, 8),
                         Arbitraries.integers().between(0, 40),
                         Arbitraries.integers().between(0, TEXT.length()),
                         Arbitraries.integers().between(0, 30))
@@ -285,6 +292,152 @@ class ReviewRulesTest {
         assertThat(task.wording()).isEqualTo("报送进展");
         assertThat(task.participants()).as("who leads takes no part besides").contains("公安局");
         assertThat(task.who()).contains("各县、交通运输局、公安局");
+    }
+
+    private static final String DATED =
+            """
+            关于整治乡村道路的通知
+
+            各县人民政府：
+            （一）全面排查塌陷路段。（交通运输局牵头，6月底前完成）
+            （二）修复危桥。（财政局牵头，2021年9月底前完成）
+            （三）清理边沟。（公安局牵头，两个月内完成）
+            （四）设置标志。（水利局牵头，年底前完成）
+
+            某县人民政府
+            2020年3月1日
+            """;
+
+    private static StoredDirective putting(StoredDirective directive, Map<HeadPart, String> says) {
+        return after(directive, new ReviewStep.PutHead(says));
+    }
+
+    private static List<Optional<LocalDate>> days(StoredDirective directive) {
+        return of(directive, Kind.TASK).stream().map(ProposedItem::dueOn).toList();
+    }
+
+    @Example
+    void what_the_reader_missed_of_the_document_is_added_with_its_words_if_the_text_has_them() {
+        StoredDirective directive = read();
+
+        StoredDirective now =
+                putting(
+                        directive,
+                        Map.of(
+                                HeadPart.DOCUMENT_NUMBER, "某政发〔2020〕7号",
+                                HeadPart.ISSUING_BODY, "交通运输局",
+                                HeadPart.SPECIAL_ACTIONS, "8"));
+
+        ProposedItem number = of(now, Kind.DOCUMENT_NUMBER).getFirst();
+        assertThat(number.source().isInText()).isFalse();
+        assertThat(number.places()).isEmpty();
+        assertThat(number.reader()).contains(Reader.PERSON);
+        ProposedItem body = of(now, Kind.ISSUING_BODY).getFirst();
+        assertThat(body.source().sentence()).contains("交通运输局牵头");
+        assertThat(of(now, Kind.SPECIAL_ACTIONS).getFirst().quantity()).contains(8);
+        assertThat(HeadPart.TITLE.said(now)).isEqualTo(HeadPart.TITLE.said(directive));
+        assertThat(days(now)).isEqualTo(days(directive));
+    }
+
+    @Example
+    void an_empty_field_means_that_the_document_does_not_state_it() {
+        StoredDirective now = putting(read(), Map.of(HeadPart.TITLE, " "));
+
+        assertThat(of(now, Kind.TITLE).getFirst().decision()).isEqualTo(Decision.DROPPED);
+        assertThat(HeadPart.TITLE.said(now)).isEmpty();
+        StoredDirective again = putting(now, Map.of(HeadPart.TITLE, "关于整治乡村道路的通知"));
+        assertThat(HeadPart.TITLE.said(again)).isEqualTo("关于整治乡村道路的通知");
+    }
+
+    @Example
+    void what_cannot_be_a_date_or_a_count_is_refused_at_its_field() {
+        assertThat(
+                        ReviewRules.decide(
+                                read(),
+                                new ReviewStep.PutHead(
+                                        Map.of(
+                                                HeadPart.ISSUED, "三月",
+                                                HeadPart.BATCHES, "0",
+                                                HeadPart.SPECIAL_ACTIONS, "八"))))
+                .isInstanceOfSatisfying(
+                        Outcome.Faulty.class,
+                        faulty ->
+                                assertThat(faulty.toString())
+                                        .contains("issued", "batches", "specialActions"));
+    }
+
+    @Example
+    void with_another_date_the_deadlines_that_follow_from_it_mean_other_days() {
+        StoredDirective directive = read(DATED);
+        assertThat(days(directive))
+                .containsExactly(
+                        Optional.of(LocalDate.of(2020, 6, 30)),
+                        Optional.of(LocalDate.of(2021, 9, 30)),
+                        Optional.of(LocalDate.of(2020, 5, 1)),
+                        Optional.of(LocalDate.of(2020, 12, 31)));
+
+        Change change =
+                done(
+                        ReviewRules.decide(
+                                directive,
+                                new ReviewStep.PutHead(Map.of(HeadPart.ISSUED, "2022-04-10"))));
+        StoredDirective now = after(directive, change);
+
+        assertThat(days(now))
+                .containsExactly(
+                        Optional.of(LocalDate.of(2022, 6, 30)),
+                        Optional.of(LocalDate.of(2021, 9, 30)),
+                        Optional.of(LocalDate.of(2022, 6, 10)),
+                        Optional.of(LocalDate.of(2022, 12, 31)));
+        assertThat(change.redated())
+                .extracting(Redated::before)
+                .containsExactly(
+                        Optional.of(LocalDate.of(2020, 6, 30)),
+                        Optional.of(LocalDate.of(2020, 5, 1)),
+                        Optional.of(LocalDate.of(2020, 12, 31)));
+        assertThat(days(after(now, ReviewRules.undo(now, change)))).isEqualTo(days(directive));
+    }
+
+    @Example
+    void a_date_edited_as_an_item_or_dropped_moves_the_deadlines_too() {
+        StoredDirective directive = read(DATED);
+        ProposedItem issued = of(directive, Kind.ISSUED).getFirst();
+
+        StoredDirective edited =
+                after(directive, new ReviewStep.Edit(issued.key(), saying(issued, "2022-04-10")));
+        StoredDirective dropped = after(directive, new ReviewStep.Drop(issued.key()));
+
+        assertThat(days(edited).getFirst()).contains(LocalDate.of(2022, 6, 30));
+        assertThat(days(dropped).get(2)).as("two months from a day that is not known").isEmpty();
+        assertThat(days(after(dropped, new ReviewStep.Keep(issued.key()))))
+                .isEqualTo(days(directive));
+    }
+
+    @Example
+    void a_deadline_that_a_person_typed_stays() {
+        StoredDirective directive = read(DATED);
+        ProposedItem task = of(directive, Kind.TASK).getFirst();
+        StoredDirective typed =
+                after(
+                        directive,
+                        new ReviewStep.Edit(
+                                task.key(),
+                                new Content(
+                                        Kind.TASK,
+                                        task.wording(),
+                                        Optional.empty(),
+                                        task.who(),
+                                        task.lead(),
+                                        task.participants(),
+                                        Optional.of(LocalDate.of(2020, 6, 15)),
+                                        task.dueText(),
+                                        Optional.empty())));
+
+        StoredDirective now = putting(typed, Map.of(HeadPart.ISSUED, "2022-04-10"));
+
+        assertThat(days(now).getFirst()).contains(LocalDate.of(2020, 6, 15));
+        assertThat(of(now, Kind.TASK).getFirst().dueReader()).contains(Reader.PERSON);
+        assertThat(days(now).getLast()).contains(LocalDate.of(2022, 12, 31));
     }
 
     @Example

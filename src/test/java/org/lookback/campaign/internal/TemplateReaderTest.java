@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lookback.campaign.Closing;
+import org.lookback.campaign.Parties;
 import org.lookback.campaign.Plan;
 import org.lookback.campaign.Plan.PlannedBatch;
 import org.lookback.campaign.Plan.PlannedKeyAction;
@@ -111,7 +112,7 @@ class TemplateReaderTest {
                                         PlannedKeyAction.of("带头学习"),
                                         new PlannedKeyAction(
                                                 "带头调研",
-                                                Optional.of("各单位"),
+                                                Parties.obliged(Optional.of("各单位")),
                                                 Set.of(),
                                                 Optional.of(-3),
                                                 false))));
@@ -368,7 +369,7 @@ class TemplateReaderTest {
                         .as((wording, who, levels, due) ->
                                 new PlannedKeyAction(
                                         wording,
-                                        who,
+                                        Parties.obliged(who),
                                         levels,
                                         due,
                                         due.isEmpty() && who.isPresent()));

@@ -232,6 +232,7 @@ class AssignmentExportTest {
                                                         null,
                                                         null,
                                                         null,
+                                                        null,
                                                         true,
                                                         null,
                                                         null,

@@ -307,8 +307,8 @@ class CampaignPagesTest {
                         Jsoup.parse(office.get(whole).body())
                                 .select(".lb-command form")
                                 .eachAttr("action"))
-                .as("the issuer may only think better of it")
-                .containsExactly(whole + "/withdraw");
+                .as("the issuer may think better of it")
+                .containsExactly(whole + "/withdraw", whole + "/amend");
         give(liaison, whole, "decline", Map.of("grounds", "不属我县"));
         give(office, whole, "insist", Map.of("grounds", "属你县"));
         give(liaison, whole, "claim", Map.of());

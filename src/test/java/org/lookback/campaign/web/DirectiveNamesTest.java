@@ -30,6 +30,7 @@ import org.lookback.kernel.Actor;
 import org.lookback.kernel.Duty;
 import org.lookback.organization.Level;
 import org.lookback.organization.Organization;
+import org.lookback.organization.Unit;
 import org.lookback.shell.Caller;
 import org.lookback.shell.RunningServer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,7 +94,11 @@ class DirectiveNamesTest {
     }
 
     private static String handedIn(Caller by) {
-        var answer = by.forgeForm("/directives", Map.of("pasted", NOTICE));
+        return handedIn(by, NOTICE);
+    }
+
+    private static String handedIn(Caller by, String notice) {
+        var answer = by.forgeForm("/directives", Map.of("pasted", notice));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return answer.headers()
                 .firstValue("Location")
@@ -157,15 +162,20 @@ class DirectiveNamesTest {
         CampaignSheet sheet = campaigns.sheet(Actor.system(), campaign.id()).orElseThrow();
         List<KeyAction> asked = sheet.keyActions();
 
-        Document first = issueForm(office, campaign, asked.getFirst());
+        Document first = issueForm(office, campaign, asked.getFirst(), "&as=LEAD");
         assertThat(first.select("textarea[name=text]").val()).contains("逐村排查塌陷路段");
         assertThat(first.select("input[name=dueOn]").val()).isEqualTo("2019-12-31");
         assertThat(first.select("input[name=to][checked]").val()).isEqualTo("UNITS");
-        assertThat(first.select("textarea[name=units]").val().lines())
-                .containsExactly("14-fgw 山西省发展和改革委员会", "140321 平定县");
-        assertThat(first.select("#unplaced").text()).contains("财政局");
+        assertThat(first.select("select[name=as] option[selected]").val()).isEqualTo("LEAD");
+        assertThat(first.select("textarea[name=units]").val()).isEqualTo("14-fgw 山西省发展和改革委员会");
+        assertThat(first.select("#unplaced")).isEmpty();
+        Document others = issueForm(office, campaign, asked.getFirst(), "&as=PARTICIPANT");
+        assertThat(others.select("select[name=as] option[selected]").val())
+                .isEqualTo("PARTICIPANT");
+        assertThat(others.select("textarea[name=units]").val()).isEqualTo("140321 平定县");
+        assertThat(others.select("#unplaced").text()).contains("财政局");
 
-        Document last = issueForm(office, campaign, asked.getLast());
+        Document last = issueForm(office, campaign, asked.getLast(), "");
         assertThat(last.select("input[name=to][checked]").val()).isEqualTo("LEVEL");
         assertThat(last.select("select[name=level] option[selected]").val()).isEqualTo("COUNTY");
     }
@@ -180,13 +190,13 @@ class DirectiveNamesTest {
                                 directive(handedIn(office)).id(),
                                 Optional.empty(),
                                 Acceptance.ofEverything()));
-        Document unknown = issueForm(office, campaign, keyAction(campaign, "各水利工作站"));
+        Document unknown = issueForm(office, campaign, keyAction(campaign, "各水利工作站"), "");
         assertThat(unknown.select("input[name=to][checked]").val()).isEqualTo("LEVEL");
         assertThat(unknown.select("select[name=level] option[selected]").val())
                 .isEqualTo("TOWNSHIP");
         assertThat(unknown.select("#unplaced").text()).contains("各水利工作站");
 
-        Document known = issueForm(office, campaign, keyAction(campaign, "平定县"));
+        Document known = issueForm(office, campaign, keyAction(campaign, "平定县"), "");
         assertThat(known.select("input[name=to][checked]").val()).isEqualTo("UNITS");
         assertThat(known.select("textarea[name=units]").val()).isEqualTo("140321 平定县");
     }
@@ -206,11 +216,110 @@ class DirectiveNamesTest {
                                 false)));
     }
 
-    private static Document issueForm(Caller office, Campaign campaign, KeyAction action) {
+    private static Document issueForm(
+            Caller office, Campaign campaign, KeyAction action, String as) {
         Document page = Jsoup.parse(office.get("/campaigns/" + campaign.id()).body());
-        String issue = "/campaigns/" + campaign.id() + "/issue?keyAction=" + action.id();
+        String issue = "/campaigns/" + campaign.id() + "/issue?keyAction=" + action.id() + as;
         assertThat(page.select("a[href=" + issue + "]")).hasSize(1);
         return Jsoup.parse(office.get(issue).body());
+    }
+
+    @Test
+    void a_name_that_stands_for_many_is_answered_once_for_all_items_and_keeps_its_words() {
+        Caller office = people.browserOf("office");
+        String review =
+                handedIn(
+                        office,
+                        """
+                        关于整治农村道路的通知
+
+                        各市人民政府：
+                        （一）逐村排查塌陷路段。（省发改委牵头，有关部门配合，2019年12月31日前完成）
+                        （二）修复危桥。（有关部门负责，2019年12月31日前完成）
+                        """);
+        Document page = Jsoup.parse(office.get(review).body());
+        assertThat(page.select(".lb-name-many summary").text()).contains("“有关部门”指哪些单位？");
+
+        assertThat(
+                        office.forgeForm(
+                                        review + "/names",
+                                        Map.of(
+                                                "name", "有关部门",
+                                                "to", "UNITS",
+                                                "units", "140321-cz\n140322-cz"))
+                                .statusCode())
+                .isEqualTo(302);
+        assertThat(
+                        office.forgeForm(
+                                        review + "/names",
+                                        Map.of(
+                                                "name", "省发改委",
+                                                "to", "UNITS",
+                                                "units", "140321-cz\n140322-cz"))
+                                .statusCode())
+                .as("a name of one unit means one")
+                .isEqualTo(400);
+
+        assertThat(names.of(Actor.system(), directive(review)))
+                .filteredOn(name -> name.name().equals("有关部门"))
+                .singleElement()
+                .satisfies(name -> {
+                    assertThat(name.meaning()).isEqualTo(Meaning.UNITS);
+                    assertThat(name.units())
+                            .extracting(Unit::code)
+                            .containsExactly("140321-cz", "140322-cz");
+                });
+        assertThat(Jsoup.parse(office.get(review).body()).select(".lb-name-many summary").text())
+                .contains("有关部门 指 财政局、财政局，共 2 个单位");
+        assertThat(directive(review).items())
+                .extracting(StoredDirective.ProposedItem::who)
+                .contains(Optional.of("省发改委、有关部门"), Optional.of("有关部门"));
+        Campaign campaign =
+                value(
+                        proposals.accept(
+                                Actor.system(),
+                                directive(review).id(),
+                                Optional.empty(),
+                                Acceptance.ofEverything()));
+        List<KeyAction> asked =
+                campaigns.sheet(Actor.system(), campaign.id()).orElseThrow().keyActions();
+        assertThat(
+                        issueForm(office, campaign, asked.getFirst(), "&as=LEAD")
+                                .select("textarea[name=units]")
+                                .val()
+                                .lines())
+                .containsExactly("14-fgw 山西省发展和改革委员会");
+        assertThat(
+                        issueForm(office, campaign, asked.getFirst(), "&as=PARTICIPANT")
+                                .select("textarea[name=units]")
+                                .val()
+                                .lines())
+                .containsExactly("140321-cz 财政局", "140322-cz 财政局");
+        assertThat(issueForm(office, campaign, asked.getLast(), "").select("#unplaced")).isEmpty();
+    }
+
+    @Test
+    void a_name_for_many_may_mean_a_level_below_a_unit() {
+        Caller office = people.browserOf("office");
+        String review =
+                handedIn(
+                        office,
+                        "关于整治农村道路的通知\n\n（一）修复危桥。（各责任单位负责，2019年12月31日前完成）\n（二）清理边沟。（省发改委牵头）\n");
+
+        assertThat(
+                        office.forgeForm(
+                                        review + "/names",
+                                        Map.of("name", "各责任单位", "to", "LEVEL", "level", "COUNTY"))
+                                .statusCode())
+                .isEqualTo(302);
+
+        assertThat(names.of(Actor.system(), directive(review)))
+                .filteredOn(name -> name.name().equals("各责任单位"))
+                .singleElement()
+                .satisfies(name ->
+                        assertThat(name.meant())
+                                .extracting(Unit::code)
+                                .containsExactly("140321", "140322"));
     }
 
     @Test
@@ -231,6 +340,49 @@ class DirectiveNamesTest {
     }
 
     @Test
+    void a_plan_of_rectification_has_a_column_for_each_thing_that_it_says() throws IOException {
+        Caller office = people.browserOf("office");
+        StoredDirective directive =
+                directive(
+                        handedIn(
+                                office,
+                                """
+                                某县巡察反馈问题整改清单
+
+                                一、道路塌陷长期没有修复。
+                                整改目标：年底前恢复通行。
+                                整改措施：
+                                1.逐段排查，建立台账。
+                                2.落实经费，逐段修复。
+                                责任单位：省发改委
+                                责任人：石望川
+                                整改时限：2019年12月31日前
+                                验收单位：平定县
+
+                                二、危桥没有警示标志。
+                                整改目标：设齐标志。
+                                整改措施：
+                                1.设置标志。
+                                责任单位：省气象局
+                                整改时限：立行立改
+                                """));
+
+        List<List<String>> rows = sheet(directive);
+
+        assertThat(rows.get(1))
+                .containsExactly(
+                        "序号", "任务", "牵头单位", "责任人", "目标", "措施", "整改类型", "完成时限", "截止日期", "验收单位",
+                        "原文");
+        List<String> first = rows.get(2);
+        assertThat(first.get(2)).isEqualTo("省发改委");
+        assertThat(first.get(3)).isEqualTo("石望川");
+        assertThat(first.get(4)).contains("恢复通行");
+        assertThat(first.get(5)).contains("逐段排查", "\n", "落实经费");
+        assertThat(first.get(1)).doesNotContain("恢复通行", "石望川");
+        assertThat(first.get(9)).isEqualTo("平定县");
+    }
+
+    @Test
     void the_task_table_is_the_one_that_offices_know() throws IOException {
         Caller office = people.browserOf("office");
         StoredDirective directive = directive(handedIn(office));
@@ -239,6 +391,18 @@ class DirectiveNamesTest {
         assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment", ".xlsx");
 
+        List<List<String>> rows = sheet(directive);
+
+        assertThat(rows.get(0).getFirst()).isEqualTo("关于整治农村道路的通知任务分解表");
+        assertThat(rows.get(1)).containsExactly("序号", "任务", "牵头单位", "参与单位", "完成时限", "截止日期", "原文");
+        assertThat(rows.get(2).subList(0, 5))
+                .containsExactly("1", "（一）逐村排查塌陷路段，建立台账", "省发改委", "平定县政府、财政局", "2019年12月31日前");
+        assertThat(rows.get(3).get(4)).isEqualTo("长期坚持");
+        assertThat(rows.get(3).get(5)).as("a standing task has no day").isEmpty();
+        assertThat(rows).hasSize(5);
+    }
+
+    private List<List<String>> sheet(StoredDirective directive) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         taskTables.write(directive, Locale.SIMPLIFIED_CHINESE, out);
         List<List<String>> rows = new ArrayList<>();
@@ -250,14 +414,6 @@ class DirectiveNamesTest {
                 rows.add(row.stream().map(cell -> cell == null ? "" : cell.getText()).toList());
             }
         }
-
-        assertThat(rows.get(0).getFirst()).isEqualTo("关于整治农村道路的通知任务分解表");
-        assertThat(rows.get(1))
-                .containsExactly("序号", "任务", "牵头单位", "责任（配合）单位", "完成时限", "截止日期", "原文");
-        assertThat(rows.get(2).subList(0, 5))
-                .containsExactly("1", "（一）逐村排查塌陷路段，建立台账", "省发改委", "平定县政府、财政局", "2019年12月31日前");
-        assertThat(rows.get(3).get(4)).isEqualTo("长期坚持");
-        assertThat(rows.get(3).get(5)).as("a standing task has no day").isEmpty();
-        assertThat(rows).hasSize(5);
+        return rows;
     }
 }

@@ -21,6 +21,7 @@ import org.lookback.campaign.Measure;
 import org.lookback.campaign.NewCampaign;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Provision;
+import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.Actor;
 import org.lookback.kernel.CampaignId;
 import org.lookback.kernel.Duty;
@@ -37,6 +38,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -189,6 +191,141 @@ class StructurePagesTest {
         assertThat(office.forgeForm(at + "/remove", Map.of("version", "2")).statusCode())
                 .isEqualTo(302);
         assertThat(sheet(id).measures()).isEmpty();
+    }
+
+    @Test
+    void those_who_lead_and_those_who_take_part_are_issued_to_apart_and_assignments_lead_back() {
+        CampaignId id = aCampaign("角色试验");
+        Caller office = people.browserOf("office");
+        String home = "/campaigns/" + id;
+        office.forgeForm(
+                home + "/key-actions",
+                Map.of(
+                        "wording", "压减表格",
+                        "lead", "阳泉市",
+                        "participants", "大同市",
+                        "dueOn", today().plusDays(30).toString()));
+        office.forgeForm(
+                home + "/provisions", Map.of("kind", "GOAL", "wording", "表格压减三成", "who", "平定县"));
+        KeyAction action = sheet(id).keyActions().getFirst();
+        Provision goal = sheet(id).provisions().getFirst();
+        String at = home + "/provisions/" + goal.id();
+        office.forgeForm(
+                at,
+                Map.of(
+                        "version", "1",
+                        "wording", "表格压减三成",
+                        "who", "平定县",
+                        "amountComparison", "FALL_BY",
+                        "amountValue", "30",
+                        "amountUnit", "%"));
+
+        Document page = shown(office, home);
+        assertThat(page.select("#key-action-" + action.id()).text())
+                .contains("牵头：阳泉市", "参与：大同市", "下达给牵头单位", "下达给参与单位");
+        assertThat(page.select("#provision-" + goal.id()).text()).contains("降低 30%");
+        assertThat(
+                        office.forgeForm(
+                                        at,
+                                        Map.of(
+                                                "version", "2",
+                                                "wording", "x",
+                                                "amountValue", "三成"))
+                                .statusCode())
+                .isEqualTo(400);
+        Document form = shown(office, home + "/issue?keyAction=" + action.id() + "&as=PARTICIPANT");
+        assertThat(form.select("[name=as] [selected]").text()).isEqualTo("参与");
+        assertThat(form.select("[name=units]").text()).isEqualTo("1402 大同市");
+
+        issued(office, home, Map.of("provision", Long.toString(goal.id()), "as", "OBLIGED"));
+
+        Document after = shown(office, home);
+        String rows = after.select("#provision-" + goal.id() + " .lb-key-state a").attr("href");
+        Document list = shown(office, rows);
+        assertThat(list.select(".lb-chips").text()).contains("规定：表格压减三成");
+        assertThat(list.select("tbody tr").text()).contains("平定县", "责任单位");
+        Document sheet = shown(office, list.select(".lb-rows-title a").attr("href"));
+        assertThat(sheet.select("#provision a").attr("href"))
+                .isEqualTo(home + "#provision-" + goal.id());
+        assertThat(sheet.select("#provision").text()).contains("降低 30%");
+    }
+
+    @Test
+    void what_was_issued_together_is_followed_up_on_its_page() {
+        CampaignId id = aCampaign("整批试验");
+        Caller office = people.browserOf("office");
+        Caller pingding = people.browserOf("pingding");
+        String list = issued(office, "/campaigns/" + id, Map.of());
+        String one = shown(office, list).select(".lb-rows-title a").attr("href");
+        String act = shown(office, one).select("dd a[href^=/issues/]").attr("href");
+
+        assertThat(shown(pingding, act).select("#follow-up")).isEmpty();
+        assertThat(shown(office, act).select("#follow-up").text()).contains("催办", "延长期限", "整批收回");
+        follow(office, act, "remind", Map.of("reason", "请本周内认领"), 302);
+        assertThat(shown(pingding, one).select("#reminder").text()).contains("请本周内认领");
+        String later = today().plusDays(60).toString();
+        follow(office, act, "extend", Map.of("reason", "", "dueOn", later), 400);
+        follow(office, act, "extend", Map.of("reason", "时间紧", "dueOn", later), 302);
+        follow(pingding, act, "recall", Map.of("reason", "不办了"), 409);
+        follow(office, act, "recall", Map.of("reason", "方案作废"), 302);
+
+        Document over = shown(office, act);
+        assertThat(over.select("#follow-up")).isEmpty();
+        assertThat(over.select(".lb-timeline").text())
+                .contains("催办 1 项任务", "1 项任务的期限延到", "整批收回，涉及 1 项任务", "方案作废");
+        assertThat(shown(pingding, one).select(".lb-timeline").text())
+                .contains("下达单位催办", "期限延到", "整批收回");
+    }
+
+    private static void follow(
+            Caller by, String act, String deed, Map<String, String> fields, int status) {
+        String version =
+                Jsoup.parse(by.get(act).body()).select("#follow-up [name=version]").attr("value");
+        Map<String, String> sent = new HashMap<>(fields);
+        sent.put("version", version.isEmpty() ? "0" : version);
+        HttpResponse<String> answer = by.forgeForm(act + "/" + deed, sent);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    }
+
+    @Test
+    void once_something_was_asked_criteria_change_with_a_reason_that_everybody_reads() {
+        CampaignId id = aCampaign("标准试验");
+        Caller office = people.browserOf("office");
+        String home = "/campaigns/" + id;
+        office.forgeForm(home + "/special-actions", Map.of("name", "整治表格", "criteria", "表格减少三成"));
+        SpecialAction action = sheet(id).specialActions().getFirst();
+        String at = home + "/special-actions/" + action.id();
+        issued(office, home, Map.of("specialAction", action.id().toString()));
+        Map<String, String> changed = Map.of("version", "1", "name", "整治表格", "criteria", "表格减少两成");
+
+        HttpResponse<String> refused = office.forgeForm(at, changed);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("改变验收标准要说明理由");
+        Map<String, String> because = new HashMap<>(changed);
+        because.put("reason", "指标调低了");
+        assertThat(office.forgeForm(at, because).statusCode()).isEqualTo(302);
+
+        assertThat(shown(people.browserOf("pingding"), at).select("#recast").text())
+                .contains("改过标准，理由：指标调低了");
+    }
+
+    /** Asks the county, once it was seen whom it reaches; tells where the rows are. */
+    private String issued(Caller by, String home, Map<String, String> more) {
+        Map<String, String> fields = new HashMap<>(more);
+        fields.putAll(
+                Map.of(
+                        "issuer", "14",
+                        "text", "压减表格",
+                        "dueOn", today().plusDays(30).toString(),
+                        "to", "UNITS",
+                        "units", "140321"));
+        HttpResponse<String> preview = by.forgeForm(home + "/issue", fields);
+        assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
+        fields.put("go", "yes");
+        fields.put("reached", Jsoup.parse(preview.body()).select("[name=reached]").val());
+        HttpResponse<String> done = by.forgeForm(home + "/issue", fields);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
+        return Caller.place(done);
     }
 
     private static Document shown(Caller reader, String path) {

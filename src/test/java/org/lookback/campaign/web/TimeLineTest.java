@@ -8,6 +8,7 @@ import org.lookback.campaign.Campaign;
 import org.lookback.campaign.CampaignSheet;
 import org.lookback.campaign.KeyAction;
 import org.lookback.campaign.Measure;
+import org.lookback.campaign.Parties;
 import org.lookback.campaign.Policy;
 import org.lookback.campaign.Standing;
 import org.lookback.kernel.CampaignId;
@@ -95,7 +96,7 @@ class TimeLineTest {
                 number,
                 measure,
                 "领导班子成员分别讲专题党课并形成整改清单",
-                Optional.empty(),
+                Parties.NOBODY,
                 Set.of(),
                 Optional.of(day),
                 Optional.empty(),

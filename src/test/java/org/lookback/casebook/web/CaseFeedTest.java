@@ -16,6 +16,7 @@ import org.lookback.kernel.Speech;
 import org.lookback.kernel.UnitId;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.UnitName;
+import org.lookback.shell.requests.ConfiguredAddress;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -39,7 +40,11 @@ class CaseFeedTest {
             Map.of(new UnitId(2), new UnitName("140321", "平定县"));
 
     private final CaseFeed feed =
-            new CaseFeed(new Keys(), JsonMapper.shared(), Clock.fixed(NOW, ZoneOffset.UTC), "");
+            new CaseFeed(
+                    new Keys(),
+                    JsonMapper.shared(),
+                    Clock.fixed(NOW, ZoneOffset.UTC),
+                    new ConfiguredAddress(""));
 
     @BeforeEach
     void ask() {
@@ -111,7 +116,7 @@ class CaseFeedTest {
                         new Keys(),
                         JsonMapper.shared(),
                         Clock.fixed(NOW, ZoneOffset.UTC),
-                        "https://lookback.example/kan/");
+                        new ConfiguredAddress("https://lookback.example/kan/"));
         List<Edition> editions = List.of(edition("食堂", "属实"));
 
         for (String body :

@@ -79,15 +79,7 @@ class DoorkeeperTest {
         assertThat(doorkeeper.pass(fresh))
                 .isEqualTo(Outcome.refused(FeedbackRefusal.SMALL_QUESTION_IS_ANSWERED));
         Question question = doorkeeper.question(fresh).orElseThrow();
-        assertThat(
-                        doorkeeper.pass(
-                                new Sender(
-                                        fresh.address(),
-                                        Optional.of(question.token()),
-                                        Optional.of(
-                                                Integer.toString(
-                                                        question.one() + question.other())))))
-                .isInstanceOf(Outcome.Done.class);
+        assertThat(doorkeeper.pass(answered(fresh, question))).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -97,9 +89,67 @@ class DoorkeeperTest {
             assertThat(doorkeeper.mayCome(Sender.at(ATTACKER))).isInstanceOf(Outcome.Done.class);
         }
 
+        assertThat(doorkeeper.pass(Sender.at(ATTACKER)))
+                .as("the last try counts like the first")
+                .isInstanceOf(Outcome.Done.class);
         assertThat(doorkeeper.mayCome(Sender.at(ATTACKER))).isInstanceOf(Outcome.Refused.class);
-        assertThat(doorkeeper.pass(Sender.at(ATTACKER))).isInstanceOf(Outcome.Refused.class);
+        assertThat(doorkeeper.pass(Sender.at(ATTACKER).tooOften()))
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(doorkeeper.mayCome(Sender.at("192.0.2.2"))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void nobody_is_asked_a_question_whose_answer_leads_to_waiting() {
+        Doorkeeper doorkeeper = doorkeeper();
+        Sender sender = Sender.at(ATTACKER);
+        for (int sent = 0; sent < 2; sent++) {
+            assertThat(doorkeeper.pass(sender)).isInstanceOf(Outcome.Done.class);
+        }
+        Question question = doorkeeper.question(sender).orElseThrow();
+
+        assertThat(doorkeeper.pass(answered(sender, question))).isInstanceOf(Outcome.Done.class);
+
+        assertThat(doorkeeper.question(sender)).isEmpty();
+        assertThat(doorkeeper.pass(sender)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void the_answer_to_a_question_lets_one_thing_in() {
+        Doorkeeper doorkeeper = new Doorkeeper(database, seal, 1, 9, 8, 5, 3);
+        Sender sender = Sender.at(ATTACKER);
+        Sender unasked = done(doorkeeper.pass(sender));
+        assertThat(doorkeeper.spend(unasked)).isInstanceOf(Outcome.Done.class);
+        Question question = doorkeeper.question(sender).orElseThrow();
+
+        Sender passed = done(doorkeeper.pass(answered(sender, question)));
+        assertThat(doorkeeper.spend(passed)).isInstanceOf(Outcome.Done.class);
+
+        Sender again = done(doorkeeper.pass(answered(sender, question)));
+        assertThat(doorkeeper.spend(again))
+                .isEqualTo(Outcome.refused(FeedbackRefusal.SMALL_QUESTION_IS_ANSWERED));
+        assertThat(
+                        doorkeeper.spend(
+                                done(
+                                        doorkeeper.pass(
+                                                answered(
+                                                        sender,
+                                                        doorkeeper
+                                                                .question(sender)
+                                                                .orElseThrow())))))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private static Sender done(Outcome<Sender> outcome) {
+        if (outcome instanceof Outcome.Done<Sender>(var sender)) {
+            return sender;
+        }
+        throw new AssertionError(outcome);
+    }
+
+    private static Sender answered(Sender sender, Question question) {
+        return sender.answering(
+                Optional.of(question.token()),
+                Optional.of(Integer.toString(question.one() + question.other())));
     }
 
     @Test

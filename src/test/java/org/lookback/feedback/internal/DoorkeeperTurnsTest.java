@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookback.RealPostgres;
 import org.lookback.database.Migrations;
+import org.lookback.feedback.FeedbackRefusal;
 import org.lookback.feedback.Sender;
 import org.lookback.kernel.Outcome;
+import org.lookback.kernel.Stopped;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -90,6 +92,39 @@ class DoorkeeperTurnsTest {
 
             assertThat(next.get()).isEqualTo(Outcome.done("served"));
         }
+    }
+
+    @Test
+    void a_look_that_never_gets_its_turn_is_told_to_come_back() throws Exception {
+        DataSource database = RealPostgres.freshDatabase();
+        Migrations.migrate(database);
+        Doorkeeper doorkeeper = server(database, 200);
+        CountDownLatch inside = new CountDownLatch(Doorkeeper.AT_ONCE);
+        CountDownLatch enough = new CountDownLatch(1);
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < Doorkeeper.AT_ONCE; i++) {
+                people.execute(() ->
+                        doorkeeper.inTurn(() -> {
+                            inside.countDown();
+                            return Outcome.done(waited(enough));
+                        }));
+            }
+            inside.await();
+            // As when the server ends: nobody waits until the patience of people does.
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> doorkeeper.lookUp(() -> "seen"))
+                    .isInstanceOfSatisfying(
+                            Stopped.class,
+                            stopped ->
+                                    assertThat(stopped.outcome())
+                                            .isEqualTo(
+                                                    Outcome.refused(
+                                                            FeedbackRefusal.TOO_MANY_AT_ONCE, 1)));
+            assertThat(Thread.interrupted()).isTrue();
+            enough.countDown();
+        }
+        assertThat(FeedbackRefusal.TOO_MANY_AT_ONCE.passesWithTime()).isTrue();
     }
 
     private static String waited(CountDownLatch enough) {

@@ -62,7 +62,7 @@ class OpinionLifecycleTest {
             for (Class<? extends OpinionCommand> command : OpinionCommand.ALL) {
                 for (Duty duty : Duty.values()) {
                     for (UnitPath place : List.of(PROVINCE, CITY, COUNTY, TOWN, OTHER)) {
-                        Opinion opinion = opinion(state);
+                        Opinion opinion = about(Optional.empty(), CITY, Optional.of(COUNTY), state);
                         Actor actor = holding(post(duty, place));
                         Set<Part> parts =
                                 Arrays.stream(Part.values())
@@ -85,6 +85,18 @@ class OpinionLifecycleTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void which_unit_an_opinion_is_about_is_said_once() {
+        for (OpinionState state : OpinionState.values()) {
+            assertThat(
+                            OpinionLifecycle.decide(
+                                    opinion(state),
+                                    OpinionCommand.NameUnit.class,
+                                    holding(post(Duty.OFFICE, CITY))))
+                    .isEqualTo(Outcome.refused(FeedbackRefusal.UNIT_OF_OPINION_IS_NAMED_ONCE));
         }
     }
 

@@ -14,6 +14,7 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.PersonId;
 import org.lookback.kernel.Post;
 import org.lookback.kernel.PostId;
+import org.lookback.kernel.ProblemId;
 import org.lookback.kernel.UnitPath;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -83,7 +84,11 @@ class OpinionsInNumbersTest {
     void the_list_of_a_province_narrowed_to_a_county_reads_no_other_opinions() {
         OpinionFilter county =
                 new OpinionFilter(
-                        Optional.empty(), Optional.of(COUNTY), Optional.empty(), Set.of());
+                        Optional.empty(),
+                        Optional.of(COUNTY),
+                        Optional.empty(),
+                        Set.of(),
+                        Optional.empty());
         Actor province =
                 new Actor(new PersonId(2), "", List.of(post(Duty.OFFICE, new UnitPath("1."))));
 
@@ -102,6 +107,11 @@ class OpinionsInNumbersTest {
         assertReadsByIndex(() ->
                 assertThat(rows.rates(List.of(COUNTY), Optional.empty()).getFirst().answered())
                         .isPositive());
+    }
+
+    @Test
+    void whoever_a_problem_is_handed_to_is_barred_without_reading_all_opinions() {
+        assertReadsByIndex(() -> rows.bar(new ProblemId(1), COUNTY));
     }
 
     @Test

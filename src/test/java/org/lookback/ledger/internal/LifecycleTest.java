@@ -15,14 +15,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookback.campaign.Closing;
 import org.lookback.campaign.Ticket;
+import org.lookback.kernel.Actor;
 import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Refusal;
+import org.lookback.ledger.Awaited;
 import org.lookback.ledger.CauseCategory;
 import org.lookback.ledger.ClosureClass;
 import org.lookback.ledger.Command;
 import org.lookback.ledger.Event;
+import org.lookback.ledger.Evolution;
 import org.lookback.ledger.LedgerRefusal;
 import org.lookback.ledger.Problem;
+import org.lookback.ledger.PublicNotice;
 import org.lookback.ledger.Severity;
 import org.lookback.ledger.State;
 import org.lookback.ledger.internal.Stage.Who;
@@ -328,6 +332,44 @@ class LifecycleTest {
                 .containsExactly("objection fault.objection.unknown");
         stage.must(Who.CITY_LEADER, new Command.AnswerObjection(1, "已修"))
                 .must(Who.CITY_LEADER, close);
+    }
+
+    @Test
+    void the_public_objects_while_the_notice_runs_and_once_with_the_same_words() {
+        Stage stage = Stage.in(State.SUBMITTED);
+        stage.must(Who.CITY_LEADER, new Command.Return("未完工"))
+                .closingBy(new Closing(false, false, 0, 7))
+                .must(Who.OWN_LIAISON, Stage.evidence(2))
+                .must(Who.OWN_LIAISON, new Command.Submit("请验收"));
+        Problem before = stage.problem();
+        stage.must(Who.CITY_LEADER, new Command.GiveNotice("公示"));
+        Problem noticed = stage.problem();
+        LocalDate last = noticed.review().notice().orElseThrow().until();
+        Event raised = new Event.ObjectionRaised("路肩未修", Problem.Objector.PUBLIC);
+
+        assertThat(Lifecycle.objected(noticed, " 路肩未修 ", true, last))
+                .isEqualTo(Outcome.done(List.of(raised)));
+        assertThat(Lifecycle.objected(noticed, " ", true, last)).isInstanceOf(Outcome.Faulty.class);
+        for (Outcome<?> outcome :
+                List.of(
+                        Lifecycle.objected(before, "路肩未修", true, last),
+                        Lifecycle.objected(noticed, "路肩未修", true, last.plusDays(1)),
+                        Lifecycle.objected(noticed, "路肩未修", false, last))) {
+            assertThat(refusal(outcome)).contains(LedgerRefusal.NO_NOTICE_RUNS);
+        }
+        Problem objected = Evolution.evolve(noticed, raised, Actor.system().person());
+        assertThat(Lifecycle.objected(objected, "路肩未修", true, last))
+                .isEqualTo(Outcome.done(List.of()));
+        assertThat(objected.review().awaited()).isEqualTo(Awaited.ANSWER);
+        for (int i = 1; i < PublicNotice.MOST_OBJECTIONS; i++) {
+            objected =
+                    Evolution.evolve(
+                            objected,
+                            new Event.ObjectionRaised("又一处 " + i, Problem.Objector.PUBLIC),
+                            Actor.system().person());
+        }
+        assertThat(refusal(Lifecycle.objected(objected, "还有", true, last)))
+                .contains(LedgerRefusal.OBJECTIONS_ARE_MANY);
     }
 
     @Test

@@ -103,7 +103,8 @@ class DeskOverRestTest {
                     .containsExactly(own);
         }
         assertThat(desk.at("/items").findValuesAsString("standing"))
-                .containsExactlyInAnyOrder("true", "false");
+                .as("of two assignments and a problem")
+                .containsExactlyInAnyOrder("true", "false", "false");
         assertThat(
                         JSON.readTree(people.machineOf("elsewhere").get("/api/v1/desk").body())
                                 .at("/total")

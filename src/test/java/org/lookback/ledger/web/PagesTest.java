@@ -411,9 +411,10 @@ class PagesTest {
             assertThat(leader.get("/desk").body())
                     .as("nothing is to be done while the notice runs")
                     .doesNotContain("桥面破损");
+            anybodyObjects(leader, problem);
             give(liaison, problem, "raise-objection", Map.of("text", "护栏没有修"));
             assertThat(next(leader, problem)).isEqualTo("answer-objection");
-            give(leader, problem, "answer-objection", Map.of("objection", "1", "answer", "护栏完好"));
+            give(leader, problem, "answer-objection", Map.of("objection", "2", "answer", "护栏完好"));
             Document waiting = Jsoup.parse(leader.get(problem).body());
             assertThat(waiting.select("form[action$=/close]"))
                     .as("not before it is over")
@@ -430,6 +431,34 @@ class PagesTest {
         } finally {
             closesBy(Closing.USUAL);
         }
+    }
+
+    /** Without signing in, and without leaving anything that tells who it was. */
+    private void anybodyObjects(Caller leader, String problem) {
+        Caller anybody = Caller.at(port);
+        String notice = problem.replace("/problems/", "/public/notices/");
+        assertThat(anybody.get("/public/notices").body())
+                .contains("桥面已经修补，请监督。", notice)
+                .doesNotContain("桥面破损");
+        assertThat(anybody.get(notice).body()).doesNotContain("桥面破损", "属实");
+
+        HttpResponse<String> sent =
+                anybody.with("Content-Type", "application/x-www-form-urlencoded")
+                        .send(
+                                "POST",
+                                notice,
+                                BodyPublishers.ofString(
+                                        "text=" + URLEncoder.encode("桥栏杆松动，电话13803511234", UTF_8)));
+
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.body()).contains("异议已收到").doesNotContain("桥栏杆松动");
+        assertThat(next(leader, problem)).isEqualTo("answer-objection");
+        assertThat(leader.get(problem).body())
+                .contains("群众提出", "桥栏杆松动，电话〔电话〕")
+                .doesNotContain("13803511234");
+        give(leader, problem, "answer-objection", Map.of("objection", "1", "answer", "栏杆昨日已加固"));
+        assertThat(anybody.get(notice).body()).contains("栏杆昨日已加固").doesNotContain("桥栏杆松动");
+        assertThat(anybody.get("/public/notices/999999999").statusCode()).isEqualTo(404);
     }
 
     /** The command that stands out as the next one. */

@@ -2,6 +2,7 @@ package org.lookback.work.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -347,9 +348,7 @@ class WorksTest {
                 (at, row) -> {
                     if (at.equals("after") && row == 7) {
                         stopping.start();
-                        while (stopping.getState() != Thread.State.TIMED_WAITING) {
-                            Thread.onSpinWait();
-                        }
+                        await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
                     }
                 };
 

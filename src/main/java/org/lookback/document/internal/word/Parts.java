@@ -46,6 +46,17 @@ final class Parts {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    /** What is read as a document is told by its name, as no program tells it in quite one way. */
+    private static final Pattern READ = Pattern.compile("[^#?%]+\\.(xml|rels)");
+
+    private static final Pattern PICTURE_OR_FONT =
+            Pattern.compile(".+\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|ttf)");
+
+    private static final Pattern OF_PICTURE_OR_FONT =
+            Pattern.compile(".+/(image|font|thumbnail)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OF_XML = Pattern.compile(".*[/+]xml\\s*(;.*)?");
+
     private Parts() {}
 
     /** The parts by their names. */
@@ -66,11 +77,17 @@ final class Parts {
             if (name.startsWith("word/embeddings/") || name.contains("afchunk")) {
                 throw new Unfit("fault.document_template_embedded");
             }
-            if (name.endsWith(".xml") || name.endsWith(".rels")) {
+            if (isRead(name)) {
                 read(part.getValue());
+            } else if (!PICTURE_OR_FONT.matcher(name).matches()) {
+                throw new Unfit("fault.document_template_embedded");
             }
         }
         return parts;
+    }
+
+    private static boolean isRead(String name) {
+        return READ.matcher(name).matches();
     }
 
     private static Map<String, byte[]> unpacked(byte[] file) throws Unfit {
@@ -91,7 +108,7 @@ final class Parts {
                 }
                 all += bytes.length;
                 String name = entry.getName().toLowerCase(Locale.ROOT);
-                xml += name.endsWith(".xml") || name.endsWith(".rels") ? bytes.length : 0;
+                xml += isRead(name) ? bytes.length : 0;
                 if (all > LARGEST_UNPACKED || xml > LARGEST_XML || parts.size() == MOST_PARTS) {
                     throw new Unfit("fault.document_template_large", LARGEST_FILE / (1024 * 1024));
                 }
@@ -148,12 +165,14 @@ final class Parts {
                             "fault.document_template_outside",
                             shortened(attribute(reader, "Target")));
                 }
-            }
-            case "Override", "Default" -> {
-                if (attribute(reader, "ContentType").toLowerCase(Locale.ROOT).contains("macro")) {
-                    throw new Unfit("fault.document_template_macros");
+                if (!OF_PICTURE_OR_FONT.matcher(attribute(reader, "Type")).matches()
+                        && !isRead(attribute(reader, "Target").toLowerCase(Locale.ROOT))) {
+                    throw new Unfit("fault.document_template_embedded");
                 }
             }
+            case "Override" -> allow(reader, attribute(reader, "PartName"));
+            case "Default" -> allow(reader, "." + attribute(reader, "Extension"));
+            case "mailMerge" -> throw new Unfit("fault.document_template_outside", "mailMerge");
             case "altChunk", "object", "control" ->
                     throw new Unfit("fault.document_template_embedded");
             case "fldSimple" -> allow(attribute(reader, "instr"));
@@ -169,6 +188,17 @@ final class Parts {
             }
         }
         return field;
+    }
+
+    /** A content type of parts whose names end so. */
+    private static void allow(XMLStreamReader reader, String name) throws Unfit {
+        String type = attribute(reader, "ContentType").toLowerCase(Locale.ROOT);
+        if (type.contains("macro")) {
+            throw new Unfit("fault.document_template_macros");
+        }
+        if (OF_XML.matcher(type).matches() && !isRead("part" + name.toLowerCase(Locale.ROOT))) {
+            throw new Unfit("fault.document_template_embedded");
+        }
     }
 
     private static String attribute(XMLStreamReader reader, String name) {

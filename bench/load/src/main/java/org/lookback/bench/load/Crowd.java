@@ -295,12 +295,15 @@ final class Crowd {
         }
     }
 
-    /** How many codes lead to the words that were sent with them. */
+    /** How many codes lead to the words that were sent with them; of an unknown one nothing is told. */
     private static long askForAll(int port, Queue<Sent> sent) throws IOException {
         long kept = 0;
         try (Http http = new Http(port)) {
             for (Sent each : sent) {
-                if (each.by().ask(http, each.code()).contains("\"text\":\"" + each.words() + "，")) {
+                if (each.by()
+                        .ask(http, each.code())
+                        .filter(told -> told.contains("\"text\":\"" + each.words() + "，"))
+                        .isPresent()) {
                     kept++;
                 }
             }

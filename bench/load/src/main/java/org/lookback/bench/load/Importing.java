@@ -2,17 +2,11 @@ package org.lookback.bench.load;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,11 +19,8 @@ import java.util.zip.ZipOutputStream;
 final class Importing {
 
     private static final Pattern ID = Pattern.compile("\"id\":([0-9]+)");
-    private static final Pattern WORK = Pattern.compile("\"work\":([0-9]+)");
-    private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z_]+)\"");
     private static final Pattern FRESH = Pattern.compile("\"fresh\":([0-9]+)");
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
-    private static final int PAUSE_MILLIS = 200;
     private static final int KILOBYTES = 1024;
 
     private final Path jar;
@@ -50,47 +41,34 @@ final class Importing {
         Files.createDirectories(data);
         Path workbook = data.resolveSibling(data.getFileName() + ".xlsx");
         try (Server server = Server.start(jar, data, heap, List.of());
-                HttpClient client = HttpClient.newHttpClient()) {
+                Visitor office = new Visitor(server.port(), "office")) {
             Database database = Database.of(data);
             write(workbook, database.words("select code from units where level = 'COUNTY' order by id"));
             long campaign =
                     database.number("select min(id) from campaigns where standing = 'RUNNING'");
-            String at = "http://localhost:" + server.port() + "/api/v1";
             String uploaded =
-                    send(
-                            client,
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    at
-                                                            + "/campaigns/"
-                                                            + campaign
-                                                            + "/ledger-imports?name=b.xlsx&ledger=b"
-                                                            + System.nanoTime()))
-                                    .header("Content-Type", "application/octet-stream")
-                                    .POST(HttpRequest.BodyPublishers.ofFile(workbook)));
-            String one = at + "/ledger-imports/" + found(ID, uploaded);
+                    office.upload(
+                                    "/api/v1/campaigns/"
+                                            + campaign
+                                            + "/ledger-imports?name=b.xlsx&ledger=b"
+                                            + System.nanoTime(),
+                                    Files.readAllBytes(workbook),
+                                    201)
+                            .text();
+            String one = "/api/v1/ledger-imports/" + Visitor.found(ID, uploaded);
             long began = System.nanoTime();
-            String checking =
-                    send(
-                            client,
-                            HttpRequest.newBuilder(URI.create(one + "/columns"))
-                                    .header("Content-Type", "application/json")
-                                    .header("If-Match", "\"1\"")
-                                    .PUT(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    "{\"headingRow\":2,\"columns\":{\"NUMBER\":\"A\",\"TITLE\":\"B\",\"DESCRIPTION\":\"C\","
-                                                        + "\"UNIT\":\"D\",\"FOUND_ON\":\"E\",\"PROGRESS\":\"F\",\"FINISHED_ON\":\"G\",\"DEADLINE\":\"H\"}}")));
-            awaited(client, at + "/works/" + found(WORK, checking));
+            done(
+                    office,
+                    office.put(
+                            one + "/columns",
+                            "If-Match: \"1\"\r\n",
+                            "{\"headingRow\":2,\"columns\":{\"NUMBER\":\"A\",\"TITLE\":\"B\",\"DESCRIPTION\":\"C\","
+                                    + "\"UNIT\":\"D\",\"FOUND_ON\":\"E\",\"PROGRESS\":\"F\",\"FINISHED_ON\":\"G\",\"DEADLINE\":\"H\"}}",
+                            200));
             Duration checked = Duration.ofNanos(System.nanoTime() - began);
-            String check = send(client, HttpRequest.newBuilder(URI.create(one)).GET());
+            String check = office.get(one).text();
             began = System.nanoTime();
-            String begun =
-                    send(
-                            client,
-                            HttpRequest.newBuilder(URI.create(one + ":bring-in"))
-                                    .header("If-Match", "\"3\"")
-                                    .POST(HttpRequest.BodyPublishers.noBody()));
-            awaited(client, at + "/works/" + found(WORK, begun));
+            done(office, office.post(one + ":bring-in", "If-Match: \"3\"\r\n", "{}", 202));
             Duration brought = Duration.ofNanos(System.nanoTime() - began);
             System.out.printf(
                     "%d rows, %d MB: checked in %.1f s, %.0f a second; %s brought in in %.1f s, %.0f a second; peak memory of the server %d MB with a heap of %d MB.%n",
@@ -98,7 +76,7 @@ final class Importing {
                     Files.size(workbook) / KILOBYTES / KILOBYTES,
                     checked.toMillis() / 1e3,
                     rows / (checked.toMillis() / 1e3),
-                    found(FRESH, check),
+                    Visitor.found(FRESH, check),
                     brought.toMillis() / 1e3,
                     rows / (brought.toMillis() / 1e3),
                     peak(server) / KILOBYTES,
@@ -106,49 +84,17 @@ final class Importing {
         }
     }
 
-    private static String send(HttpClient client, HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer =
-                client.send(
-                        request.header(
-                                        "Authorization",
-                                        "Basic "
-                                                + Base64.getEncoder()
-                                                        .encodeToString(
-                                                                ("office:" + Visitor.PASSWORD)
-                                                                        .getBytes(
-                                                                                StandardCharsets
-                                                                                        .UTF_8)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
-    }
-
-    private static void awaited(HttpClient client, String work) throws Exception {
-        String state = "WAITING";
-        while (state.equals("WAITING") || state.equals("RUNNING")) {
-            Thread.sleep(PAUSE_MILLIS);
-            state = found(STATE, send(client, HttpRequest.newBuilder(URI.create(work)).GET()));
-        }
+    private static void done(Visitor office, Http.Answer begun) throws Exception {
+        String state = office.ended(begun);
         if (!state.equals("DONE")) {
             throw new IllegalStateException(state);
         }
     }
 
-    private static String found(Pattern what, String text) {
-        Matcher found = what.matcher(text);
-        if (!found.find()) {
-            throw new IllegalStateException(text);
-        }
-        return found.group(1);
-    }
-
     /** The most memory that the server's process has had, in kilobytes. */
     private static long peak(Server server) throws IOException {
         return Long.parseLong(
-                found(PEAK, Files.readString(Path.of("/proc/" + server.pid() + "/status"))));
+                Visitor.found(PEAK, Files.readString(Path.of("/proc/" + server.pid() + "/status"))));
     }
 
     private void write(Path workbook, List<String> units) throws IOException {

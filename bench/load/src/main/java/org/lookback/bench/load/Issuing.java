@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How long it takes to issue an assignment to every unit of the tree in one act, from the request
@@ -15,10 +13,6 @@ import java.util.regex.Pattern;
  * as many rows put into a plain table with as many indexes, by one statement.
  */
 final class Issuing {
-
-    private static final Pattern WORK = Pattern.compile("\"work\":([0-9]+)");
-    private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z_]+)\"");
-    private static final int PAUSE_MILLIS = 10;
 
     private final Path jar;
     private final Path data;
@@ -89,19 +83,13 @@ final class Issuing {
     private static Duration issue(Visitor office, Database database) throws Exception {
         long campaign = database.number("select min(id) from campaigns where standing = 'RUNNING'");
         long began = System.nanoTime();
-        String begun =
+        Http.Answer begun =
                 office.post(
                                 "/api/v1/campaigns/" + campaign + "/assignments",
                                 "",
                                 "{\"text\":\"报送台账\",\"dueOn\":\"2019-12-31\",\"issuer\":\"14\",\"under\":\"14\"}",
-                                202)
-                        .text();
-        String work = "/api/v1/works/" + found(WORK, begun);
-        String state = found(STATE, begun);
-        while (state.equals("WAITING") || state.equals("RUNNING")) {
-            Thread.sleep(PAUSE_MILLIS);
-            state = found(STATE, office.get(work).text());
-        }
+                                202);
+        String state = office.ended(begun);
         if (!state.equals("DONE")) {
             throw new IllegalStateException(state);
         }
@@ -117,14 +105,6 @@ final class Issuing {
                 select * from assignments where issue_id = (select max(issue_id) from assignments)
                 """);
         return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    private static String found(Pattern what, String text) {
-        Matcher found = what.matcher(text);
-        if (!found.find()) {
-            throw new IllegalStateException(text);
-        }
-        return found.group(1);
     }
 
     private static double median(List<Duration> times) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,9 +22,6 @@ final class OrderImporting {
     private static final Pattern ID = Pattern.compile("\"id\":([0-9]+)");
     private static final Pattern VERSION = Pattern.compile("\"version\":([0-9]+)");
     private static final Pattern FRESH = Pattern.compile("\"fresh\":([0-9]+)");
-    private static final Pattern WORK = Pattern.compile("\"work\":([0-9]+)");
-    private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z_]+)\"");
-    private static final int PAUSE_MILLIS = 500;
 
     private final Path jar;
     private final Path data;
@@ -60,28 +56,22 @@ final class OrderImporting {
                                     201)
                             .text();
             long looked = System.nanoTime();
-            String one = "/api/v1/work-order-imports/" + found(ID, uploaded);
+            String one = "/api/v1/work-order-imports/" + Visitor.found(ID, uploaded);
             String checked =
                     office.put(
                                     one + "/columns",
-                                    "If-Match: \"" + found(VERSION, uploaded) + "\"\r\n",
+                                    "If-Match: \"" + Visitor.found(VERSION, uploaded) + "\"\r\n",
                                     "{\"headingRow\":1,\"columns\":{\"NUMBER\":\"A\",\"TEXT\":\"B\",\"SENT_AT\":\"C\",\"PHONE\":\"D\"}}",
                                     200)
                             .text();
             long settled = System.nanoTime();
-            String begun =
+            Http.Answer begun =
                     office.post(
                                     one + ":bring-in",
-                                    "If-Match: \"" + found(VERSION, checked) + "\"\r\n",
+                                    "If-Match: \"" + Visitor.found(VERSION, checked) + "\"\r\n",
                                     "{}",
-                                    202)
-                            .text();
-            String work = "/api/v1/works/" + found(WORK, begun);
-            String state = found(STATE, begun);
-            while (state.equals("WAITING") || state.equals("RUNNING")) {
-                Thread.sleep(PAUSE_MILLIS);
-                state = found(STATE, office.get(work).text());
-            }
+                                    202);
+            String state = office.ended(begun);
             long ended = System.nanoTime();
             long came = database.number("select count(*) from opinion_orders") - there;
             System.out.printf(
@@ -96,7 +86,7 @@ final class OrderImporting {
                     "Looked at in %.1f s, checked in %.1f s (%s new), brought in in %.0f s: %s, %d orders.%n",
                     (looked - began) / 1e9,
                     (settled - looked) / 1e9,
-                    found(FRESH, checked),
+                    Visitor.found(FRESH, checked),
                     (ended - settled) / 1e9,
                     state,
                     came);
@@ -185,13 +175,5 @@ final class OrderImporting {
     private static void part(ZipOutputStream zip, String name, String content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + content).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String found(Pattern what, String text) {
-        Matcher found = what.matcher(text);
-        if (!found.find()) {
-            throw new IllegalStateException(text.substring(0, Math.min(400, text.length())));
-        }
-        return found.group(1);
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +101,7 @@ final class Sending {
                                     letter.contact(),
                                     picture,
                                     answered);
-            return found(
+            return Visitor.found(
                     SENT,
                     expect(
                             http.send(
@@ -116,7 +117,7 @@ final class Sending {
         try (Http http = new Http(port)) {
             String path = "/public/units/" + letter.unit();
             String page = expect(http.send("GET", path, headers(""), ""), 200);
-            found(FORM, page);
+            Visitor.found(FORM, page);
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             field(body, "form", form);
             Matcher about = ABOUT.matcher(page);
@@ -142,7 +143,7 @@ final class Sending {
                 write(body, "\r\n");
             }
             write(body, "--" + BOUNDARY + "--\r\n");
-            return found(
+            return Visitor.found(
                             SHOWN,
                             expect(
                                     http.send(
@@ -158,15 +159,15 @@ final class Sending {
         }
     }
 
-    /** What the box says of the opinion with that code. */
-    String ask(Http http, String code) throws IOException {
-        return expect(
+    /** What the box says of the opinion with that code, if it knows the code. */
+    Optional<String> ask(Http http, String code) throws IOException {
+        Http.Answer answer =
                 http.send(
                         "POST",
                         "/api/v1/public/opinions:ask",
                         headers("Content-Type: application/json\r\n"),
-                        "{\"trackingCode\":\"" + code + "\"}"),
-                200);
+                        "{\"trackingCode\":\"" + code + "\"}");
+        return answer.status() == 400 ? Optional.empty() : Optional.of(expect(answer, 200));
     }
 
     private String headers(String more) {
@@ -195,13 +196,5 @@ final class Sending {
                     answer.status() + " " + said.substring(0, Math.min(400, said.length())));
         }
         return said;
-    }
-
-    private static String found(Pattern what, String text) {
-        Matcher found = what.matcher(text);
-        if (!found.find()) {
-            throw new IllegalStateException(text.substring(0, Math.min(400, text.length())));
-        }
-        return found.group(1);
     }
 }

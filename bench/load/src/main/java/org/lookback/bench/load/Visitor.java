@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 final class Visitor implements AutoCloseable {
 
     static final String PASSWORD = "Huitoukan-2019";
+    private static final Pattern WORK = Pattern.compile("\"work\":([0-9]+)");
+    private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z_]+)\"");
+    private static final int PAUSE_MILLIS = 10;
+    private static final int SHOWN = 400;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final Http http;
@@ -122,12 +126,32 @@ final class Visitor implements AutoCloseable {
                 status);
     }
 
+    /** Waits for the end of the work that an answer tells of, and says in which state it ended. */
+    String ended(Http.Answer begun) throws IOException, InterruptedException {
+        String work = "/api/v1/works/" + found(WORK, begun.text());
+        String state = found(STATE, get(work).text());
+        while (state.equals("WAITING") || state.equals("RUNNING")) {
+            Thread.sleep(PAUSE_MILLIS);
+            state = found(STATE, get(work).text());
+        }
+        return state;
+    }
+
+    /** What an answer has where the pattern has a group. */
+    static String found(Pattern what, String text) {
+        Matcher found = what.matcher(text);
+        if (!found.find()) {
+            throw new IllegalStateException(text.substring(0, Math.min(SHOWN, text.length())));
+        }
+        return found.group(1);
+    }
+
     /** A figure of wrong answers would be no figure. */
     private static Http.Answer expect(Http.Answer answer, int status) {
         if (answer.status() != status) {
             String said = answer.text();
             throw new IllegalStateException(
-                    answer.status() + " " + said.substring(0, Math.min(400, said.length())));
+                    answer.status() + " " + said.substring(0, Math.min(SHOWN, said.length())));
         }
         return answer;
     }

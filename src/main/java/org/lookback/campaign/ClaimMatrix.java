@@ -1,8 +1,5 @@
-package org.lookback.campaign.web;
+package org.lookback.campaign;
 
-import org.lookback.campaign.AssignmentState;
-import org.lookback.campaign.ClaimCell;
-import org.lookback.campaign.SpecialAction;
 import org.lookback.kernel.SpecialActionId;
 import org.lookback.kernel.UnitId;
 import org.lookback.organization.Unit;
@@ -30,9 +27,6 @@ public record ClaimMatrix(
         List<Unit> units,
         List<ClaimCell> cells) {
 
-    /** More rows than that are nothing at a glance. */
-    static final int MOST_ROWS = 300;
-
     /** What its cells count. */
     public enum Show {
         CLAIMED,
@@ -44,7 +38,7 @@ public record ClaimMatrix(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Show of(String word) {
+        public static Show of(String word) {
             return List.of(values()).stream()
                     .filter(show -> show.word().equals(word))
                     .findFirst()
@@ -67,21 +61,6 @@ public record ClaimMatrix(
                 case LATE -> state == AssignmentState.ISSUED;
                 case REPORTED -> state == AssignmentState.REPORTED;
                 case ACCEPTED -> state == AssignmentState.ACCEPTED;
-            };
-        }
-
-        /** All that a cell is told of: what is standing cannot be accepted. */
-        public AssignmentAddress all(AssignmentAddress rows) {
-            return this == ACCEPTED ? rows.dated() : rows;
-        }
-
-        /** The rows of a cell. */
-        public AssignmentAddress rows(AssignmentAddress rows) {
-            return switch (this) {
-                case CLAIMED -> rows.claimed();
-                case LATE -> rows.late();
-                case REPORTED -> rows.in(AssignmentState.REPORTED);
-                case ACCEPTED -> rows.in(AssignmentState.ACCEPTED);
             };
         }
     }
@@ -166,7 +145,8 @@ public record ClaimMatrix(
         return sum(cells);
     }
 
-    private Part sum(List<ClaimCell> of) {
+    /** What some of its cells come to together. */
+    public Part sum(List<ClaimCell> of) {
         long count =
                 of.stream()
                         .filter(cell -> show.counts(cell.state()))

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lookback.insight.internal;
+
+import org.jspecify.annotations.NullMarked;
