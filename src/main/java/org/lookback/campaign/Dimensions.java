@@ -152,7 +152,7 @@ public class Dimensions {
 
     private Outcome<DimensionText> written(
             Actor actor, Optional<Post> post, Version known, DimensionText text) {
-        int last = rows.last(text.dimension(), text.unit()).map(DimensionText::number).orElse(0);
+        int last = rows.count(text.dimension(), text.unit());
         Optional<Long> added = last == known.value() ? rows.write(text) : Optional.empty();
         if (added.isEmpty()) {
             return new Outcome.Stale<>(last);

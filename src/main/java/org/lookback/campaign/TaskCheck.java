@@ -1,6 +1,6 @@
 package org.lookback.campaign;
 
-import org.lookback.kernel.Fault;
+import org.lookback.sheet.CellFault;
 
 import java.util.List;
 import java.util.Optional;
@@ -45,20 +45,6 @@ public record TaskCheck(
         AMEND,
         DESCRIBE,
         ISSUE
-    }
-
-    /**
-     * What is wrong with a row.
-     *
-     * @param cell the cell that it is about, such as C17; the row's number where it is none
-     * @param written what stands there
-     */
-    public record CellFault(int row, String cell, String written, Fault fault) {
-
-        /** The message key of what to do. */
-        public String remedy() {
-            return fault.message() + ".remedy";
-        }
     }
 
     /** One thing that a change says anew. */

@@ -27,6 +27,7 @@ import org.lookback.sheet.Columns;
 import org.lookback.sheet.KeptColumns;
 import org.lookback.sheet.Line;
 import org.lookback.sheet.Remark;
+import org.lookback.sheet.TableCopy;
 import org.lookback.sheet.TableFile;
 import org.lookback.work.Course;
 import org.lookback.work.Ending;
@@ -72,7 +73,6 @@ public class TaskFiles {
     private static final int MOST_LEFT_TOLD = 200;
 
     private static final int SHOWN_ROWS = 12;
-    private static final int LONGEST_FILE_NAME = 200;
 
     /** The columns are kept for one kind of table. */
     private static final String SOURCE = "task table";
@@ -85,32 +85,6 @@ public class TaskFiles {
     public record Asked(long file, String grounds, List<String> without) {
         public Asked {
             without = List.copyOf(without);
-        }
-    }
-
-    /** A file to be saved. */
-    public static final class Copy {
-
-        private final String name;
-        private final String mediaType;
-        private final byte[] content;
-
-        Copy(String name, String mediaType, byte[] content) {
-            this.name = name;
-            this.mediaType = mediaType;
-            this.content = content.clone();
-        }
-
-        public String name() {
-            return name;
-        }
-
-        public String mediaType() {
-            return mediaType;
-        }
-
-        public byte[] content() {
-            return content.clone();
         }
     }
 
@@ -193,7 +167,7 @@ public class TaskFiles {
                                                                     actor.person(),
                                                                     id,
                                                                     inName,
-                                                                    named(fileName),
+                                                                    TableFile.named(fileName),
                                                                     content,
                                                                     first,
                                                                     clock.instant()))
@@ -210,13 +184,6 @@ public class TaskFiles {
                                     }
                                     return there;
                                 }));
-    }
-
-    private static String named(String fileName) {
-        String bare = fileName.replaceAll("\\p{Cntrl}", "").strip();
-        return bare.length() <= LONGEST_FILE_NAME
-                ? bare
-                : bare.substring(bare.length() - LONGEST_FILE_NAME);
     }
 
     private KeptColumns.For keptFor(TaskFile file) {
@@ -497,7 +464,7 @@ public class TaskFiles {
      * {@link CampaignRefusal#TASK_FILE_IS_CHECKED_FIRST}, {@link
      * CampaignRefusal#TASK_FILE_IS_KEPT}.
      */
-    public Outcome<Copy> remarked(Actor actor, TaskFileId id, Locale language) {
+    public Outcome<TableCopy> remarked(Actor actor, TaskFileId id, Locale language) {
         Optional<TaskFile> found = files.find(actor, id);
         if (found.isEmpty()) {
             return Outcome.absent();
@@ -515,29 +482,13 @@ public class TaskFiles {
                                         table.remarked(
                                                 remarks(judgement.check(), language),
                                                 heading,
-                                                columns.headingRow()))
-                                .map(copy ->
-                                        new Copy(
-                                                table.copyName(file.fileName(), "-" + heading),
-                                                table.mediaType(),
-                                                copy)));
+                                                columns.headingRow(),
+                                                file.fileName())));
     }
 
     private List<Remark> remarks(TaskCheck check, Locale language) {
         List<Remark> remarks = new ArrayList<>();
-        for (TaskCheck.CellFault fault : check.faults()) {
-            Object[] particulars = fault.fault().particulars().toArray();
-            String wrong = speech.say(language, fault.fault().message(), particulars);
-            remarks.add(
-                    new Remark(
-                            fault.row(),
-                            CellName.columnOf(fault.cell()),
-                            speech.has(language, fault.remedy())
-                                    ? wrong
-                                            + " "
-                                            + speech.say(language, fault.remedy(), particulars)
-                                    : wrong));
-        }
+        check.faults().forEach(fault -> remarks.add(fault.remark(speech, language)));
         for (TaskCheck.Conflict conflict : check.conflicts()) {
             OptionalInt column = CellName.columnOf(conflict.cell());
             remarks.add(

@@ -11,7 +11,6 @@ import org.lookback.campaign.StoredDirective.Treatment;
 import org.lookback.export.ExportFormat;
 import org.lookback.kernel.Speech;
 import org.lookback.work.WorkFile;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
@@ -130,8 +129,7 @@ public class TaskTables {
                         + LocalDate.now(clock)
                         + "."
                         + ExportFormat.XLSX.extension();
-        return WorkFile.handOut(
-                name, ExportFormat.XLSX.mediaType(), new ByteArrayResource(out.toByteArray()));
+        return WorkFile.handOut(name, ExportFormat.XLSX.mediaType(), out.toByteArray());
     }
 
     /** Writes the table of what becomes part of the campaign as things stand. */

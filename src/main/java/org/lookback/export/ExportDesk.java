@@ -8,7 +8,6 @@ import org.lookback.work.Sentence;
 import org.lookback.work.Work;
 import org.lookback.work.WorkFile;
 import org.lookback.work.Works;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -58,9 +57,7 @@ public class ExportDesk {
                     .map(_ -> {
                         ResponseEntity<?> answer =
                                 WorkFile.handOut(
-                                        fileName,
-                                        order.format().mediaType(),
-                                        new ByteArrayResource(out.toByteArray()));
+                                        fileName, order.format().mediaType(), out.toByteArray());
                         return ResponseEntity.status(answer.getStatusCode())
                                 .headers(answer.getHeaders())
                                 .body(answer.getBody());

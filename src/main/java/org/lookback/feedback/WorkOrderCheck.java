@@ -1,6 +1,6 @@
 package org.lookback.feedback;
 
-import org.lookback.kernel.Fault;
+import org.lookback.sheet.CellFault;
 
 import java.util.List;
 
@@ -28,20 +28,6 @@ public record WorkOrderCheck(
 
     /** So many are told on a page; the copy of the file has all. */
     public static final int MOST_TOLD = 200;
-
-    /**
-     * What is wrong with a row.
-     *
-     * @param cell the cell that it is about, such as C17; the row's number where it is none
-     * @param written what stands there
-     */
-    public record CellFault(int row, String cell, String written, Fault fault) {
-
-        /** The message key of what to do. */
-        public String remedy() {
-            return fault.message() + ".remedy";
-        }
-    }
 
     /** Whether what an order says now can be taken over. */
     public enum ChangeStanding {

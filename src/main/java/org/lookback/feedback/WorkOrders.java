@@ -26,11 +26,12 @@ import org.lookback.kernel.Speech;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Organization;
 import org.lookback.organization.UnitMerged;
-import org.lookback.sheet.CellName;
+import org.lookback.sheet.CellFault;
 import org.lookback.sheet.Columns;
 import org.lookback.sheet.KeptColumns;
 import org.lookback.sheet.Line;
 import org.lookback.sheet.Remark;
+import org.lookback.sheet.TableCopy;
 import org.lookback.sheet.TableFile;
 import org.lookback.work.Course;
 import org.lookback.work.Ending;
@@ -114,32 +115,6 @@ public class WorkOrders {
 
         List<Line> first() {
             return first;
-        }
-    }
-
-    /** A file to be saved. */
-    public static final class Copy {
-
-        private final String name;
-        private final String mediaType;
-        private final byte[] content;
-
-        Copy(String name, String mediaType, byte[] content) {
-            this.name = name;
-            this.mediaType = mediaType;
-            this.content = content.clone();
-        }
-
-        public String name() {
-            return name;
-        }
-
-        public String mediaType() {
-            return mediaType;
-        }
-
-        public byte[] content() {
-            return content.clone();
         }
     }
 
@@ -238,7 +213,7 @@ public class WorkOrders {
                                                                 by,
                                                                 new Brought(
                                                                         source.strip(),
-                                                                        named(fileName),
+                                                                        TableFile.named(fileName),
                                                                         file,
                                                                         first),
                                                                 table))));
@@ -284,11 +259,6 @@ public class WorkOrders {
                         .orElseThrow();
         imports.keepFile(made.id(), brought.content(), brought.first());
         return made;
-    }
-
-    private static String named(String fileName) {
-        String bare = fileName.replaceAll("\\p{Cntrl}", "").strip();
-        return bare.length() <= 200 ? bare : bare.substring(bare.length() - 200);
     }
 
     private static KeptColumns.For keptFor(CampaignId campaign, String source, Bringing by) {
@@ -574,7 +544,7 @@ public class WorkOrders {
      * FeedbackRefusal#WORK_ORDERS_ARE_CHECKED_FIRST}, {@link
      * FeedbackRefusal#WORK_ORDERS_ARE_STILL_KEPT}.
      */
-    public Outcome<Copy> remarked(Actor actor, WorkOrderImportId id, Locale language) {
+    public Outcome<TableCopy> remarked(Actor actor, WorkOrderImportId id, Locale language) {
         Optional<WorkOrderImport> found = imports.find(actor, id);
         if (found.isEmpty()) {
             return Outcome.absent();
@@ -596,7 +566,7 @@ public class WorkOrders {
                                                 language)));
     }
 
-    private Outcome<Copy> remarked(
+    private Outcome<TableCopy> remarked(
             WorkOrderImport file,
             TableFile table,
             Orders judging,
@@ -609,23 +579,13 @@ public class WorkOrders {
                         judging,
                         columns,
                         part -> part.forEach(judged -> remark(judged, language, remarks)))
-                .then(_ -> table.remarked(remarks, heading, columns.headingRow()))
-                .map(copy ->
-                        new Copy(
-                                table.copyName(file.fileName(), "-" + heading),
-                                table.mediaType(),
-                                copy));
+                .then(_ -> table.remarked(remarks, heading, columns.headingRow(), file.fileName()));
     }
 
     private void remark(Judged judged, Locale language, List<Remark> remarks) {
         switch (judged) {
-            case Judged.Faulty(var row, var faults) ->
-                    faults.forEach(fault ->
-                            remarks.add(
-                                    new Remark(
-                                            row,
-                                            CellName.columnOf(fault.cell()),
-                                            say(language, fault))));
+            case Judged.Faulty(_, var faults) ->
+                    faults.forEach(fault -> remarks.add(fault.remark(speech, language)));
             case Judged.Changed(var row, _, var opinion, _, var fields, _) ->
                     remarks.add(
                             new Remark(
@@ -647,13 +607,6 @@ public class WorkOrders {
         }
     }
 
-    private String say(Locale language, WorkOrderCheck.CellFault fault) {
-        Object[] particulars = fault.fault().particulars().toArray();
-        return speech.say(language, fault.fault().message(), particulars)
-                + " "
-                + speech.say(language, fault.remedy(), particulars);
-    }
-
     /** Counts what rows come to, and keeps what is told of the first ones. */
     private static final class Checking {
 
@@ -663,7 +616,7 @@ public class WorkOrders {
         private int changed;
         private int awaiting;
         private int faulty;
-        private final List<WorkOrderCheck.CellFault> faults = new ArrayList<>();
+        private final List<CellFault> faults = new ArrayList<>();
         private final List<WorkOrderCheck.Change> changes = new ArrayList<>();
 
         void count(List<Judged> part) {

@@ -1,7 +1,7 @@
 package org.lookback.ledger;
 
-import org.lookback.kernel.Fault;
 import org.lookback.kernel.ProblemId;
+import org.lookback.sheet.CellFault;
 
 import java.util.List;
 import java.util.Map;
@@ -36,20 +36,6 @@ public record LedgerImportCheck(
 
     /** So many are told on a page; the copy of the file has more. */
     public static final int MOST_TOLD = 200;
-
-    /**
-     * What is wrong with a row.
-     *
-     * @param cell the cell that it is about, such as C17; the row's number where it is none
-     * @param written what stands there
-     */
-    public record CellFault(int row, String cell, String written, Fault fault) {
-
-        /** The message key of what to do, which not every fault has. */
-        public String remedy() {
-            return fault.message() + ".remedy";
-        }
-    }
 
     /**
      * A row that is in already and says something else now.

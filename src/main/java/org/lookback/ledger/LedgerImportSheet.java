@@ -1,6 +1,7 @@
 package org.lookback.ledger;
 
 import org.lookback.organization.Unit;
+import org.lookback.sheet.CellFault;
 import org.lookback.sheet.Columns;
 import org.lookback.sheet.Line;
 
@@ -42,8 +43,8 @@ public record LedgerImportSheet(
     }
 
     /** The first of the faults of each kind that are told. */
-    public List<LedgerImportCheck.CellFault> reasons() {
-        Map<String, LedgerImportCheck.CellFault> first = new LinkedHashMap<>();
+    public List<CellFault> reasons() {
+        Map<String, CellFault> first = new LinkedHashMap<>();
         file.check()
                 .map(LedgerImportCheck::faults)
                 .orElse(List.of())

@@ -30,11 +30,12 @@ import org.lookback.ledger.internal.Problems;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitMerged;
-import org.lookback.sheet.CellName;
+import org.lookback.sheet.CellFault;
 import org.lookback.sheet.Columns;
 import org.lookback.sheet.KeptColumns;
 import org.lookback.sheet.Line;
 import org.lookback.sheet.Remark;
+import org.lookback.sheet.TableCopy;
 import org.lookback.sheet.TableFile;
 import org.lookback.work.Course;
 import org.lookback.work.Ending;
@@ -95,39 +96,12 @@ public class LedgerImports {
 
     private static final int PART = 500;
     private static final int SHOWN_ROWS = 12;
-    private static final int LONGEST_FILE_NAME = 200;
 
     /** What a work is asked that brings in. */
     public record Asked(long file) {}
 
     /** What a work is asked that checks: the file as it was settled then. */
     public record Settled(long file, long version) {}
-
-    /** A file to be saved. */
-    public static final class Copy {
-
-        private final String name;
-        private final String mediaType;
-        private final byte[] content;
-
-        Copy(String name, String mediaType, byte[] content) {
-            this.name = name;
-            this.mediaType = mediaType;
-            this.content = content.clone();
-        }
-
-        public String name() {
-            return name;
-        }
-
-        public String mediaType() {
-            return mediaType;
-        }
-
-        public byte[] content() {
-            return content.clone();
-        }
-    }
 
     private final LedgerImportRows imports;
     private final Entering entering;
@@ -227,7 +201,8 @@ public class LedgerImports {
                                                                             id,
                                                                             unit,
                                                                             ledger.strip(),
-                                                                            named(fileName),
+                                                                            TableFile.named(
+                                                                                    fileName),
                                                                             file,
                                                                             first,
                                                                             clock.instant());
@@ -262,13 +237,6 @@ public class LedgerImports {
                                                 made.choices(),
                                                 check)));
         return kept instanceof Outcome.Done ? kept : Outcome.done(made);
-    }
-
-    private static String named(String fileName) {
-        String bare = fileName.replaceAll("\\p{Cntrl}", "").strip();
-        return bare.length() <= LONGEST_FILE_NAME
-                ? bare
-                : bare.substring(bare.length() - LONGEST_FILE_NAME);
     }
 
     private static KeptColumns.For keptFor(LedgerImport file, String ledger) {
@@ -636,7 +604,7 @@ public class LedgerImports {
      * A copy of the file in which every fault stands at its cell. Refused: {@link
      * ImportRefusal#LEDGER_IS_CHECKED_FIRST}, {@link ImportRefusal#LEDGER_FILE_IS_STILL_KEPT}.
      */
-    public Outcome<Copy> remarked(Actor actor, LedgerImportId id, Locale language) {
+    public Outcome<TableCopy> remarked(Actor actor, LedgerImportId id, Locale language) {
         Optional<LedgerImport> found = imports.find(actor, id);
         if (found.isEmpty()) {
             return Outcome.absent();
@@ -663,12 +631,8 @@ public class LedgerImports {
                                         table.remarked(
                                                 remarks,
                                                 speech.say(language, "ledger.import.remarks"),
-                                                columns.headingRow()))
-                                .map(copy ->
-                                        new Copy(
-                                                copyName(table, file, language),
-                                                table.mediaType(),
-                                                copy)));
+                                                columns.headingRow(),
+                                                file.fileName())));
     }
 
     private String copyName(TableFile table, LedgerImport file, Locale language) {
@@ -680,13 +644,8 @@ public class LedgerImports {
             return;
         }
         switch (judged) {
-            case Judged.Faulty(var row, var faults) ->
-                    faults.forEach(fault ->
-                            remarks.add(
-                                    new Remark(
-                                            row,
-                                            CellName.columnOf(fault.cell()),
-                                            say(language, fault))));
+            case Judged.Faulty(_, var faults) ->
+                    faults.forEach(fault -> remarks.add(fault.remark(speech, language)));
             case Judged.Changed(var row, _, var problem, var fields) ->
                     remarks.add(
                             new Remark(
@@ -705,14 +664,6 @@ public class LedgerImports {
         }
     }
 
-    private String say(Locale language, LedgerImportCheck.CellFault fault) {
-        Object[] particulars = fault.fault().particulars().toArray();
-        String wrong = speech.say(language, fault.fault().message(), particulars);
-        return speech.has(language, fault.remedy())
-                ? wrong + " " + speech.say(language, fault.remedy(), particulars)
-                : wrong;
-    }
-
     /** Counts what rows come to, and keeps what is told of the first ones. */
     private static final class Checking {
 
@@ -725,7 +676,7 @@ public class LedgerImports {
         private int left;
         private int faulty;
         private final Map<String, Integer> reasons = new HashMap<>();
-        private final List<LedgerImportCheck.CellFault> faults = new ArrayList<>();
+        private final List<CellFault> faults = new ArrayList<>();
         private final List<LedgerImportCheck.Change> changes = new ArrayList<>();
 
         void count(List<Judged> part) {
@@ -754,7 +705,7 @@ public class LedgerImports {
         }
 
         /** The first ones, and the first one of each kind. */
-        private void tell(LedgerImportCheck.CellFault fault) {
+        private void tell(CellFault fault) {
             boolean isFirst = reasons.merge(fault.fault().message(), 1, Integer::sum) == 1;
             if (isFirst || faults.size() < LedgerImportCheck.MOST_TOLD) {
                 faults.add(fault);

@@ -44,6 +44,7 @@ public final class TableFile {
     private static final int MOST_COLUMNS = 256;
 
     private static final int MEGABYTE = 1024 * 1024;
+    private static final int LONGEST_NAME = 200;
 
     /**
      * So many tables are read at a time while somebody waits, and so many by works: a workbook
@@ -190,6 +191,13 @@ public final class TableFile {
         });
     }
 
+    /** The same, to be saved under a name made of the one that the file came with. */
+    public Outcome<TableCopy> remarked(
+            List<Remark> remarks, String heading, int headingRow, String fileName) {
+        return remarked(remarks, heading, headingRow)
+                .map(copy -> new TableCopy(copyName(fileName, "-" + heading), mediaType(), copy));
+    }
+
     /**
      * The same for a work, written to a stream, which stays open; it waits until others that are
      * read have come to their end.
@@ -221,6 +229,12 @@ public final class TableFile {
         public void close() throws IOException {
             out.flush();
         }
+    }
+
+    /** What a file is called here that came with a name: no more than the end of it. */
+    public static String named(String fileName) {
+        String bare = fileName.replaceAll("\\p{Cntrl}", "").strip();
+        return bare.length() <= LONGEST_NAME ? bare : bare.substring(bare.length() - LONGEST_NAME);
     }
 
     /** A name that a browser can save a copy under, from the name the file came with. */

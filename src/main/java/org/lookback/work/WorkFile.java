@@ -1,5 +1,6 @@
 package org.lookback.work;
 
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -27,7 +28,11 @@ public final class WorkFile {
     }
 
     /** The same for a file that was short enough to be made at once. */
-    public static ResponseEntity<Resource> handOut(String name, String mediaType, Resource bytes) {
+    public static ResponseEntity<Resource> handOut(String name, String mediaType, byte[] bytes) {
+        return handOut(name, mediaType, new ByteArrayResource(bytes));
+    }
+
+    private static ResponseEntity<Resource> handOut(String name, String mediaType, Resource bytes) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(mediaType))
                 .cacheControl(CacheControl.noStore())

@@ -95,9 +95,17 @@ public class DimensionRows {
                 .list();
     }
 
-    /** What the unit wrote last of the dimension. */
-    public Optional<DimensionText> last(long dimension, UnitId unit) {
-        return written(dimension, unit).stream().findFirst();
+    /** How many texts the unit wrote of the dimension. */
+    public int count(long dimension, UnitId unit) {
+        return jdbc.sql(
+                        """
+                        select coalesce(max(number), 0) from dimension_texts
+                        where provision_id = :dimension and unit_id = :unit
+                        """)
+                .param("dimension", dimension)
+                .param("unit", unit.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** Whether any unit has written of it. */

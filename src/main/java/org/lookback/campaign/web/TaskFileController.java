@@ -24,12 +24,12 @@ import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Version;
 import org.lookback.organization.Unit;
 import org.lookback.organization.UnitCodes;
+import org.lookback.sheet.CellFault;
 import org.lookback.sheet.CellName;
 import org.lookback.sheet.Columns;
 import org.lookback.work.Begun;
 import org.lookback.work.WorkFile;
 import org.lookback.work.WorkId;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -87,7 +87,7 @@ class TaskFileController {
     /** What is wrong with a cell. */
     @Schema(name = "TaskTableFault")
     record FaultView(int row, String cell, String written, String fault, List<Object> particulars) {
-        static FaultView of(TaskCheck.CellFault fault) {
+        static FaultView of(CellFault fault) {
             return new FaultView(
                     fault.row(),
                     fault.cell(),
@@ -328,11 +328,7 @@ class TaskFileController {
     Outcome<ResponseEntity<Resource>> remarked(
             Actor actor, @PathVariable long id, Locale language) {
         return files.remarked(actor, new TaskFileId(id), language)
-                .map(copy ->
-                        WorkFile.handOut(
-                                copy.name(),
-                                copy.mediaType(),
-                                new ByteArrayResource(copy.content())));
+                .map(copy -> WorkFile.handOut(copy.name(), copy.mediaType(), copy.content()));
     }
 
     @DeleteMapping(ONE)

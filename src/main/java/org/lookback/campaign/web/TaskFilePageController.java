@@ -19,7 +19,6 @@ import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.sheet.Columns;
 import org.lookback.work.WorkFile;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -208,10 +207,6 @@ class TaskFilePageController {
     Outcome<ResponseEntity<Resource>> remarked(
             Actor actor, @PathVariable long id, Locale language) {
         return files.remarked(actor, new TaskFileId(id), language)
-                .map(copy ->
-                        WorkFile.handOut(
-                                copy.name(),
-                                copy.mediaType(),
-                                new ByteArrayResource(copy.content())));
+                .map(copy -> WorkFile.handOut(copy.name(), copy.mediaType(), copy.content()));
     }
 }

@@ -14,6 +14,7 @@ import org.lookback.kernel.Fault;
 import org.lookback.kernel.UnitPath;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.lookback.sheet.CellFault;
 import org.lookback.sheet.CellName;
 import org.lookback.sheet.Columns;
 import org.lookback.sheet.Line;
@@ -96,7 +97,7 @@ public final class Orders {
         }
 
         /** One that cannot be brought in. */
-        record Faulty(int row, List<WorkOrderCheck.CellFault> faults) implements Judged {
+        record Faulty(int row, List<CellFault> faults) implements Judged {
             public Faulty {
                 faults = List.copyOf(faults);
             }
@@ -343,7 +344,7 @@ public final class Orders {
 
         private final Line line;
         private final SenderTraces traces;
-        private final List<WorkOrderCheck.CellFault> faults = new ArrayList<>();
+        private final List<CellFault> faults = new ArrayList<>();
 
         Found(Line line) {
             this.line = line;
@@ -363,7 +364,7 @@ public final class Orders {
                             ? CellName.cell(column.getAsInt(), line.number())
                             : Integer.toString(line.number());
             faults.add(
-                    new WorkOrderCheck.CellFault(
+                    new CellFault(
                             line.number(),
                             cell,
                             clipped(say(field)),

@@ -22,12 +22,12 @@ import org.lookback.kernel.Outcome;
 import org.lookback.kernel.Page;
 import org.lookback.kernel.PageRequest;
 import org.lookback.kernel.Version;
+import org.lookback.sheet.CellFault;
 import org.lookback.sheet.CellName;
 import org.lookback.sheet.Columns;
 import org.lookback.work.Begun;
 import org.lookback.work.WorkFile;
 import org.lookback.work.WorkId;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -75,7 +75,7 @@ class WorkOrderController {
     /** What is wrong with a cell. */
     @Schema(name = "WorkOrderFault")
     record FaultView(int row, String cell, String written, String fault, List<Object> particulars) {
-        static FaultView of(WorkOrderCheck.CellFault fault) {
+        static FaultView of(CellFault fault) {
             return new FaultView(
                     fault.row(),
                     fault.cell(),
@@ -275,11 +275,7 @@ class WorkOrderController {
     Outcome<ResponseEntity<Resource>> remarked(
             Actor actor, @PathVariable long id, Locale language) {
         return orders.remarked(actor, new WorkOrderImportId(id), language)
-                .map(copy ->
-                        WorkFile.handOut(
-                                copy.name(),
-                                copy.mediaType(),
-                                new ByteArrayResource(copy.content())));
+                .map(copy -> WorkFile.handOut(copy.name(), copy.mediaType(), copy.content()));
     }
 
     @DeleteMapping(ONE)

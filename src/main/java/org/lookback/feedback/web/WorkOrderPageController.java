@@ -13,7 +13,6 @@ import org.lookback.organization.FormFields;
 import org.lookback.organization.Organization;
 import org.lookback.sheet.Columns;
 import org.lookback.work.WorkFile;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -164,10 +163,6 @@ class WorkOrderPageController {
     Outcome<ResponseEntity<Resource>> remarked(
             Actor actor, @PathVariable long id, Locale language) {
         return orders.remarked(actor, new WorkOrderImportId(id), language)
-                .map(copy ->
-                        WorkFile.handOut(
-                                copy.name(),
-                                copy.mediaType(),
-                                new ByteArrayResource(copy.content())));
+                .map(copy -> WorkFile.handOut(copy.name(), copy.mediaType(), copy.content()));
     }
 }

@@ -58,12 +58,7 @@ public class NearCopyRows {
                     + FROM;
 
     /** What stands, and is no form that many use. */
-    private static final String SHOWN =
-            """
-            where not e.taken_back and not l.taken_back
-                and cardinality(e.alike) <= %1$s and cardinality(l.alike) <= %1$s
-            """
-                    .formatted(MOST_UNITS);
+    private static final String SHOWN = "where " + stands("e", "l");
 
     /** Of those of two problems the one that was looked at, else the one most alike. */
     private static final String THE_BEST =
@@ -74,11 +69,19 @@ public class NearCopyRows {
                 join unit_texts bl on bl.id = b.later_id
                 where least(b.earlier_problem, b.later_problem) = least(n.earlier_problem, n.later_problem)
                     and greatest(b.earlier_problem, b.later_problem) = greatest(n.earlier_problem, n.later_problem)
-                    and not be.taken_back and not bl.taken_back
-                    and cardinality(be.alike) <= %1$s and cardinality(bl.alike) <= %1$s
+                    and %s
                     and (b.verdict is not null, b.likeness, b.id) > (n.verdict is not null, n.likeness, n.id))
             """
-                    .formatted(MOST_UNITS);
+                    .formatted(stands("be", "bl"));
+
+    /** Whether both texts count, by their names in a statement. */
+    private static String stands(String earlier, String later) {
+        return """
+        not %1$s.taken_back and not %2$s.taken_back
+            and cardinality(%1$s.alike) <= %3$s and cardinality(%2$s.alike) <= %3$s
+        """
+                .formatted(earlier, later, MOST_UNITS);
+    }
 
     /** What nobody has looked at first, then what is most alike. */
     private static final PagedRows<NearCopy> LIST =

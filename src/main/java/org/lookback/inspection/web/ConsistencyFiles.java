@@ -20,7 +20,6 @@ import org.lookback.kernel.UnitId;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
 import org.lookback.work.WorkFile;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -239,6 +238,6 @@ class ConsistencyFiles {
         return WorkFile.handOut(
                 exports.fileName(language, title, ExportFormat.CSV),
                 ExportFormat.CSV.mediaType(),
-                new ByteArrayResource(out.toByteArray()));
+                out.toByteArray());
     }
 }

@@ -29,12 +29,12 @@ import org.lookback.ledger.LedgerImports;
 import org.lookback.ledger.Source;
 import org.lookback.organization.Organization;
 import org.lookback.organization.Unit;
+import org.lookback.sheet.CellFault;
 import org.lookback.sheet.CellName;
 import org.lookback.sheet.Columns;
 import org.lookback.work.Begun;
 import org.lookback.work.WorkFile;
 import org.lookback.work.WorkId;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -88,7 +88,7 @@ class LedgerImportController {
     /** What is wrong with a cell. */
     @Schema(name = "LedgerImportFault")
     record FaultView(int row, String cell, String written, String fault, List<Object> particulars) {
-        static FaultView of(LedgerImportCheck.CellFault fault) {
+        static FaultView of(CellFault fault) {
             return new FaultView(
                     fault.row(),
                     fault.cell(),
@@ -334,10 +334,7 @@ class LedgerImportController {
                 ? Outcome.done(written.get().response())
                 : imports.remarked(actor, id, language)
                         .map(copy ->
-                                WorkFile.handOut(
-                                        copy.name(),
-                                        copy.mediaType(),
-                                        new ByteArrayResource(copy.content())));
+                                WorkFile.handOut(copy.name(), copy.mediaType(), copy.content()));
     }
 
     @DeleteMapping(ONE)
